@@ -1,0 +1,168 @@
+/**
+ * `npm test`: every check and test, one after another, and one line that sums them up.
+ * `npm test -- --only unit,lint` runs some of them; what stands after a further `--` goes to the
+ * runner of the tests: `npm test -- --only unit -- src/domain/time`.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { getBrowser } from './browser.ts';
+
+interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+interface Step {
+  readonly name: string;
+  readonly run: (rest: readonly string[]) => Tally | Promise<Tally>;
+}
+
+const root = path.resolve(import.meta.dirname, '..');
+const reports = mkdtempSync(path.join(tmpdir(), 'hf-reports-'));
+
+/** Runs a tool of the lock file on the pinned Node; answers whether it was content. */
+function runTool(
+  script: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): boolean {
+  const { status } = spawnSync(process.execPath, [path.join('node_modules', script), ...args], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return status === 0;
+}
+
+/** A check is one test: content or not. */
+function check(name: string, script: string, ...args: readonly string[]): Step {
+  return {
+    name,
+    run: () => {
+      const content = runTool(script, args);
+      return { passed: content ? 1 : 0, failed: content ? 0 : 1 };
+    },
+  };
+}
+
+/**
+ * What a runner's report counts. A runner that ended badly without a failed test (a file that did
+ * not load, an error outside every test) is one failure.
+ */
+function tallyOf(content: boolean, read: () => Tally): Tally {
+  let counted: Tally = { passed: 0, failed: 0 };
+  try {
+    counted = read();
+  } catch {
+    content = false;
+  }
+  return content || counted.failed > 0 ? counted : { ...counted, failed: 1 };
+}
+
+function readReport(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+}
+
+function vitest(project: string): Step {
+  return {
+    name: project,
+    run: (rest) => {
+      const file = path.join(reports, `${project}.json`);
+      const content = runTool('vitest/vitest.mjs', [
+        'run',
+        '--passWithNoTests',
+        `--project=${project}`,
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${file}`,
+        ...rest,
+      ]);
+      return tallyOf(content, () => {
+        const report = readReport(file) as VitestReport;
+        return { passed: report.numPassedTests, failed: report.numFailedTests };
+      });
+    },
+  };
+}
+
+interface PlaywrightReport {
+  readonly stats: {
+    readonly expected: number;
+    readonly unexpected: number;
+    readonly flaky: number;
+  };
+}
+
+const journeys: Step = {
+  name: 'journeys',
+  run: async (rest) => {
+    const file = path.join(reports, 'journeys.json');
+    const browser = await getBrowser();
+    const content = runTool(
+      '@playwright/test/cli.js',
+      ['test', '--pass-with-no-tests', '--reporter=list,json', ...rest],
+      {
+        ...browser.environment,
+        HOLDFAST_BROWSER: browser.executablePath,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+      },
+    );
+    return tallyOf(content, () => {
+      const { stats } = readReport(file) as PlaywrightReport;
+      return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+    });
+  },
+};
+
+const typescript = 'typescript7/bin/tsc';
+
+const steps: readonly Step[] = [
+  check('format', '@biomejs/biome/bin/biome', 'format', '.'),
+  check('types', typescript, '--noEmit', '-p', 'tsconfig.json'),
+  check('domain-types', typescript, '--noEmit', '-p', 'tsconfig.domain.json'),
+  check('lint', 'eslint/bin/eslint.js', '--max-warnings=0', '.'),
+  check('arrows', 'dependency-cruiser/bin/dependency-cruiser.mjs', '--output-type=err', 'src'),
+  check('dead-code', 'knip/bin/knip.js'),
+  vitest('unit'),
+  vitest('store'),
+  journeys,
+];
+
+const { values, positionals } = parseArgs({
+  options: { only: { type: 'string' } },
+  allowPositionals: true,
+});
+const wanted = values.only?.split(',') ?? steps.map(({ name }) => name);
+const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
+if (unknown.length > 0) {
+  console.error(`No step ${unknown.join(', ')}: there are ${steps.map((s) => s.name).join(', ')}.`);
+  process.exit(64);
+}
+
+const tallies: (Tally & { readonly name: string; readonly seconds: string })[] = [];
+for (const { name, run } of steps.filter((step) => wanted.includes(step.name))) {
+  console.log(`\n== ${name}`);
+  const startedAt = performance.now();
+  const tally = await run(positionals);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  tallies.push({ name, ...tally, seconds });
+}
+rmSync(reports, { recursive: true, force: true });
+
+console.log('');
+for (const { name, passed, failed, seconds } of tallies) {
+  console.log(
+    `${failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${passed} passed, ${failed} failed, ${seconds} s`,
+  );
+}
+const sum = (key: keyof Tally): number => tallies.reduce((total, tally) => total + tally[key], 0);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;
