@@ -1,0 +1,113 @@
+import type { Entry } from '../entry/entry.ts';
+import type { EntryId, PersonId } from '../entry/facts/basics.ts';
+import type { FactName } from '../entry/facts.ts';
+import type { EntryKind } from '../entry/kinds.ts';
+import type { DossierPerson } from '../people/person.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+import { type Dossier, type DossierEntry, inOrderOfHappening } from './dossier.ts';
+
+/** An entry that states a fact, with the fact. */
+export interface Stated<F extends FactName> {
+  readonly held: DossierEntry;
+  readonly entry: Entry;
+  readonly fact: NonNullable<Entry[F]>;
+}
+
+/**
+ * A child's record as it stands on one day, laid out for rules to read: only what had been taken in
+ * by that day, corrected entries replaced by their corrections, in order of happening.
+ */
+export interface Chronology {
+  readonly child: DossierPerson;
+  /** The day, included, up to which the record is read. */
+  readonly asOf: PlainDate;
+  /** Everybody whom any agency knew of by then. */
+  readonly people: ReadonlyMap<PersonId, DossierPerson>;
+  readonly entries: readonly DossierEntry[];
+  readonly byId: ReadonlyMap<EntryId, DossierEntry>;
+  /** What has been worked out already on this chronology; see `once`. */
+  readonly worked: Map<unknown, unknown>;
+}
+
+/** Lays out a dossier as it stood at the end of a day. */
+export function chronologyOf(dossier: Dossier, asOf: PlainDate): Chronology {
+  const taken = dossier.entries.filter((held) => held.takenInOn <= asOf);
+  const corrected = new Set(taken.flatMap((held) => held.entry.supersedes?.entry ?? []));
+  const entries = inOrderOfHappening(
+    corrected.size === 0 ? taken : taken.filter((held) => !corrected.has(held.entry.id)),
+  );
+  return {
+    child: dossier.child,
+    asOf,
+    people: new Map(
+      dossier.people
+        .filter((person) => person.knownFrom <= asOf)
+        .map((person) => [person.id, person]),
+    ),
+    entries,
+    byId: new Map(entries.map((held) => [held.entry.id, held])),
+    worked: new Map(),
+  };
+}
+
+/**
+ * The answer of a pure function of the chronology, worked out once however many rules ask. All that
+ * rules share (episodes of injury, visits, mentions, plans) is such a function.
+ */
+export function once<T>(chronology: Chronology, work: (chronology: Chronology) => T): T {
+  if (chronology.worked.has(work)) return chronology.worked.get(work) as T;
+  const answer = work(chronology);
+  chronology.worked.set(work, answer);
+  return answer;
+}
+
+function byKind(chronology: Chronology): ReadonlyMap<EntryKind, readonly DossierEntry[]> {
+  const kinds = new Map<EntryKind, DossierEntry[]>();
+  for (const held of chronology.entries) {
+    const list = kinds.get(held.entry.kind);
+    if (list === undefined) kinds.set(held.entry.kind, [held]);
+    else list.push(held);
+  }
+  return kinds;
+}
+
+/** The entries of some kinds, in order of happening. */
+export function ofKind(chronology: Chronology, ...kinds: readonly EntryKind[]): readonly DossierEntry[] {
+  const index = once(chronology, byKind);
+  const [first] = kinds;
+  if (first === undefined) return [];
+  if (kinds.length === 1) return index.get(first) ?? [];
+  return inOrderOfHappening(kinds.flatMap((kind) => index.get(kind) ?? []));
+}
+
+function byFact(chronology: Chronology): ReadonlyMap<FactName, readonly Stated<FactName>[]> {
+  const facts = new Map<FactName, Stated<FactName>[]>();
+  for (const held of chronology.entries) {
+    for (const name of Object.keys(held.entry) as FactName[]) {
+      const fact = held.entry[name];
+      if (fact === undefined) continue;
+      const stated = { held, entry: held.entry, fact } as Stated<FactName>;
+      const list = facts.get(name);
+      if (list === undefined) facts.set(name, [stated]);
+      else list.push(stated);
+    }
+  }
+  return facts;
+}
+
+/** The entries that state a fact, with it, in order of happening. */
+export function stating<F extends FactName>(chronology: Chronology, fact: F): readonly Stated<F>[] {
+  return (once(chronology, byFact).get(fact) ?? []) as unknown as readonly Stated<F>[];
+}
+
+/** Entry ids in the order in which the entries were taken in: the order of evidence. */
+export function inOrderTakenIn(entries: readonly DossierEntry[]): EntryId[] {
+  return [...new Set(entries)]
+    .sort((a, b) => a.position - b.position)
+    .map((held) => held.entry.id);
+}
+
+/** Whether an entry is about the child of this chronology itself. */
+export function isAboutChild(chronology: Chronology, entry: Entry): boolean {
+  return entry.subjects.includes(chronology.child.id);
+}

@@ -1,0 +1,43 @@
+import type { Entry } from '../entry/entry.ts';
+import type { OrganisationId } from '../entry/organisation.ts';
+import type { DossierPerson } from '../people/person.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+
+/** An organisation came to know an entry: wrote it, was sent it, or opened it. A pointer is not one. */
+export interface Knowing {
+  /** An organisation, or a bare kind of agency where the source says no more. */
+  readonly organisation: OrganisationId;
+  readonly on: PlainDate;
+  readonly how: 'recorded' | 'received' | 'opened';
+}
+
+/** An entry as it lies in one child's dossier. */
+export interface DossierEntry {
+  readonly entry: Entry;
+  /** Its place in this child's stream, from 1, without gaps; given by the store under a lock. */
+  readonly position: number;
+  /** The day it was taken in; of an import the day it claims. A fact counts from this day on. */
+  readonly takenInOn: PlainDate;
+  readonly knownTo: readonly Knowing[];
+}
+
+/** All entries that bear on one child: the child's own and those of family, household and carers. */
+export interface Dossier {
+  readonly child: DossierPerson;
+  readonly people: readonly DossierPerson[];
+  /** In order of position. */
+  readonly entries: readonly DossierEntry[];
+}
+
+/**
+ * The order of a chronology: when it happened, then position. A vague date stands at the middle of
+ * its span, which is a way to lay out a page and never a claim that one thing came first.
+ */
+export function inOrderOfHappening(entries: readonly DossierEntry[]): DossierEntry[] {
+  return [...entries].sort((a, b) => {
+    if (a.entry.happened.on !== b.entry.happened.on) {
+      return a.entry.happened.on < b.entry.happened.on ? -1 : 1;
+    }
+    return a.position - b.position;
+  });
+}

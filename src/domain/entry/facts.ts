@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { entryId } from './facts/basics.ts';
+import { allocation, contactSupervision, decision, leaves, placement, plan } from './facts/decisions.ts';
+import { examination, injury, mobility, opinion } from './facts/injuries.ts';
+import { assessment, conference, dissent, enquiry, meeting, sharing, strategy } from './facts/meetings.ts';
+import { adultCheck, householdAsked, householdChange, mention, relationshipClaim, resolution } from './facts/people.ts';
+import { visit } from './facts/visit.ts';
+import { organisation } from './organisation.ts';
+
+/** Most of anything that one entry may hold: far above a real record, far below an attack. */
+const many = 200;
+
+/**
+ * What an entry may state, apart from its narrative. Any kind may carry any of them, since real
+ * records do: a telephone contact that tells of a visit, a decision and a check is one entry.
+ */
+export const factShapes = {
+  mentions: z.array(mention).max(many),
+  resolves: z.array(resolution).max(many),
+  relationships: z.array(relationshipClaim).max(many),
+  household: z.array(householdChange).max(many),
+  asked: householdAsked,
+  check: adultCheck,
+  injuries: z.array(injury).max(many),
+  examination,
+  opinion,
+  mobility,
+  visit,
+  conference,
+  plan,
+  decision,
+  placement,
+  contactSupervision,
+  meeting,
+  strategy,
+  assessment,
+  enquiry,
+  dissent,
+  sharing,
+  allocation,
+  leaves,
+  /** Agencies that the entry says were told. It does not say that they received it. */
+  told: z.array(organisation).max(60),
+  /** Earlier entries that this one says were looked at together. */
+  joins: z.array(entryId).max(1_000),
+  /** One line stands for so many events. */
+  count: z.int().min(1).max(10_000),
+  /** The new date of an appointment that was missed. */
+  rebookedFor: z.string().max(40),
+} as const;
+
+export type FactName = keyof typeof factShapes;
+export const factNames = Object.keys(factShapes) as FactName[];

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { entryId, fewWords, personId } from './basics.ts';
+
+/** A decision, with the evidence that was before those who took it and what was not. */
+export const decision = z.strictObject({
+  of: z.enum(['prosecution', 'threshold', 'referral', 'return', 'discharge', 'closure', 'strategy']),
+  outcome: fewWords,
+  reason: fewWords.optional(),
+  decidedBy: fewWords.optional(),
+  evidenceSeen: z.array(entryId).max(500).optional(),
+  evidenceNotSeen: z.array(entryId).max(500).optional(),
+  /** What keeps the child safe until the decision is carried out or looked at again. */
+  interimPlan: fewWords.optional(),
+  /** Adults of the home to which the child goes, each considered by name. */
+  adultsConsidered: z.array(personId).max(50).optional(),
+});
+export type Decision = z.infer<typeof decision>;
+
+export const placement = z.strictObject({
+  with: personId,
+  basis: z.enum(['agreement', 's20', 'order', 'unknown']).optional(),
+});
+
+/** Somebody is to be present when somebody else is with the child. */
+export const contactSupervision = z.strictObject({
+  of: personId,
+  by: personId.optional(),
+  hours: fewWords.optional(),
+  /** Where it is written down that it happened. */
+  log: fewWords.optional(),
+});
+
+export const plan = z.strictObject({
+  type: z.enum(['early-help', 'child-in-need', 'child-protection']),
+  category: z.enum(['NEG', 'PHY', 'SAB', 'EMO', 'MUL']).optional(),
+  /** How often a social worker is to see the child, in calendar days, where the plan says. */
+  visitEveryDays: z.int().min(1).max(366).optional(),
+});
+
+/** The case's worker: who has left or is away, who has it now. No `to`: nobody was named. */
+export const allocation = z.strictObject({ from: personId.optional(), to: personId.optional() });
+
+export const leaves = z.strictObject({
+  service: z.enum(['school', 'nursery', 'childminder', 'gp']),
+  for: fewWords.optional(),
+});

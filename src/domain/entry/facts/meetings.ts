@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { fewWords, personId } from './basics.ts';
+import { organisation } from '../organisation.ts';
+
+export const conference = z.strictObject({
+  type: z.enum(['initial', 'review', 'transfer', 'pre-birth']),
+  attended: z.array(organisation).max(60).optional(),
+  absent: z.array(organisation).max(60).optional(),
+  outcome: fewWords.optional(),
+  quorate: z.boolean().optional(),
+  dissent: z.array(z.strictObject({ by: fewWords, reason: fewWords })).max(50).optional(),
+});
+export type Conference = z.infer<typeof conference>;
+
+export const meeting = z.strictObject({
+  kind: z.enum(['legal-planning', 'strategy', 'core-group', 'plan-review', 'marac']),
+  postponed: z.boolean().optional(),
+  postponedBy: fewWords.optional(),
+  newDate: z.string().max(40).optional(),
+  requested: z.boolean().optional(),
+});
+
+/** What a strategy discussion settled (Working Together ch.3; local minimum record). */
+export const strategy = z.strictObject({
+  attended: z.array(organisation).max(60).optional(),
+  section47: z.enum(['single', 'joint', 'none']).optional(),
+  crimeConsidered: z.boolean().optional(),
+  crimeReference: fewWords.optional(),
+  medicalNeeded: z.boolean().optional(),
+  siblingsIncluded: z.boolean().optional(),
+  sleepsTonight: z
+    .strictObject({ where: fewWords, with: personId.optional(), agreedBy: fewWords })
+    .optional(),
+  perpetratorPool: z.array(personId).max(50).optional(),
+});
+
+/** An assessment of the child's needs and of each adult in the child's life. */
+export const assessment = z.strictObject({
+  stage: z.enum(['started', 'reviewed', 'authorised']),
+  of: z.enum(['family', 'return', 'discharge', 'connectedPerson']).optional(),
+  adultsAssessed: z.array(personId).max(50).optional(),
+  adultsNotAssessed: z.array(personId).max(50).optional(),
+  childVoice: fewWords.optional(),
+  outcome: fewWords.optional(),
+});
+
+export const enquiry = z.strictObject({
+  outcome: z
+    .enum(['substantiatedContinuing', 'substantiatedNotContinuing', 'notSubstantiated'])
+    .optional(),
+  conferenceRequired: z.boolean().optional(),
+  adultsInterviewed: z.array(personId).max(50).optional(),
+});
+
+/** A disagreement between agencies and how far it has gone (domain note 1.3). */
+export const dissent = z.strictObject({
+  about: fewWords,
+  stage: z.int().min(1).max(5),
+  outcome: fewWords.optional(),
+});
+
+/** What was shared, with whom and on what basis; or that it was decided not to share. */
+export const sharing = z.strictObject({
+  what: fewWords,
+  with: z.array(organisation).min(1).max(60),
+  shared: z.boolean(),
+  basis: z.enum(['ukGdpr', 'lawEnforcement']).optional(),
+  reason: fewWords.optional(),
+});

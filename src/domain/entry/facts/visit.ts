@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { fewWords, instant, personId } from './basics.ts';
+
+/** One child at a visit. What is not there was not stated: it is not 'no'. */
+export const childAtVisit = z.strictObject({
+  person: personId,
+  seen: z.boolean().optional(),
+  awake: z.boolean().optional(),
+  alone: z.boolean().optional(),
+  spokenTo: z.boolean().optional(),
+  undressed: z.boolean().optional(),
+  reasonIfNot: fewWords.optional(),
+});
+export type ChildAtVisit = z.infer<typeof childAtVisit>;
+
+/** What a visitor saw, and what was in the way of seeing it. */
+export const visit = z.strictObject({
+  announced: z.boolean().optional(),
+  /** Somebody was in and would not let the visitor in. */
+  refused: z.boolean().optional(),
+  children: z.array(childAtVisit).max(30),
+  /** What covered the child, as written: food, cream, a hat, layers, a blanket. */
+  obscured: fewWords.optional(),
+  visible: z
+    .strictObject({ face: z.boolean().optional(), hands: z.boolean().optional(), skin: z.boolean().optional() })
+    .optional(),
+  bedroomSeen: z.boolean().optional(),
+  purpose: fewWords.optional(),
+  place: fewWords.optional(),
+  startedAt: instant.optional(),
+  endedAt: instant.optional(),
+  nextAttemptOn: z.string().max(40).optional(),
+  managerToldAt: instant.optional(),
+});
+export type Visit = z.infer<typeof visit>;

@@ -1,0 +1,85 @@
+import { phraseBook } from './phrase-book.ts';
+
+/**
+ * How an injury is said to have come about. The classes by which explanations are compared over
+ * time, and two that real accounts need: what an adult did, and heat, which no fall or blow covers.
+ * What was struck and what struck the child are one class: both a door that hit and a door that
+ * was run into.
+ */
+export const mechanisms = {
+  fall: { label: 'a fall' },
+  struckByObject: { label: 'struck, trapped or run into a thing' },
+  otherChild: { label: 'another child' },
+  animal: { label: 'an animal' },
+  selfInflicted: { label: 'the child’s own doing' },
+  skinCondition: { label: 'a skin or other condition' },
+  heat: { label: 'something hot' },
+  adultsDoing: { label: 'something an adult did' },
+  unknown: { label: 'said not to be known' },
+} as const satisfies Readonly<Record<string, { readonly label: string }>>;
+
+export type Mechanism = keyof typeof mechanisms;
+
+/** What the words of an explanation say; none where they map to no class. */
+export interface ExplanationReading {
+  /** Every class that is named, once each. */
+  readonly mechanisms: readonly Mechanism[];
+}
+
+const book = phraseBook<Mechanism>(
+  [
+    ['fall', 'fell, fall, fallen, falling, tripped, tumble, tumbled, slipped, stumbled'],
+    ['fall', 'rolled off, rolled out of, was dropped, got dropped'],
+    ['struckByObject', 'banged, bumped, bump, knocked, hit, hit by, struck, hit head, ran into'],
+    ['struckByObject', 'walked into, crashed into, pushed into, collided, caught in, trapped in'],
+    ['struckByObject', 'trapped, shut in, landed on, thrown toy, fell on him, fell on her'],
+    ['otherChild', 'another child, other child, child at nursery, another toddler, other toddler'],
+    ['otherChild', 'sibling, brother, sister, cousin, another baby, twin, playmate, another pupil'],
+    ['otherChild', 'another boy, another girl, older child, classmate'],
+    ['animal', 'dog, puppy, cat, kitten, pet, animal, rabbit, insect, insect bite, flea, mosquito'],
+    ['selfInflicted', 'scratched himself, scratched herself, scratches himself, scratches herself'],
+    ['selfInflicted', 'did it himself, did it herself, hurt himself, hurt herself, hit himself'],
+    ['selfInflicted', 'hit herself, bit himself, bit herself, self inflicted, own nail, own hand'],
+    ['selfInflicted', 'head banging, head banger, bangs head'],
+    ['selfInflicted', 'bangs his head, bangs her head, banging his head, banging her head'],
+    ['selfInflicted', 'headbutts, head butts, throws himself, throws herself'],
+    ['skinCondition', 'eczema, rash, nappy rash, birthmark, birth mark, mongolian spot, blue spot'],
+    [
+      'skinCondition',
+      'impetigo, infection, allergy, allergic, psoriasis, chickenpox, skin condition',
+    ],
+    ['skinCondition', 'bruises easily, easy bruising, medical condition, head lice'],
+    [
+      'heat',
+      'hot, hot drink, hot water, boiling, scalded, burned, burnt, iron, radiator, oven, kettle',
+    ],
+    ['heat', 'cigarette, hair straightener, bath water'],
+    ['adultsDoing', 'smacked, slapped, grabbed, gripped, shook, shaken, punched, kicked by adult'],
+    ['adultsDoing', 'held too tight, held too tightly, held tightly, squeezed, rough play'],
+    ['adultsDoing', 'rough handling, restrained, pinched by adult, thrown in air'],
+    [
+      'unknown',
+      'unknown, not known, does not know, did not know, do not know, dont know, doesnt know',
+    ],
+    [
+      'unknown',
+      'no explanation, no idea, not sure, unsure, unexplained, cannot explain, cant explain',
+    ],
+    ['unknown', 'unable to explain, cannot account, found like that, did not see, not seen'],
+  ],
+  'a an the of',
+);
+
+/**
+ * The classes that an explanation names, read from its words alone. The words stay as written beside
+ * them; an explanation that maps to no class is work for a person, and no less an explanation.
+ */
+export function readExplanation(asWritten: string): ExplanationReading {
+  const found = book.read(asWritten).flatMap((piece) => piece.found);
+  return { mechanisms: [...new Set(found.map(({ meaning }) => meaning))] };
+}
+
+/** Whether nothing is explained: it is said that nobody knows, and nothing else is said. */
+export function explainsNothing({ mechanisms: named }: ExplanationReading): boolean {
+  return named.length === 1 && named[0] === 'unknown';
+}

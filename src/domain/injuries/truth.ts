@@ -1,0 +1,28 @@
+/** A fact that an answer would need, by the field of the record that would hold it. */
+export type MissingFact =
+  | 'people[].dob'
+  | 'date'
+  | 'mobility'
+  | 'injuries[].site'
+  | 'injuries[].type'
+  | 'injuries[].medicalView';
+
+/** Yes, no, or: nobody can say before these facts are there. Missing is never no. */
+export type Truth = boolean | { readonly missing: readonly MissingFact[] };
+
+/** Yes when all are; no when any is not, whatever else is missing. */
+export function allOf(truths: readonly Truth[]): Truth {
+  if (truths.includes(false)) return false;
+  return missingFrom(truths) ?? true;
+}
+
+/** Yes when any is, whatever else is missing; no when none is. */
+export function anyOf(truths: readonly Truth[]): Truth {
+  if (truths.includes(true)) return true;
+  return missingFrom(truths) ?? false;
+}
+
+function missingFrom(truths: readonly Truth[]): Truth | undefined {
+  const facts = truths.flatMap((truth) => (typeof truth === 'boolean' ? [] : truth.missing));
+  return facts.length === 0 ? undefined : { missing: [...new Set(facts)].sort() };
+}

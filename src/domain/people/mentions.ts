@@ -1,0 +1,52 @@
+import { type Chronology, once, stating } from '../chronology/chronology.ts';
+import type { DossierEntry } from '../chronology/dossier.ts';
+import type { Mention } from '../entry/facts/people.ts';
+import { isFamilysWord } from './familys-word.ts';
+
+/** A mention in an entry, and whether anybody has found out who it is. */
+export interface MentionInRecord {
+  readonly held: DossierEntry;
+  /** Which of the entry's mentions, from 0. */
+  readonly index: number;
+  readonly mention: Mention;
+  /** Entries that say who it is, on whoever's word. */
+  readonly named: readonly DossierEntry[];
+  /** Those of them on a word other than a parent's or the household's: only these resolve it. */
+  readonly resolvedBy: readonly DossierEntry[];
+}
+
+/**
+ * Everyone named or described in the record and not, at that place, a person, in order of
+ * happening. A parent's word names somebody but does not resolve the mention (design section 7).
+ */
+export function mentionsInRecord(chronology: Chronology): readonly MentionInRecord[] {
+  return once(chronology, workOutMentions);
+}
+
+function workOutMentions(chronology: Chronology): readonly MentionInRecord[] {
+  const resolutions = stating(chronology, 'resolves').flatMap(({ held, fact }) =>
+    fact.map((resolution) => ({ held, resolution })),
+  );
+  return stating(chronology, 'mentions').flatMap(({ held, fact }) =>
+    fact.map((mention, index) => {
+      const about = resolutions.filter(
+        ({ resolution }) =>
+          resolution.mention === held.entry.id &&
+          (resolution.index === undefined || resolution.index === index),
+      );
+      return {
+        held,
+        index,
+        mention,
+        named: about.map((one) => one.held),
+        resolvedBy: about
+          .filter(({ resolution }) => !isFamilysWord(chronology, resolution.by))
+          .map((one) => one.held),
+      };
+    }),
+  );
+}
+
+export function unresolvedMentions(chronology: Chronology): readonly MentionInRecord[] {
+  return mentionsInRecord(chronology).filter((one) => one.resolvedBy.length === 0);
+}

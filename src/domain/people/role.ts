@@ -1,0 +1,26 @@
+/** The posts that a question may be addressed to, in the glossary's words. */
+export const roles = [
+  'leadSocialWorker',
+  'teamManager',
+  'serviceManager',
+  'headOfService',
+  'conferenceChair',
+  'strategyChair',
+  'independentReviewingOfficer',
+  'consultantPaediatrician',
+  'examiningDoctor',
+  'namedDoctor',
+  'namedNurse',
+  'familyDoctor',
+  'healthVisitor',
+  'midwife',
+  'policeOfficer',
+  'detectiveSergeant',
+  'designatedSafeguardingLead',
+  'laSolicitor',
+  'housingOfficer',
+  'probationPractitioner',
+  'reviewer',
+  'caldicottGuardian',
+] as const;
+export type Role = (typeof roles)[number];

@@ -1,0 +1,59 @@
+/**
+ * What the world may refuse, as a closed union on `kind`. Returned, never thrown; no transport in
+ * it, and no name of a person in any text. `docs/problems.md` says each one in words, and a test
+ * holds the two together.
+ */
+export type Problem =
+  | { readonly kind: 'not-readable'; readonly reason: string; readonly what: string }
+  | {
+      readonly kind: 'invalid';
+      /** One line a field; `path` is a JSON pointer into what was sent. */
+      readonly errors: readonly FieldError[];
+      readonly entry?: string;
+    }
+  | { readonly kind: 'unknown-reference'; readonly field: string; readonly id: string; readonly entry?: string }
+  | { readonly kind: 'duplicate-id'; readonly id: string }
+  | { readonly kind: 'too-large'; readonly sizeBytes: number; readonly sizeBytesMax: number }
+  | { readonly kind: 'holidays-unknown'; readonly year: number }
+  | { readonly kind: 'practice-unknown'; readonly date: string }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'not-visible'; readonly what: string }
+  | { readonly kind: 'purpose-needed' }
+  | { readonly kind: 'moved-on'; readonly expected: number; readonly actual: number }
+  | { readonly kind: 'submission-differs'; readonly submissionId: string };
+
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
+
+export type ProblemKind = Problem['kind'];
+
+/** Every kind, for the tables and the test that must cover all of them. */
+export const problemKinds = [
+  'not-readable',
+  'invalid',
+  'unknown-reference',
+  'duplicate-id',
+  'too-large',
+  'holidays-unknown',
+  'practice-unknown',
+  'signed-out',
+  'not-visible',
+  'purpose-needed',
+  'moved-on',
+  'submission-differs',
+] as const satisfies readonly ProblemKind[];
+
+const kinds: ReadonlySet<string> = new Set(problemKinds);
+
+/** Whether a value that may be a Problem is one. */
+export function isProblem(value: unknown): value is Problem {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    typeof value.kind === 'string' &&
+    kinds.has(value.kind)
+  );
+}

@@ -1,0 +1,148 @@
+import type { Chronology } from '../chronology/chronology.ts';
+import type { Practice } from '../practice/practice.ts';
+import { isProblem, type Problem } from '../problem.ts';
+import type { HolidayTable } from '../time/bank-holidays.ts';
+import { addDays, earlierOf, type PlainDate } from '../time/plain-date.ts';
+import { addWorkingDays } from '../time/working-days.ts';
+import { allEvidence, isOpen, type Question, type QuestionChange, urgencies } from './question.ts';
+import type { CannotTell, Raised, Rule, TimeAllowed } from './rule.ts';
+
+/** What one look at a dossier on one day changes, leaves open and waits for. */
+export interface Assessment {
+  /** In the order in which they are to be made. */
+  readonly changes: readonly QuestionChange[];
+  readonly cannotTell: readonly (CannotTell & { readonly rule: string })[];
+  /**
+   * The next day on which the answer may differ though nothing new is written. Silence is noticed
+   * by waking on this day, never by looking through every child.
+   */
+  readonly nextChangeOn?: PlainDate;
+}
+
+/**
+ * Runs every rule of a practice over a child's record as it stands on `chronology.asOf`: settles
+ * what the record has answered, raises what it has not, strengthens what has new evidence and
+ * reopens what was settled before the evidence came. Pure; one question for each rule and subject.
+ * Problems: 'holidays-unknown' where a due day falls in a year without a table.
+ */
+export function assess(
+  chronology: Chronology,
+  questions: ReadonlyMap<string, Question>,
+  practice: Practice,
+): Assessment | Problem {
+  const changes: QuestionChange[] = [];
+  const cannotTell: (CannotTell & { rule: string })[] = [];
+  let nextChangeOn: PlainDate | undefined;
+  const openByRule = openQuestionsByRule(questions);
+  for (const rule of practice.rules) {
+    const settledNow = new Set<string>();
+    for (const question of openByRule.get(rule.id) ?? []) {
+      const by = rule.settles(chronology, question, practice.parameters);
+      if (by === undefined) continue;
+      settledNow.add(question.id);
+      changes.push({ ...wordsOf(question), what: 'settled', on: chronology.asOf, evidence: by });
+    }
+    const findings = rule.find(chronology, practice.parameters);
+    if (isProblem(findings)) return findings;
+    for (const finding of findings) {
+      switch (finding.outcome) {
+        case 'cannotTell':
+          cannotTell.push({ ...finding, rule: rule.id });
+          break;
+        case 'waiting':
+          if (finding.changesOn > chronology.asOf) {
+            nextChangeOn = earlierOf(nextChangeOn, finding.changesOn);
+          }
+          break;
+        case 'raised': {
+          const change = changeFor(rule, finding, { questions, settledNow, asOf: chronology.asOf, holidays: practice.parameters.holidays });
+          if (isProblem(change)) return change;
+          if (change !== undefined) changes.push(change);
+          break;
+        }
+      }
+    }
+  }
+  return { changes, cannotTell, ...(nextChangeOn !== undefined && { nextChangeOn }) };
+}
+
+function openQuestionsByRule(questions: ReadonlyMap<string, Question>): Map<string, Question[]> {
+  const byRule = new Map<string, Question[]>();
+  for (const question of questions.values()) {
+    if (!isOpen(question)) continue;
+    const list = byRule.get(question.rule);
+    if (list === undefined) byRule.set(question.rule, [question]);
+    else list.push(question);
+  }
+  return byRule;
+}
+
+/** The day of the look, and what is known of the questions on it. */
+interface Moment {
+  readonly questions: ReadonlyMap<string, Question>;
+  readonly settledNow: ReadonlySet<string>;
+  readonly asOf: PlainDate;
+  readonly holidays: HolidayTable;
+}
+
+function changeFor(
+  rule: Rule,
+  finding: Raised,
+  { questions, settledNow, asOf, holidays }: Moment,
+): QuestionChange | Problem | undefined {
+  const id = `${rule.id}:${finding.subject}`;
+  const before = questions.get(id);
+  const known = new Set(before === undefined ? [] : allEvidence(before));
+  const fresh = finding.evidence.filter((entry) => !known.has(entry));
+  if (before !== undefined && fresh.length === 0) return undefined;
+  const dueOn = due(asOf, finding.within ?? rule.within, holidays);
+  if (isProblem(dueOn)) return dueOn;
+  const open = before !== undefined && isOpen(before) && !settledNow.has(id);
+  const words = {
+    question: id,
+    rule: rule.id,
+    version: rule.version,
+    name: rule.name,
+    subject: finding.subject,
+    asks: fill(rule.asks, finding.words),
+    of: finding.of ?? rule.of,
+    urgency: finding.urgency ?? rule.urgency,
+    dueOn,
+    on: asOf,
+    evidence: fresh,
+  };
+  if (before === undefined) return { ...words, what: 'raised' };
+  if (!open) return { ...words, what: 'reopened' };
+  // An open question never becomes less urgent, nor due later, because more evidence came.
+  return {
+    ...words,
+    what: 'strengthened',
+    urgency: moreUrgent(before.urgency, words.urgency),
+    dueOn: before.dueOn < dueOn ? before.dueOn : dueOn,
+  };
+}
+
+function moreUrgent(a: Question['urgency'], b: Question['urgency']): Question['urgency'] {
+  return urgencies.indexOf(a) >= urgencies.indexOf(b) ? a : b;
+}
+
+function wordsOf(question: Question): Omit<QuestionChange, 'what' | 'on' | 'evidence'> {
+  const { id, rule, version, name, subject, asks, of, urgency, dueOn } = question;
+  return { question: id, rule, version, name, subject, asks, of, urgency, dueOn };
+}
+
+/** The last day, included, on which an answer is in time. */
+export function due(
+  from: PlainDate,
+  within: TimeAllowed,
+  holidays: HolidayTable,
+): PlainDate | Problem {
+  if (within === 'sameDay') return from;
+  return 'days' in within
+    ? addDays(from, within.days)
+    : addWorkingDays(from, within.workingDays, holidays);
+}
+
+function fill(asks: string, words: Readonly<Record<string, string>> = {}): string {
+  return asks.replace(/\{(\w+)\}/g, (place, name: string) => words[name] ?? place);
+}

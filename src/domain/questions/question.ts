@@ -1,0 +1,110 @@
+import type { EntryId } from '../entry/facts/basics.ts';
+import type { Role } from '../people/role.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+
+/**
+ * How soon harm asks for an answer, which is part of the rule and not of the due time. 'stop' guards
+ * an act; 'actToday' is for a child who may be hurt or unseen now; all else is 'ask'.
+ */
+export const urgencies = ['ask', 'actToday', 'stop'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+/** Something that happened to a question. A question is the sum of these; none is ever altered. */
+export interface QuestionChange {
+  /** Rule and subject: 'P24:childP'. There is one question for each. */
+  readonly question: string;
+  readonly what: 'raised' | 'strengthened' | 'settled' | 'reopened';
+  readonly on: PlainDate;
+  /** The entries that raised, strengthened or reopened it, or that settled it. */
+  readonly evidence: readonly EntryId[];
+  /** Rule, version and words as they stood on that day: what was asked is a fact. */
+  readonly rule: string;
+  readonly version: number;
+  readonly name: string;
+  readonly subject: string;
+  readonly asks: string;
+  readonly of: Role;
+  readonly urgency: Urgency;
+  /** The last day, included, on which an answer is in time. */
+  readonly dueOn: PlainDate;
+}
+
+/** New evidence came to a question, or a fact settled it, on a day. */
+export interface Addition {
+  readonly on: PlainDate;
+  readonly evidence: readonly EntryId[];
+}
+
+/** What was asked, of whom, on which entries, and what became of it. */
+export interface Question {
+  readonly id: string;
+  readonly rule: string;
+  readonly version: number;
+  readonly name: string;
+  readonly subject: string;
+  readonly asks: string;
+  readonly of: Role;
+  readonly urgency: Urgency;
+  readonly raisedOn: PlainDate;
+  readonly dueOn: PlainDate;
+  /** The entries that raised it, in the order in which they were taken in. */
+  readonly evidence: readonly EntryId[];
+  readonly strengthened: readonly Addition[];
+  readonly reopened: readonly Addition[];
+  readonly settled: readonly Addition[];
+  /** The day and the entries that settled it, while it is settled. */
+  readonly settledOn?: PlainDate;
+  readonly settledBy?: readonly EntryId[];
+}
+
+export function isOpen(question: Question): boolean {
+  return question.settledOn === undefined;
+}
+
+/** Every entry that ever stood as evidence for the question, each once. */
+export function allEvidence(question: Question): EntryId[] {
+  return [
+    ...new Set([
+      ...question.evidence,
+      ...question.strengthened.flatMap((addition) => addition.evidence),
+      ...question.reopened.flatMap((addition) => addition.evidence),
+    ]),
+  ];
+}
+
+/** The question after one more change; the first change of a question raises it. */
+export function apply(before: Question | undefined, change: QuestionChange): Question {
+  const { question: id, rule, version, name, subject, asks, of, urgency, dueOn, on, evidence } = change;
+  const words = { id, rule, version, name, subject, asks, of, urgency, dueOn };
+  if (before === undefined) {
+    return { ...words, raisedOn: on, evidence, strengthened: [], reopened: [], settled: [] };
+  }
+  const { settledOn, settledBy, ...kept } = before;
+  const addition: Addition = { on, evidence };
+  switch (change.what) {
+    case 'raised':
+      throw new Error(`question ${id} was raised twice`);
+    case 'strengthened':
+      return { ...kept, ...words, strengthened: [...kept.strengthened, addition] };
+    case 'reopened':
+      return { ...kept, ...words, reopened: [...kept.reopened, addition] };
+    case 'settled':
+      return { ...kept, settled: [...kept.settled, addition], settledOn: on, settledBy: evidence };
+  }
+}
+
+/**
+ * All questions as they stood at the end of a day (all of them where none is given), by id, in the
+ * order in which they were raised. `changes` are in the order in which they were made.
+ */
+export function questionsFrom(
+  changes: readonly QuestionChange[],
+  until?: PlainDate,
+): Map<string, Question> {
+  const questions = new Map<string, Question>();
+  for (const change of changes) {
+    if (until !== undefined && change.on > until) continue;
+    questions.set(change.question, apply(questions.get(change.question), change));
+  }
+  return questions;
+}
