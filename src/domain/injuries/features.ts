@@ -22,7 +22,8 @@ export interface InjuryOccasion {
   readonly family: ReadonlySet<PersonId>;
 }
 
-export type Finding<Reason> =
+/** What one feature of injury comes to; a rule makes its question of it. */
+export type FeatureFinding<Reason> =
   | { readonly outcome: 'raised'; readonly because: readonly Reason[] }
   | { readonly outcome: 'clear' }
   | { readonly outcome: 'cannotTell'; readonly missing: readonly MissingFact[] };
@@ -31,7 +32,7 @@ export type Finding<Reason> =
  * From how many bruises on one occasion they are 'multiple': marks counted, or lines of the record.
  * NICE gives no number; this one is policy. @source CG89
  */
-export const multipleBruises = { marks: 3, lines: 2 } as const;
+const multipleBruises = { marks: 3, lines: 2 } as const;
 
 export type BruiseCircumstance = 'notMobile' | 'multiple' | 'nonBony' | 'ligatureSite' | 'pattern';
 
@@ -74,7 +75,7 @@ const isSuspicion: Readonly<Record<MedicalView, boolean>> = {
  *
  * @source BED-bruise; BARN; LEEDS-b
  */
-export function injuryOfChildNotMobile(occasion: InjuryOccasion): Finding<'notMobile'> {
+export function injuryOfChildNotMobile(occasion: InjuryOccasion): FeatureFinding<'notMobile'> {
   const isAnyInjury = marksOf(occasion).some(({ type }) => isInjury(type));
   return finding(allOf([isAnyInjury, isNotMobile(occasion)]), ['notMobile']);
 }
@@ -86,7 +87,9 @@ export function injuryOfChildNotMobile(occasion: InjuryOccasion): Finding<'notMo
  *
  * @source CG89; TEMPO
  */
-export function bruiseNotSuitablyExplained(occasion: InjuryOccasion): Finding<BruiseCircumstance> {
+export function bruiseNotSuitablyExplained(
+  occasion: InjuryOccasion,
+): FeatureFinding<BruiseCircumstance> {
   const answers = marksOf(occasion).map((mark) => {
     const circumstances = circumstancesOf(mark, occasion);
     const truth = allOf([
@@ -109,7 +112,7 @@ export function bruiseNotSuitablyExplained(occasion: InjuryOccasion): Finding<Br
  *
  * @source CG89; PIERCE
  */
-export function meetsSuspect(occasion: InjuryOccasion): Finding<SuspectReason> {
+export function meetsSuspect(occasion: InjuryOccasion): FeatureFinding<SuspectReason> {
   const marks = marksOf(occasion);
   const features: Readonly<Record<SuspectReason, Truth>> = {
     TEN4: isTen4Positive(ten4(marks, occasion)),
@@ -193,12 +196,12 @@ function thoseThatHold<Name extends string>(truths: Readonly<Record<Name, Truth>
   return (Object.keys(truths) as Name[]).filter((name) => truths[name] === true);
 }
 
-function finding<Reason>(truth: Truth, because: readonly Reason[]): Finding<Reason> {
+function finding<Reason>(truth: Truth, because: readonly Reason[]): FeatureFinding<Reason> {
   if (truth === true) return { outcome: 'raised', because };
   return truth === false ? { outcome: 'clear' } : { outcome: 'cannotTell', ...truth };
 }
 
-function truthOf(result: Finding<unknown>): Truth {
+function truthOf(result: FeatureFinding<unknown>): Truth {
   return result.outcome === 'cannotTell'
     ? { missing: result.missing }
     : result.outcome === 'raised';

@@ -45,7 +45,8 @@ export function phraseBook<Meaning>(
   for (const [meaning, spokenAs] of phrases) {
     for (const phrase of spokenAs.split(',').map(spokenWords)) {
       const key = phrase.map(singular).join(' ');
-      if (key === '' || meanings.has(key)) throw new Error(`phrase twice or empty: ${spokenAs}`);
+      if (key === '' || meanings.has(key))
+        throw new Error(`phrase twice or empty: "${key}" in ${spokenAs}`);
       meanings.set(key, meaning);
       longest = Math.max(longest, phrase.length);
     }

@@ -24,6 +24,8 @@ export type Mechanism = keyof typeof mechanisms;
 export interface ExplanationReading {
   /** Every class that is named, once each. */
   readonly mechanisms: readonly Mechanism[];
+  /** Whether a class is named. */
+  readonly mapped: boolean;
 }
 
 const book = phraseBook<Mechanism>(
@@ -76,7 +78,10 @@ const book = phraseBook<Mechanism>(
  */
 export function readExplanation(asWritten: string): ExplanationReading {
   const found = book.read(asWritten).flatMap((piece) => piece.found);
-  return { mechanisms: [...new Set(found.map(({ meaning }) => meaning))] };
+  return {
+    mechanisms: [...new Set(found.map(({ meaning }) => meaning))],
+    mapped: found.length > 0,
+  };
 }
 
 /** Whether nothing is explained: it is said that nobody knows, and nothing else is said. */

@@ -24,6 +24,8 @@ export type InjuryType = (typeof injuryTypes)[number];
 export interface InjuryTypeReading {
   /** Every kind that is named, once each; none where the words name no kind ('mark', 'injury'). */
   readonly types: readonly InjuryType[];
+  /** Whether a kind is named. */
+  readonly mapped: boolean;
   /** The words say the shape of a hand, a grip, teeth or a thing. */
   readonly patterned: boolean;
   /** What maps to nothing, a text for each piece, so that a person can be asked. */
@@ -80,6 +82,7 @@ export function readInjuryType(asWritten: string): InjuryTypeReading {
   const types = meanings.map(({ type }) => type).filter((type) => type !== undefined);
   return {
     types: [...new Set(types)],
+    mapped: types.length > 0,
     patterned: meanings.some(({ patterned }) => patterned === true),
     unread: pieces.map(({ unread }) => unread).filter((words) => words !== ''),
   };

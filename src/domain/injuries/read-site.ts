@@ -32,8 +32,8 @@ const somewhereIn = (area: BodyArea): NamedArea => ({ area });
 
 const book = phraseBook<Meaning>(
   [
-    [{ side: 'left' }, 'left, l, lt, left sided'],
-    [{ side: 'right' }, 'right, r, rt, right sided'],
+    [{ side: 'left' }, 'left, l, lt'],
+    [{ side: 'right' }, 'right, r, rt'],
     [{ side: 'both' }, 'both, bilateral, either'],
     [{ side: 'middle' }, 'middle, mid, midline, central, centre'],
 
@@ -46,10 +46,7 @@ const book = phraseBook<Meaning>(
     [usually(at('scalp')), 'hairline, behind ear'],
     [at('ear'), 'ear, earlobe, ear lobe, pinna'],
     [at('eyelid'), 'eyelid, eye lid'],
-    [
-      usually(at('eyelid')),
-      'eye, black eye, eye socket, orbit, periorbital, under eye, around eye',
-    ],
+    [usually(at('eyelid')), 'eye, black eye, eye socket, orbit, periorbital, under eye'],
     [at('subconjunctiva'), 'subconjunctiva, subconjunctival, conjunctiva, sclera, white of eye'],
     [at('nose'), 'nose, nostril, bridge of nose, nasal'],
     [at('cheekFleshy'), 'fleshy cheek, soft part of cheek'],
@@ -118,7 +115,7 @@ const book = phraseBook<Meaning>(
 export function readSite(asWritten: string): SiteReading {
   // 'Left and right knees' is one thing said of both, though 'and' parts everything else.
   const pieces = book.read(asWritten.replaceAll(/\bleft\s*(?:and|&|\/)\s*right\b/gi, 'both'));
-  const placed = pieces.flatMap(placesOf);
+  const placed = withTheirSides(pieces).flatMap(placesOf);
   const regions = placed.filter((place) => 'region' in place);
   const areas = placed.filter((place) => 'area' in place);
   return {
@@ -129,8 +126,20 @@ export function readSite(asWritten: string): SiteReading {
   };
 }
 
+/** What each piece says; a side that stands alone belongs to the piece before it: 'ear (left)'. */
+function withTheirSides(pieces: readonly Piece<Meaning>[]): readonly Found<Meaning>[][] {
+  const said: Found<Meaning>[][] = [];
+  for (const { found } of pieces) {
+    const before = said.at(-1);
+    if (before !== undefined && !found.some(({ meaning }) => isPlace(meaning)))
+      before.push(...found);
+    else said.push([...found]);
+  }
+  return said;
+}
+
 /** The places of a piece: a side goes with what follows it, or, at the end, with all before it. */
-function placesOf({ found }: Piece<Meaning>): (Site | NamedArea)[] {
+function placesOf(found: readonly Found<Meaning>[]): (Site | NamedArea)[] {
   const places: (Site | NamedArea)[] = [];
   let side: Side | undefined;
   let isLast = false;

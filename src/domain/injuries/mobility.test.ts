@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { mobilityStages } from '../entry/facts/injuries.ts';
+import { onDay, type PartialDate } from '../time/partial-date.ts';
+import { plainDate } from '../time/plain-date.ts';
+import { isIndependentlyMobile, type MobilityStage, mobilityOn } from './mobility.ts';
+
+const day = (on: string): PartialDate => onDay(plainDate(on));
+const month = (on: string): PartialDate => ({ on: plainDate(on), precision: 'month' });
+const saw = (stage: MobilityStage, on: PartialDate) => ({ stage, on });
+const dob = day('2020-05-09');
+
+it('a child who crawls, cruises or walks gets about alone', () => {
+  expect(mobilityStages.filter(isIndependentlyMobile)).toEqual(['crawling', 'cruising', 'walking']);
+});
+
+describe('whether a child got about alone on a day', () => {
+  it.each([
+    ['nobody looked, before twelve months', [], day('2021-05-08'), 'notIndependent'],
+    ['nobody looked, from twelve months on', [], day('2021-05-09'), 'unknown'],
+    ['nobody looked, and the day may be either side', [], month('2021-05-09'), 'unknown'],
+    [
+      'crawled at eight months',
+      [saw('crawling', day('2021-01-09'))],
+      day('2021-02-01'),
+      'independent',
+    ],
+    [
+      'walked on the day itself',
+      [saw('walking', day('2021-05-14'))],
+      day('2021-05-14'),
+      'independent',
+    ],
+    ['walked only later', [saw('walking', day('2021-05-14'))], day('2021-05-13'), 'unknown'],
+    [
+      'walked in a month that may be later',
+      [saw('walking', month('2021-05-14'))],
+      day('2021-05-20'),
+      'unknown',
+    ],
+    [
+      'rolled at ten months, now fourteen',
+      [saw('rolling', day('2021-03-09'))],
+      day('2021-07-09'),
+      'unknown',
+    ],
+    [
+      'did not move at three years, now four',
+      [saw('nonMobile', day('2023-06-09'))],
+      day('2024-06-09'),
+      'notIndependent',
+    ],
+    [
+      'crawled, and since then seen not to',
+      [saw('nonMobile', day('2021-09-01')), saw('crawling', day('2021-03-01'))],
+      day('2021-09-02'),
+      'notIndependent',
+    ],
+  ] as const)('%s', (_sentence, observations, on, expected) => {
+    expect(mobilityOn(observations, { dob, on })).toBe(expected);
+  });
+
+  it('is not assumed for a child whose age is not known', () => {
+    expect(mobilityOn([], { dob: undefined, on: day('2021-01-01') })).toBe('unknown');
+  });
+});

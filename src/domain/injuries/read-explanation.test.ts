@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { explainsNothing, type Mechanism, readExplanation } from './read-explanation.ts';
+
+describe('an explanation as written', () => {
+  it.each<[string, Mechanism[]]>([
+    ['fell down stairs the day before', ['fall']],
+    ['fell off settee; scratched by dog', ['fall', 'animal']],
+    ['pushed into fireplace by another child', ['struckByObject', 'otherChild']],
+    ['caused by another child', ['otherChild']],
+    ['his sister hit him', ['otherChild', 'struckByObject']],
+    ['tripped on a kerb', ['fall']],
+    ['ran into door frame', ['struckByObject']],
+    ['caught in car door', ['struckByObject']],
+    ['fell off balance bike at nursery, seen by staff', ['fall']],
+    ['bruises easily', ['skinCondition']],
+    ['head-banging', ['selfInflicted']],
+    ['scratches himself at night', ['selfInflicted']],
+    ['pulled hot drink off table', ['heat']],
+    ['held too tightly', ['adultsDoing']],
+    ['mother did not know', ['unknown']],
+    ['No explanation', ['unknown']],
+  ])('%j is %j', (asWritten, mechanisms) => {
+    expect(readExplanation(asWritten)).toEqual({ mechanisms, mapped: true });
+  });
+
+  it('that maps to no class says so, and stays an explanation', () => {
+    const reading = readExplanation('one of those things');
+    expect(reading).toEqual({ mechanisms: [], mapped: false });
+    expect(explainsNothing(reading)).toBe(false);
+  });
+
+  it('does not read what is denied', () => {
+    expect(readExplanation('denies any fall').mapped).toBe(false);
+  });
+
+  it('explains nothing when all it says is that nobody knows', () => {
+    expect(explainsNothing(readExplanation('not known'))).toBe(true);
+    expect(explainsNothing(readExplanation('not sure, perhaps fell'))).toBe(false);
+  });
+});
