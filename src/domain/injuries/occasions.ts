@@ -12,7 +12,7 @@ import {
   type SuspectReason,
 } from './features.ts';
 import { type MobilityObservation, mobilityOn } from './mobility.ts';
-import { type Mechanism, readExplanation } from './read-explanation.ts';
+import { explainsNothing, type Mechanism, readExplanation } from './read-explanation.ts';
 import { readInjuryType } from './read-injury-type.ts';
 import { readSite } from './read-site.ts';
 import { ten4, type Ten4Result } from './ten4.ts';
@@ -78,7 +78,9 @@ function inRecord(held: DossierEntry, occasion: InjuryOccasion): OccasionInRecor
     unexplained: unseen.some((injury) => {
       const view = injury.medicalView ?? opinion?.view;
       if (view !== undefined) return view !== 'accidental' && view !== 'consistent';
-      return mechanismsOf(injury).every((mechanism) => mechanism === 'unknown');
+      return (
+        injury.explanation === undefined || explainsNothing(readExplanation(injury.explanation))
+      );
     }),
   };
 }
