@@ -23,7 +23,7 @@ export interface InjuryOccasion {
 }
 
 /** What one feature of injury comes to; a rule makes its question of it. */
-export type FeatureFinding<Reason> =
+export type Finding<Reason> =
   | { readonly outcome: 'raised'; readonly because: readonly Reason[] }
   | { readonly outcome: 'clear' }
   | { readonly outcome: 'cannotTell'; readonly missing: readonly MissingFact[] };
@@ -75,7 +75,7 @@ const isSuspicion: Readonly<Record<MedicalView, boolean>> = {
  *
  * @source BED-bruise; BARN; LEEDS-b
  */
-export function injuryOfChildNotMobile(occasion: InjuryOccasion): FeatureFinding<'notMobile'> {
+export function injuryOfChildNotMobile(occasion: InjuryOccasion): Finding<'notMobile'> {
   const isAnyInjury = marksOf(occasion).some(({ type }) => isInjury(type));
   return finding(allOf([isAnyInjury, isNotMobile(occasion)]), ['notMobile']);
 }
@@ -87,11 +87,11 @@ export function injuryOfChildNotMobile(occasion: InjuryOccasion): FeatureFinding
  *
  * @source CG89; TEMPO
  */
-export function bruiseNotSuitablyExplained(
-  occasion: InjuryOccasion,
-): FeatureFinding<BruiseCircumstance> {
-  const answers = marksOf(occasion).map((mark) => {
-    const circumstances = circumstancesOf(mark, occasion);
+export function bruiseNotSuitablyExplained(occasion: InjuryOccasion): Finding<BruiseCircumstance> {
+  const marks = marksOf(occasion);
+  const ofAll = { notMobile: isNotMobile(occasion), multiple: areMultiple(marks) };
+  const answers = marks.map((mark) => {
+    const circumstances = { ...ofAll, ...circumstancesOf(mark) };
     const truth = allOf([
       occasion.opinion?.medicalCause === undefined,
       isBruiseOrPetechiae(mark),
@@ -112,7 +112,7 @@ export function bruiseNotSuitablyExplained(
  *
  * @source CG89; PIERCE
  */
-export function meetsSuspect(occasion: InjuryOccasion): FeatureFinding<SuspectReason> {
+export function meetsSuspect(occasion: InjuryOccasion): Finding<SuspectReason> {
   const marks = marksOf(occasion);
   const features: Readonly<Record<SuspectReason, Truth>> = {
     TEN4: isTen4Positive(ten4(marks, occasion)),
@@ -141,13 +141,14 @@ function isBruiseOrPetechiae({ type }: ReadMark): Truth {
   return type.types.includes('petechiae') ? true : isBruise(type);
 }
 
-function circumstancesOf(mark: Mark, occasion: InjuryOccasion): Record<BruiseCircumstance, Truth> {
+function circumstancesOf({
+  site,
+  type,
+}: ReadMark): Record<'nonBony' | 'ligatureSite' | 'pattern', Truth> {
   return {
-    notMobile: isNotMobile(occasion),
-    multiple: areMultiple(marksOf(occasion)),
-    nonBony: holdsAt(mark.site, (site) => !isBony(site)),
-    ligatureSite: holdsAt(mark.site, isLigatureSite),
-    pattern: mark.type.patterned,
+    nonBony: holdsAt(site, (place) => !isBony(place)),
+    ligatureSite: holdsAt(site, isLigatureSite),
+    pattern: type.patterned,
   };
 }
 
@@ -196,12 +197,12 @@ function thoseThatHold<Name extends string>(truths: Readonly<Record<Name, Truth>
   return (Object.keys(truths) as Name[]).filter((name) => truths[name] === true);
 }
 
-function finding<Reason>(truth: Truth, because: readonly Reason[]): FeatureFinding<Reason> {
+function finding<Reason>(truth: Truth, because: readonly Reason[]): Finding<Reason> {
   if (truth === true) return { outcome: 'raised', because };
   return truth === false ? { outcome: 'clear' } : { outcome: 'cannotTell', ...truth };
 }
 
-function truthOf(result: FeatureFinding<unknown>): Truth {
+function truthOf(result: Finding<unknown>): Truth {
   return result.outcome === 'cannotTell'
     ? { missing: result.missing }
     : result.outcome === 'raised';

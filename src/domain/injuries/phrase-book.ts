@@ -25,8 +25,6 @@ const irregular = new Map([
   ['teeth', 'tooth'],
   ['calves', 'calf'],
 ]);
-/** The same few hundred texts of a dossier are read again by every rule. */
-const rememberedTexts = 10_000;
 
 /**
  * A book that finds meanings in free text by its phrases alone: the longest phrase wins, plurals
@@ -39,7 +37,6 @@ export function phraseBook<Meaning>(
 ): PhraseBook<Meaning> {
   const silentWords = new Set(wordsOf(silent));
   const spokenWords = (text: string) => wordsOf(text).filter((word) => !silentWords.has(word));
-  const remembered = new Map<string, readonly Piece<Meaning>[]>();
   const meanings = new Map<string, Meaning>();
   let longest = 0;
   for (const [meaning, spokenAs] of phrases) {
@@ -83,16 +80,7 @@ export function phraseBook<Meaning>(
     return { found, unread: unread.join(' ') };
   }
 
-  return {
-    read(text) {
-      const known = remembered.get(text);
-      if (known !== undefined) return known;
-      const pieces = text.toLowerCase().split(separators).map(readPiece);
-      if (remembered.size >= rememberedTexts) remembered.clear();
-      remembered.set(text, pieces);
-      return pieces;
-    },
-  };
+  return { read: (text) => text.toLowerCase().split(separators).map(readPiece) };
 }
 
 function wordsOf(text: string): string[] {

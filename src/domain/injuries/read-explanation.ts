@@ -1,4 +1,5 @@
 import { phraseBook } from './phrase-book.ts';
+import { readOnce } from './read-once.ts';
 
 /**
  * How an injury is said to have come about. The classes by which explanations are compared over
@@ -76,13 +77,13 @@ const book = phraseBook<Mechanism>(
  * The classes that an explanation names, read from its words alone. The words stay as written beside
  * them; an explanation that maps to no class is work for a person, and no less an explanation.
  */
-export function readExplanation(asWritten: string): ExplanationReading {
+export const readExplanation = readOnce((asWritten: string): ExplanationReading => {
   const found = book.read(asWritten).flatMap((piece) => piece.found);
   return {
     mechanisms: [...new Set(found.map(({ meaning }) => meaning))],
     mapped: found.length > 0,
   };
-}
+});
 
 /** Whether nothing is explained: it is said that nobody knows, and nothing else is said. */
 export function explainsNothing({ mechanisms: named }: ExplanationReading): boolean {

@@ -1,4 +1,5 @@
 import { phraseBook } from './phrase-book.ts';
+import { readOnce } from './read-once.ts';
 import type { Truth } from './truth.ts';
 
 /** Kinds of mark and injury. 'other' is one that is known and is none of these: a scab, a bald patch. */
@@ -76,7 +77,7 @@ const book = phraseBook<Meaning>(
 );
 
 /** What an injury is, read from the words of the record; several kinds may be named together. */
-export function readInjuryType(asWritten: string): InjuryTypeReading {
+export const readInjuryType = readOnce((asWritten: string): InjuryTypeReading => {
   const pieces = book.read(asWritten);
   const meanings = pieces.flatMap(({ found }) => found.map(({ meaning }) => meaning));
   const types = meanings.map(({ type }) => type).filter((type) => type !== undefined);
@@ -86,7 +87,7 @@ export function readInjuryType(asWritten: string): InjuryTypeReading {
     patterned: meanings.some(({ patterned }) => patterned === true),
     unread: pieces.map(({ unread }) => unread).filter((words) => words !== ''),
   };
-}
+});
 
 /** Whether the words say a bruise; words that name no kind leave it open. Petechiae are not one. */
 export function isBruise({ types }: InjuryTypeReading): Truth {

@@ -9,6 +9,7 @@ import {
   type Site,
 } from './body-region.ts';
 import { type Found, phraseBook, type Piece } from './phrase-book.ts';
+import { readOnce } from './read-once.ts';
 import { anyOf, type Truth } from './truth.ts';
 
 /** Where the words of a record place an injury. */
@@ -112,7 +113,7 @@ const book = phraseBook<Meaning>(
  * Where an injury is, read from the words of the record: the regions it names, and the broad words
  * for which only an area is known. A word that names neither is handed back unread.
  */
-export function readSite(asWritten: string): SiteReading {
+export const readSite = readOnce((asWritten: string): SiteReading => {
   // 'Left and right knees' is one thing said of both, though 'and' parts everything else.
   const pieces = book.read(asWritten.replaceAll(/\bleft\s*(?:and|&|\/)\s*right\b/gi, 'both'));
   const placed = withTheirSides(pieces).flatMap(placesOf);
@@ -124,7 +125,7 @@ export function readSite(asWritten: string): SiteReading {
     mapped: regions.length > 0 ? 'region' : areas.length > 0 ? 'area' : 'nothing',
     unread: pieces.map((piece) => piece.unread).filter((words) => words !== ''),
   };
-}
+});
 
 /** What each piece says; a side that stands alone belongs to the piece before it: 'ear (left)'. */
 function withTheirSides(pieces: readonly Piece<Meaning>[]): readonly Found<Meaning>[][] {
