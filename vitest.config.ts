@@ -1,4 +1,8 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** Tests that need a PostgreSQL; the journeys, which need a browser too, are Playwright's. */
+const withPostgres = ['test/store/**/*.test.{ts,tsx}', 'test/faults/**/*.test.{ts,tsx}'];
+const withBrowser = ['test/journeys/**'];
 
 export default defineConfig({
   test: {
@@ -7,7 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'test/house/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'test/house/**/*.test.ts', 'test/cases/**/*.test.ts'],
           testTimeout: 20_000,
         },
       },
@@ -15,7 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'store',
-          include: ['test/store/**/*.test.{ts,tsx}'],
+          include: withPostgres,
           globalSetup: 'test/support/postgres-servers.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -5,7 +5,10 @@ interface Lock {
   readonly packages: Readonly<
     Record<
       string,
-      { readonly extraneous?: true; readonly optionalDependencies?: Readonly<Record<string, string>> }
+      {
+        readonly extraneous?: true;
+        readonly optionalDependencies?: Readonly<Record<string, string>>;
+      }
     >
   >;
 }
