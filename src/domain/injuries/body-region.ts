@@ -154,6 +154,7 @@ export const bodyAreas = {
   trunk: { label: 'trunk', mayBe: trunk },
   arms: { label: 'arms', mayBe: arms },
   legs: { label: 'legs', mayBe: legs },
+  limbs: { label: 'limbs', mayBe: [...arms, ...legs] },
   body: {
     label: 'body',
     mayBe: ['scalp', 'ear', 'neck', ...face, ...trunk, ...arms, ...legs],

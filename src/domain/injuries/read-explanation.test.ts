@@ -8,6 +8,8 @@ describe('an explanation as written', () => {
     ['pushed into fireplace by another child', ['struckByObject', 'otherChild']],
     ['caused by another child', ['otherChild']],
     ['his sister hit him', ['otherChild', 'struckByObject']],
+    ['dad hit me', ['adultsDoing']],
+    ['mother’s partner’s brother threw him', ['adultsDoing']],
     ['tripped on a kerb', ['fall']],
     ['ran into door frame', ['struckByObject']],
     ['caught in car door', ['struckByObject']],

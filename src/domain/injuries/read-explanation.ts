@@ -31,10 +31,14 @@ export interface ExplanationReading {
 
 const book = phraseBook<Mechanism>(
   [
-    ['fall', 'fell, fall, fallen, falling, tripped, tumble, tumbled, slipped, stumbled'],
+    ['fall', 'fell, fall, fallen, falling, tripped, tumble, tumbled, slipped, stumbled, jumped'],
     ['fall', 'rolled off, rolled out of, was dropped, got dropped'],
     ['struckByObject', 'banged, bumped, bump, knocked, hit, hit by, struck, hit head, ran into'],
     ['struckByObject', 'walked into, crashed into, pushed into, collided, caught in, trapped in'],
+    [
+      'struckByObject',
+      'hit with, hit on, kicked, punched, lying on, lay on, slept on, cot bar, strap',
+    ],
     ['struckByObject', 'trapped, shut in, landed on, thrown toy, fell on him, fell on her'],
     ['otherChild', 'another child, other child, child at nursery, another toddler, other toddler'],
     ['otherChild', 'sibling, brother, sister, cousin, another baby, twin, playmate, another pupil'],
@@ -45,7 +49,7 @@ const book = phraseBook<Mechanism>(
     ['selfInflicted', 'hit herself, bit himself, bit herself, self inflicted, own nail, own hand'],
     ['selfInflicted', 'head banging, head banger, bangs head'],
     ['selfInflicted', 'bangs his head, bangs her head, banging his head, banging her head'],
-    ['selfInflicted', 'headbutts, head butts, throws himself, throws herself'],
+    ['selfInflicted', 'headbutts, head butts, throws himself, throws herself, tantrum'],
     ['skinCondition', 'eczema, rash, nappy rash, birthmark, birth mark, mongolian spot, blue spot'],
     [
       'skinCondition',
@@ -57,9 +61,16 @@ const book = phraseBook<Mechanism>(
       'hot, hot drink, hot water, boiling, scalded, burned, burnt, iron, radiator, oven, kettle',
     ],
     ['heat', 'cigarette, hair straightener, bath water'],
-    ['adultsDoing', 'smacked, slapped, grabbed, gripped, shook, shaken, punched, kicked by adult'],
+    ['adultsDoing', 'smacked, slapped, grabbed, gripped, shook, shaken, beaten, hit me'],
     ['adultsDoing', 'held too tight, held too tightly, held tightly, squeezed, rough play'],
-    ['adultsDoing', 'rough handling, restrained, pinched by adult, thrown in air'],
+    ['adultsDoing', 'rough handling, restrained, thrown in air, hit by mother, hit by father'],
+    [
+      'adultsDoing',
+      'hit by mum, hit by dad, mother hit, father hit, mum hit, dad hit, partner hit',
+    ],
+    // An adult's brother or sister is no other child.
+    ['adultsDoing', 'partners brother, boyfriends brother, mothers brother, fathers brother'],
+    ['adultsDoing', 'partners sister, girlfriends sister, mothers sister, fathers sister'],
     [
       'unknown',
       'unknown, not known, does not know, did not know, do not know, dont know, doesnt know',

@@ -22,6 +22,8 @@ describe('a site that names regions', () => {
         { region: 'knee', side: 'left' },
       ],
     ],
+    ['upper left thigh', [{ region: 'thigh', side: 'left' }]],
+    ['cheek of bottom', [{ region: 'torso', part: 'buttocks' }]],
     ['thigh, left', [{ region: 'thigh', side: 'left' }]],
     ['inner thigh left', [{ region: 'thigh', side: 'left' }]],
     [

@@ -23,7 +23,9 @@ export interface SiteReading {
   readonly unread: readonly string[];
 }
 
-type Meaning = Site | NamedArea | { readonly side: Side };
+type Meaning = Site | NamedArea | { readonly side: Side } | typeof finer;
+/** Says more finely where than a region can hold: the upper thigh is the thigh. */
+const finer = { finer: true } as const;
 
 const at = (region: BodyRegion, part?: BodyPart): Site =>
   part === undefined ? { region } : { region, part };
@@ -37,6 +39,7 @@ const book = phraseBook<Meaning>(
     [{ side: 'right' }, 'right, r, rt'],
     [{ side: 'both' }, 'both, bilateral, either'],
     [{ side: 'middle' }, 'middle, mid, midline, central, centre'],
+    [finer, 'upper, lower, anterior, posterior, lateral, medial, inside, outside, under'],
 
     [at('forehead'), 'forehead, brow, eyebrow, frontal, frontal bone'],
     [usually(at('forehead')), 'temple'],
@@ -58,6 +61,7 @@ const book = phraseBook<Meaning>(
     [at('frenulum'), 'frenulum, frenum, labial frenulum, labial frenum, lingual frenulum'],
     [at('mouthInner'), 'inside mouth, inside lip, inside cheek, tongue, gum, palate, tooth'],
     [at('neck'), 'neck, throat, nape, back of neck'],
+    [usually(at('neck')), 'under chin'],
 
     [at('torso'), 'torso'],
     [at('torso', 'chest'), 'chest, sternum, breastbone, breast, nipple, rib, ribcage, rib cage'],
@@ -66,11 +70,14 @@ const book = phraseBook<Meaning>(
     [at('torso', 'abdomen'), 'abdomen, tummy, stomach, belly, waist, navel'],
     [usually(at('torso', 'abdomen')), 'flank'],
     [at('torso', 'back'), 'back, upper back, lower back, loin, lumbar, shoulder blade, scapula'],
-    [at('torso', 'buttocks'), 'buttock, bottom, bum'],
+    [at('torso', 'buttocks'), 'buttock, bottom, bum, cheek of bottom, bottom cheek, buttock cheek'],
     [at('torso', 'groin'), 'groin'],
     [at('torso', 'hip'), 'hip, pelvis, iliac crest'],
     [at('spine'), 'spine, spinal, backbone, vertebra'],
-    [at('genital'), 'genital, genitalia, penis, scrotum, testicle, vulva, vagina, labia, perineum'],
+    [
+      at('genital'),
+      'genital, genitalia, penis, pubic, scrotum, testicle, vulva, vagina, labia, perineum',
+    ],
     [at('anal'), 'anus, anal, perianal'],
 
     [at('upperArm'), 'upper arm, humerus, bicep'],
@@ -102,6 +109,7 @@ const book = phraseBook<Meaning>(
     [somewhereIn('trunk'), 'trunk'],
     [somewhereIn('arms'), 'arm, upper limb'],
     [somewhereIn('legs'), 'leg, lower limb'],
+    [somewhereIn('limbs'), 'limb, extremity'],
     [somewhereIn('body'), 'body, whole body, all over, all over body, widespread, generalised'],
   ],
   `a an the his her its their of on in to at over near around area areas region regions part parts
@@ -143,13 +151,17 @@ function withTheirSides(pieces: readonly Piece<Meaning>[]): readonly Found<Meani
 function placesOf(found: readonly Found<Meaning>[]): (Site | NamedArea)[] {
   const places: (Site | NamedArea)[] = [];
   let side: Side | undefined;
-  let isLast = false;
+  let isTrailing = false;
   for (const word of found) {
-    isLast = !isPlace(word.meaning);
-    if (isPlace(word.meaning)) places.push(withSide(word.meaning, side ?? sideOfPlural(word)));
-    else side = word.meaning.side;
+    if (isPlace(word.meaning)) {
+      places.push(withSide(word.meaning, side ?? sideOfPlural(word)));
+      isTrailing = false;
+    } else if ('side' in word.meaning) {
+      side = word.meaning.side;
+      isTrailing = true;
+    }
   }
-  return isLast ? places.map((place) => withSide(place, place.side ?? side)) : places;
+  return isTrailing ? places.map((place) => withSide(place, place.side ?? side)) : places;
 }
 
 function isPlace(meaning: Meaning): meaning is Site | NamedArea {
