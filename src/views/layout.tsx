@@ -1,0 +1,117 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { OrganisationId } from '../domain/entry/organisation.ts';
+import type { Role } from '../domain/people/role.ts';
+import { CsrfToken } from './components/csrf-token.tsx';
+import { Govuk } from './govuk.tsx';
+import { safeHref } from './safe-href.ts';
+import { toHtml } from './safe-html.ts';
+import { capitalised, organisationInWords, roleInWords } from './words.ts';
+
+/** What stands around every page of one request. */
+export interface Surroundings {
+  /** Path of the style sheet. */
+  readonly stylesheet: string;
+  readonly partnership: string;
+  /** Whether every family in this partnership is invented. */
+  readonly isDemonstration: boolean;
+  readonly csrfToken: string;
+  readonly signedIn?: SignedIn;
+}
+
+export interface SignedIn {
+  readonly role: Role;
+  readonly organisation: OrganisationId;
+}
+
+interface LayoutProps {
+  readonly around: Surroundings;
+  /** What the page is about, without the product's name. */
+  readonly title: string;
+  /** The child's picture needs the whole screen; every other page is kept to a readable width. */
+  readonly isWide?: boolean;
+  readonly back?: { readonly text: string; readonly href: string };
+  readonly children: ComponentChildren;
+}
+
+/** The shell of a page: skip link, header, main, footer. */
+export function Layout({ around, title, isWide = false, back, children }: LayoutProps): VNode {
+  const width = isWide ? 'hf-width hf-width--wide' : 'hf-width';
+  return (
+    <html class="govuk-template" lang="en-GB">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <meta name="theme-color" content="#13252e" />
+        <title>{`${title} – Holdfast`}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href={safeHref(around.stylesheet)} />
+      </head>
+      <body class="govuk-template__body">
+        <Govuk.SkipLink text="Skip to main content" href={safeHref('#main-content')} />
+        <Header around={around} width={width} />
+        <div class={width}>
+          {back && (
+            <nav aria-label="Back">
+              <Govuk.BackLink text={back.text} href={safeHref(back.href)} />
+            </nav>
+          )}
+          <main class="hf-main" id="main-content">
+            {children}
+          </main>
+        </div>
+        <footer class="hf-footer">
+          <p class={width}>
+            Holdfast asks and does not decide. What you read here is logged, with your reason.
+          </p>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+function Header({ around, width }: { around: Surroundings; width: string }): VNode {
+  return (
+    <header>
+      <div class="hf-header">
+        <div class={`hf-header__row ${width}`}>
+          <a class="hf-header__brand" href="/">
+            Holdfast
+          </a>
+          <span class="hf-header__partnership">{around.partnership}</span>
+          {around.signedIn && <Account signedIn={around.signedIn} csrfToken={around.csrfToken} />}
+        </div>
+      </div>
+      {around.isDemonstration && (
+        <p class="hf-demonstration">
+          <span class={width}>Demonstration: every family here is invented.</span>
+        </p>
+      )}
+    </header>
+  );
+}
+
+function Account({ signedIn, csrfToken }: { signedIn: SignedIn; csrfToken: string }): VNode {
+  return (
+    <div class="hf-account">
+      <nav aria-label="Pages">
+        <a href="/children">Children</a>
+      </nav>
+      <span class="hf-account__who">
+        <span class="govuk-visually-hidden">You are signed in as </span>
+        {capitalised(roleInWords[signedIn.role])}, {organisationInWords(signedIn.organisation)}
+      </span>
+      <form method="post" action="/sign-out">
+        <CsrfToken value={csrfToken} />
+        <button type="submit" class="hf-button-as-link">
+          Sign out
+        </button>
+      </form>
+    </div>
+  );
+}
+
+/** A whole document, ready to be sent. */
+export function renderPage(page: VNode): string {
+  return `<!DOCTYPE html>\n${toHtml(page)}\n`;
+}

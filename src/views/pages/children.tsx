@@ -1,0 +1,116 @@
+import type { VNode } from 'preact';
+import type { Entry } from '../../domain/entry/entry.ts';
+import { urgencies, type Urgency } from '../../domain/questions/question.ts';
+import type { PartialDate } from '../../domain/time/partial-date.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { Heading } from '../components/heading.tsx';
+import { UrgencyTag } from '../components/urgency-tag.tsx';
+import { Moj } from '../govuk.tsx';
+import { Layout, type Surroundings } from '../layout.tsx';
+import { safeHref } from '../safe-href.ts';
+import { ageInWords, capitalised, codeInWords, counted, dayInWords } from '../words.ts';
+
+export interface ListedChild {
+  readonly name: string;
+  readonly href: string;
+  readonly born?: PartialDate;
+  /** The plan in force, where there is one. */
+  readonly plan?: NonNullable<Entry['plan']>['type'];
+  /** How many questions stand open of each urgency. */
+  readonly open: Readonly<Record<Urgency, number>>;
+  readonly lastEntryOn?: PlainDate;
+  /** Why the reader may see the child; goes on after "because": 'you are her lead social worker'. */
+  readonly because: string;
+}
+
+export interface ChildrenModel {
+  readonly today: PlainDate;
+  readonly children: readonly ListedChild[];
+}
+
+/** The children whom the reader may see, in order of name: never a ranking. */
+export function childrenPage(around: Surroundings, model: ChildrenModel): VNode {
+  const byName = model.children.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+  return (
+    <Layout around={around} title="Children you may see">
+      <Heading>Children you may see</Heading>
+      {byName.length === 0 ? (
+        <NobodyYet />
+      ) : (
+        <>
+          <p class="hf-lede">
+            {capitalised(counted(byName.length, 'child', 'children'))}, in order of name. You see a
+            child here while you have a reason to.
+          </p>
+          <ul class="hf-children">
+            {byName.map((child) => (
+              <Child child={child} today={model.today} />
+            ))}
+          </ul>
+        </>
+      )}
+    </Layout>
+  );
+}
+
+function NobodyYet(): VNode {
+  return (
+    <>
+      <p class="govuk-body-l">There is no child here for you at the moment.</p>
+      <p class="govuk-body">
+        A child appears when you are given a part in their care, or when their family comes to your
+        desk. If you are worried about a child whom you cannot find here, tell your duty desk now.
+      </p>
+    </>
+  );
+}
+
+function Child({ child, today }: { child: ListedChild; today: PlainDate }): VNode {
+  return (
+    <li class="hf-child">
+      <div class="hf-child__who">
+        <h2>
+          <a href={safeHref(child.href)}>{child.name}</a>
+        </h2>
+        <p>{child.born ? capitalised(ageInWords(child.born, today)) : 'Age not recorded'}</p>
+        {child.plan && <Moj.Badge text={`${capitalised(codeInWords(child.plan))} plan`} />}
+      </div>
+      <dl class="hf-child__facts">
+        <div>
+          <dt>Open questions</dt>
+          <dd>
+            <OpenQuestions open={child.open} />
+          </dd>
+        </div>
+        <div>
+          <dt>Last entry</dt>
+          <dd>
+            {child.lastEntryOn ? (
+              <time dateTime={child.lastEntryOn}>{dayInWords(child.lastEntryOn)}</time>
+            ) : (
+              'None yet'
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>Why you see this</dt>
+          <dd>{capitalised(child.because)}</dd>
+        </div>
+      </dl>
+    </li>
+  );
+}
+
+function OpenQuestions({ open }: { open: ListedChild['open'] }): VNode {
+  const standing = urgencies.toReversed().filter((urgency) => open[urgency] > 0);
+  if (standing.length === 0) return <>None</>;
+  return (
+    <ul class="hf-open-questions">
+      {standing.map((urgency) => (
+        <li>
+          <UrgencyTag urgency={urgency} /> {open[urgency]}
+        </li>
+      ))}
+    </ul>
+  );
+}

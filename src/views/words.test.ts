@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { organisation } from '../domain/entry/organisation.ts';
+import type { Precision } from '../domain/time/partial-date.ts';
+import { plainDate } from '../domain/time/plain-date.ts';
+import {
+  ageInWords,
+  capitalised,
+  codeInWords,
+  counted,
+  dateInFewWords,
+  dateInWords,
+  dueInWords,
+  instantInWords,
+  listed,
+  organisationInWords,
+} from './words.ts';
+
+const date = (on: string, precision: Precision) => ({ on: plainDate(on), precision });
+
+describe('a date in words', () => {
+  it.each([
+    ['2007-04-09', 'day', '9 April 2007'],
+    ['2007-04-09', 'exact', '9 April 2007'],
+    ['2007-04-05', 'week', 'about 5 April 2007'],
+    ['2007-03-10', 'month', 'around early March 2007'],
+    ['2007-03-11', 'month', 'around mid-March 2007'],
+    ['2007-03-20', 'month', 'around mid-March 2007'],
+    ['2007-03-21', 'month', 'around late March 2007'],
+    ['2007-04-15', 'season', 'spring 2007'],
+    ['2007-06-15', 'season', 'summer 2007'],
+    ['2013-10-09', 'season', 'autumn 2013'],
+    ['2019-12-01', 'season', 'winter 2019 to 2020'],
+    ['2020-01-15', 'season', 'winter 2019 to 2020'],
+    ['2007-07-01', 'year', 'during 2007'],
+    ['2007-07-01', 'unknown', 'date not known'],
+  ] as const)('writes %s (%s) as %s', (on, precision, words) => {
+    expect(dateInWords(date(on, precision))).toBe(words);
+  });
+
+  it('shortens long months only', () => {
+    expect(dateInFewWords(date('2007-09-09', 'day'))).toBe('9 Sep 2007');
+    expect(dateInFewWords(date('2007-06-09', 'day'))).toBe('9 June 2007');
+  });
+
+  it('shows an instant as London’s clocks did', () => {
+    expect(instantInWords('2007-07-30T13:05:00Z')).toBe('30 July 2007 at 14:05');
+    expect(instantInWords('2007-12-30T13:05:00Z')).toBe('30 December 2007 at 13:05');
+  });
+});
+
+describe('an age in words', () => {
+  it.each([
+    ['2007-08-02', '2007-08-02', 'no days old'],
+    ['2007-08-02', '2007-08-15', '13 days old'],
+    ['2007-08-02', '2007-08-16', '2 weeks old'],
+    ['2007-08-02', '2007-11-01', '13 weeks old'],
+    ['2007-08-02', '2007-11-02', '3 months old'],
+    ['2006-03-01', '2007-08-02', '17 months old'],
+    ['2006-03-01', '2008-02-29', '23 months old'],
+    ['2006-03-01', '2008-03-01', '2 years old'],
+    ['2007-08-02', '2007-08-01', 'not yet born'],
+  ])('born on %s, on %s: %s', (born, on, words) => {
+    expect(ageInWords(date(born, 'day'), plainDate(on))).toBe(words);
+  });
+
+  it('is no more certain than the date of birth', () => {
+    const on = plainDate('2007-08-02');
+    expect(ageInWords(date('2001-03-01', 'year'), on)).toBe('about 6 years old');
+    expect(ageInWords(date('2001-03-01', 'unknown'), on)).toBe('age not known');
+  });
+});
+
+describe('how long an answer has been due', () => {
+  const due = (today: string, workingDaysLate: number) =>
+    dueInWords({ on: plainDate('2007-07-30'), today: plainDate(today), workingDaysLate });
+
+  it('says when, then how late, in units that people count in', () => {
+    expect(due('2007-07-27', 0)).toBe('due 30 July 2007');
+    expect(due('2007-07-30', 0)).toBe('due today');
+    expect(due('2007-07-31', 1)).toBe('1 working day overdue');
+    expect(due('2007-08-13', 10)).toBe('10 working days overdue');
+    expect(due('2007-08-14', 11)).toBe('2 weeks overdue');
+  });
+
+  it('is overdue over a weekend, though no working day has passed', () => {
+    expect(due('2007-07-31', 0)).toBe('overdue, by less than a working day');
+  });
+});
+
+describe('names of ours in words', () => {
+  it.each([
+    ['gp', 'GP'],
+    ['childrens-social-care', 'children’s social care'],
+    ['childrens-social-care/boroughB', 'children’s social care (borough B)'],
+    ['hospital/hospitalB', 'hospital B'],
+    ['health-visiting', 'health visiting'],
+    ['school/schoolA', 'school A'],
+  ])('writes the organisation %s as %s', (id, words) => {
+    expect(organisationInWords(organisation.parse(id))).toBe(words);
+  });
+
+  it('splits codes into words and keeps the few that are written otherwise', () => {
+    expect(codeInWords('child-protection')).toBe('child protection');
+    expect(codeInWords('seenAlone')).toBe('seen alone');
+    expect(codeInWords('pre-birth')).toBe('pre-birth');
+    expect(codeInWords('s20')).toBe('section 20');
+  });
+
+  it('counts, lists and begins sentences', () => {
+    expect(counted(1, 'entry', 'entries')).toBe('1 entry');
+    expect(counted(0, 'entry', 'entries')).toBe('no entries');
+    expect(listed(['a', 'b', 'c'])).toBe('a, b and c');
+    expect(listed(['a'])).toBe('a');
+    expect(listed([])).toBe('');
+    expect(capitalised('a child')).toBe('A child');
+  });
+});

@@ -1,0 +1,249 @@
+import type { OrganisationId } from '../domain/entry/organisation.ts';
+import type { Role } from '../domain/people/role.ts';
+import type { Urgency } from '../domain/questions/question.ts';
+import type { PartialDate } from '../domain/time/partial-date.ts';
+import {
+  type CivilDay,
+  civil,
+  completedMonths,
+  daysBetween,
+  type PlainDate,
+} from '../domain/time/plain-date.ts';
+
+// How Holdfast writes things down for people to read: British English, no abbreviation that a new
+// colleague or a parent would have to ask about, and never more precise than the record.
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+type MonthWords = (month: number) => string;
+const wholeMonth: MonthWords = (month) => months[month - 1] ?? '';
+const shortMonth: MonthWords = (month) => {
+  const whole = wholeMonth(month);
+  return whole.length <= 4 ? whole : whole.slice(0, 3);
+};
+
+/** '9 April 2007'. */
+export function dayInWords(day: PlainDate): string {
+  return writeDay(civil(day), wholeMonth);
+}
+
+/** '9 Apr 2007', where a column is narrow. */
+export function dayInFewWords(day: PlainDate): string {
+  return writeDay(civil(day), shortMonth);
+}
+
+/**
+ * A date as precisely as the record has it: '9 April 2007', 'about 5 April 2007' (week), 'around
+ * mid-March 2007' (month), 'spring 2007' (season), 'during 2007' (year), 'date not known'.
+ */
+export function dateInWords(date: PartialDate): string {
+  return writeDate(date, wholeMonth);
+}
+
+/** The same with short months: 'around mid-Mar 2007'. */
+export function dateInFewWords(date: PartialDate): string {
+  return writeDate(date, shortMonth);
+}
+
+function writeDay({ day, month, year }: CivilDay, monthWords: MonthWords): string {
+  return `${day} ${monthWords(month)} ${year}`;
+}
+
+function writeDate({ on, precision }: PartialDate, monthWords: MonthWords): string {
+  const date = civil(on);
+  switch (precision) {
+    case 'exact':
+    case 'day':
+      return writeDay(date, monthWords);
+    case 'week':
+      return `about ${writeDay(date, monthWords)}`;
+    case 'month':
+      return `around ${partOfMonth(date.day)}${monthWords(date.month)} ${date.year}`;
+    case 'season':
+      return season(date);
+    case 'year':
+      return `during ${date.year}`;
+    case 'unknown':
+      return 'date not known';
+  }
+}
+
+/** The middle of a span of a month says which part of which month it lies about. */
+function partOfMonth(day: number): string {
+  if (day <= 10) return 'early ';
+  return day <= 20 ? 'mid-' : 'late ';
+}
+
+function season({ year, month }: CivilDay): string {
+  if (month === 12) return `winter ${year} to ${year + 1}`;
+  if (month <= 2) return `winter ${year - 1} to ${year}`;
+  if (month <= 5) return `spring ${year}`;
+  return month <= 8 ? `summer ${year}` : `autumn ${year}`;
+}
+
+/**
+ * Age on a day: days in the first fortnight, weeks in the first three months, months under two,
+ * then completed years. 'about' where the birth is not known to the day.
+ */
+export function ageInWords(born: PartialDate, on: PlainDate): string {
+  if (born.precision === 'unknown') return 'age not known';
+  if (on < born.on) return 'not yet born';
+  const about = born.precision === 'day' || born.precision === 'exact' ? '' : 'about ';
+  return `${about}${completedAge(born.on, on)} old`;
+}
+
+function completedAge(born: PlainDate, on: PlainDate): string {
+  const days = daysBetween(born, on);
+  const inMonths = completedMonths(born, on);
+  if (days < 14) return counted(days, 'day');
+  if (inMonths < 3) return counted(Math.floor(days / 7), 'week');
+  if (inMonths < 24) return counted(inMonths, 'month');
+  return counted(Math.floor(inMonths / 12), 'year');
+}
+
+/** '1 entry', '3 entries', 'no entries'. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  if (count === 0) return `no ${many}`;
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** 'a, b and c'; nothing for an empty list. */
+export function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** With a capital letter, to start a sentence or a label. */
+export function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/**
+ * 'due today', 'due 9 April 2007', or how long it has waited, in working days for two weeks and in
+ * weeks of five working days from then on: '42 weeks overdue'.
+ */
+export function dueInWords(due: {
+  readonly on: PlainDate;
+  readonly today: PlainDate;
+  /** Working days from the due day to today; 0 where none has passed. */
+  readonly workingDaysLate: number;
+}): string {
+  if (due.today === due.on) return 'due today';
+  if (due.today < due.on) return `due ${dayInWords(due.on)}`;
+  if (due.workingDaysLate === 0) return 'overdue, by less than a working day';
+  if (due.workingDaysLate <= 10) return `${counted(due.workingDaysLate, 'working day')} overdue`;
+  return `${counted(Math.floor(due.workingDaysLate / 5), 'week')} overdue`;
+}
+
+export const urgencyInWords: Readonly<Record<Urgency, string>> = {
+  stop: 'Stop',
+  actToday: 'Act today',
+  ask: 'Ask',
+};
+
+export const roleInWords: Readonly<Record<Role, string>> = {
+  leadSocialWorker: 'lead social worker',
+  teamManager: 'team manager',
+  serviceManager: 'service manager',
+  headOfService: 'head of service',
+  conferenceChair: 'conference chair',
+  strategyChair: 'chair of the strategy discussion',
+  independentReviewingOfficer: 'independent reviewing officer',
+  consultantPaediatrician: 'consultant paediatrician',
+  examiningDoctor: 'examining doctor',
+  namedDoctor: 'named doctor',
+  namedNurse: 'named nurse',
+  familyDoctor: 'family doctor',
+  healthVisitor: 'health visitor',
+  midwife: 'midwife',
+  policeOfficer: 'police officer',
+  detectiveSergeant: 'detective sergeant',
+  designatedSafeguardingLead: 'designated safeguarding lead',
+  laSolicitor: 'council solicitor',
+  housingOfficer: 'housing officer',
+  probationPractitioner: 'probation practitioner',
+  reviewer: 'reviewer',
+  caldicottGuardian: 'Caldicott Guardian',
+};
+
+/** Agencies whose words are not simply their code with spaces. */
+const agencyWords: ReadonlyMap<string, string> = new Map([
+  ['childrens-social-care', 'children’s social care'],
+  ['early-years', 'early years setting'],
+  ['gp', 'GP'],
+  ['prosecution', 'prosecution service'],
+  ['public', 'member of the public'],
+]);
+
+/**
+ * 'children’s social care', 'hospital B' for 'hospital/hospitalB', 'children’s social care (borough
+ * B)' where the unit does not repeat its agency.
+ */
+export function organisationInWords(organisation: OrganisationId): string {
+  const [agency = '', unit] = organisation.split('/');
+  const words = agencyWords.get(agency) ?? codeInWords(agency);
+  if (unit === undefined) return words;
+  const unitWords = codeInWords(unit);
+  return unitWords.startsWith(codeInWords(agency)) ? unitWords : `${words} (${unitWords})`;
+}
+
+/** Codes that would be wrong or unclear as their own words. */
+const codeWords: ReadonlyMap<string, string> = new Map([
+  ['NEG', 'neglect'],
+  ['PHY', 'physical abuse'],
+  ['SAB', 'sexual abuse'],
+  ['EMO', 'emotional abuse'],
+  ['MUL', 'more than one category'],
+  ['auntOrUncle', 'aunt or uncle'],
+  ['dbs', 'Disclosure and Barring Service'],
+  ['gp', 'GP'],
+  ['lawEnforcement', 'law enforcement processing'],
+  ['marac', 'MARAC'],
+  ['nonMobile', 'not yet moving about'],
+  ['non-accidental', 'non-accidental'],
+  ['pre-birth', 'pre-birth'],
+  ['s20', 'section 20'],
+  ['section47', 'section 47'],
+  ['substantiatedContinuing', 'substantiated, continuing risk'],
+  ['substantiatedNotContinuing', 'substantiated, no continuing risk'],
+  ['ukGdpr', 'UK GDPR'],
+]);
+
+/** A code of ours as words: 'child-protection' and 'childProtection' are both 'child protection'. */
+export function codeInWords(code: string): string {
+  return codeWords.get(code) ?? splitCode(code);
+}
+
+function splitCode(code: string): string {
+  return code
+    .replaceAll('-', ' ')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[A-Z][a-z]+/g, (word) => word.toLowerCase());
+}
+
+const londonTime = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** An instant (ISO 8601 with offset) as London's clocks showed it: '9 April 2007 at 14:05'. */
+export function instantInWords(instant: string): string {
+  return londonTime.format(new Date(instant));
+}
