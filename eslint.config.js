@@ -38,7 +38,7 @@ export default tseslint.config(
   },
   {
     // What a tool loads by its default export.
-    files: ['*.config.ts', '*.config.js'],
+    files: ['*.config.ts', '*.config.js', 'test/journeys/setup.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

@@ -1,15 +1,13 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-import { browserFlags, findSystemBrowser } from './scripts/browser.ts';
+import { browserFlags, getBrowser } from './scripts/browser.ts';
 
-const executablePath = process.env['HOLDFAST_BROWSER'] ?? findSystemBrowser()?.executablePath;
-const setup = './test/journeys/setup.ts';
+const { executablePath, environment } = await getBrowser();
 
 export default defineConfig({
   testDir: 'test/journeys',
   testMatch: '**/*.test.{ts,tsx}',
   outputDir: 'test-results',
-  ...(existsSync(setup) ? { globalSetup: setup } : {}),
+  globalSetup: './test/journeys/setup.ts',
   // Two cores: a browser, the server and PostgreSQL share them.
   workers: 2,
   fullyParallel: true,
@@ -18,8 +16,9 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     launchOptions: {
-      ...(executablePath === undefined ? {} : { executablePath }),
+      executablePath,
       args: [...browserFlags],
+      env: { ...process.env, ...environment },
     },
   },
   projects: [

@@ -11,7 +11,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'test/house/**/*.test.ts', 'test/cases/**/*.test.ts'],
+          include: ['{src,test}/**/*.test.{ts,tsx}'],
+          exclude: [...configDefaults.exclude, ...withPostgres, ...withBrowser],
           testTimeout: 20_000,
         },
       },

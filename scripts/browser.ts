@@ -25,8 +25,7 @@ export const browserFlags = [
   '--disable-sync',
 ] as const;
 
-/** The machine's own browser, where it has one. */
-export function findSystemBrowser(): Browser | undefined {
+function findSystemBrowser(): Browser | undefined {
   const executablePath = systemBrowsers.find((candidate) => existsSync(candidate));
   return executablePath === undefined ? undefined : { executablePath, environment: {} };
 }
@@ -50,7 +49,6 @@ function installDebianBrowser(): Browser | undefined {
 
 /** It unpacks itself into the temporary folder, with the system libraries that it needs. */
 async function unpackNpmBrowser(): Promise<Browser> {
-  console.log('Unpacking the browser that came with npm ...');
   const { default: chromium, inflate } = await import('@sparticuz/chromium');
   const archives = path.resolve(import.meta.dirname, '../node_modules/@sparticuz/chromium/bin');
   const libraries = path.join(await inflate(path.join(archives, 'al2023.tar.br')), 'lib');

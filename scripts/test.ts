@@ -8,7 +8,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { getBrowser } from './browser.ts';
 
 interface Tally {
   readonly passed: number;
@@ -17,7 +16,7 @@ interface Tally {
 
 interface Step {
   readonly name: string;
-  readonly run: (rest: readonly string[]) => Tally | Promise<Tally>;
+  readonly run: (rest: readonly string[]) => Tally;
 }
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -103,17 +102,12 @@ interface PlaywrightReport {
 
 const journeys: Step = {
   name: 'journeys',
-  run: async (rest) => {
+  run: (rest) => {
     const file = path.join(reports, 'journeys.json');
-    const browser = await getBrowser();
     const content = runTool(
       '@playwright/test/cli.js',
       ['test', '--pass-with-no-tests', '--reporter=list,json', ...rest],
-      {
-        ...browser.environment,
-        HOLDFAST_BROWSER: browser.executablePath,
-        PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-      },
+      { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
     );
     return tallyOf(content, () => {
       const { stats } = readReport(file) as PlaywrightReport;
@@ -151,7 +145,7 @@ const tallies: (Tally & { readonly name: string; readonly seconds: string })[] =
 for (const { name, run } of steps.filter((step) => wanted.includes(step.name))) {
   console.log(`\n== ${name}`);
   const startedAt = performance.now();
-  const tally = await run(positionals);
+  const tally = run(positionals);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   tallies.push({ name, ...tally, seconds });
 }
