@@ -40,11 +40,6 @@ export function dayInWords(day: PlainDate): string {
   return writeDay(civil(day), wholeMonth);
 }
 
-/** '9 Apr 2007', where a column is narrow. */
-export function dayInFewWords(day: PlainDate): string {
-  return writeDay(civil(day), shortMonth);
-}
-
 /**
  * A date as precisely as the record has it: '9 April 2007', 'about 5 April 2007' (week), 'around
  * mid-March 2007' (month), 'spring 2007' (season), 'during 2007' (year), 'date not known'.
