@@ -16,6 +16,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   await running?.stop();
+  if (running !== undefined) rmSync(running.socketFolder, { recursive: true, force: true });
   running = undefined;
   rmSync(dataFolder, { recursive: true, force: true });
 });
