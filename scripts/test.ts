@@ -21,6 +21,9 @@ interface Step {
 
 const root = path.resolve(import.meta.dirname, '..');
 const reports = mkdtempSync(path.join(tmpdir(), 'hf-reports-'));
+process.once('exit', () => {
+  rmSync(reports, { recursive: true, force: true });
+});
 
 /** Runs a tool of the lock file on the pinned Node; answers whether it was content. */
 function runTool(
@@ -149,7 +152,6 @@ for (const { name, run } of steps.filter((step) => wanted.includes(step.name))) 
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   tallies.push({ name, ...tally, seconds });
 }
-rmSync(reports, { recursive: true, force: true });
 
 console.log('');
 for (const { name, passed, failed, seconds } of tallies) {
