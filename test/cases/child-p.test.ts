@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { example, replayed } from './example.ts';
+
+/**
+ * The reference timeline of the domain note, section 8, row by row. `open` are the patterns that
+ * must stand open at the end of the row's last day, within the precision of its date, each with an
+ * entry that must be among its evidence; `cannotTell` are all other patterns of the row, with a
+ * field that the replay must name as missing.
+ */
+interface Row {
+  readonly row: string;
+  readonly by: string;
+  readonly open?: Readonly<Record<string, string>>;
+  readonly cannotTell?: Readonly<Record<string, RegExp>>;
+}
+
+const rows: readonly Row[] = [
+  {
+    row: '2006 autumn: bruises to head and chest after a fall down stairs; no referral',
+    by: '2006-10-13',
+    open: { P23: 'r09', P24: 'r09', I02: 'r09', TEN4: 'r09' },
+    cannotTell: { P29: /injuries/ },
+  },
+  {
+    row: '2006-12-11: extensive bruising, judged not accidental; to a friend of the mother',
+    by: '2006-12-15',
+    cannotTell: { P05: /perpetratorPool/, P50: /placement/, P51: /case-01-r17: contactSupervision/ },
+  },
+  {
+    row: '2006-12-22: conference; doctors absent; legal view a week later and no proceedings',
+    by: '2006-12-29',
+    cannotTell: { P40: /conference/, P46: /decision/ },
+  },
+  { row: '~2007-01-26: returns to mother', by: '2007-01-26', open: { P49: 'r23' } },
+  {
+    row: '2007-02: new social worker; family rehoused',
+    by: '2007-02-28',
+    cannotTell: { P55: /assessment/, P57: /allocation/, P06: /assessment/ },
+  },
+  {
+    row: '2007 spring: father says that a man is at the home; mother says friend',
+    by: '2007-05-31',
+    open: { P01: 'r35b' },
+    cannotTell: { P04: /./, P11: /./ },
+  },
+  {
+    row: '~2007-04-09: bruises, black eyes, head swelling; police not told; discharged',
+    by: '2007-04-11',
+    open: { P24: 'r33', P25: 'r33', P30: 'r33', P33: 'r34' },
+  },
+  {
+    row: '2007-06-01: bruises and scratches; another child blamed',
+    by: '2007-06-01',
+    open: { P30: 'r37', P72: 'r33' },
+    cannotTell: { P48: /./ },
+  },
+  { row: 'mid-2007: partner named as next of kin on a health form', by: '2007-06-15', open: { P02: 'r43' } },
+  {
+    row: '2007-06: a brother and a 15-year-old move in',
+    by: '2007-06-30',
+    open: { P01: 'r43' },
+    cannotTell: { P06: /./, P08: /./ },
+  },
+  {
+    row: '2007-06 to 07-25: legal planning meeting put off about seven weeks',
+    by: '2007-07-24',
+    open: { P45: 'r42b' },
+    cannotTell: { P46: /./ },
+  },
+  {
+    row: '2007-07-30: pre-arranged visit; face and hands covered in chocolate',
+    by: '2007-07-30',
+    open: { P15: 'r48' },
+    cannotTell: { P14: /case-01-r44: visit\.announced/ },
+  },
+  { row: '2007-08-01: clinic examination not completed', by: '2007-08-01', open: { P26: 'r50' } },
+  { row: '2007-08-02: no prosecution', by: '2007-08-02', cannotTell: { P47: /./ } },
+  {
+    row: '2008-11 / 12-01: first review summary; joint area review',
+    by: '2008-12-01',
+    cannotTell: { P75: /./, P76: /./ },
+  },
+];
+
+const record = example('child-p');
+
+describe('the published case, as known to everyone', () => {
+  for (const { row, by, open = {}, cannotTell = {} } of rows) {
+    describe(row, () => {
+      const report = replayed(record, by);
+      for (const [rule, entry] of Object.entries(open)) {
+        it(`${rule} stands open by ${by}, on ${entry}`, () => {
+          const question = report.questions.find((one) => one.rule === rule);
+          expect(question, `no question of ${rule} by ${by}`).toBeDefined();
+          expect(question?.settledOn).toBeUndefined();
+          const evidence = [
+            ...(question?.evidence ?? []),
+            ...(question?.strengthened ?? []).flatMap((more) => more.evidence),
+            ...(question?.reopened ?? []).flatMap((more) => more.evidence),
+          ];
+          expect(evidence).toContain(`case-01-${entry}`);
+        });
+      }
+      for (const [rule, field] of Object.entries(cannotTell)) {
+        it(`${rule} cannot be told, and the replay says which field is missing`, () => {
+          const found = report.cannotTell.filter((one) => one.rule === rule);
+          expect(found.flatMap((one) => one.missing).join('\n')).toMatch(field);
+          expect(report.questions.some((one) => one.rule === rule)).toBe(false);
+        });
+      }
+    });
+  }
+
+  it('asks on the day of the fact itself where the domain note says the same day', () => {
+    const report = replayed(record, '2007-08-01');
+    const raised = (rule: string): string | undefined =>
+      report.questions.find((one) => one.rule === rule)?.raisedOn;
+    expect(raised('P23')).toBe('2006-10-13');
+    expect(raised('P24')).toBe('2006-10-13');
+    expect(raised('P26')).toBe('2007-07-26');
+    expect(raised('P02')).toBe('2007-06-15');
+    expect(raised('P15')).toBe('2007-07-30');
+  });
+
+  it('never shows a later day: what stood open on a day is the same however far the replay goes', () => {
+    const whole = replayed(record, '2022-12-31').questions;
+    for (const day of ['2006-12-11', '2007-04-11', '2007-07-30']) {
+      const then = replayed(record, day).questions;
+      const fromWhole = whole.filter((question) => question.raisedOn <= day);
+      expect(fromWhole.map((question) => question.id)).toEqual(then.map((question) => question.id));
+      for (const question of then) {
+        const later = fromWhole.find((one) => one.id === question.id);
+        expect(later?.evidence).toEqual(question.evidence);
+        expect(later?.strengthened.filter((more) => more.on <= day)).toEqual(question.strengthened);
+      }
+    }
+  });
+});
+
+describe('the control families', () => {
+  for (const name of ['control-01', 'control-04'] as const) {
+    it(`${name} raises no question to act on today and none that guards an act`, () => {
+      const report = replayed(example(name), '2024-12-31');
+      expect(report.questions.filter((question) => question.urgency !== 'ask')).toEqual([]);
+    });
+  }
+
+  it('asks who the new adult is, and is content once somebody other than the mother has met him', () => {
+    const question = replayed(example('control-04'), '2023-12-31').questions.find(
+      (one) => one.rule === 'P01',
+    );
+    expect(question?.raisedOn).toBe('2022-06-24');
+    expect(question?.settledOn).toBe('2022-09-19');
+    expect(question?.settledBy).toEqual(['control-04-r07']);
+  });
+});
