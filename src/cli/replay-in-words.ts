@@ -10,7 +10,9 @@ export function replayInWords(report: ReplayReport): string {
     '',
     ...report.questions.flatMap(questionInWords),
     `Cannot tell (${report.cannotTell.length})`,
-    ...report.cannotTell.map((one) => `  ${one.rule}: the record does not hold ${one.missing.join('; ')}`),
+    ...report.cannotTell.map(
+      (one) => `  ${one.rule}: the record does not hold ${one.missing.join('; ')}`,
+    ),
     '',
     `Clocks (${report.clocks.length})`,
     ...report.clocks.map(
@@ -35,7 +37,9 @@ function questionInWords(question: ReportedQuestion): string[] {
     `  ${question.asks}`,
     `  of ${question.of}, due ${question.dueOn}; ${settled}`,
     `  on ${question.evidence.join(', ')}`,
-    ...question.strengthened.map((more) => `  strengthened ${more.on}: ${more.evidence.join(', ')}`),
+    ...question.strengthened.map(
+      (more) => `  strengthened ${more.on}: ${more.evidence.join(', ')}`,
+    ),
     ...question.reopened.map((more) => `  reopened ${more.on}: ${more.evidence.join(', ')}`),
     '',
   ];

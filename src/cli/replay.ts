@@ -23,7 +23,10 @@ export const replayCommand = new Command('replay')
     'Plays a case file day by day, without a database, and prints what would have been asked, of whom, when, and on which entries.',
   )
   .argument('<file>', 'a case file in the format holdfast.case/1')
-  .option('--as <organisation>', 'as one organisation knew it: gp, hospital/hospitalB (default: everyone)')
+  .option(
+    '--as <organisation>',
+    'as one organisation knew it: gp, hospital/hospitalB (default: everyone)',
+  )
   .option('--until <day>', 'up to and with this day, YYYY-MM-DD (default: the last entry)')
   .option('--practice <day>', 'the rules in force on this day (default: today)')
   .option('--json', 'print the report for a program to read')
@@ -56,7 +59,10 @@ async function replayFile(path: string, options: Options): Promise<ReplayReport 
 
 function readDay(option: string, text: string | undefined): PlainDate | Problem | undefined {
   if (text === undefined || isPlainDate(text)) return text;
-  return { kind: 'invalid', errors: [{ path: option, message: 'must be a real day, written YYYY-MM-DD' }] };
+  return {
+    kind: 'invalid',
+    errors: [{ path: option, message: 'must be a real day, written YYYY-MM-DD' }],
+  };
 }
 
 function readOrganisation(

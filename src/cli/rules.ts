@@ -56,6 +56,7 @@ function timeInWords(within: TimeAllowed): string {
 }
 
 function inWords(rule: ListedRule): string {
-  if (rule.state === 'not built') return `${rule.id}  ${rule.name}\n  not built: ${rule.why ?? ''}\n`;
+  if (rule.state === 'not built')
+    return `${rule.id}  ${rule.name}\n  not built: ${rule.why ?? ''}\n`;
   return `${rule.id}  ${rule.name}\n  ${rule.asks ?? ''}\n  of ${rule.of ?? ''}, within ${rule.within ?? ''}; ${(rule.source ?? []).join(', ')}\n`;
 }

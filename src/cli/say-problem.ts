@@ -35,7 +35,10 @@ export function problemInWords(problem: Problem): string {
 }
 
 /** Writes a problem where it belongs and sets the exit code. Machines get it as JSON on stdout. */
-export function sayProblem(problem: Problem, { json = false }: { readonly json?: boolean } = {}): void {
+export function sayProblem(
+  problem: Problem,
+  { json = false }: { readonly json?: boolean } = {},
+): void {
   if (json) process.stdout.write(`${JSON.stringify({ problem }, null, 2)}\n`);
   else process.stderr.write(`${problemInWords(problem)}\n`);
   process.exitCode = exitCodes.refused;

@@ -24,7 +24,11 @@ const rows: readonly Row[] = [
   {
     row: '2006-12-11: extensive bruising, judged not accidental; to a friend of the mother',
     by: '2006-12-15',
-    cannotTell: { P05: /perpetratorPool/, P50: /placement/, P51: /case-01-r17: contactSupervision/ },
+    cannotTell: {
+      P05: /perpetratorPool/,
+      P50: /placement/,
+      P51: /case-01-r17: contactSupervision/,
+    },
   },
   {
     row: '2006-12-22: conference; doctors absent; legal view a week later and no proceedings',
@@ -54,7 +58,11 @@ const rows: readonly Row[] = [
     open: { P30: 'r37', P72: 'r33' },
     cannotTell: { P48: /./ },
   },
-  { row: 'mid-2007: partner named as next of kin on a health form', by: '2007-06-15', open: { P02: 'r43' } },
+  {
+    row: 'mid-2007: partner named as next of kin on a health form',
+    by: '2007-06-15',
+    open: { P02: 'r43' },
+  },
   {
     row: '2007-06: a brother and a 15-year-old move in',
     by: '2007-06-30',

@@ -28,7 +28,11 @@ describe('as known to one organisation on one day', () => {
   const table = [
     { by: 'hospital/hospitalA', on: '2006-12-10', knew: [] },
     { by: 'hospital/hospitalA', on: '2006-12-12', knew: ['r11', 'r12', 'r13', 'r14', 'r15'] },
-    { by: 'hospital/hospitalA', on: '2007-04-09', knew: ['r11', 'r12', 'r13', 'r14', 'r15', 'r17'] },
+    {
+      by: 'hospital/hospitalA',
+      on: '2007-04-09',
+      knew: ['r11', 'r12', 'r13', 'r14', 'r15', 'r17'],
+    },
     { by: 'hospital/hospitalB', on: '2006-12-12', knew: [] },
     { by: 'hospital/hospitalB', on: '2007-04-09', knew: ['r33'] },
     { by: 'hospital/hospitalB', on: '2007-06-01', knew: ['r33', 'r34', 'r37', 'r38'] },

@@ -10,7 +10,9 @@ import { organisation } from '../entry/organisation.ts';
 /** The format `holdfast.case/1`, field by field, as case files are written. */
 const precision = z.enum(['day', 'week', 'month', 'season']);
 const agency = z.string().regex(/^[a-z][a-z-]{1,40}$/, { error: 'must be the code of an agency' });
-const unit = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,40}$/, { error: 'must be the name of a unit' });
+const unit = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,40}$/, { error: 'must be the name of a unit' });
 
 export const casePerson = z.strictObject({
   id: personId,
@@ -53,15 +55,22 @@ export const caseEntry = z.strictObject({
   kind: z.enum(kindCodes as [EntryKind, ...EntryKind[]]),
   subjects: z.array(personId).min(1, { error: 'must name at least one person' }).max(200),
   summary: narrative.optional(),
-  mentions: z.array(z.strictObject({ asWritten, by: personId.optional() })).max(200).optional(),
+  mentions: z
+    .array(z.strictObject({ asWritten, by: personId.optional() }))
+    .max(200)
+    .optional(),
   resolves: z.array(resolution).max(200).optional(),
   injuries: z.array(caseInjury).max(200).optional(),
   visit: caseVisit.optional(),
   examination: examination.pick({ complete: true, reason: true }).optional(),
   opinion: z.strictObject({ view: medicalView, medicalCause: fewWords.optional() }).optional(),
   mobility: mobility.optional(),
-  conference: conference.pick({ type: true, attended: true, absent: true, outcome: true }).optional(),
-  plan: z.strictObject({ type: z.enum(['early-help', 'child-in-need', 'child-protection']) }).optional(),
+  conference: conference
+    .pick({ type: true, attended: true, absent: true, outcome: true })
+    .optional(),
+  plan: z
+    .strictObject({ type: z.enum(['early-help', 'child-in-need', 'child-protection']) })
+    .optional(),
   decision: decision.pick({ of: true, outcome: true, reason: true }).optional(),
   placement: placement.optional(),
   contactSupervision: z.strictObject({ of: personId, by: personId.optional() }).optional(),
@@ -92,7 +101,11 @@ export const entriesMax = 20_000;
 
 export const caseFile = z.strictObject({
   format: z.literal('holdfast.case/1', { error: 'must be holdfast.case/1' }),
-  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,60}$/, { error: 'must be a short name of letters, digits and hyphens' }),
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,60}$/, {
+      error: 'must be a short name of letters, digits and hyphens',
+    }),
   kind: z.string().max(80),
   jurisdiction: z.string().max(80),
   people: z.array(casePerson).min(1).max(2_000),

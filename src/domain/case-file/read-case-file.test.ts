@@ -17,7 +17,13 @@ function caseText(
     kind: 'synthetic',
     jurisdiction: 'England (invented)',
     people: change.people ?? [
-      { id: 'child', role: 'subject child', dob: '2020-05-09', relationToChild: 'self', knownFrom: '2020-05-09' },
+      {
+        id: 'child',
+        role: 'subject child',
+        dob: '2020-05-09',
+        relationToChild: 'self',
+        knownFrom: '2020-05-09',
+      },
       { id: 'mother', role: 'mother', relationToChild: 'mother', knownFrom: '2020-05-09' },
     ],
     entries: [
@@ -58,7 +64,9 @@ describe('a case file is taken as it is', () => {
 
   it('says what it could not map, in the words of the record, and keeps it', () => {
     const record = readCaseFile(
-      caseText({ entry: { injuries: [{ site: 'the place below', type: 'thing' }], weather: 'rain' } }),
+      caseText({
+        entry: { injuries: [{ site: 'the place below', type: 'thing' }], weather: 'rain' },
+      }),
     );
     if (isProblem(record)) throw new Error(record.kind);
     expect(record.unmapped).toEqual([
@@ -133,7 +141,12 @@ describe('a case file is whole or not at all, with one error that names the entr
     },
     {
       what: 'no child',
-      text: caseText({ people: [{ id: 'mother', role: 'mother', knownFrom: '2020-01-01' }, { id: 'child', role: 'c', knownFrom: '2020-01-01' }] }),
+      text: caseText({
+        people: [
+          { id: 'mother', role: 'mother', knownFrom: '2020-01-01' },
+          { id: 'child', role: 'c', knownFrom: '2020-01-01' },
+        ],
+      }),
       problem: { kind: 'invalid', errors: [{ path: '/people' }] },
     },
     { what: '50 MB of nonsense', text: '{'.repeat(50_000_000), problem: { kind: 'too-large' } },
@@ -152,6 +165,8 @@ describe('a case file is whole or not at all, with one error that names the entr
   it('a prototype key is a foreign field like any other', () => {
     const text = caseText().replace('"kind":"injury"', '"kind":"injury","__proto__":{"x":1}');
     const record = readCaseFile(text);
-    expect(isProblem(record) || (record.dossier.entries[0] as { x?: unknown }).x === undefined).toBe(true);
+    expect(
+      isProblem(record) || (record.dossier.entries[0] as { x?: unknown }).x === undefined,
+    ).toBe(true);
   });
 });

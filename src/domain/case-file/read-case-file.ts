@@ -67,7 +67,9 @@ function parseKeepingForeign(
     for (const key of issue.keys) {
       foreign.push({
         entry: entryAt(json, issue.path) ?? 'file',
-        field: [...issue.path.slice(issue.path[0] === 'entries' ? 2 : 0), key].map(String).join('.'),
+        field: [...issue.path.slice(issue.path[0] === 'entries' ? 2 : 0), key]
+          .map(String)
+          .join('.'),
         asWritten: shorten(JSON.stringify(holder[key]) ?? 'undefined'),
       });
       delete holder[key];
@@ -121,7 +123,9 @@ function findBrokenReference(file: CaseFile): Problem | undefined {
   if (children.length !== 1) {
     return {
       kind: 'invalid',
-      errors: [{ path: '/people', message: 'must hold exactly one person whose relationToChild is self' }],
+      errors: [
+        { path: '/people', message: 'must hold exactly one person whose relationToChild is self' },
+      ],
     };
   }
   for (const entry of file.entries) {
@@ -172,7 +176,9 @@ function toDossier(file: CaseFile): Dossier {
   })) as DossierPerson[];
   const child = people.find((person) => person.relationToChild === 'self');
   if (child === undefined) throw new Error('a case file was let through without its child');
-  const ordered = [...file.entries].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const ordered = [...file.entries].sort((a, b) =>
+    a.date < b.date ? -1 : a.date > b.date ? 1 : 0,
+  );
   return {
     child,
     people,
@@ -238,4 +244,3 @@ function toVisit(written: NonNullable<CaseEntry['visit']>, child: PersonId): Vis
       : [],
   };
 }
-

@@ -28,14 +28,16 @@ export function unmappedIn(entry: Entry): Unmapped[] {
       note(`injuries.${index}.site`, injury.site);
     }
     const type = readInjuryType(injury.type);
-    if (type.types.length === 0 || type.unread.length > 0) note(`injuries.${index}.type`, injury.type);
+    if (type.types.length === 0 || type.unread.length > 0)
+      note(`injuries.${index}.type`, injury.type);
     const { explanation } = injury;
     if (explanation !== undefined && readExplanation(explanation).mechanisms.length === 0) {
       note(`injuries.${index}.explanation`, explanation);
     }
   });
   entry.mentions?.forEach((mention, index) => {
-    if (!readRoleWords(mention.asWritten).mapped) note(`mentions.${index}.asWritten`, mention.asWritten);
+    if (!readRoleWords(mention.asWritten).mapped)
+      note(`mentions.${index}.asWritten`, mention.asWritten);
   });
   return unmapped;
 }
