@@ -1,0 +1,129 @@
+import type { Label } from '../entry/label.ts';
+import { agencyOf, type OrganisationId, police } from '../entry/organisation.ts';
+import type { PersonId } from '../entry/facts/basics.ts';
+import type { Role } from '../people/role.ts';
+import { type Content, isForWholeNetwork, labelsOfPointer, type Sight } from './sight.ts';
+
+/** Somebody who has signed in to one partnership, in one post of one organisation. */
+export interface Actor {
+  readonly partnership: number;
+  readonly account: string;
+  readonly organisation: OrganisationId;
+  readonly role: Role;
+  /** Labels opened to this account beyond those of its role. */
+  readonly cleared: readonly Label[];
+}
+
+const socialWork: readonly Role[] = ['leadSocialWorker', 'teamManager', 'serviceManager', 'headOfService'];
+const managers: readonly Role[] = ['serviceManager', 'headOfService'];
+const chairs: readonly Role[] = ['conferenceChair', 'strategyChair', 'independentReviewingOfficer'];
+const policing: readonly Role[] = ['policeOfficer', 'detectiveSergeant'];
+const health: readonly Role[] = [
+  'consultantPaediatrician',
+  'examiningDoctor',
+  'namedDoctor',
+  'namedNurse',
+  'familyDoctor',
+  'healthVisitor',
+  'midwife',
+];
+
+/**
+ * Which posts each label is open to. Two labels are open to no post at all: what they keep is opened
+ * to a named account, if ever.
+ *
+ * @source CWSA26 DPA18
+ */
+const clearedPosts: Readonly<Record<Label, readonly Role[] | 'every'>> = {
+  standard: 'every',
+  // These keep things from a parent or a perpetrator, not from those around the child.
+  addressWithheld: 'every',
+  maracMinutes: 'every',
+  restrictedStaffFamily: [...managers, 'caldicottGuardian'],
+  adoptionSealed: [],
+  protectedIdentity: [],
+  anonymousReferrer: [...socialWork, ...policing, 'caldicottGuardian'],
+  policeIntelligence: policing,
+  legalPrivilege: [...socialWork, 'laSolicitor'],
+  thirdPartyMedical: [...health, 'caldicottGuardian'],
+  allegationAgainstStaff: ['headOfService'],
+};
+
+/**
+ * Which posts need each kind of content. Everybody around a child needs what is about the child;
+ * the rest is closed until it is shared with a basis, and leaves a pointer.
+ */
+const needingPosts: Readonly<Record<Content, readonly Role[] | 'every'>> = {
+  child: 'every',
+  adultHealth: health,
+  legalAdvice: [...socialWork, 'laSolicitor'],
+  intelligence: policing,
+  custody: [...socialWork, ...chairs, ...policing, 'probationPractitioner'],
+  siblingConfidence: [...socialWork, ...policing],
+  // Content follows when the relation is corroborated; until then nobody needs it by their post.
+  claimedRelation: [],
+};
+
+/** The labels that a post in an organisation may open. Intelligence stays with the police. */
+export function clearanceOf(role: Role, organisation: OrganisationId): ReadonlySet<Label> {
+  const labels = namesOf(clearedPosts, role);
+  return new Set(
+    agencyOf(organisation) === police ? labels : labels.filter((one) => one !== 'policeIntelligence'),
+  );
+}
+
+/** What a post needs to read in order to do its work for a child. */
+export function needsOf(role: Role): ReadonlySet<Content> {
+  return new Set(namesOf(needingPosts, role));
+}
+
+function namesOf<Name extends string>(
+  table: Readonly<Record<Name, readonly Role[] | 'every'>>,
+  role: Role,
+): Name[] {
+  return (Object.keys(table) as Name[]).filter((name) => {
+    const posts = table[name];
+    return posts === 'every' || posts.includes(role);
+  });
+}
+
+/** All labels open to an actor: those of the post and those opened to the account. */
+export function clearanceOfActor(actor: Actor): ReadonlySet<Label> {
+  return new Set([...clearanceOf(actor.role, actor.organisation), ...actor.cleared]);
+}
+
+/** Whose records a person may open for the purpose at hand, and in which partnership. */
+export interface Granted {
+  readonly partnership: number;
+  readonly children: readonly PersonId[];
+}
+
+/** A row of a child's dossier, as far as access goes. */
+export interface Guarded {
+  readonly partnership: number;
+  readonly child: PersonId;
+  readonly sight: Sight;
+}
+
+/** Content is for those cleared for every label, who need what it is about or hold it already. */
+export function mayRead(actor: Actor, sight: Sight): boolean {
+  const clearance = clearanceOfActor(actor);
+  const needs = needsOf(actor.role);
+  return (
+    sight.labels.every((label) => clearance.has(label)) &&
+    (sight.heldBy.includes(actor.organisation) || sight.content.every((one) => needs.has(one)))
+  );
+}
+
+/**
+ * What an actor sees of a row under a grant: its content, or that it is there and whom to call, or
+ * nothing at all. The database's policies say the same in their own words, and a test compares.
+ */
+export function maySee(actor: Actor, granted: Granted, row: Guarded): 'content' | 'pointer' | 'nothing' {
+  if (row.partnership !== actor.partnership || granted.partnership !== actor.partnership) return 'nothing';
+  if (!granted.children.includes(row.child)) return 'nothing';
+  if (mayRead(actor, row.sight)) return 'content';
+  if (isForWholeNetwork(row.sight)) return 'nothing';
+  const clearance = clearanceOfActor(actor);
+  return labelsOfPointer(row.sight).every((label) => clearance.has(label)) ? 'pointer' : 'nothing';
+}

@@ -1,0 +1,24 @@
+import type { OrganisationId } from '../entry/organisation.ts';
+import type { PersonId } from '../entry/facts/basics.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+
+/** Why somebody opens records. Access is a reason: there is no reading without one of these. */
+export type Purpose =
+  /** To work with one child under a grant. */
+  | { readonly kind: 'work'; readonly child: PersonId }
+  /** To see for which children one has work. */
+  | { readonly kind: 'caseload' }
+  /** To see what another organisation knew by a day; under a grant, and with the reason. */
+  | {
+      readonly kind: 'review' | 'supervision' | 'handover';
+      readonly child: PersonId;
+      readonly through: OrganisationId | 'everyone';
+      readonly until: PlainDate;
+    }
+  /** A child may be in danger and there is no grant. The Guardian reads the reason afterwards. */
+  | { readonly kind: 'emergency'; readonly child: PersonId; readonly reason: string };
+
+/** The child whose record a purpose opens; none for a caseload, which opens several. */
+export function childOf(purpose: Purpose): PersonId | undefined {
+  return purpose.kind === 'caseload' ? undefined : purpose.child;
+}

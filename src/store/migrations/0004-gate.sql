@@ -1,0 +1,70 @@
+-- The gate: the one function that runs with rights other than its caller's. It checks that the
+-- account is who it says, that there is a grant for the purpose, and writes the access log, also
+-- for what it refuses. It hands back ids of children and nothing of their records.
+set local role holdfast_owner;
+set local search_path = holdfast;
+
+create function enter(
+  the_partnership int,
+  the_account text,
+  the_organisation text,
+  the_role text,
+  the_clearance smallint[],
+  purpose text,
+  the_child text,
+  detail json
+) returns table (allowed boolean, children text[])
+language plpgsql security definer set search_path = holdfast, pg_temp as $$
+declare
+  today constant date := (now() at time zone 'Europe/London')::date;
+  known boolean;
+begin
+  known := exists (
+    select from account a
+    where a.partnership_id = the_partnership and a.account_id = the_account
+      and a.organisation_id = the_organisation and a.role = the_role
+      and a.cleared = the_clearance and a.ended_on is null
+  );
+  if purpose = 'caseload' then
+    allowed := known;
+    -- 500 at most: a claim is a list, and nobody's work is longer.
+    children := coalesce((
+      select array_agg(mine.child_id) from (
+        select g.child_id from access_grant g
+        where g.partnership_id = the_partnership and g.child_id is not null
+          and (g.account_id = the_account or g.organisation_id = the_organisation)
+          and g.from_on <= today and (g.until_on is null or today <= g.until_on)
+        union
+        select h.child_id from child_head h
+        where h.partnership_id = the_partnership
+          and has_grant(the_partnership, the_account, the_organisation, null, today)
+        order by 1
+        limit 500
+      ) mine), '{}');
+  elsif purpose = 'emergency' then
+    -- Never impossible for anybody who may sign in; the reason is read by the Guardian afterwards.
+    allowed := known and the_child is not null;
+  else
+    allowed := known and the_child is not null
+      and has_grant(the_partnership, the_account, the_organisation, the_child, today);
+  end if;
+  if not allowed then
+    children := '{}';
+  elsif purpose <> 'caseload' then
+    children := array[the_child];
+  end if;
+  insert into access_log (partnership_id, account_id, organisation_id, purpose, child_id, detail, allowed)
+  values (the_partnership, the_account, the_organisation, purpose, the_child, detail, allowed);
+  return next;
+end
+$$;
+
+revoke execute on function enter from public;
+grant execute on function enter to holdfast_app;
+grant execute on function has_grant to holdfast_gate;
+
+-- A function is given to a new owner by one who may create in its schema as that owner.
+reset role;
+grant create on schema holdfast to holdfast_gate;
+alter function holdfast.enter owner to holdfast_gate;
+revoke create on schema holdfast from holdfast_gate;

@@ -1,0 +1,161 @@
+import type { Dossier, DossierEntry, Knowing } from '../domain/chronology/dossier.ts';
+import type { Entry } from '../domain/entry/entry.ts';
+import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
+import type { OrganisationId } from '../domain/entry/organisation.ts';
+import type { DossierPerson, Person } from '../domain/people/person.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { QuestionChange } from '../domain/questions/question.ts';
+import type { PlainDate } from '../domain/time/plain-date.ts';
+import type { RelationStatus } from './held-dossiers.ts';
+import type { Session } from './session.ts';
+import { sql } from './sql.ts';
+
+/** An entry as a person reads it. */
+export interface ReadableEntry extends DossierEntry {
+  /** The day on which it was taken in is a claim of the file that it was imported from. */
+  readonly imported: boolean;
+}
+
+/** A person of a dossier, with how far their relation to the child is more than a claim. */
+export interface ReadablePerson extends DossierPerson {
+  readonly status?: RelationStatus;
+}
+
+/** That something is held, by whom, and of which day; whom to call stands with the organisation. */
+export interface Pointer {
+  /** Its place among what the reader sees; see `ReadableDossier`. */
+  readonly position: number;
+  readonly organisation: OrganisationId;
+  readonly happenedOn: PlainDate;
+  readonly takenInOn: PlainDate;
+}
+
+export interface Organisation {
+  readonly id: OrganisationId;
+  readonly title: string;
+  /** Whom to call about something that is held there. */
+  readonly contact: string;
+}
+
+/**
+ * As much of a child's record as the reader of a session may see. Positions are counted anew over
+ * what is seen, so that a gap never tells that something more is held.
+ */
+export interface ReadableDossier {
+  readonly dossier: Dossier & {
+    readonly people: readonly ReadablePerson[];
+    readonly entries: readonly ReadableEntry[];
+  };
+  readonly pointers: readonly Pointer[];
+  /** In the order in which they were made; for each question its beginning, as far as it is seen. */
+  readonly questionChanges: readonly QuestionChange[];
+  readonly organisations: readonly Organisation[];
+}
+
+interface Row {
+  readonly people: readonly PersonRow[] | null;
+  readonly entries: readonly ReadableEntry[] | null;
+  readonly pointers: readonly Pointer[] | null;
+  readonly changes: readonly QuestionChange[] | null;
+  readonly organisations: readonly Organisation[] | null;
+}
+
+interface PersonRow {
+  readonly facts: Person;
+  readonly relation: string | null;
+  readonly status: RelationStatus | null;
+  readonly knownFrom: PlainDate;
+}
+
+/**
+ * Reads a child's record in one round trip. Problems: 'not-visible' for a child whose record the
+ * session did not open.
+ */
+export async function readDossier(session: Session, child: PersonId): Promise<ReadableDossier | Problem> {
+  const { partnership } = session.actor;
+  const [row] = await session.query<Row>(sql`
+    select
+      (select json_agg(json_build_object('facts', facts, 'relation', relation, 'status', status,
+          'knownFrom', known_from) order by from_position, person_id)
+        from holdfast.dossier_person
+        where partnership_id = ${partnership} and child_id = ${child} and until_position is null
+      ) as people,
+      (select json_agg(json_build_object('entry', body, 'position', position,
+          'takenInOn', taken_in_on, 'knownTo', known_to, 'imported', imported) order by position)
+        from holdfast.dossier_entry
+        where partnership_id = ${partnership} and child_id = ${child} and ended_on is null
+      ) as entries,
+      (select json_agg(json_build_object('position', position, 'organisation', organisation_id,
+          'happenedOn', happened_on, 'takenInOn', taken_in_on) order by position)
+        from holdfast.dossier_pointer
+        where partnership_id = ${partnership} and child_id = ${child}
+      ) as pointers,
+      (select json_agg(body order by number)
+        from holdfast.question_change
+        where partnership_id = ${partnership} and child_id = ${child}
+      ) as changes,
+      (select json_agg(json_build_object('id', organisation_id, 'title', title, 'contact', contact)
+          order by organisation_id)
+        from holdfast.organisation where partnership_id = ${partnership}
+      ) as organisations`);
+  const people = (row?.people ?? []).map(toPerson);
+  const self = people.find((person) => person.id === child);
+  if (row === undefined || self === undefined) return { kind: 'not-visible', what: 'record' };
+  const { entries, pointers } = countedAnew(row.entries ?? [], row.pointers ?? []);
+  return {
+    dossier: { child: self, people, entries },
+    pointers,
+    questionChanges: row.changes ?? [],
+    organisations: row.organisations ?? [],
+  };
+}
+
+function toPerson({ facts, relation, status, knownFrom }: PersonRow): ReadablePerson {
+  return {
+    ...facts,
+    knownFrom,
+    ...(relation !== null && { relationToChild: relation }),
+    ...(status !== null && { status }),
+  };
+}
+
+/** What is readable has no pointer beside it, and both are counted together from 1. */
+function countedAnew(
+  entries: readonly ReadableEntry[],
+  pointers: readonly Pointer[],
+): { readonly entries: readonly ReadableEntry[]; readonly pointers: readonly Pointer[] } {
+  const read = new Set(entries.map(({ position }) => position));
+  const closed = pointers.filter(({ position }) => !read.has(position));
+  const places = [...entries, ...closed].map(({ position }) => position).sort((a, b) => a - b);
+  const placeOf = new Map(places.map((position, index) => [position, index + 1]));
+  const place = <T extends { readonly position: number }>(one: T): T => ({
+    ...one,
+    position: placeOf.get(one.position) ?? one.position,
+  });
+  return { entries: entries.map(place), pointers: closed.map(place) };
+}
+
+/** An entry of a child's dossier, if the session may read it. Problems: 'not-visible'. */
+export async function readEntry(
+  session: Session,
+  { child, entry }: { readonly child: PersonId; readonly entry: EntryId },
+): Promise<{ readonly entry: Entry; readonly knownTo: readonly Knowing[] } | Problem> {
+  const [row] = await session.query<{ entry: Entry; knownTo: Knowing[] }>(sql`
+    select body as entry, known_to as "knownTo" from holdfast.dossier_entry
+    where partnership_id = ${session.actor.partnership} and child_id = ${child}
+      and entry_id = ${entry} and ended_on is null`);
+  return row ?? { kind: 'not-visible', what: 'entry' };
+}
+
+/** The changes of one question, as far as the session may see them. Problems: 'not-visible'. */
+export async function readQuestion(
+  session: Session,
+  { child, question }: { readonly child: PersonId; readonly question: string },
+): Promise<readonly QuestionChange[] | Problem> {
+  const rows = await session.query<{ body: QuestionChange }>(sql`
+    select body from holdfast.question_change
+    where partnership_id = ${session.actor.partnership} and child_id = ${child}
+      and question_id = ${question}
+    order by number`);
+  return rows.length === 0 ? { kind: 'not-visible', what: 'question' } : rows.map(({ body }) => body);
+}

@@ -1,0 +1,44 @@
+import type { Entry } from '../domain/entry/entry.ts';
+import type { PersonId } from '../domain/entry/facts/basics.ts';
+
+/** A person whom an entry names by id, and the field that does so. */
+export interface Reference {
+  readonly field: string;
+  readonly id: PersonId;
+}
+
+/** Every person whom an entry names by id. Agencies and words of the record are not among them. */
+export function* peopleNamedBy(entry: Entry): Generator<Reference> {
+  const named = function* (field: string, ...ids: readonly (PersonId | undefined)[]): Generator<Reference> {
+    for (const id of ids) if (id !== undefined) yield { field, id };
+  };
+  yield* named('subjects', ...entry.subjects);
+  yield* named('author.person', entry.author?.person);
+  yield* named('informant.person', entry.informant?.person);
+  for (const one of entry.mentions ?? []) yield* named('mentions.by', one.by);
+  for (const one of entry.resolves ?? []) yield* named('resolves.person', one.person);
+  for (const one of entry.relationships ?? []) yield* named('relationships', one.of, one.to);
+  for (const one of entry.household ?? []) yield* named('household.person', one.person);
+  for (const one of entry.injuries ?? []) {
+    yield* named('injuries', one.of, one.explanationBy, ...(one.seenBy ?? []));
+  }
+  for (const one of entry.visit?.children ?? []) yield* named('visit.children.person', one.person);
+  yield* named('opinion.by', entry.opinion?.by);
+  yield* named('check.of', entry.check?.of);
+  yield* named('mobility.of', entry.mobility?.of);
+  yield* named('placement.with', entry.placement?.with);
+  yield* named('contactSupervision', entry.contactSupervision?.of, entry.contactSupervision?.by);
+  yield* named('allocation', entry.allocation?.from, entry.allocation?.to);
+  yield* named('decision.adultsConsidered', ...(entry.decision?.adultsConsidered ?? []));
+  yield* named('enquiry.adultsInterviewed', ...(entry.enquiry?.adultsInterviewed ?? []));
+  yield* named(
+    'assessment',
+    ...(entry.assessment?.adultsAssessed ?? []),
+    ...(entry.assessment?.adultsNotAssessed ?? []),
+  );
+  yield* named(
+    'strategy',
+    entry.strategy?.sleepsTonight?.with,
+    ...(entry.strategy?.perpetratorPool ?? []),
+  );
+}

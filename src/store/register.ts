@@ -1,0 +1,80 @@
+import type { Label } from '../domain/entry/label.ts';
+import type { PersonId } from '../domain/entry/facts/basics.ts';
+import type { OrganisationId } from '../domain/entry/organisation.ts';
+import type { Role } from '../domain/people/role.ts';
+import type { PlainDate } from '../domain/time/plain-date.ts';
+import { toLabelNumbers } from './sight-columns.ts';
+import { json, sql } from './sql.ts';
+import { inTransaction, type Store } from './store.ts';
+
+export interface OrganisationToRegister {
+  readonly id: OrganisationId;
+  readonly title: string;
+  /** Whom to call about something that is held there. */
+  readonly contact: string;
+}
+
+export interface AccountToRegister {
+  readonly id: string;
+  readonly organisation: OrganisationId;
+  readonly role: Role;
+  readonly title: string;
+  readonly cleared?: readonly Label[];
+}
+
+/** Why somebody may read: to an account or to a whole organisation, of one child or of all. */
+export interface GrantToRegister {
+  readonly id: string;
+  readonly to: { readonly account: string } | { readonly organisation: OrganisationId };
+  readonly child?: PersonId;
+  readonly reason: 'involvement' | 'dutyDesk' | 'conference' | 'review' | 'emergency';
+  readonly from: PlainDate;
+  /** The last day, included. */
+  readonly until?: PlainDate;
+  readonly by: string;
+}
+
+/** What a partnership consists of; registering the same again changes nothing. */
+export interface Registration {
+  readonly partnership: number;
+  readonly name: string;
+  readonly organisations?: readonly OrganisationToRegister[];
+  readonly accounts?: readonly AccountToRegister[];
+  readonly grants?: readonly GrantToRegister[];
+}
+
+/** Sets up a partnership, or adds to it, or brings what it has up to date. Whole, or not at all. */
+export async function register(store: Store, registration: Registration): Promise<void> {
+  const { partnership, name, organisations = [], accounts = [], grants = [] } = registration;
+  await inTransaction(store, { role: 'holdfast_steward', partnership }, async (transaction) => {
+    await transaction.query(sql`
+      insert into holdfast.partnership (partnership_id, name) values (${partnership}, ${name})
+      on conflict (partnership_id) do update set name = excluded.name`);
+    await transaction.query(sql`
+      insert into holdfast.organisation (partnership_id, organisation_id, title, contact)
+      select ${partnership}, o.id, o.title, o.contact
+      from json_to_recordset(${json(organisations)}) as o(id text, title text, contact text)
+      on conflict (partnership_id, organisation_id)
+      do update set title = excluded.title, contact = excluded.contact`);
+    const cleared = accounts.map((account) => ({
+      ...account,
+      cleared: toLabelNumbers(account.cleared ?? []),
+    }));
+    await transaction.query(sql`
+      insert into holdfast.account
+        (partnership_id, account_id, organisation_id, role, title, cleared)
+      select ${partnership}, a.id, a.organisation, a.role, a.title, a.cleared
+      from json_to_recordset(${json(cleared)})
+        as a(id text, organisation text, role text, title text, cleared smallint[])
+      on conflict (partnership_id, account_id) do update set organisation_id = excluded.organisation_id,
+        role = excluded.role, title = excluded.title, cleared = excluded.cleared`);
+    const flat = grants.map(({ to, ...grant }) => ({ ...grant, ...to }));
+    await transaction.query(sql`
+      insert into holdfast.access_grant (partnership_id, grant_id, account_id, organisation_id,
+        child_id, reason, from_on, until_on, granted_by)
+      select ${partnership}, g.id, g.account, g.organisation, g.child, g.reason, g.from, g.until, g.by
+      from json_to_recordset(${json(flat)}) as g(id text, account text, organisation text, child text,
+        reason text, "from" date, until date, "by" text)
+      on conflict (partnership_id, grant_id) do update set until_on = excluded.until_on`);
+  });
+}

@@ -1,0 +1,91 @@
+import { type Actor, clearanceOfActor, needsOf } from '../domain/access/policy.ts';
+import { childOf, type Purpose } from '../domain/access/purpose.ts';
+import type { PersonId } from '../domain/entry/facts/basics.ts';
+import type { Problem } from '../domain/problem.ts';
+import { toContentNumbers, toLabelNumbers } from './sight-columns.ts';
+import { json, type Sql, sql } from './sql.ts';
+import { inTransaction, type Store, type Transaction } from './store.ts';
+
+declare const entered: unique symbol;
+
+/**
+ * A person's way to rows, open only while the work given to `asActor` runs. What it can see is
+ * decided by the database, from the grant, the labels and the needs that were claimed for it.
+ */
+export interface Session {
+  readonly [entered]: true;
+  readonly actor: Actor;
+  readonly purpose: Purpose;
+  /** The children whose records are open. */
+  readonly children: readonly PersonId[];
+  query<Row extends object>(statement: Sql): Promise<Row[]>;
+}
+
+/**
+ * The only door to rows for people. Opens a transaction as a role that sees nothing of its own,
+ * checks that the account is who it says and has a grant for the purpose, logs the access, also a
+ * refused one, and lets the work see what grant, labels and need allow.
+ *
+ * Problems: 'not-visible' where there is no grant (what one may not see does not exist),
+ * 'purpose-needed' where an emergency is claimed without a reason.
+ */
+export async function asActor<T>(
+  store: Store,
+  actor: Actor,
+  purpose: Purpose,
+  work: (session: Session) => Promise<T>,
+): Promise<T | Problem> {
+  if (purpose.kind === 'emergency' && purpose.reason.trim() === '') return { kind: 'purpose-needed' };
+  const role = { role: 'holdfast_app', partnership: actor.partnership } as const;
+  let allowed = false;
+  try {
+    return await inTransaction<T | Problem>(store, role, async (transaction) => {
+      const children = await enter(transaction, actor, purpose);
+      if (children === undefined) return { kind: 'not-visible', what: 'record' };
+      allowed = true;
+      transaction.say(claims(actor, children));
+      return work(sessionOf(transaction, actor, purpose, children));
+    });
+  } catch (error) {
+    // The failure took the line in the log with it, but something may have been seen before it.
+    if (allowed) await inTransaction(store, role, (transaction) => enter(transaction, actor, purpose));
+    throw error;
+  }
+}
+
+/** The children whose records the purpose opens, or nothing when it is refused; logged either way. */
+async function enter(
+  transaction: Transaction,
+  actor: Actor,
+  purpose: Purpose,
+): Promise<readonly PersonId[] | undefined> {
+  const { kind, ...detail } = purpose;
+  const [row] = await transaction.query<{ allowed: boolean; children: PersonId[] }>(sql`
+    select allowed, children from holdfast.enter(${actor.partnership}, ${actor.account},
+      ${actor.organisation}, ${actor.role}, ${toLabelNumbers(actor.cleared)}, ${kind},
+      ${childOf(purpose) ?? null}, ${json(detail)})`);
+  return row?.allowed === true ? row.children : undefined;
+}
+
+function claims(actor: Actor, children: readonly PersonId[]): Sql {
+  return sql`
+    set local holdfast.children = ${children};
+    set local holdfast.clear = ${toLabelNumbers(clearanceOfActor(actor))};
+    set local holdfast.needs = ${toContentNumbers(needsOf(actor.role))};
+    set local holdfast.organisation = ${actor.organisation}`;
+}
+
+function sessionOf(
+  transaction: Transaction,
+  actor: Actor,
+  purpose: Purpose,
+  children: readonly PersonId[],
+): Session {
+  const session: Omit<Session, typeof entered> = {
+    actor,
+    purpose,
+    children,
+    query: (statement) => transaction.query(statement),
+  };
+  return session as Session;
+}

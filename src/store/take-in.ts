@@ -1,0 +1,153 @@
+import { isForWholeNetwork, type Joining, labelsOfPointer, type Sight, sightOf } from '../domain/access/sight.ts';
+import type { Knowing } from '../domain/chronology/dossier.ts';
+import type { Entry } from '../domain/entry/entry.ts';
+import type { PersonId } from '../domain/entry/facts/basics.ts';
+import type { Person } from '../domain/people/person.ts';
+import type { PlainDate } from '../domain/time/plain-date.ts';
+import type { HeldDossier, HeldPerson } from './held-dossiers.ts';
+import { peopleNamedBy } from './references.ts';
+import { toColumns, toLabelNumbers } from './sight-columns.ts';
+import type { DossierRow, MentionRow, PersonRow, PointerRow, ResolutionRow } from './write-record.ts';
+
+/** An entry on its way into dossiers. */
+export interface Arrival {
+  readonly entry: Entry;
+  readonly takenInOn: PlainDate;
+  readonly knownTo: readonly Knowing[];
+}
+
+/** What an arrival brings to one child, before the rules have looked. */
+export interface TakenIn {
+  readonly dossier: HeldDossier;
+  readonly row: DossierRow;
+  readonly pointer: PointerRow | undefined;
+  readonly mentions: readonly MentionRow[];
+  readonly resolutions: readonly ResolutionRow[];
+  readonly people: readonly PersonRow[];
+}
+
+/** Puts an entry at the end of a child's dossier. `newcomers` are people not in the dossier yet. */
+export function takeIn(held: HeldDossier, arrival: Arrival, newcomers: readonly Person[]): TakenIn {
+  const { entry, takenInOn, knownTo } = arrival;
+  const child = held.child;
+  const position = held.position + 1;
+  const { joining, joinedBy } = joiningOf(held, entry);
+  const sight = sightOf(entry, joining, knownTo.map((knowing) => knowing.organisation));
+  const { people, rows } = peopleAfter(held, arrival, newcomers);
+  const toRead = bodyToRead(entry);
+  return {
+    dossier: {
+      ...held,
+      position,
+      revision: rows.length > 0 ? held.revision + 1 : held.revision,
+      people,
+      entries: [...held.entries, { entry: toRead, position, takenInOn, knownTo, sight }],
+    },
+    row: {
+      entry: entry.id,
+      child,
+      position,
+      ...toColumns(sight),
+      ...(joinedBy !== undefined && { joinedBy }),
+    },
+    pointer: pointerOf(held.child, position, arrival, sight),
+    mentions: (toRead.mentions ?? []).map((mention, index) => ({
+      child,
+      entry: entry.id,
+      index,
+      asWritten: mention.asWritten,
+      ...(mention.by !== undefined && { by: mention.by }),
+      ...(mention.form !== undefined && { form: mention.form }),
+      ...toColumns(sight),
+    })),
+    resolutions: (entry.resolves ?? []).map(({ mention, index, person }) => ({
+      child,
+      mention,
+      person,
+      entry: entry.id,
+      ...(index !== undefined && { index }),
+    })),
+    people: rows,
+  };
+}
+
+/**
+ * What is read of an entry. Who an anonymous referrer is stays in the ledger, which nobody of the
+ * application reads: it is in no view, no rule and no export.
+ */
+export function bodyToRead(entry: Entry): Entry {
+  const { informant, ...rest } = entry;
+  if (informant === undefined || !isAnonymous(entry)) return entry;
+  return { ...rest, informant: { anonymous: true } };
+}
+
+function isAnonymous({ labels, informant }: Entry): boolean {
+  return labels.includes('anonymousReferrer') || informant?.anonymous === true;
+}
+
+const siblings = /^(half|step|older|younger|full)?[ -]?(sister|brother|sibling)/i;
+
+function joiningOf(held: HeldDossier, entry: Entry): { joining: Joining; joinedBy: PersonId | undefined } {
+  const through = held.people.filter(
+    (person) => person.relationToChild !== undefined && entry.subjects.includes(person.id),
+  );
+  const joining = {
+    child: held.child,
+    onlyClaimed: through.every(({ status }) => status === 'claimed' || status === 'denied'),
+    onlySiblings: through.every(({ relationToChild = '' }) => siblings.test(relationToChild)),
+  };
+  const ofChild = entry.subjects.includes(held.child);
+  return { joining, joinedBy: ofChild ? undefined : through[0]?.id };
+}
+
+function pointerOf(
+  child: PersonId,
+  position: number,
+  { entry, takenInOn }: Arrival,
+  sight: Sight,
+): PointerRow | undefined {
+  if (isForWholeNetwork(sight)) return undefined;
+  return {
+    child,
+    position,
+    organisation: entry.organisation,
+    happenedOn: entry.happened.on,
+    takenInOn,
+    labels: toLabelNumbers(labelsOfPointer(sight)),
+  };
+}
+
+/** The people of a dossier after an entry: those it names for the first time, and its claims. */
+function peopleAfter(
+  held: HeldDossier,
+  { entry, takenInOn }: Arrival,
+  newcomers: readonly Person[],
+): { readonly people: readonly HeldPerson[]; readonly rows: readonly PersonRow[] } {
+  const before = new Map(held.people.map((person) => [person.id, person]));
+  const factsOf = new Map<PersonId, Person>([...newcomers.map((one) => [one.id, one] as const), ...before]);
+  const changed = new Map<PersonId, HeldPerson>();
+  for (const { id } of peopleNamedBy(bodyToRead(entry))) {
+    const facts = factsOf.get(id);
+    if (facts !== undefined && !before.has(id)) changed.set(id, { ...facts, knownFrom: takenInOn });
+  }
+  for (const claim of entry.relationships ?? []) {
+    const facts = factsOf.get(claim.of);
+    if (claim.to !== held.child || claim.of === held.child || facts === undefined) continue;
+    const knownFrom = before.get(claim.of)?.knownFrom ?? takenInOn;
+    changed.set(claim.of, { ...facts, knownFrom, relationToChild: claim.type, status: claim.status });
+  }
+  if (changed.size === 0) return { people: held.people, rows: [] };
+  return {
+    people: [...held.people.filter(({ id }) => !changed.has(id)), ...changed.values()],
+    rows: [...changed.values()].map(({ id, relationToChild, status, knownFrom }) => ({
+      child: held.child,
+      person: id,
+      fromPosition: held.position + 1,
+      claimedBy: entry.id,
+      knownFrom,
+      labels: toLabelNumbers(entry.labels),
+      ...(relationToChild !== undefined && { relation: relationToChild }),
+      ...(status !== undefined && { status }),
+    })),
+  };
+}

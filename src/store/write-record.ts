@@ -1,0 +1,128 @@
+import type { Knowing } from '../domain/chronology/dossier.ts';
+import type { Entry } from '../domain/entry/entry.ts';
+import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
+import type { OrganisationId } from '../domain/entry/organisation.ts';
+import type { PlainDate } from '../domain/time/plain-date.ts';
+import type { RelationStatus } from './held-dossiers.ts';
+import type { GuardedChange } from './open-heads.ts';
+import type { SightColumns } from './sight-columns.ts';
+import { json, type Sql, sql } from './sql.ts';
+
+/** Everything that one transaction of the rules writes; what is empty costs nothing. */
+export interface RecordToWrite {
+  readonly entries: readonly LedgerRow[];
+  readonly dossierRows: readonly DossierRow[];
+  readonly pointers: readonly PointerRow[];
+  readonly receipts: readonly ReceiptRow[];
+  readonly mentions: readonly MentionRow[];
+  readonly resolutions: readonly ResolutionRow[];
+  readonly people: readonly PersonRow[];
+  readonly changes: readonly ChangeRow[];
+  readonly heads: readonly HeadRow[];
+  readonly wakes: readonly WakeRow[];
+}
+
+export interface LedgerRow {
+  readonly id: EntryId;
+  readonly organisation: OrganisationId;
+  readonly submission: string;
+  readonly fingerprint: string;
+  readonly schemaVersion: number;
+  readonly kind: string;
+  readonly happenedOn: PlainDate;
+  readonly recordedOn: PlainDate;
+  readonly takenInOn: PlainDate;
+  readonly knownTo: readonly Knowing[];
+  readonly body: Entry;
+  /** What is read, where it is not what was written. */
+  readonly bodyToRead?: Entry;
+}
+
+export interface DossierRow extends SightColumns {
+  readonly entry: EntryId;
+  readonly child: PersonId;
+  readonly position: number;
+  readonly joinedBy?: PersonId;
+}
+
+export interface PointerRow {
+  readonly child: PersonId;
+  readonly position: number;
+  readonly organisation: OrganisationId;
+  readonly happenedOn: PlainDate;
+  readonly takenInOn: PlainDate;
+  readonly labels: readonly number[];
+}
+
+export interface ReceiptRow extends Knowing {
+  readonly entry: EntryId;
+}
+
+export interface MentionRow extends SightColumns {
+  readonly child: PersonId;
+  readonly entry: EntryId;
+  readonly index: number;
+  readonly asWritten: string;
+  readonly by?: string;
+  readonly form?: string;
+}
+
+export interface ResolutionRow {
+  readonly child: PersonId;
+  readonly mention: string;
+  readonly index?: number;
+  readonly person: PersonId;
+  readonly entry: EntryId;
+}
+
+export interface PersonRow {
+  readonly child: PersonId;
+  readonly person: PersonId;
+  readonly fromPosition: number;
+  readonly relation?: string;
+  readonly status?: RelationStatus;
+  readonly claimedBy?: EntryId;
+  readonly knownFrom: PlainDate;
+  readonly labels: readonly number[];
+}
+
+export interface ChangeRow extends GuardedChange {
+  readonly child: PersonId;
+  readonly number: number;
+  readonly causedBy?: EntryId;
+}
+
+export interface HeadRow {
+  readonly child: PersonId;
+  readonly position: number;
+  readonly changes: number;
+  readonly revision: number;
+}
+
+export interface WakeRow {
+  readonly child: PersonId;
+  readonly wakesOn?: PlainDate;
+}
+
+/** The statement that writes all of it. `by` is the account that submitted, or what acted by itself. */
+export function writeRecord(
+  partnership: number,
+  by: string,
+  record: RecordToWrite,
+  { imported = false }: { readonly imported?: boolean } = {},
+): Sql {
+  return sql`select holdfast.write_record(${partnership}, ${by}, ${imported},
+    ${list(record.entries)}, ${list(record.dossierRows)}, ${list(record.pointers)},
+    ${list(record.receipts)}, ${list(record.mentions)}, ${list(record.resolutions)},
+    ${list(record.people)}, ${list(record.changes.map(toColumnsOfChange))}, ${list(record.heads)},
+    ${list(record.wakes)})`;
+}
+
+function list(rows: readonly object[]): string | null {
+  return rows.length === 0 ? null : json(rows);
+}
+
+function toColumnsOfChange({ change, ...row }: ChangeRow): object {
+  const { question, rule, of, what, urgency, on, dueOn } = change;
+  return { ...row, question, rule, of, what, urgency, on, dueOn, body: change };
+}
