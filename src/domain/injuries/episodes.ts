@@ -1,8 +1,8 @@
 import { type Chronology, once } from '../chronology/chronology.ts';
 import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
 import type { EntryId } from '../entry/facts/basics.ts';
-import { isToTheDay } from '../time/partial-date.ts';
-import { daysBetween, type PlainDate } from '../time/plain-date.ts';
+import { type DaySpan, isToTheDay, type PartialDate, span } from '../time/partial-date.ts';
+import { daysBetween, type PlainDate, plainDate } from '../time/plain-date.ts';
 import { injuryOccasions, type OccasionInRecord } from './occasions.ts';
 
 /**
@@ -15,9 +15,9 @@ const oneEpisodeDays = 3;
 /** What several entries tell of one event, as far as their dates can say so. */
 export interface InjuryEpisode {
   /** In order of happening; never empty. */
-  readonly occasions: readonly OccasionInRecord[];
-  /** The day of the first of them, or the middle of the span that is known. */
-  readonly on: PlainDate;
+  readonly occasions: readonly [OccasionInRecord, ...OccasionInRecord[]];
+  /** The date of the first of them. */
+  readonly happened: PartialDate;
 }
 
 /**
@@ -29,21 +29,39 @@ export function injuryEpisodes(chronology: Chronology): readonly InjuryEpisode[]
 }
 
 function workOutEpisodes(chronology: Chronology): readonly InjuryEpisode[] {
-  const episodes: { occasions: OccasionInRecord[]; on: PlainDate }[] = [];
-  let dated: (typeof episodes)[number] | undefined;
+  const episodes: Growing[] = [];
+  let dated: Growing | undefined;
   for (const one of injuryOccasions(chronology)) {
     const { happened } = one.held.entry;
-    const known = isToTheDay(happened);
-    if (known && dated !== undefined && daysBetween(dated.on, happened.on) <= oneEpisodeDays) {
+    const isDated = isToTheDay(happened);
+    if (isDated && dated !== undefined && isSameEvent(dated.happened.on, happened.on)) {
       dated.occasions.push(one);
       continue;
     }
-    const episode = { occasions: [one], on: happened.on };
+    const episode: Growing = { occasions: [one], happened };
     episodes.push(episode);
-    if (known) dated = episode;
+    if (isDated) dated = episode;
   }
   return episodes;
 }
+
+interface Growing extends InjuryEpisode {
+  readonly occasions: [OccasionInRecord, ...OccasionInRecord[]];
+}
+
+function isSameEvent(first: PlainDate, day: PlainDate): boolean {
+  return daysBetween(first, day) <= oneEpisodeDays;
+}
+
+/**
+ * The days on which the event may have begun, both included; for one whose date is not known at all,
+ * every day up to the one on which it was taken in.
+ */
+export function spanOf({ happened, occasions: [first] }: InjuryEpisode): DaySpan {
+  return span(happened) ?? { from: earliestDay, until: first.held.takenInOn };
+}
+
+const earliestDay = plainDate('1800-01-01');
 
 export function entriesOf(episode: InjuryEpisode): DossierEntry[] {
   return episode.occasions.map((one) => one.held);
@@ -87,7 +105,7 @@ function latestBy(episodes: readonly InjuryEpisode[], day: PlainDate): InjuryEpi
   let high = episodes.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((episodes[middle]?.on ?? day) <= day) low = middle + 1;
+    if ((episodes[middle]?.happened.on ?? day) <= day) low = middle + 1;
     else high = middle;
   }
   return episodes[low - 1];

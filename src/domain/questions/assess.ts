@@ -1,4 +1,5 @@
 import type { Chronology } from '../chronology/chronology.ts';
+import { lifeEnded } from '../chronology/life.ts';
 import type { Practice } from '../practice/practice.ts';
 import { isProblem, type Problem } from '../problem.ts';
 import type { HolidayTable } from '../time/bank-holidays.ts';
@@ -23,6 +24,7 @@ export interface Assessment {
  * Runs every rule of a practice over a child's record as it stands on `chronology.asOf`: settles
  * what the record has answered, raises what it has not, strengthens what has new evidence and
  * reopens what was settled before the evidence came. Pure; one question for each rule and subject.
+ * After the child's death only rules about the record itself still find and wait.
  * Problems: 'holidays-unknown' where a due day falls in a year without a table.
  */
 export function assess(
@@ -34,6 +36,7 @@ export function assess(
   const cannotTell: (CannotTell & { rule: string })[] = [];
   let nextChangeOn: PlainDate | undefined;
   const openByRule = openQuestionsByRule(questions);
+  const hasEnded = lifeEnded(chronology) !== undefined;
   for (const rule of practice.rules) {
     const settledNow = new Set<string>();
     for (const question of openByRule.get(rule.id) ?? []) {
@@ -42,6 +45,8 @@ export function assess(
       settledNow.add(question.id);
       changes.push({ ...wordsOf(question), what: 'settled', on: chronology.asOf, evidence: by });
     }
+    // Settled by what comes later, but nothing new about a life that has ended.
+    if (hasEnded && rule.asksAfterDeath !== true) continue;
     const findings = rule.find(chronology, practice.parameters);
     if (isProblem(findings)) return findings;
     for (const finding of findings) {
@@ -55,7 +60,12 @@ export function assess(
           }
           break;
         case 'raised': {
-          const change = changeFor(rule, finding, { questions, settledNow, asOf: chronology.asOf, holidays: practice.parameters.holidays });
+          const change = changeFor(rule, finding, {
+            questions,
+            settledNow,
+            asOf: chronology.asOf,
+            holidays: practice.parameters.holidays,
+          });
           if (isProblem(change)) return change;
           if (change !== undefined) changes.push(change);
           break;

@@ -25,6 +25,7 @@ export const dateOutsideLife = rule({
   of: 'leadSocialWorker',
   urgency: 'ask',
   within: workingDays(2),
+  asksAfterDeath: true,
   settledBy: 'An entry that corrects the date.',
   source: ['D2I-CIN'],
   effective: { from: plainDate('2009-04-01') },
@@ -70,7 +71,10 @@ function needsALivingChild(chronology: Chronology, entry: Entry): boolean {
   );
 }
 
-function correctionOf(chronology: Chronology, question: Question): readonly Entry['id'][] | undefined {
+function correctionOf(
+  chronology: Chronology,
+  question: Question,
+): readonly Entry['id'][] | undefined {
   const corrections = chronology.entries.filter((held) => {
     const corrected = held.entry.supersedes?.entry;
     return corrected !== undefined && question.evidence.includes(corrected);

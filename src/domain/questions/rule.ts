@@ -7,10 +7,7 @@ import type { PlainDate } from '../time/plain-date.ts';
 import type { Question, Urgency } from './question.ts';
 
 /** How long somebody has to answer, from the day on which the question is raised. */
-export type TimeAllowed =
-  | { readonly workingDays: number }
-  | { readonly days: number }
-  | 'sameDay';
+export type TimeAllowed = { readonly workingDays: number } | { readonly days: number } | 'sameDay';
 
 export function workingDays(count: number): TimeAllowed {
   return { workingDays: count };
@@ -63,6 +60,8 @@ export interface Rule {
   readonly of: Role;
   readonly urgency: Urgency;
   readonly within: TimeAllowed;
+  /** It asks about the record and not about the child's protection, so that death does not end it. */
+  readonly asksAfterDeath?: true;
   /** The fact that settles it, in words. */
   readonly settledBy: string;
   /** Keys of docs/sources.md. */
@@ -73,10 +72,7 @@ export interface Rule {
    * What the record, as it stands on `chronology.asOf`, gives rise to. Pure. A Problem only where
    * the calendar cannot say ('holidays-unknown').
    */
-  readonly find: (
-    chronology: Chronology,
-    parameters: Parameters,
-  ) => readonly Finding[] | Problem;
+  readonly find: (chronology: Chronology, parameters: Parameters) => readonly Finding[] | Problem;
   /** The entries that bring the fact that the question asks for, if it has come. Pure. */
   readonly settles: (
     chronology: Chronology,

@@ -14,13 +14,14 @@ import { allEvidence, isOpen, type Question } from './question.ts';
 import { replay } from './replay.ts';
 import type { Rule } from './rule.ts';
 
-/** An object written with plain texts where the record has branded ones. */
+/**
+ * An object written with plain texts where the record has branded ones. A literal ('police') makes a
+ * key that must be there; a text of any value makes none, and that tells the two apart.
+ */
 type Written<T> = T extends string
-  ? string extends T
+  ? Record<never, never> extends Record<T, unknown>
     ? string
-    : T extends { readonly __brand: string } | { readonly [key: symbol]: unknown }
-      ? string
-      : T
+    : T
   : T extends readonly (infer Item)[]
     ? readonly Written<Item>[]
     : T extends object
