@@ -19,10 +19,43 @@ const policy = (
   says: string,
 ): Parameter => ({ value, unit, basis: 'policy', source, says });
 
+/** What national guidance says: one number for every partnership. */
+const guidance = (
+  value: number,
+  unit: Parameter['unit'],
+  source: readonly string[],
+  says: string,
+): Parameter => ({ value, unit, basis: 'guidance', source, says });
+
 /** What holds in England unless a partnership has set a policy number of its own. */
 export const englandParameters = {
   /** Rules add theirs here. */
   mentionUnresolvedFor: policy(2, 'workingDays', ['SCR2', 'IM21'], 'A mention is asked about when it has been unresolved for longer.'),
+  mentionUrgentAfterInjuryFor: policy(30, 'days', ['SCR2', 'IM21'], 'An injury of the child in so many days halves the time to say who a mention is.'),
+  childSeenByWorkerEvery: policy(20, 'workingDays', ['SOUTH', 'BOLT'], 'A child on a child protection plan is seen by a social worker at least as often, where the plan does not say how often.'),
+  childSeenByAnyoneEvery: policy(30, 'days', ['SOUTH'], 'A child on a child protection plan has been seen by some agency within so many days.'),
+  announcedVisitsInARow: policy(3, 'count', ['SCR2', 'WALS'], 'So many announced visits in a row raise the question of when the home was last seen without notice.'),
+  announcedVisitsWithin: policy(42, 'days', ['SCR2', 'WALS'], 'All visits of so many days, where at least two say so, were announced.'),
+  strategyAfterCauseToSuspect: policy(1, 'workingDays', ['TEES-sd', 'KNOW'], 'A strategy discussion follows cause to suspect within so many days; the same day for a child under two or on a child protection plan.'),
+  initialConferenceAfterStrategy: guidance(15, 'workingDays', ['WT'], 'An initial child protection conference follows the strategy discussion at which enquiries began.'),
+  firstCoreGroupAfterConference: guidance(10, 'workingDays', ['WT'], 'The first core group meets after the initial conference.'),
+  laterCoreGroupsEvery: policy(42, 'days', ['WALES', 'LIV'], 'Later core groups meet at least as often.'),
+  firstReviewAfterConference: guidance(3, 'months', ['WT'], 'The first review conference follows the initial conference.'),
+  laterReviewsEvery: guidance(6, 'months', ['WT'], 'Later review conferences follow one another.'),
+  legalMeetingAfterRequest: policy(10, 'workingDays', ['SCR2'], 'A legal planning meeting is held after it was asked for.'),
+  visitAfterReturn: policy(1, 'days', ['NSPCC-R'], 'A child who has gone home is visited there.'),
+  returnPreparedWithin: policy(42, 'days', ['NSPCC-R'], 'An assessment or a review of the plan made so many days before a return home was made for it.'),
+  injuriesSeenTogetherFor: policy(12, 'months', ['DP13'], 'Injuries of so many months are looked at together.'),
+  blameRepeatedWithin: policy(6, 'months', ['SEED4'], 'Two injuries so close together that are put down to another child, a pet or the child raise a question.'),
+  injuriesOnPlanUndiscussed: policy(2, 'count', ['SCR2'], 'So many injuries during a plan without a strategy discussion raise the question of what has become routine.'),
+  examinationUnfinishedFor: policy(1, 'days', ['SEED4'], 'An unfinished examination is completed within so many days where nothing asks for the same day.'),
+  injuryCurrentFor: policy(30, 'days', ['SEED4'], 'An injury is a current concern for so many days.'),
+  doctorNotAskedFor: policy(2, 'workingDays', ['SCR2'], 'A doctor whose opinion a decision goes against is spoken with.'),
+  medicalOpinionHoldsFor: policy(12, 'months', ['SCR2'], 'A decision within so many months of a medical opinion is read against it.'),
+  dischargeFollowsInjuryFor: policy(90, 'days', ['LAM03'], 'A discharge is read as one after an injury of so many days before.'),
+  infantSiblingUnseenFor: guidance(1, 'days', ['RCR'], 'A sibling under two is seen and examined.'),
+  siblingUnseenFor: policy(5, 'workingDays', ['RCR'], 'Older siblings are seen and examined.'),
+  siblingKnownWithin: policy(90, 'days', ['RCR'], 'A sibling who becomes known so many days after an injury is still to be seen because of it.'),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof englandParameters;

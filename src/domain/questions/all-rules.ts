@@ -1,4 +1,47 @@
+import { announcedOnly } from './announced-only.ts';
+import { blamedOnChildOrPet } from './blamed-on-child-or-pet.ts';
+import { bruiseNotExplained } from './bruise-not-suitably-explained.ts';
+import { childNotSeen } from './child-not-seen.ts';
+import { conferenceLate } from './conference-late.ts';
+import { dischargeBeforePlan } from './discharge-before-plan.ts';
+import { examinationIncomplete } from './examination-incomplete.ts';
+import { injuryBeforeMoving } from './injury-before-moving.ts';
+import { injuryNoStrategy } from './injury-no-strategy.ts';
+import { legalMeetingDelayed } from './legal-meeting-delayed.ts';
+import { medicalOpinionDiscounted } from './medical-opinion-discounted.ts';
+import { nextOfKinNotInFamilyFile } from './next-of-kin-not-in-family-file.ts';
+import { notReportedToPolice } from './not-reported-to-police.ts';
+import { obscuredFromView } from './obscured-from-view.ts';
+import { repeatInjuryUnjoined } from './repeat-injury-unjoined.ts';
+import { returnHomeUnassessed } from './return-home-unassessed.ts';
+import { routineInjury } from './routine-injury.ts';
 import type { Rule } from './rule.ts';
+import { siblingForgotten } from './sibling-forgotten.ts';
+import { supervisionOfContactAssumed } from './supervision-of-contact-assumed.ts';
+import { ten4FacesP } from './ten4-facesp.ts';
+import { unknownAdultInHousehold } from './unknown-adult-in-household.ts';
 
 /** Every rule that is built, in the order of the domain note. */
-export const allRules: readonly Rule[] = [];
+export const allRules: readonly Rule[] = [
+  unknownAdultInHousehold,
+  nextOfKinNotInFamilyFile,
+  childNotSeen,
+  announcedOnly,
+  obscuredFromView,
+  siblingForgotten,
+  injuryNoStrategy,
+  notReportedToPolice,
+  repeatInjuryUnjoined,
+  examinationIncomplete,
+  medicalOpinionDiscounted,
+  blamedOnChildOrPet,
+  dischargeBeforePlan,
+  conferenceLate,
+  legalMeetingDelayed,
+  returnHomeUnassessed,
+  supervisionOfContactAssumed,
+  routineInjury,
+  ten4FacesP,
+  bruiseNotExplained,
+  injuryBeforeMoving,
+];

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { chronologyOf } from '../chronology/chronology.ts';
+import { parametersInForce } from '../practice/parameters.ts';
+import { record, type WrittenEntry } from '../questions/test-record.ts';
+import { englandAndWalesBankHolidays } from '../time/bank-holidays.ts';
+import { plainDate } from '../time/plain-date.ts';
+import { clockIds } from './clock.ts';
+import { clocks, runClocks } from './clocks.ts';
+
+const by = 'childrens-social-care';
+const conference = (type: 'initial' | 'review', date: string): WrittenEntry => ({
+  date,
+  by,
+  kind: 'conference',
+  conference: { type },
+});
+const plan = (date: string, visitEveryDays?: number): WrittenEntry => ({
+  date,
+  by,
+  kind: 'plan-started',
+  plan: { type: 'child-protection', ...(visitEveryDays !== undefined && { visitEveryDays }) },
+});
+const ended = (date: string): WrittenEntry => ({ ...plan(date), kind: 'plan-ended' });
+const coreGroup = (date: string): WrittenEntry => ({ date, by, kind: 'core-group' });
+const strategy = (date: string): WrittenEntry => ({
+  date,
+  by,
+  kind: 'strategy-discussion',
+  strategy: { section47: 'joint' },
+});
+const visit = (date: string, seen = true): WrittenEntry => ({
+  date,
+  by,
+  kind: 'home-visit',
+  visit: { children: [{ person: 'child', seen }] },
+});
+const injury = (date: string): WrittenEntry => ({
+  date,
+  by: 'hospital',
+  kind: 'injury',
+  injuries: [{ site: 'chest', type: 'bruise', medicalView: 'non-accidental' }],
+});
+const death: WrittenEntry = { date: '2023-03-15', by: 'hospital', kind: 'death' };
+
+/** The clock's runs as 'start → due, met'. */
+function runs(
+  id: string,
+  entries: readonly WrittenEntry[],
+  child = { dob: '2019-01-01' },
+): string[] {
+  const chronology = chronologyOf(record({ child, entries }), plainDate('2024-06-01'));
+  const found = runClocks(chronology, parametersInForce(englandAndWalesBankHolidays));
+  if (!Array.isArray(found)) throw new Error(JSON.stringify(found));
+  return found
+    .filter((clock) => clock.id === id)
+    .map(({ startedOn, dueOn, metOn }) => `${startedOn} → ${dueOn}, ${metOn ?? 'not met'}`);
+}
+
+const start = [conference('initial', '2023-03-06'), plan('2023-03-06')];
+
+describe('the clocks', () => {
+  it.each<[string, WrittenEntry[], string[]]>([
+    [
+      'T06',
+      [injury('2023-03-06'), strategy('2023-03-09')],
+      ['2023-03-06 → 2023-03-07, 2023-03-09'],
+    ],
+    ['T06', [...start, injury('2023-03-06')], ['2023-03-06 → 2023-03-06, not met']],
+    [
+      'T13',
+      [strategy('2023-03-06'), strategy('2023-03-08'), conference('initial', '2023-03-20')],
+      ['2023-03-08 → 2023-03-29, 2023-03-20'],
+    ],
+    ['T18', [...start, coreGroup('2023-03-22')], ['2023-03-06 → 2023-03-20, 2023-03-22']],
+    ['T19', [...start, coreGroup('2023-03-22')], ['2023-03-22 → 2023-05-03, not met']],
+    [
+      'T20',
+      [...start, conference('review', '2023-05-31')],
+      ['2023-03-06 → 2023-06-06, 2023-05-31'],
+    ],
+    ['T21', [...start, conference('review', '2023-05-31')], ['2023-05-31 → 2023-11-30, not met']],
+    [
+      'T22',
+      [...start, visit('2023-03-20'), visit('2023-03-27', false)],
+      ['2023-03-06 → 2023-04-03, 2023-03-20', '2023-03-20 → 2023-04-19, not met'],
+    ],
+    ['T22', [plan('2023-03-06', 14)], ['2023-03-06 → 2023-03-20, not met']],
+  ])('%s', (id, entries, expected) => {
+    expect(runs(id, entries)).toEqual(expected);
+  });
+
+  it('hold a strategy discussion about a child under two on the same day', () => {
+    expect(runs('T06', [injury('2023-03-06')], { dob: '2021-03-07' })).toEqual([
+      '2023-03-06 → 2023-03-06, not met',
+    ]);
+    expect(runs('T06', [injury('2023-03-06')], { dob: '2021-03-06' })).toEqual([
+      '2023-03-06 → 2023-03-07, not met',
+    ]);
+  });
+
+  it('fall away when the plan or the child’s life ends before they are due, and not after', () => {
+    expect(runs('T20', [...start, ended('2023-05-31')])).toEqual([]);
+    expect(runs('T20', [...start, ended('2023-07-31')])).toEqual([
+      '2023-03-06 → 2023-06-06, not met',
+    ]);
+    expect(runs('T20', [...start, death])).toEqual([]);
+  });
+
+  it('count one plan once, however many entries say that it began', () => {
+    expect(runs('T18', [...start, plan('2023-03-07')])).toHaveLength(1);
+  });
+
+  it('cannot be worked out in a year without a table of holidays', () => {
+    const late = chronologyOf(record({ entries: [plan('2030-03-06')] }), plainDate('2030-06-01'));
+    expect(runClocks(late, parametersInForce(englandAndWalesBankHolidays))).toEqual({
+      kind: 'holidays-unknown',
+      year: 2030,
+    });
+  });
+
+  it('stand in the table under their own ids', () => {
+    expect(Object.values(clocks).map(({ id }) => id)).toEqual([...clockIds]);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { readRoleWords, type RoleWord } from './read-role-words.ts';
+
+describe('reading what a description says that somebody is', () => {
+  it.each<[asWritten: string, roles: RoleWord[]]>([
+    ['a boyfriend of the mother', ['boyfriend']],
+    ['a male friend of the mother, first name given', ['man', 'friend']],
+    ['next of kin of the mother, described as a friend', ['nextOfKin', 'friend']],
+    ['NOK: mum’s new partner', ['nextOfKin', 'partner']],
+    ['ex-boyfriend', ['formerPartner']],
+    ['the child’s uncle', ['uncle']],
+    ['two lodgers', ['lodger']],
+    ['a man at the home', ['man']],
+    ['a girl of about fifteen', ['child']],
+    ['the new health visitor', ['professional']],
+  ])('%s', (asWritten, roles) => {
+    expect(readRoleWords(asWritten).roles).toEqual(roles);
+  });
+
+  it('keeps the words that it does not know', () => {
+    expect(readRoleWords('Uncle Zedekiah')).toEqual({
+      roles: ['uncle'],
+      mapped: true,
+      unread: ['zedekiah'],
+    });
+  });
+
+  it('says that a description of which it knows no word is not mapped', () => {
+    expect(readRoleWords('Zedekiah')).toEqual({ roles: [], mapped: false, unread: ['zedekiah'] });
+  });
+
+  it('never reads a denial as a description', () => {
+    expect(readRoleWords('no partner').mapped).toBe(false);
+  });
+});

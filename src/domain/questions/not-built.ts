@@ -1,0 +1,195 @@
+import { type Chronology, isAboutChild, ofKind, stating } from '../chronology/chronology.ts';
+import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
+import { agencyOf, police } from '../entry/organisation.ts';
+import { injuryOccasions } from '../injuries/occasions.ts';
+import { unresolvedMentions } from '../people/mentions.ts';
+import type { CannotTell } from './rule.ts';
+
+/** A pattern of the domain note that no rule looks for yet. */
+export interface NotBuilt {
+  readonly id: string;
+  readonly name: string;
+  /** What it would need, in words. */
+  readonly why: string;
+  /** The entries to which it could apply, in any order; with none it is not spoken of. */
+  readonly appliesTo: (chronology: Chronology) => readonly DossierEntry[];
+  /** Fields that it would read and that such an entry does not state, or has no place for. */
+  readonly lacks: (held: DossierEntry) => readonly string[];
+}
+
+/**
+ * The patterns of the reference timeline (domain note, section 8) that are not built. They are named,
+ * so that their silence is never taken for an answer.
+ */
+export const notBuilt: readonly NotBuilt[] = [
+  {
+    id: 'P04',
+    name: 'denialOutweighsWitness',
+    why: 'needs who claims and who denies that an adult lives in the home, and how it was verified',
+    appliesTo: (chronology) => unresolvedMentions(chronology).map((one) => one.held),
+    lacks: ({ entry }) =>
+      unstated({ relationships: entry.relationships, household: entry.household }),
+  },
+  {
+    id: 'P05',
+    name: 'perpetratorPoolNotStated',
+    why: 'needs the people who had access to the child when an injury came about',
+    appliesTo: (chronology) =>
+      injuryOccasions(chronology)
+        .filter((one) => one.suspect.outcome === 'raised')
+        .map((one) => one.held),
+    lacks: ({ entry }) => unstated({ 'strategy.perpetratorPool': entry.strategy?.perpetratorPool }),
+  },
+  {
+    id: 'P06',
+    name: 'householdChangeUnassessed',
+    why: 'needs who joined or left the household, and the assessment after it',
+    appliesTo: (chronology) => [
+      ...ofKind(chronology, 'household-change', 'house-move'),
+      ...stating(chronology, 'household').map((one) => one.held),
+    ],
+    lacks: ({ entry }) => unstated({ household: entry.household, assessment: entry.assessment }),
+  },
+  {
+    id: 'P08',
+    name: 'unidentifiedChildPresent',
+    why: 'needs everybody who was there at a visit; no field of the record holds them yet',
+    appliesTo: (chronology) => [
+      ...ofKind(chronology, 'home-visit', 'home-conditions', 'police-notification'),
+      ...stating(chronology, 'visit').map((one) => one.held),
+    ],
+    lacks: () => ['visit.present'],
+  },
+  {
+    id: 'P11',
+    name: 'relationshipStatusDrift',
+    why: 'needs whether two mentions are one adult',
+    appliesTo: (chronology) => {
+      const unresolved = unresolvedMentions(chronology);
+      return unresolved.length < 2 ? [] : unresolved.map((one) => one.held);
+    },
+    lacks: () => ['resolves'],
+  },
+  {
+    id: 'P29',
+    name: 'explanationShifts',
+    why: 'needs the accounts of one injury side by side, and how the child moved at the time',
+    appliesTo: (chronology) => injuryOccasions(chronology).map((one) => one.held),
+    lacks: ({ entry }) => [
+      ...unstated({ mobility: entry.mobility }),
+      ...(entry.injuries?.every((one) => one.explanation !== undefined) === true
+        ? []
+        : ['injuries[].explanation']),
+    ],
+  },
+  {
+    id: 'P40',
+    name: 'keyVoiceMissingAtConference',
+    why: 'needs who attended, who sent a report and who was asked to',
+    appliesTo: (chronology) => stating(chronology, 'conference').map((one) => one.held),
+    lacks: ({ entry }) => [
+      ...unstated({ 'conference.attended': entry.conference?.attended }),
+      'conference.reported',
+    ],
+  },
+  {
+    id: 'P46',
+    name: 'legalAdviceNotActed',
+    why: 'needs the advice as a code, the decision on it and the evidence that is still needed',
+    appliesTo: (chronology) => ofKind(chronology, 'legal-advice'),
+    lacks: ({ entry }) =>
+      unstated({
+        'decision.decidedBy': entry.decision?.decidedBy,
+        'decision.evidenceNotSeen': entry.decision?.evidenceNotSeen,
+      }),
+  },
+  {
+    id: 'P47',
+    name: 'caseHeldOnCriminalOutcome',
+    why: 'needs what protects the child whatever the criminal outcome, and on whose decision',
+    appliesTo: (chronology) =>
+      stating(chronology, 'decision')
+        .filter((one) => one.fact.of === 'prosecution')
+        .map((one) => one.held),
+    lacks: ({ entry }) => unstated({ 'decision.interimPlan': entry.decision?.interimPlan }),
+  },
+  {
+    id: 'P48',
+    name: 'policeSilence',
+    why: 'needs the state of an investigation; no field of the record holds it yet',
+    appliesTo: (chronology) => ofKind(chronology, 'arrest', 'interview').filter(isOfPolice),
+    lacks: () => ['investigation.status'],
+  },
+  {
+    id: 'P50',
+    name: 'informalPlacement',
+    why: 'needs the legal basis of a placement and the checks of the carer',
+    appliesTo: (chronology) =>
+      stating(chronology, 'placement')
+        .filter((one) => one.fact.basis !== 'order' && one.fact.basis !== 's20')
+        .map((one) => one.held),
+    lacks: ({ entry }) =>
+      unstated({ 'placement.basis': entry.placement?.basis, check: entry.check }),
+  },
+  {
+    id: 'P55',
+    name: 'startAgain',
+    why: 'needs which earlier entries an assessment used; no field of the record holds them yet',
+    appliesTo: (chronology) => stating(chronology, 'allocation').map((one) => one.held),
+    lacks: () => ['assessment.historyUsed'],
+  },
+  {
+    id: 'P57',
+    name: 'workerChurn',
+    why: 'needs every allocation, and whether both workers visited together',
+    appliesTo: (chronology) => stating(chronology, 'allocation').map((one) => one.held),
+    lacks: () => ['allocation.jointVisit'],
+  },
+  {
+    id: 'P75',
+    name: 'reviewActionOverdue',
+    why: 'needs the actions of a review and their effect; no field of the record holds them yet',
+    appliesTo: deathsOfTheChild,
+    lacks: () => ['review.actions'],
+  },
+  {
+    id: 'P76',
+    name: 'selfReviewing',
+    why: 'needs who wrote and chaired a review; no field of the record holds them yet',
+    appliesTo: deathsOfTheChild,
+    lacks: () => ['review.author'],
+  },
+];
+
+/**
+ * What cannot be told because nothing looks for it yet: for each pattern to which anything in the
+ * record could apply, the fields that it would need of the latest such entry, or that it is not
+ * built although they are there.
+ */
+export function cannotTellUnbuilt(
+  chronology: Chronology,
+): readonly (CannotTell & { readonly rule: string })[] {
+  return notBuilt.flatMap(({ id, why, appliesTo, lacks }) => {
+    const latest = inOrderOfHappening(appliesTo(chronology)).at(-1);
+    if (latest === undefined) return [];
+    const fields = lacks(latest).map((field) => `${latest.entry.id}: ${field}`);
+    return {
+      rule: id,
+      outcome: 'cannotTell',
+      subject: chronology.child.id,
+      missing: [...fields, `rule not built yet: ${why}`],
+    };
+  });
+}
+
+function deathsOfTheChild(chronology: Chronology): readonly DossierEntry[] {
+  return ofKind(chronology, 'death').filter(({ entry }) => isAboutChild(chronology, entry));
+}
+
+function isOfPolice({ entry }: DossierEntry): boolean {
+  return agencyOf(entry.organisation) === police;
+}
+
+function unstated(fields: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.keys(fields).filter((field) => fields[field] === undefined);
+}
