@@ -19,33 +19,40 @@ const rows: readonly Row[] = [
     row: '2006 autumn: bruises to head and chest after a fall down stairs; no referral',
     by: '2006-10-13',
     open: { P23: 'r09', P24: 'r09', I02: 'r09', TEN4: 'r09' },
-    cannotTell: { P29: /injuries/ },
+    cannotTell: { P29: /case-01-r09: mobility/ },
   },
   {
     row: '2006-12-11: extensive bruising, judged not accidental; to a friend of the mother',
     by: '2006-12-15',
     cannotTell: {
-      P05: /perpetratorPool/,
-      P50: /placement/,
+      P05: /strategy\.perpetratorPool/,
+      P50: /case-01-r17: check/,
       P51: /case-01-r17: contactSupervision/,
     },
   },
   {
     row: '2006-12-22: conference; doctors absent; legal view a week later and no proceedings',
     by: '2006-12-29',
-    cannotTell: { P40: /conference/, P46: /decision/ },
+    cannotTell: {
+      P40: /case-01-r19: conference\.attended/,
+      P46: /case-01-r21b: decision\.decidedBy/,
+    },
   },
   { row: '~2007-01-26: returns to mother', by: '2007-01-26', open: { P49: 'r23' } },
   {
     row: '2007-02: new social worker; family rehoused',
     by: '2007-02-28',
-    cannotTell: { P55: /assessment/, P57: /allocation/, P06: /assessment/ },
+    cannotTell: {
+      P55: /case-01-r24: assessment\.historyUsed/,
+      P57: /case-01-r24: allocation\.jointVisit/,
+      P06: /case-01-r25: assessment/,
+    },
   },
   {
     row: '2007 spring: father says that a man is at the home; mother says friend',
     by: '2007-05-31',
     open: { P01: 'r35b' },
-    cannotTell: { P04: /./, P11: /./ },
+    cannotTell: { P04: /case-01-r35b: (relationships|household)/, P11: /case-01-r35b: resolves/ },
   },
   {
     row: '~2007-04-09: bruises, black eyes, head swelling; police not told; discharged',
@@ -56,7 +63,7 @@ const rows: readonly Row[] = [
     row: '2007-06-01: bruises and scratches; another child blamed',
     by: '2007-06-01',
     open: { P30: 'r37', P72: 'r33' },
-    cannotTell: { P48: /./ },
+    cannotTell: { P48: /investigation\.status/ },
   },
   {
     row: 'mid-2007: partner named as next of kin on a health form',
@@ -67,13 +74,13 @@ const rows: readonly Row[] = [
     row: '2007-06: a brother and a 15-year-old move in',
     by: '2007-06-30',
     open: { P01: 'r43' },
-    cannotTell: { P06: /./, P08: /./ },
+    cannotTell: { P06: /household/, P08: /visit\.present/ },
   },
   {
     row: '2007-06 to 07-25: legal planning meeting put off about seven weeks',
     by: '2007-07-24',
     open: { P45: 'r42b' },
-    cannotTell: { P46: /./ },
+    cannotTell: { P46: /decision\.decidedBy/ },
   },
   {
     row: '2007-07-30: pre-arranged visit; face and hands covered in chocolate',
@@ -82,11 +89,15 @@ const rows: readonly Row[] = [
     cannotTell: { P14: /case-01-r44: visit\.announced/ },
   },
   { row: '2007-08-01: clinic examination not completed', by: '2007-08-01', open: { P26: 'r50' } },
-  { row: '2007-08-02: no prosecution', by: '2007-08-02', cannotTell: { P47: /./ } },
+  {
+    row: '2007-08-02: no prosecution',
+    by: '2007-08-02',
+    cannotTell: { P47: /case-01-r51: decision\.interimPlan/ },
+  },
   {
     row: '2008-11 / 12-01: first review summary; joint area review',
     by: '2008-12-01',
-    cannotTell: { P75: /./, P76: /./ },
+    cannotTell: { P75: /review\.actions/, P76: /review\.author/ },
   },
 ];
 
