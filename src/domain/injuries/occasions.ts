@@ -1,5 +1,6 @@
 import { type Chronology, isAboutChild, once, stating } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
+import type { Entry } from '../entry/entry.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
 import type { Injury } from '../entry/facts/injuries.ts';
 import {
@@ -18,8 +19,12 @@ import { readSite } from './read-site.ts';
 import { ten4, type Ten4Result } from './ten4.ts';
 
 /** An entry that tells of injuries of the child, with what the injury rules make of it. */
-export interface OccasionInRecord {
+export interface OccasionInRecord extends ReadOccasion {
   readonly held: DossierEntry;
+}
+
+/** What does not depend on who holds the entry. */
+interface ReadOccasion {
   readonly occasion: InjuryOccasion;
   readonly ten4: Ten4Result;
   /** I02. */
@@ -55,11 +60,35 @@ function workOutOccasions(chronology: Chronology): readonly OccasionInRecord[] {
     if (injuries.length === 0) return [];
     const { happened: on, opinion } = entry;
     const mobility = mobilityOn(observations, { dob: child.dob, on });
-    return [inRecord(held, { dob: child.dob, on, mobility, injuries, opinion, family })];
+    const occasion = { dob: child.dob, on, mobility, injuries, opinion, family };
+    return [{ held, ...readOnce(entry, child.id, occasion) }];
   });
 }
 
-function inRecord(held: DossierEntry, occasion: InjuryOccasion): OccasionInRecord {
+interface Remembered {
+  readonly given: string;
+  readonly read: ReadOccasion;
+}
+
+/**
+ * An entry never changes, and a dossier is looked at again with every new one: what was read of an
+ * occasion is kept for as long as its entry is, and read anew only where the child, the date of birth,
+ * the mobility or those who count as family differ.
+ */
+const remembered = new WeakMap<Entry, Remembered>();
+
+function readOnce(entry: Entry, child: PersonId, occasion: InjuryOccasion): ReadOccasion {
+  const { dob, mobility, injuries, family } = occasion;
+  const outsiders = injuries.flatMap(({ seenBy = [] }) => seenBy.filter((one) => !family.has(one)));
+  const given = [child, dob?.on, dob?.precision, mobility, ...outsiders].join('|');
+  const known = remembered.get(entry);
+  if (known?.given === given) return known.read;
+  const read = readOccasion(occasion);
+  remembered.set(entry, { given, read });
+  return read;
+}
+
+function readOccasion(occasion: InjuryOccasion): ReadOccasion {
   const { injuries, opinion } = occasion;
   const unseen = injuries.filter((injury) => !sawItHappen(injury, occasion.family));
   const marks = injuries.map(({ site, type }) => ({
@@ -67,7 +96,6 @@ function inRecord(held: DossierEntry, occasion: InjuryOccasion): OccasionInRecor
     type: readInjuryType(type),
   }));
   return {
-    held,
     occasion,
     ten4: ten4(marks, occasion),
     bruise: bruiseNotSuitablyExplained(occasion),

@@ -23,6 +23,11 @@ export function anyOf(truths: readonly Truth[]): Truth {
 }
 
 function missingFrom(truths: readonly Truth[]): Truth | undefined {
-  const facts = truths.flatMap((truth) => (typeof truth === 'boolean' ? [] : truth.missing));
-  return facts.length === 0 ? undefined : { missing: [...new Set(facts)].sort() };
+  let facts: Set<MissingFact> | undefined;
+  for (const truth of truths) {
+    if (typeof truth === 'boolean') continue;
+    facts ??= new Set();
+    for (const fact of truth.missing) facts.add(fact);
+  }
+  return facts === undefined ? undefined : { missing: [...facts].sort() };
 }
