@@ -25,7 +25,7 @@ export interface Run {
   readonly met?: DossierEntry;
   /** The child protection plan in which it runs, if it belongs to one. */
   readonly plan?: PlanSpan;
-  /** The duty fell away on this day without having been met: the plan ended. */
+  /** The day on which the duty fell away: the plan ended, or medicine explained the injury. */
   readonly lapsedOn?: PlainDate;
   /** The field of `started` without which nobody can tell whether the clock started at all. */
   readonly unsure?: string;

@@ -1,7 +1,8 @@
 import { type Chronology, isAboutChild, once, stating } from '../chronology/chronology.ts';
 import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
 import { lifeEnded } from '../chronology/life.ts';
-import { injuryOccasions } from '../injuries/occasions.ts';
+import { medicallyExplained, strategyDiscussed } from '../injuries/acts.ts';
+import { injuryEpisodes } from '../injuries/episodes.ts';
 import { meetingsThatTookPlace } from '../plans/meetings.ts';
 import { isOnChildProtectionPlan, type PlanSpan, planSpans } from '../plans/plan-spans.ts';
 import type { Parameters } from '../practice/parameters.ts';
@@ -140,20 +141,19 @@ export function runClocks(chronology: Chronology, parameters: Parameters): Clock
   return found.sort((a, b) => (a.startedOn < b.startedOn ? -1 : a.startedOn > b.startedOn ? 1 : 0));
 }
 
-/** From the first cause to suspect to the discussion after it; what comes between belongs to it. */
+/** One for each event of injury that gives cause to suspect, as P23 reads them. */
 function strategyRuns(chronology: Chronology): readonly Run[] {
-  const causes = injuryOccasions(chronology).filter((one) => one.suspect.outcome === 'raised');
-  const discussions = new Set(meetingsThatTookPlace(chronology, 'strategy'));
-  const runs: Run[] = [];
-  let started: DossierEntry | undefined;
-  for (const held of inOrderOfHappening([...causes.map((one) => one.held), ...discussions])) {
-    if (!discussions.has(held)) started ??= held;
-    else if (started !== undefined) {
-      runs.push({ started, met: held });
-      started = undefined;
-    }
-  }
-  return started === undefined ? runs : [...runs, { started }];
+  return injuryEpisodes(chronology).flatMap((episode) => {
+    const cause = episode.occasions.find((one) => one.suspect.outcome === 'raised');
+    if (cause === undefined) return [];
+    const [met] = inOrderOfHappening(strategyDiscussed(chronology).get(episode) ?? []);
+    const [explained] = inOrderOfHappening(medicallyExplained(chronology).get(episode) ?? []);
+    return {
+      started: cause.held,
+      ...(met !== undefined && { met }),
+      ...(explained !== undefined && { lapsedOn: explained.entry.happened.on }),
+    };
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Chronology, inOrderTakenIn, isAboutChild, once } from '../chronology/chronology.ts';
+import { type Chronology, inOrderTakenIn } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import type { Run } from '../duties/clock.ts';
 import { clocks, openRuns } from '../duties/clocks.ts';
@@ -7,7 +7,7 @@ import type { Parameters } from '../practice/parameters.ts';
 import { isProblem, type Problem } from '../problem.ts';
 import { compare } from '../time/partial-date.ts';
 import { plainDate } from '../time/plain-date.ts';
-import { sawTheChild, visitsToChild, wasObscured } from '../visits/visits.ts';
+import { sightsOfTheChild, sightsThatFailed } from '../visits/sights.ts';
 import { firstAfterEvidence } from './after-evidence.ts';
 import { allEvidence } from './question.ts';
 import { whenOver } from './overdue.ts';
@@ -38,30 +38,25 @@ export const childNotSeen = rule({
   effective: { from: plainDate('2011-04-01') },
 
   find: (chronology, parameters) => {
+    const subject = chronology.child.id;
     const findings: Finding[] = [];
     const evidence: DossierEntry[] = [];
     for (const { from, stands } of limitsOfSight(chronology, parameters)) {
       if (isProblem(stands)) return stands;
       if (stands.state === 'over') evidence.push(from, ...notSeenSince(chronology, from));
-      else
-        findings.push(
-          ...whenOver(stands, from.entry.id, { subject: chronology.child.id, evidence: [] }),
-        );
+      else findings.push(...whenOver(stands, from.entry.id, { subject, evidence: [] }));
     }
     if (evidence.length === 0) return findings;
-    return [
-      { outcome: 'raised', subject: chronology.child.id, evidence: inOrderTakenIn(evidence) },
-      ...findings,
-    ];
+    return [{ outcome: 'raised', subject, evidence: inOrderTakenIn(evidence) }, ...findings];
   },
 
   settles: (chronology, question, parameters) => {
     const [run] = openRuns(clocks.T22, chronology);
-    const seen = once(chronology, sights);
+    const seen = sightsOfTheChild(chronology);
     if (run === undefined) return firstAfterEvidence(chronology, question, seen);
     const limits = limitsOfSight(chronology, parameters);
-    if (limits.some(({ stands }) => isProblem(stands) || stands.state !== 'running'))
-      return undefined;
+    const inTime = limits.every(({ stands }) => !isProblem(stands) && stands.state === 'running');
+    if (!inTime) return undefined;
     const known = allEvidence(question);
     const settling = limits.find(
       ({ from }) => seen.includes(from) && !known.includes(from.entry.id),
@@ -99,45 +94,13 @@ function limitsOfSight(chronology: Chronology, parameters: Parameters): readonly
 
 /** The last time that any agency saw the child since the run began, or what began it. */
 function latestSight(chronology: Chronology, { started }: Run): DossierEntry {
-  const last = once(chronology, sights).at(-1);
+  const last = sightsOfTheChild(chronology).at(-1);
   return last !== undefined && last.entry.happened.on > started.entry.happened.on ? last : started;
-}
-
-/**
- * Entries by which an agency had the child before it, in order of happening: a visit that saw the
- * child, and an examination or injury that somebody looked at.
- */
-function sights(chronology: Chronology): readonly DossierEntry[] {
-  const visits = new Set(
-    visitsToChild(chronology)
-      .filter(sawTheChild)
-      .map((one) => one.held),
-  );
-  return chronology.entries.filter(
-    (held) =>
-      visits.has(held) ||
-      (isAboutChild(chronology, held.entry) &&
-        held.entry.visit === undefined &&
-        (held.entry.examination !== undefined || held.entry.injuries !== undefined)),
-  );
 }
 
 /** Visits since that met no child, or a child whom something covered. */
 function notSeenSince(chronology: Chronology, from: DossierEntry): readonly DossierEntry[] {
-  return once(chronology, sightsThatFailed).filter(
+  return sightsThatFailed(chronology).filter(
     (held) => compare(held.entry.happened, from.entry.happened) === 'after',
-  );
-}
-
-function sightsThatFailed(chronology: Chronology): readonly DossierEntry[] {
-  const kinds = new Set(['failed-visit', 'child-not-seen']);
-  const unseen = new Set(
-    visitsToChild(chronology)
-      .filter(({ child, visit }) => child?.seen === false || wasObscured(visit))
-      .map((one) => one.held),
-  );
-  return chronology.entries.filter(
-    (held) =>
-      isAboutChild(chronology, held.entry) && (unseen.has(held) || kinds.has(held.entry.kind)),
   );
 }

@@ -67,8 +67,8 @@ function formMentions(chronology: Chronology): readonly MentionInRecord[] {
 
 /** The entries that say who it is, and by which social care knows that person; none if it does not. */
 function entriesThatFile(chronology: Chronology, one: MentionInRecord): readonly DossierEntry[] {
-  const file = once(chronology, familyFile);
   return one.named.flatMap((naming) => {
+    const file = once(chronology, familyFile);
     const people = naming.entry.resolves?.filter(
       ({ mention, index }) =>
         mention === one.held.entry.id && (index === undefined || index === one.index),

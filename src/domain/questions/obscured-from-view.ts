@@ -1,5 +1,6 @@
 import { type Chronology, inOrderTakenIn, isAboutChild } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
+import { isWhole } from '../injuries/acts.ts';
 import { planSpans } from '../plans/plan-spans.ts';
 import { plainDate } from '../time/plain-date.ts';
 import { type VisitToChild, visitsToChild, wasObscured } from '../visits/visits.ts';
@@ -33,14 +34,14 @@ export const obscuredFromView = rule({
     const met = visitsToChild(chronology).filter(({ child }) => child?.seen === true);
     const looks = plainLooks(chronology);
     const obscured = met
-      .filter((one) => wasObscured(one.visit) && !isWhole(one))
+      .filter((one) => wasObscured(one.visit) && !wasLookedAtWhole(one))
       .map((one) => one.held)
       .filter((held) => !looks.some((look) => isAfter(look, held)));
     if (obscured.length > 0) {
       return [{ outcome: 'raised', subject, evidence: inOrderTakenIn(obscured) }];
     }
     const last = met.findLast((one) => one.bySocialCare);
-    if (last === undefined || sawThemPlainly(last) || isWhole(last)) return [];
+    if (last === undefined || sawThemPlainly(last) || wasLookedAtWhole(last)) return [];
     const { happened, id } = last.held.entry;
     const onPlan = planSpans(chronology).some(
       ({ type, from, until }) =>
@@ -59,7 +60,7 @@ export const obscuredFromView = rule({
 function plainLooks(chronology: Chronology): readonly DossierEntry[] {
   const plainly = visitsToChild(chronology).filter(sawThemPlainly);
   const examined = chronology.entries.filter(
-    ({ entry }) => entry.examination?.complete === true && isAboutChild(chronology, entry),
+    ({ entry }) => isWhole(entry.examination) && isAboutChild(chronology, entry),
   );
   return [...plainly.map((one) => one.held), ...examined];
 }
@@ -72,6 +73,6 @@ function sawThemPlainly({ child, visit }: VisitToChild): boolean {
 }
 
 /** The child was looked at whole on the same occasion, whatever covered them at first. */
-function isWhole({ held, child }: VisitToChild): boolean {
-  return child?.undressed === true || held.entry.examination?.complete === true;
+function wasLookedAtWhole({ held, child }: VisitToChild): boolean {
+  return child?.undressed === true || isWhole(held.entry.examination);
 }

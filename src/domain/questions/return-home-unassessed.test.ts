@@ -89,6 +89,20 @@ describe('a child who goes home', () => {
     ).toEqual(['assessed 2023-03-09']);
   });
 
+  it('is settled when the last thing that was missing comes', () => {
+    const unsigned = assessed('2023-03-01', ['mother']);
+    const signed: WrittenEntry = {
+      id: 'signed',
+      date: '2023-03-09',
+      by,
+      kind: 'other',
+      decision: { of: 'return', outcome: 'home', decidedBy: 'head of service' },
+    };
+    const entries = [review, unsigned, home, visit];
+    expect(asked(entries).question?.asks).toContain('does not yet hold who decided?');
+    expect(asked([...entries, signed]).question?.settledBy).toEqual(['signed']);
+  });
+
   it('is not prepared by an assessment of long before', () => {
     expect(
       asked([assessed('2022-09-01', ['mother']), home], '2023-03-06').question?.asks,

@@ -1,19 +1,15 @@
-import {
-  type Chronology,
-  inOrderTakenIn,
-  isAboutChild,
-  stating,
-} from '../chronology/chronology.ts';
+import { type Chronology, inOrderTakenIn } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
-import type { PersonId } from '../entry/facts/basics.ts';
-import { standing } from '../duties/limit.ts';
-import { adultsOfTheHome } from '../people/household.ts';
-import { meetingsThatTookPlace } from '../plans/meetings.ts';
+import {
+  considerationsOfAll,
+  returnsDecidedByName,
+  returnsHome,
+  reviewsOfThePlan,
+  visitsThatSawTheChild,
+} from '../plans/returns-home.ts';
 import type { Parameters } from '../practice/parameters.ts';
-import { isProblem, type Problem } from '../problem.ts';
 import { span } from '../time/partial-date.ts';
 import { addDays, type PlainDate, plainDate } from '../time/plain-date.ts';
-import { sawTheChild, visitsToChild } from '../visits/visits.ts';
 import { firstAfterEvidence } from './after-evidence.ts';
 import { listed } from './listed.ts';
 import { type Finding, rule, sameDay } from './rule.ts';
@@ -49,15 +45,12 @@ export const returnHomeUnassessed = rule({
     const unprepared: DossierEntry[] = [];
     let missing: readonly string[] = [];
     for (const held of returnsHome(chronology)) {
-      const visit = visitAfter(chronology, held, parameters);
-      if (isProblem(visit)) return visit;
-      if (visit.changesOn !== undefined) {
-        findings.push({ outcome: 'waiting', subject, changesOn: visit.changesOn });
-      }
-      const lacks = [...notPrepared(chronology, held, parameters), ...visit.lacks];
-      if (lacks.length === 0) continue;
+      const { lacks, changesOn } = visitAfter(chronology, held, parameters);
+      if (changesOn !== undefined) findings.push({ outcome: 'waiting', subject, changesOn });
+      const all = [...notPrepared(chronology, held, parameters), ...lacks];
+      if (all.length === 0) continue;
       unprepared.push(held);
-      missing = lacks;
+      missing = all;
     }
     if (unprepared.length === 0) return findings;
     return [
@@ -71,21 +64,34 @@ export const returnHomeUnassessed = rule({
     ];
   },
 
-  settles: (chronology, question) => {
-    const last = returnsHome(chronology).at(-1);
-    if (last === undefined) return undefined;
-    return firstAfterEvidence(chronology, question, entriesThatConsiderAll(chronology, last));
+  settles: (chronology, question, parameters) => {
+    const homes = returnsHome(chronology);
+    const home = homes.at(-1);
+    if (home === undefined) return undefined;
+    const considered = firstAfterEvidence(
+      chronology,
+      question,
+      considerationsOfAll(chronology, home),
+    );
+    if (considered !== undefined) return considered;
+    const isWhole = homes.every(
+      (held) =>
+        notPrepared(chronology, held, parameters).length === 0 &&
+        visitAfter(chronology, held, parameters).lacks.length === 0,
+    );
+    if (!isWhole) return undefined;
+    // What was taken in last is what filled the last gap.
+    const latest = [
+      ...returnsDecidedByName(chronology),
+      ...reviewsOfThePlan(chronology),
+      ...visitsThatSawTheChild(chronology),
+    ].reduce<DossierEntry | undefined>(
+      (last, held) => (last === undefined || held.position > last.position ? held : last),
+      undefined,
+    );
+    return latest && firstAfterEvidence(chronology, question, [latest]);
   },
 });
-
-function returnsHome(chronology: Chronology): readonly DossierEntry[] {
-  return chronology.entries.filter(
-    ({ entry }) =>
-      isAboutChild(chronology, entry) &&
-      (entry.kind === 'return-home' || entry.decision?.of === 'return') &&
-      entry.kind !== 'assessment',
-  );
-}
 
 /** What should have been there before the child went home. */
 function notPrepared(
@@ -96,65 +102,36 @@ function notPrepared(
   const from = addDays(home.entry.happened.on, -parameters.returnPreparedWithin);
   const isForIt = ({ entry }: DossierEntry): boolean =>
     (span(entry.happened)?.until ?? entry.happened.on) >= from;
-  const considered = entriesThatConsiderAll(chronology, home).some(isForIt);
-  const decided = stating(chronology, 'decision').some(
-    ({ held, fact }) => fact.of === 'return' && fact.decidedBy !== undefined && isForIt(held),
-  );
-  const reviewed = meetingsThatTookPlace(
-    chronology,
-    'review-conference',
-    'plan-review',
-    'core-group',
-  );
   return [
-    ...(considered ? [] : ['an assessment that names every adult of the home']),
-    ...(decided ? [] : ['who decided']),
-    ...(reviewed.some(isForIt) ? [] : ['a review of the plan']),
+    ...(considerationsOfAll(chronology, home).some(isForIt)
+      ? []
+      : ['an assessment that names every adult of the home']),
+    ...(returnsDecidedByName(chronology).some(isForIt) ? [] : ['who decided']),
+    ...(reviewsOfThePlan(chronology).some(isForIt) ? [] : ['a review of the plan']),
   ];
 }
 
-/** Assessments and decisions of a return in which each adult of the home is considered by name. */
-function entriesThatConsiderAll(
-  chronology: Chronology,
-  home: DossierEntry,
-): readonly DossierEntry[] {
-  const adults = [...adultsOfTheHome(chronology, home.entry)];
-  const considersAll = (named: readonly PersonId[] | undefined): boolean =>
-    named !== undefined && named.length > 0 && adults.every((adult) => named.includes(adult));
-  return chronology.entries.filter(
-    ({ entry: { assessment, decision } }) =>
-      (assessment?.of === 'return' && considersAll(assessment.adultsAssessed)) ||
-      (decision?.of === 'return' && considersAll(decision.adultsConsidered)),
-  );
+interface VisitAfter {
+  readonly lacks: readonly string[];
+  /** The first day on which a visit can no longer be in time. */
+  readonly changesOn?: PlainDate;
 }
 
-/** Whether somebody from social care saw the child at home in time, or the day when that is known. */
+/** Whether somebody from social care saw the child at home in time. */
 function visitAfter(
   chronology: Chronology,
   home: DossierEntry,
-  parameters: Parameters,
-): { readonly lacks: readonly string[]; readonly changesOn?: PlainDate } | Problem {
-  if (home.entry.kind !== 'return-home') return { lacks: [] };
-  const within = { days: parameters.visitAfterReturn };
-  const stands = standing(home.entry.happened, within, {
-    asOf: chronology.asOf,
-    holidays: parameters.holidays,
-  });
-  if (isProblem(stands)) return stands;
+  { visitAfterReturn }: Parameters,
+): VisitAfter {
   const wentHome = span(home.entry.happened);
-  if (wentHome === undefined) return { lacks: [] };
-  const until = addDays(wentHome.until, within.days);
-  const visited = visitsToChild(chronology).some((one) => {
-    const days = span(one.held.entry.happened);
-    return (
-      one.bySocialCare &&
-      sawTheChild(one) &&
-      days !== undefined &&
-      days.from <= until &&
-      days.until >= wentHome.from
-    );
+  if (home.entry.kind !== 'return-home' || wentHome === undefined) return { lacks: [] };
+  const until = addDays(wentHome.until, visitAfterReturn);
+  const visited = visitsThatSawTheChild(chronology).some(({ entry }) => {
+    const days = span(entry.happened);
+    return days !== undefined && days.from <= until && days.until >= wentHome.from;
   });
   if (visited) return { lacks: [] };
-  if (stands.state === 'over') return { lacks: ['a visit within a day'] };
-  return { lacks: [], ...(stands.changesOn !== undefined && { changesOn: stands.changesOn }) };
+  return until < chronology.asOf
+    ? { lacks: ['a visit within a day'] }
+    : { lacks: [], changesOn: addDays(until, 1) };
 }
