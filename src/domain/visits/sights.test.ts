@@ -4,6 +4,7 @@ import { record, type WrittenEntry } from '../questions/test-record.ts';
 import { plainDate } from '../time/plain-date.ts';
 import { sightsOfTheChild, sightsThatFailed } from './sights.ts';
 
+const heardOf: object = { basis: 'reported' };
 const seen = (said: boolean) => ({ children: [{ person: 'child', seen: said }] });
 
 describe('whether an entry had the child before somebody', () => {
@@ -25,7 +26,7 @@ describe('whether an entry had the child before somebody', () => {
     ],
     [
       'an injury that somebody heard of',
-      { kind: 'injury', basis: 'reported', injuries: [{ site: 'shin', type: 'bruise' }] },
+      { ...heardOf, kind: 'injury', injuries: [{ site: 'shin', type: 'bruise' }] },
       'neither',
     ],
     ['an examination', { kind: 'medical-opinion', examination: { complete: false } }, 'sight'],
