@@ -1,0 +1,132 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../../src/domain/access/policy.ts';
+import type { PersonId } from '../../src/domain/entry/facts/basics.ts';
+import type { Label } from '../../src/domain/entry/label.ts';
+import { isProblem } from '../../src/domain/problem.ts';
+import { plainDate } from '../../src/domain/time/plain-date.ts';
+import {
+  type Demonstration,
+  loadDemonstration,
+  readDemonstration,
+} from '../../src/store/demonstration.ts';
+import { listChildren } from '../../src/store/list-children.ts';
+import { readDossier } from '../../src/store/read-dossier.ts';
+import { register } from '../../src/store/register.ts';
+import { asActor } from '../../src/store/session.ts';
+import type { Store } from '../../src/store/store.ts';
+import { createDatabase, servers, type TestDatabase } from '../support/database.ts';
+
+const today = plainDate('2026-11-22');
+
+describe.each(servers())('the demonstration on PostgreSQL $version', (server) => {
+  let database: TestDatabase | undefined;
+
+  async function emptyStore(): Promise<Store> {
+    database = await createDatabase(server);
+    return database.openStore();
+  }
+  afterEach(async () => {
+    await database?.drop();
+    database = undefined;
+  });
+
+  it('is loaded into an empty database, and found again by the next start', async () => {
+    const store = await emptyStore();
+    const first = await loadDemonstration(store, today);
+    const before = await countRows();
+    expect(await loadDemonstration(store, today)).toEqual(first);
+    expect(await countRows()).toEqual(before);
+    expect(before).toMatchObject({ children: 7 });
+  });
+
+  it('shows each post the children whom it was given, and the outsider none', async () => {
+    const store = await emptyStore();
+    const demonstration = await loadDemonstration(store, today);
+    const { grants, dossiers } = readDemonstration();
+    for (const { actor } of demonstration.accounts) {
+      const mine = grants.filter(({ to }) => to.account === actor.account);
+      const granted = mine.some(({ child }) => child === undefined)
+        ? dossiers.map(({ child }) => child.id)
+        : mine.map(({ child }) => child);
+      expect([actor.account, await childrenOf(store, actor)]).toEqual([
+        actor.account,
+        granted.toSorted(),
+      ]);
+    }
+    expect(await childrenOf(store, postOf(demonstration, 'outsider'))).toEqual([]);
+  });
+
+  it('keeps what a label closes for those who are cleared for it', async () => {
+    const store = await emptyStore();
+    const demonstration = await loadDemonstration(store, today);
+    const pip = 'otterwell-pip';
+    const sorrel = 'emberly-sorrel';
+    const seen = async (account: string, child: string, label: Label): Promise<boolean> => {
+      const labels = await labelsSeenBy(store, postOf(demonstration, account), child);
+      return labels.has(label);
+    };
+    expect(await seen('policeOfficer', pip, 'policeIntelligence')).toBe(true);
+    expect(await seen('leadSocialWorker', pip, 'policeIntelligence')).toBe(false);
+    expect(await seen('leadSocialWorker', pip, 'anonymousReferrer')).toBe(true);
+    expect(await seen('designatedSafeguardingLead', pip, 'anonymousReferrer')).toBe(false);
+    expect(await seen('familyDoctor', pip, 'thirdPartyMedical')).toBe(true);
+    expect(await seen('leadSocialWorker', pip, 'thirdPartyMedical')).toBe(false);
+    expect(await seen('laSolicitor', sorrel, 'legalPrivilege')).toBe(true);
+    expect(await seen('healthVisitor', sorrel, 'legalPrivilege')).toBe(false);
+  });
+
+  it('goes on where a start was broken off before the families were in', async () => {
+    const store = await emptyStore();
+    const { name } = readDemonstration();
+    await register(store, { partnership: 1, name });
+    await loadDemonstration(store, today);
+    expect(await countRows()).toMatchObject({ children: 7 });
+  });
+
+  it('leaves a database alone that holds somebody’s own partnership', async () => {
+    const store = await emptyStore();
+    await register(store, { partnership: 1, name: 'A partnership of its own' });
+    await expect(loadDemonstration(store, today)).rejects.toThrow(/partnership of its own/);
+    expect(await countRows()).toMatchObject({ children: 0, accounts: 0 });
+  });
+
+  it('refuses a database that holds another release of the families', async () => {
+    const store = await emptyStore();
+    await loadDemonstration(store, today);
+    // A family of this release that the other one did not have.
+    await database?.admin.query(`
+      set session_replication_role = replica;
+      delete from holdfast.child_head where child_id = 'nettlebrook-ivo'`);
+    await expect(loadDemonstration(store, today)).rejects.toThrow(/another release/);
+  });
+
+  async function countRows(): Promise<unknown> {
+    const counted = await database?.admin.query(`
+      select (select count(*)::int from holdfast.child_head) as children,
+        (select count(*)::int from holdfast.account) as accounts,
+        (select count(*)::int from holdfast.entry) as entries,
+        (select count(*)::int from holdfast.question_change) as changes`);
+    return counted?.rows[0];
+  }
+});
+
+function postOf({ accounts }: Demonstration, account: string): Actor {
+  const found = accounts.find(({ actor }) => actor.account === account);
+  if (found === undefined) throw new Error(`there is no post ${account}`);
+  return found.actor;
+}
+
+async function childrenOf(store: Store, actor: Actor): Promise<string[]> {
+  const listed = await asActor(store, actor, { kind: 'caseload' }, listChildren);
+  if (isProblem(listed)) throw new Error(JSON.stringify(listed));
+  return listed.map(({ child }) => child.id).toSorted();
+}
+
+async function labelsSeenBy(store: Store, actor: Actor, id: string): Promise<ReadonlySet<Label>> {
+  const child = id as PersonId;
+  const read = await asActor(store, actor, { kind: 'work', child }, (session) =>
+    readDossier(session, child),
+  );
+  if (isProblem(read)) throw new Error(JSON.stringify(read));
+  return new Set(read.dossier.entries.flatMap(({ entry }) => entry.labels));
+}
