@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { englandAndWalesBankHolidays as holidays } from '../time/bank-holidays.ts';
-import type { Precision } from '../time/partial-date.ts';
-import { plainDate } from '../time/plain-date.ts';
+import { type Precision, precisions } from '../time/partial-date.ts';
+import { addDays, plainDate } from '../time/plain-date.ts';
 import { lastDay, type Limit, standing } from './limit.ts';
 
 describe('the last day of a limit', () => {
@@ -43,5 +44,27 @@ describe('where a limit stands', () => {
     ['unknown', '2023-12-01', { state: 'cannotTell' }],
   ])('of a %s, on %s', (precision, asOf, expected) => {
     expect(on(precision, asOf)).toEqual(expected);
+  });
+
+  it('never changes before the day on which it said that it may', () => {
+    const days = fc.integer({ min: 0, max: 6_000 }).map((n) => addDays(plainDate('2007-01-01'), n));
+    const limits = fc.oneof(
+      fc.record({ workingDays: fc.nat(30) }),
+      fc.record({ days: fc.nat(60) }),
+      fc.record({ months: fc.nat(6) }),
+    );
+    const dates = fc.record({ on: days, precision: fc.constantFrom(...precisions) });
+    fc.assert(
+      fc.property(dates, limits, fc.nat(120), (from, limit, later) => {
+        const asOf = addDays(from.on, later);
+        const now = standing(from, limit, { asOf, holidays });
+        if (!('changesOn' in now) || now.changesOn === undefined) return;
+        expect(now.changesOn > asOf).toBe(true);
+        const justBefore = standing(from, limit, { asOf: addDays(now.changesOn, -1), holidays });
+        expect(justBefore).toEqual(now);
+        const onTheDay = standing(from, limit, { asOf: now.changesOn, holidays });
+        expect(onTheDay).not.toEqual(now);
+      }),
+    );
   });
 });
