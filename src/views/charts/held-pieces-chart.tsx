@@ -1,0 +1,114 @@
+import type { VNode } from 'preact';
+import type { DossierEntry } from '../../domain/chronology/dossier.ts';
+import type { OrganisationId } from '../../domain/entry/organisation.ts';
+import { onDay } from '../../domain/time/partial-date.ts';
+import { injuryLedger } from '../picture/injury-ledger.ts';
+import type { Lanes } from '../picture/lanes.ts';
+import { monthsOf, partOf } from '../picture/period.ts';
+import type { Picture } from '../picture/picture.ts';
+import { dateInFewWords, dayInWords } from '../words.ts';
+import { ChartFrame, plotWidth } from './chart-frame.tsx';
+import { round } from './time-scale.ts';
+
+/** More columns than these cannot be told apart; a column is then a month. */
+const columnsMax = 110;
+const rowHeight = 15;
+const top = 24;
+const countsWidth = 70;
+
+/** What one organisation has of one column. */
+interface Piece {
+  wrote: boolean;
+  injury: boolean;
+}
+
+/** Each column is one entry (or one month): filled where the organisation wrote it, open where it was told. */
+export function HeldPiecesChart({ picture, lanes }: { readonly picture: Picture; readonly lanes: Lanes }): VNode {
+  const { entries, chronology, period } = picture;
+  const isByMonth = entries.length > columnsMax;
+  const months = isByMonth ? monthsOf(period) : [];
+  const columns = isByMonth ? months.length : entries.length;
+  const width = (plotWidth - countsWidth) / Math.max(columns, 1);
+  const columnOf = (held: DossierEntry, index: number): number =>
+    isByMonth ? partOf(held.entry.happened.on, months) : index;
+  const pieces = piecesOf(picture, columnOf);
+  const rows = lanes.lanes.filter((lane) => lane.held > 0).sort((a, b) => b.held - a.held);
+  const height = top + rows.length * rowHeight + 4;
+  return (
+    <ChartFrame
+      id="pieces-title"
+      height={height}
+      title={`Who wrote and who was told, ${isByMonth ? 'month by month' : 'entry by entry'}. The chronology gives it in words.`}
+      labels={rows.map((lane, index) => (
+        <text y={top + index * rowHeight + 11} class="c-t">{lane.title.replace(', not said which', ' (which?)')}</text>
+      ))}
+    >
+      <text x="0" y="12" class="c-s">{dateInFewWords(entries[0]?.entry.happened ?? onDay(period.from))}</text>
+      <text x={plotWidth - countsWidth} y="12" class="c-s c-end">{dateInFewWords(onDay(period.until))}</text>
+      <path class="c-rule" d={rows.map((_, index) => `M0 ${top + index * rowHeight + 7}H${plotWidth - countsWidth}`).join('')} />
+      {rows.map((lane, index) => {
+        const own = pieces.get(lane.organisation) ?? new Map<number, Piece>();
+        const y = top + index * rowHeight;
+        return (
+          <>
+            {pieceKinds.map(({ look, holds, inset }) => (
+              <path class={look} d={boxes(own, holds, { y, width, inset })} />
+            ))}
+            <text x={plotWidth} y={y + 11} class="c-t c-end">
+              {lane.held} of {chronology.entries.length}
+            </text>
+          </>
+        );
+      })}
+      <desc>{`Up to ${dayInWords(period.until)}.`}</desc>
+    </ChartFrame>
+  );
+}
+
+/** Written fills the height of a row, told is a smaller open box: the shape says it, the colour repeats it. */
+const pieceKinds: readonly { look: string; holds: (piece: Piece) => boolean; inset: number }[] = [
+  { look: 'p-wrote', holds: (piece) => piece.wrote && !piece.injury, inset: 1.5 },
+  { look: 'p-wrote p-injury', holds: (piece) => piece.wrote && piece.injury, inset: 1.5 },
+  { look: 'p-told', holds: (piece) => !piece.wrote && !piece.injury, inset: 4 },
+  { look: 'p-told p-injury', holds: (piece) => !piece.wrote && piece.injury, inset: 4 },
+];
+
+function piecesOf(
+  { entries, chronology }: Picture,
+  columnOf: (held: DossierEntry, index: number) => number,
+): ReadonlyMap<OrganisationId, Map<number, Piece>> {
+  const { lineOf } = injuryLedger(chronology);
+  const pieces = new Map<OrganisationId, Map<number, Piece>>();
+  entries.forEach((held, index) => {
+    const column = columnOf(held, index);
+    const injury = lineOf.has(held.entry.id);
+    const add = (organisation: OrganisationId, wrote: boolean): void => {
+      let own = pieces.get(organisation);
+      if (own === undefined) pieces.set(organisation, (own = new Map<number, Piece>()));
+      const piece = own.get(column);
+      if (piece === undefined) own.set(column, { wrote, injury });
+      else {
+        piece.wrote ||= wrote;
+        piece.injury ||= injury;
+      }
+    };
+    add(held.entry.organisation, true);
+    for (const { organisation, on } of held.knownTo) {
+      if (organisation !== held.entry.organisation && on <= chronology.asOf) add(organisation, false);
+    }
+  });
+  return pieces;
+}
+
+function boxes(
+  own: ReadonlyMap<number, Piece>,
+  holds: (piece: Piece) => boolean,
+  { y, width, inset }: { y: number; width: number; inset: number },
+): string {
+  const wide = round(Math.max(1, Math.min(width - 1.4, 8)));
+  const tall = round(14 - inset * 2);
+  return [...own]
+    .filter(([, piece]) => holds(piece))
+    .map(([column]) => `M${round(column * width + 0.7)} ${y + inset}h${wide}v${tall}h-${wide}z`)
+    .join('');
+}

@@ -1,0 +1,378 @@
+import { Fragment, type VNode } from 'preact';
+import type { OrganisationId } from '../../domain/entry/organisation.ts';
+import { unresolvedMentions } from '../../domain/people/mentions.ts';
+import { planSpans } from '../../domain/plans/plan-spans.ts';
+import { isToTheDay } from '../../domain/time/partial-date.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { householdOf, type PersonSpan, type Whereabouts, whereaboutsOf } from '../picture/household.ts';
+import type { Lane, Lanes } from '../picture/lanes.ts';
+import type { Mark } from '../picture/marks.ts';
+import { isWithin } from '../picture/period.ts';
+import type { Picture } from '../picture/picture.ts';
+import { safeHref } from '../safe-href.ts';
+import { capitalised, codeInWords, dateInWords, dayInWords, organisationInWords } from '../words.ts';
+import { ChartFrame, LensFlag, LensLine, plotWidth, TimeAxis } from './chart-frame.tsx';
+import { EpisodeLetters } from './episode-letters.tsx';
+import { Glyph } from './glyph.tsx';
+import { MarkLink, SoftBar } from './mark-link.tsx';
+import { pack, type PackedLane } from './pack.ts';
+import { round, type TimeScale, timeScale } from './time-scale.ts';
+
+const axisHeight = 40;
+const rowHeight = 19;
+
+/** A row of the chart, drawn from its own top. */
+interface Row {
+  readonly label: string;
+  readonly under?: string;
+  readonly height: number;
+  readonly is?: 'heading' | 'amber';
+  readonly lane?: { readonly organisation: OrganisationId; readonly packed: PackedLane };
+  readonly draw: (top: number) => VNode | null;
+}
+
+interface PlacedRow extends Row {
+  readonly top: number;
+}
+
+/** Plans and law above, one lane an organisation, household and people not identified beneath. */
+export function LanesChart({ picture, lanes }: { readonly picture: Picture; readonly lanes: Lanes }): VNode {
+  const scale = timeScale(picture.period, plotWidth);
+  const rows = stack([
+    ...lawRows(picture, lanes, scale),
+    ...agencyRows(picture, lanes, scale),
+    ...householdRows(picture, scale),
+  ]);
+  const last = rows.at(-1);
+  const height = last === undefined ? axisHeight : last.top + last.height + 2;
+  const lensDay = picture.input.lens.until;
+  const title = `Entries by organisation, ${dayInWords(picture.period.from)} to ${dayInWords(picture.period.until)}. The chronology beneath says the same in words.`;
+  return (
+    <ChartFrame title={title} id="lanes-title" height={height} hasLinks labels={<Labels rows={rows} />}>
+      <TimeAxis scale={scale} height={height} />
+      <LensLine scale={scale} lensDay={lensDay} height={height} />
+      <path class="c-rule" d={rows.filter((row) => row.is !== 'heading').map((row) => `M0 ${row.top + row.height}H${plotWidth}`).join('')} />
+      <path class="c-strong" d={headingLines(rows, plotWidth)} />
+      <EpisodeLines picture={picture} rows={rows} scale={scale} />
+      {rows.map((row) => (
+        <Fragment key={row.top}>{row.draw(row.top)}</Fragment>
+      ))}
+      <LensFlag scale={scale} lensDay={lensDay} />
+    </ChartFrame>
+  );
+}
+
+function stack(rows: readonly Row[]): PlacedRow[] {
+  let top = axisHeight;
+  return rows.map((row) => {
+    const placed = { ...row, top };
+    top += row.height;
+    return placed;
+  });
+}
+
+function headingLines(rows: readonly PlacedRow[], width: number): string {
+  return rows
+    .filter((row) => row.is === 'heading')
+    .map((row) => `M0 ${row.top + row.height}H${width}`)
+    .join('');
+}
+
+function Labels({ rows }: { readonly rows: readonly PlacedRow[] }): VNode {
+  return (
+    <>
+      <path class="c-rule" d={rows.filter((row) => row.is !== 'heading').map((row) => `M0 ${row.top + row.height}H142`).join('')} />
+      <path class="c-strong" d={headingLines(rows, 142)} />
+      {rows.map((row) => {
+        const middle = row.top + row.height / 2;
+        if (row.is === 'heading') {
+          return <text y={row.top + row.height - 7} class="c-b">{row.label}</text>;
+        }
+        const tone = row.is === 'amber' ? ' c-amber' : '';
+        if (row.under === undefined) return <text y={middle + 4} class={`c-t${tone}`}>{row.label}</text>;
+        return (
+          <>
+            <text y={middle - 2} class={`c-t${tone}`}>{row.label}</text>
+            <text y={middle + 11} class={`c-s${tone}`}>{row.under}</text>
+          </>
+        );
+      })}
+    </>
+  );
+}
+
+function heading(label: string): Row {
+  return { label, height: 27, is: 'heading', draw: () => null };
+}
+
+// Plan and law.
+
+function lawRows(picture: Picture, lanes: Lanes, scale: TimeScale): Row[] {
+  return [
+    heading('Plan and law'),
+    { label: 'Plan', height: 26, draw: (top) => <PlanBars picture={picture} scale={scale} y={top + 4} /> },
+    markRow('Meetings', lanes.meetings, scale),
+    markRow('Decisions', lanes.decisions, scale),
+  ];
+}
+
+function markRow(label: string, marks: readonly Mark[], scale: TimeScale): Row {
+  const packed = pack(marks, scale);
+  return {
+    label,
+    height: packed.rows * rowHeight + 6,
+    draw: (top) => <Marks packed={packed} top={top} scale={scale} />,
+  };
+}
+
+function Marks({ packed, top, scale }: { readonly packed: PackedLane; readonly top: number; readonly scale: TimeScale }): VNode {
+  const y = (row: number): number => top + 3 + rowHeight * (row + 0.5);
+  return (
+    <>
+      {packed.placed.map((placed) => (
+        <SoftBar placed={placed} y={y(placed.row)} scale={scale} />
+      ))}
+      {packed.placed.map((placed) => (
+        <MarkLink placed={placed} y={y(placed.row)} />
+      ))}
+    </>
+  );
+}
+
+function PlanBars({ picture, scale, y }: { readonly picture: Picture; readonly scale: TimeScale; readonly y: number }): VNode {
+  const { chronology, period, hrefOf } = picture;
+  const plans = planSpans(chronology).filter((plan) => plan.from <= period.until && (plan.until ?? period.until) >= period.from);
+  if (plans.length === 0) return <text x="4" y={y + 13} class="c-s">No plan is recorded in this period.</text>;
+  return (
+    <>
+      {plans.map((plan) => {
+        const { x, width } = bar(scale, plan.from, plan.until);
+        const category = plan.started.entry.plan?.category;
+        const name = `${capitalised(codeInWords(plan.type))} plan${category === undefined ? '' : `: ${codeInWords(category)}`}`;
+        return (
+          <a href={safeHref(hrefOf(plan.started))}>
+            <title>{`${name}, from ${dateInWords(plan.started.entry.happened)}${plan.until === undefined ? '' : ` to ${dayInWords(plan.until)}`}`}</title>
+            <rect x={x} y={y} width={width} height="18" class={plan.type === 'child-protection' ? 'b-plan' : 'b-help'} />
+            <BarWords words={name} x={x} y={y} width={width} isOnDark={plan.type === 'child-protection'} />
+          </a>
+        );
+      })}
+    </>
+  );
+}
+
+interface BarWordsProps {
+  readonly words: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly isOnDark: boolean;
+}
+
+/** As much of the words as a bar has room for; none where that would say nothing. */
+function BarWords({ words, x, y, width, isOnDark }: BarWordsProps): VNode | null {
+  const room = Math.floor((width - 10) / 6.3);
+  if (room < Math.min(words.length, 6)) return null;
+  const shown = words.length <= room ? words : `${words.slice(0, room - 1).trimEnd()}…`;
+  return <text x={x + 5} y={y + 13} class={isOnDark ? 'c-on' : 'c-t c-halo'}>{shown}</text>;
+}
+
+/** A stretch of days as far as it lies within the scale; no `until` goes on to the end. */
+function bar(scale: TimeScale, from: PlainDate, until?: PlainDate): { x: number; width: number } {
+  const { period } = scale;
+  const x = scale.start(from < period.from ? period.from : from);
+  const end = until === undefined || until > period.until ? scale.end(period.until) : scale.start(until);
+  return { x, width: round(Math.max(end - x, 2)) };
+}
+
+// By organisation.
+
+function agencyRows(picture: Picture, lanes: Lanes, scale: TimeScale): Row[] {
+  const most = Math.max(1, ...lanes.lanes.flatMap((lane) => lane.counts));
+  const told = new Set(lanes.lanes.flatMap((lane) => lane.marks.flatMap((mark) => mark.told)));
+  return [
+    heading('By organisation'),
+    { label: 'Injury episode', height: 26, draw: (top) => <EpisodeLetters picture={picture} scale={scale} y={top + 13} /> },
+    ...lanes.lanes.filter((lane) => isInPeriod(lane, told)).map((lane) => laneRow(lane, { lanes, scale, most })),
+  ];
+}
+
+/** A lane stands for what was written in the period, and for who was told of an injury in it. */
+function isInPeriod(lane: Lane, told: ReadonlySet<OrganisationId>): boolean {
+  return lane.marks.length > 0 || lane.counts.some((count) => count > 0) || told.has(lane.organisation);
+}
+
+function laneRow(lane: Lane, { lanes, scale, most }: { lanes: Lanes; scale: TimeScale; most: number }): Row {
+  const packed = pack(lane.marks, scale, { keepLabels: lanes.countedBy.length === 0 });
+  const hasMarks = lane.marks.length > 0;
+  const hasCounts = lane.counts.some((count) => count > 0);
+  const marksHeight = hasMarks || !hasCounts ? packed.rows * rowHeight + 6 : 6;
+  const height = Math.max(30, marksHeight + (hasCounts ? countHeight + 2 : 0));
+  const [label = '', unsaid] = lane.title.split(', ');
+  const elsewhere = lane.marks.filter((mark) => mark.glyph === 'held').length;
+  const held = elsewhere === 0 ? `held ${lane.held} of ${lanes.total}` : `${elsewhere} could be asked for`;
+  return {
+    label,
+    under: unsaid === undefined ? held : `${unsaid}: ${held}`,
+    height,
+    lane: { organisation: lane.organisation, packed },
+    draw: (top) => (
+      <>
+        {hasCounts && <Counts lane={lane} lanes={lanes} scale={scale} most={most} bottom={top + height - 1} />}
+        <Marks packed={packed} top={top + (height - marksHeight - (hasCounts ? countHeight + 2 : 0)) / 2} scale={scale} />
+      </>
+    ),
+  };
+}
+
+const countHeight = 16;
+
+interface CountsProps {
+  readonly lane: Lane;
+  readonly lanes: Lanes;
+  readonly scale: TimeScale;
+  /** The highest count of any lane: all lanes are drawn to one measure. */
+  readonly most: number;
+  readonly bottom: number;
+}
+
+function Counts({ lane, lanes, scale, most, bottom }: CountsProps): VNode {
+  const bars = lane.counts.map((count, index) => {
+    const part = lanes.countedBy[index];
+    if (count === 0 || part === undefined) return '';
+    const x = scale.start(part.from);
+    const width = Math.max(1, scale.end(part.until) - x - 1);
+    const height = round(2 + (countHeight - 2) * (count / most));
+    return `M${x} ${bottom}v-${height}h${round(width)}v${height}z`;
+  });
+  return <path class="b-count" d={bars.join('')} />;
+}
+
+/** A line down from each injury, solid to those who were told, with a ring where each of them was. */
+function EpisodeLines({ rows, scale }: { readonly picture: Picture; readonly rows: readonly PlacedRow[]; readonly scale: TimeScale }): VNode {
+  const laneRows = rows.flatMap((row) => (row.lane === undefined ? [] : [{ row, lane: row.lane }]));
+  const middles = new Map(laneRows.map(({ row, lane }) => [lane.organisation, row.top + row.height / 2]));
+  const first = laneRows[0]?.row;
+  const last = laneRows.at(-1)?.row;
+  if (first === undefined || last === undefined) return <g />;
+  const injuries = laneRows.flatMap(({ row, lane }) =>
+    lane.packed.placed
+      .filter(({ mark }) => mark.glyph === 'injury')
+      .map(({ mark, x, row: line }) => ({
+        x: mark.isSoft ? x : round(scale.x(mark.date.on)),
+        y: row.top + 3 + rowHeight * (line + 0.5),
+        told: mark.told.flatMap((id) => middles.get(id) ?? []),
+      })),
+  );
+  const dotted = [...new Set(injuries.map(({ x }) => x))];
+  return (
+    <g>
+      <path class="c-episode" d={dotted.map((x) => `M${x} ${first.top}V${last.top + last.height}`).join('')} />
+      <path class="c-told" d={injuries.flatMap(({ x, y, told }) => told.map((to) => `M${x} ${y}V${to}`)).join('')} />
+      {injuries.flatMap(({ x, told }) => told.map((to) => <Glyph name="told" x={x} y={to} />))}
+    </g>
+  );
+}
+
+// Household and mentions.
+
+const membersDrawnMax = 12;
+
+function householdRows(picture: Picture, scale: TimeScale): Row[] {
+  const members = householdOf(picture.chronology);
+  return [
+    heading('Household'),
+    { label: 'Where the child was', height: 26, draw: (top) => <WhereaboutsBars picture={picture} scale={scale} y={top + 4} /> },
+    ...members.slice(0, membersDrawnMax).map(
+      (member): Row => ({
+        label: shorten(member.people[0]?.role ?? ''),
+        ...(member.people.length > 1 && { under: `${member.people.length} people` }),
+        height: member.people.length > 1 ? 30 : 24,
+        draw: (top) => <PersonBars spans={member.spans} scale={scale} y={top + (member.people.length > 1 ? 9 : 6)} />,
+      }),
+    ),
+    ...mentionRows(picture, scale),
+  ];
+}
+
+function shorten(role: string): string {
+  const words = capitalised(role);
+  return words.length <= 22 ? words : `${words.slice(0, words.lastIndexOf(' ', 21))}…`;
+}
+
+function WhereaboutsBars({ picture, scale, y }: { readonly picture: Picture; readonly scale: TimeScale; readonly y: number }): VNode {
+  const { chronology, period, hrefOf } = picture;
+  const all = whereaboutsOf(chronology).filter((one) => one.from <= period.until && (one.until ?? period.until) >= period.from);
+  if (all.length === 0) return <text x="4" y={y + 13} class="c-s">Not recorded in this period.</text>;
+  return (
+    <>
+      {all.map((one) => {
+        const { x, width } = bar(scale, one.from, one.until);
+        return (
+          <a href={safeHref(hrefOf(one.held))}>
+            <title>{`${capitalised(one.words)}, from ${dateInWords(one.held.entry.happened)}. ${capitalised(organisationInWords(one.held.entry.organisation))}`}</title>
+            <rect x={x} y={y} width={width} height="18" class={whereaboutsClass[one.is]} />
+            <BarWords words={one.words} x={x} y={y} width={width} isOnDark={one.is === 'hospital'} />
+          </a>
+        );
+      })}
+    </>
+  );
+}
+
+const whereaboutsClass: Readonly<Record<Whereabouts['is'], string>> = {
+  home: 'b-home',
+  hospital: 'b-plan',
+  placed: 'b-placed',
+  notRecorded: 'b-known',
+};
+
+const spanClass: Readonly<Record<PersonSpan['is'], string>> = {
+  livesThere: 'b-home',
+  staysAtTimes: 'b-placed',
+  inTheRecord: 'b-known',
+};
+
+function PersonBars({ spans, scale, y }: { readonly spans: readonly PersonSpan[]; readonly scale: TimeScale; readonly y: number }): VNode {
+  const shown = spans.filter((one) => one.from <= scale.period.until && (one.until ?? scale.period.until) >= scale.period.from);
+  return (
+    <>
+      {shown.map((one) => {
+        const { x, width } = bar(scale, one.from, one.until);
+        return <rect x={x} y={y} width={width} height="12" class={spanClass[one.is]} />;
+      })}
+    </>
+  );
+}
+
+function mentionRows({ chronology, period, hrefOf }: Picture, scale: TimeScale): Row[] {
+  const marks = unresolvedMentions(chronology)
+    .filter(({ held }) => isWithin(held.entry.happened.on, period))
+    .map(({ held, mention }): Mark => ({
+      glyph: 'person',
+      date: held.entry.happened,
+      isSoft: !isToTheDay(held.entry.happened),
+      figure: '?',
+      label: `“${mention.asWritten.length > 34 ? `${mention.asWritten.slice(0, 32)}…` : mention.asWritten}”`,
+      name: `“${mention.asWritten}”, not identified. ${capitalised(organisationInWords(held.entry.organisation))}, ${dateInWords(held.entry.happened)}`,
+      href: hrefOf(held),
+      told: [],
+    }));
+  if (marks.length === 0) return [];
+  const packed = pack(marks, scale, { keepLabels: true });
+  const height = packed.rows * rowHeight + 8;
+  return [
+    {
+      label: 'People mentioned',
+      under: 'nobody has said who',
+      height: Math.max(height, 32),
+      is: 'amber',
+      draw: (top) => (
+        <>
+          <rect x="0" y={top} width={plotWidth} height={Math.max(height, 32)} class="b-amber" />
+          <Marks packed={packed} top={top + 1} scale={scale} />
+        </>
+      ),
+    },
+  ];
+}

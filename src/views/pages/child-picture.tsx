@@ -1,0 +1,169 @@
+import type { VNode } from 'preact';
+import { findChildProtectionPlan, planSpans } from '../../domain/plans/plan-spans.ts';
+import { EffortChart } from '../charts/effort-chart.tsx';
+import { GlyphShapes } from '../charts/glyph.tsx';
+import { HeldPiecesChart } from '../charts/held-pieces-chart.tsx';
+import { LanesChart } from '../charts/lanes-chart.tsx';
+import { Heading } from '../components/heading.tsx';
+import { WhyLine } from '../components/why-line.tsx';
+import { Layout, type Surroundings } from '../layout.tsx';
+import { atAGlance, inNumbers } from '../picture/at-a-glance.ts';
+import { ChronologySection, HeldElsewhereSection } from '../picture/chronology-section.tsx';
+import { effortIn } from '../picture/effort.ts';
+import { InjuriesSection } from '../picture/injuries-section.tsx';
+import { type Lanes, lanesOf } from '../picture/lanes.ts';
+import { Legend } from '../picture/legend.tsx';
+import { LensForm, LensNotice } from '../picture/lens-form.tsx';
+import { HouseholdSection, LastSeenSection, MentionsSection, NotRecordedSection } from '../picture/people-column.tsx';
+import { FilterForm, PeriodNav } from '../picture/period-nav.tsx';
+import { layOutPicture, type Picture, type PictureInput } from '../picture/picture.ts';
+import { ClocksSection, QuestionsSection } from '../picture/questions-column.tsx';
+import { ageInWords, capitalised, codeInWords, dateInWords, dayInWords, listed, organisationInWords } from '../words.ts';
+
+interface PictureProps {
+  readonly picture: Picture;
+}
+
+/**
+ * The child's picture: who this child is, what every organisation holds over time, what nobody has
+ * answered, and the same for any organisation and any past day.
+ */
+export function childPicturePage(around: Surroundings, input: PictureInput): VNode {
+  const picture = layOutPicture(input);
+  const { lens } = input;
+  const knownTo = lens.knownTo === 'everyone' ? 'everyone' : organisationInWords(lens.knownTo);
+  return (
+    <Layout
+      around={around}
+      isWide
+      title={`${picture.name}: the child’s picture, as known to ${knownTo} on ${dayInWords(lens.until)}`}
+      back={{ text: 'Children you may see', href: '/children' }}
+    >
+      <GlyphShapes />
+      <div class="hf-picture">
+        <WhyLine because={input.why} />
+        <Header picture={picture} />
+        <LensNotice picture={picture} />
+        <FourFacts picture={picture} />
+        <div class="hf-columns">
+          <div class="hf-column hf-column--questions">
+            <QuestionsSection picture={picture} />
+            <ClocksSection picture={picture} />
+          </div>
+          <div class="hf-column hf-column--people">
+            <HouseholdSection picture={picture} />
+            <MentionsSection picture={picture} />
+            <LastSeenSection picture={picture} />
+            <NotRecordedSection picture={picture} />
+          </div>
+          <div class="hf-column hf-column--time">
+            <Drawings picture={picture} />
+            <InjuriesSection picture={picture} />
+          </div>
+        </div>
+        <HeldElsewhereSection picture={picture} />
+        <ChronologySection picture={picture} />
+      </div>
+    </Layout>
+  );
+}
+
+function Header({ picture }: PictureProps): VNode {
+  return (
+    <div class="hf-top">
+      <div>
+        <Heading caption="The child’s picture">{picture.name}</Heading>
+        <p class="hf-who">{whoInWords(picture)}</p>
+        <p class={`hf-status${hasPlan(picture) ? '' : ' hf-status--none'}`}>{planInWords(picture)}</p>
+      </div>
+      <LensForm picture={picture} />
+    </div>
+  );
+}
+
+const sexInWords = { m: 'Boy', f: 'Girl', u: undefined } as const;
+
+function whoInWords({ input: { person, lens } }: Picture): string {
+  const { dob, sex } = person;
+  const parts = [
+    sex === undefined ? undefined : sexInWords[sex],
+    dob === undefined ? 'date of birth not recorded' : ageInWords(dob, lens.until),
+    dob === undefined || dob.precision === 'unknown' ? undefined : `born ${dateInWords(dob)}`,
+  ];
+  return capitalised(parts.filter((part) => part !== undefined).join(', '));
+}
+
+function hasPlan({ chronology, input: { lens } }: Picture): boolean {
+  return planSpans(chronology).some((plan) => plan.from <= lens.until && (plan.until === undefined || lens.until < plan.until));
+}
+
+function planInWords({ chronology, input: { lens } }: Picture): string {
+  const plan =
+    findChildProtectionPlan(chronology, lens.until) ??
+    planSpans(chronology).findLast((one) => one.from <= lens.until && (one.until === undefined || lens.until < one.until));
+  if (plan === undefined) return 'No plan recorded on this day';
+  const category = plan.started.entry.plan?.category;
+  const since = `${capitalised(codeInWords(plan.type))} plan since ${dateInWords(plan.started.entry.happened)}`;
+  return category === undefined ? since : `${since}: ${codeInWords(category)}`;
+}
+
+function FourFacts({ picture }: PictureProps): VNode {
+  return (
+    <dl class="hf-glance">
+      {atAGlance(picture).map(({ title, fact, more, href, tone }) => (
+        <div>
+          <dt><a href={href}>{title}</a></dt>
+          <dd>
+            <strong class={`hf-glance__fact hf-glance__fact--${tone}`}>{fact}</strong>
+            {more}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Drawings({ picture }: PictureProps): VNode {
+  const lanes = lanesOf({ ...picture, heldHref: '#held-elsewhere' });
+  const effort = effortIn(picture.chronology, picture.period);
+  return (
+    <>
+      <section aria-labelledby="picture">
+        <h2 id="picture">Over time</h2>
+        <PeriodNav picture={picture} />
+        <FilterForm picture={picture} />
+        <p class="hf-small">
+          {lanesInWords(picture, lanes)} <a href="#chronology">Skip the drawing and read it in words</a>
+        </p>
+        <p class="hf-hint">Move the drawing sideways to see earlier months.</p>
+        <LanesChart picture={picture} lanes={lanes} />
+        <Legend />
+      </section>
+      <section aria-labelledby="effort">
+        <h2 id="effort">Effort and change</h2>
+        <p class="hf-small">
+          {`In this period: ${listed([
+            inNumbers(effort.contacts, 'contact or meeting', 'contacts and meetings'),
+            inNumbers(effort.episodes, 'episode of injury', 'episodes of injury'),
+            inNumbers(effort.changes.length, 'change of plan or placement', 'changes of plan or placement'),
+          ])}. One square is one contact; a broken square has no known day.`}
+        </p>
+        <EffortChart picture={picture} effort={effort} />
+      </section>
+      <section aria-labelledby="pieces">
+        <h2 id="pieces">Who held which piece</h2>
+        <p class="hf-small">
+          Oldest first. Filled: wrote it. Open: was told. Dark red: an injury.
+        </p>
+        <HeldPiecesChart picture={picture} lanes={lanes} />
+      </section>
+    </>
+  );
+}
+
+function lanesInWords({ input: { lens } }: Picture, lanes: Lanes): string {
+  if (lanes.countedBy.length > 0) {
+    return 'Too many entries to draw one by one: bars count them; injuries, decisions, children not seen and people not identified stand by themselves.';
+  }
+  return lens.knownTo === 'everyone' ? 'Every entry is one sign. No organisation held them all.' : 'Every entry is one sign.';
+}

@@ -1,0 +1,188 @@
+import { type Chronology, once, ofKind, stating } from '../../domain/chronology/chronology.ts';
+import type { DossierEntry } from '../../domain/chronology/dossier.ts';
+import type { PersonId } from '../../domain/entry/facts/basics.ts';
+import type { DossierPerson } from '../../domain/people/person.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { capitalised, codeInWords, organisationInWords } from '../words.ts';
+
+/** Something that an entry says about somebody's place in the child's life. */
+export interface Said {
+  readonly words: string;
+  readonly held: DossierEntry;
+}
+
+/** A stretch of time in somebody's row; no `until`: it goes on. */
+export interface PersonSpan {
+  readonly from: PlainDate;
+  readonly until?: PlainDate;
+  readonly is: 'livesThere' | 'staysAtTimes' | 'inTheRecord';
+}
+
+export type Standing = 'livesThere' | 'staysAtTimes' | 'expected' | 'left' | 'notRecorded';
+
+/** A member of the family or household, or several of whom the record says the same. */
+export interface HouseholdMember {
+  readonly people: readonly DossierPerson[];
+  readonly title: string;
+  readonly standing: Standing;
+  /** Newest first. */
+  readonly said: readonly Said[];
+  readonly spans: readonly PersonSpan[];
+}
+
+/** Everybody of the family and household, with what the record says of where they live and who said so. */
+export function householdOf(chronology: Chronology): readonly HouseholdMember[] {
+  return once(chronology, workOut);
+}
+
+function workOut(chronology: Chronology): readonly HouseholdMember[] {
+  const firstNamed = firstNamings(chronology);
+  const members = [...chronology.people.values()]
+    .filter((person) => person.relationToChild !== undefined && person.id !== chronology.child.id)
+    .map((person) => memberFrom(chronology, person, firstNamed.get(person.id)));
+  return groupAlike(members);
+}
+
+function firstNamings(chronology: Chronology): ReadonlyMap<PersonId, DossierEntry> {
+  const first = new Map<PersonId, DossierEntry>();
+  for (const held of chronology.entries) {
+    for (const id of held.entry.subjects) if (!first.has(id)) first.set(id, held);
+  }
+  return first;
+}
+
+/** What a page calls somebody: their name where it may be shown, and their role. */
+export function personInWords({ name, role }: DossierPerson): string {
+  return name === undefined ? capitalised(role) : `${name}, ${role}`;
+}
+
+function memberFrom(
+  chronology: Chronology,
+  person: DossierPerson,
+  first: DossierEntry | undefined,
+): HouseholdMember {
+  const changes = stating(chronology, 'household').flatMap(({ held, fact }) =>
+    fact.filter((one) => one.person === person.id).map((change) => ({ held, change })),
+  );
+  const said: Said[] = [
+    ...(first === undefined ? [] : [{ words: 'First named', held: first }]),
+    ...changes.map(({ held, change }) => ({ held, words: changeInWords(change) })),
+    ...stating(chronology, 'relationships').flatMap(({ held, fact }) =>
+      fact
+        .filter((claim) => claim.of === person.id && claim.to === chronology.child.id)
+        .map((claim) => ({
+          held,
+          words: `${capitalised(codeInWords(claim.type))}, ${codeInWords(claim.status)}`,
+        })),
+    ),
+    ...stating(chronology, 'placement')
+      .filter(({ fact }) => fact.with === person.id)
+      .map(({ held }) => ({ held, words: 'The child was placed with them' })),
+    ...stating(chronology, 'contactSupervision')
+      .filter(({ fact }) => fact.by === person.id)
+      .map(({ held }) => ({ held, words: 'Asked to supervise contact' })),
+  ];
+  const last = changes.at(-1)?.change.change;
+  const from = first?.entry.happened.on ?? person.knownFrom;
+  return {
+    people: [person],
+    title: personInWords(person),
+    standing: last === undefined ? 'notRecorded' : standings[last],
+    said: newestFirst(said),
+    spans: spansFrom(changes, from),
+  };
+}
+
+type Changes = readonly {
+  readonly held: DossierEntry;
+  readonly change: NonNullable<DossierEntry['entry']['household']>[number];
+}[];
+
+const standings: Readonly<Record<Changes[number]['change']['change'], Standing>> = {
+  joined: 'livesThere',
+  born: 'livesThere',
+  staysAtTimes: 'staysAtTimes',
+  expected: 'expected',
+  left: 'left',
+};
+
+function changeInWords({ change, nightsPerWeek, source, verifiedBy, verificationMethod }: Changes[number]['change']): string {
+  const words: Readonly<Record<typeof change, string>> = {
+    joined: 'Lives there',
+    born: 'Born into the household',
+    expected: 'Expected',
+    staysAtTimes: nightsPerWeek === undefined ? 'Stays at times' : `Stays ${nightsPerWeek} nights a week`,
+    left: 'Left',
+  };
+  const by = source === undefined ? '' : `, said ${source}`;
+  const checker = verifiedBy === undefined ? '' : ` by ${verifiedBy}`;
+  const how = verificationMethod === undefined ? '' : ` (${codeInWords(verificationMethod)})`;
+  const checked = checker === '' && how === '' ? ', not checked' : `, checked${checker}${how}`;
+  return `${words[change]}${by}${checked}`;
+}
+
+function spansFrom(changes: Changes, knownFrom: PlainDate): PersonSpan[] {
+  const spans: PersonSpan[] = [];
+  let open: PersonSpan = { from: knownFrom, is: 'inTheRecord' };
+  for (const { held, change } of changes) {
+    const on = held.entry.happened.on;
+    spans.push({ ...open, until: on });
+    const standing = standings[change.change];
+    open = { from: on, is: standing === 'livesThere' || standing === 'staysAtTimes' ? standing : 'inTheRecord' };
+  }
+  const [latest] = changes.slice(-1);
+  if (latest?.change.change !== 'left') spans.push(open);
+  return spans.filter(({ from, until }) => until === undefined || from < until);
+}
+
+function newestFirst(said: readonly Said[]): Said[] {
+  return said.toSorted((a, b) => (a.held.entry.happened.on < b.held.entry.happened.on ? 1 : -1));
+}
+
+/** Three sisters of whom the same entries say the same stand in one row. */
+function groupAlike(members: readonly HouseholdMember[]): HouseholdMember[] {
+  const groups = new Map<string, HouseholdMember>();
+  for (const member of members) {
+    const said = member.said.map(({ words, held }) => `${words}@${held.position}`).join();
+    const key = `${member.title}|${member.standing}|${said}`;
+    const before = groups.get(key);
+    groups.set(key, before === undefined ? member : { ...before, people: [...before.people, ...member.people] });
+  }
+  return [...groups.values()];
+}
+
+/** Where the child was said to be, from a day until the next that says otherwise. */
+export interface Whereabouts {
+  readonly from: PlainDate;
+  readonly until?: PlainDate;
+  readonly words: string;
+  readonly is: 'home' | 'hospital' | 'placed' | 'notRecorded';
+  readonly held: DossierEntry;
+}
+
+/** Where the child was, as far as entries that move a child say so; nothing before the first of them. */
+export function whereaboutsOf(chronology: Chronology): readonly Whereabouts[] {
+  const moves = ofKind(chronology, 'admission', 'discharge', 'placement', 'return-home')
+    .filter(({ entry }) => entry.subjects.includes(chronology.child.id))
+    .flatMap((held) => whereabouts(chronology, held) ?? []);
+  return moves.map((move, index) => {
+    const next = moves[index + 1];
+    return next === undefined ? move : { ...move, until: next.from };
+  });
+}
+
+function whereabouts(chronology: Chronology, held: DossierEntry): Whereabouts | undefined {
+  const { entry } = held;
+  const from = entry.happened.on;
+  if (entry.placement !== undefined) {
+    const person = chronology.people.get(entry.placement.with);
+    return { from, held, is: 'placed', words: `with ${person?.role ?? 'somebody'}` };
+  }
+  if (entry.kind === 'admission') {
+    return { from, held, is: 'hospital', words: organisationInWords(entry.organisation) };
+  }
+  if (entry.kind === 'return-home') return { from, held, is: 'home', words: 'returned home' };
+  if (entry.kind !== 'discharge') return undefined;
+  const to = entry.decision?.outcome;
+  return { from, held, is: to === undefined ? 'notRecorded' : 'home', words: to ?? 'not recorded' };
+}

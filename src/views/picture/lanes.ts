@@ -1,0 +1,173 @@
+import { type Chronology, once } from '../../domain/chronology/chronology.ts';
+import type { DossierEntry } from '../../domain/chronology/dossier.ts';
+import { organisationsOf } from '../../domain/chronology/lens.ts';
+import type { EntryId } from '../../domain/entry/facts/basics.ts';
+import { getKind } from '../../domain/entry/kinds.ts';
+import { agencyOf, hasUnit, type OrganisationId } from '../../domain/entry/organisation.ts';
+import { type MentionInRecord, unresolvedMentions } from '../../domain/people/mentions.ts';
+import { capitalised, organisationInWords } from '../words.ts';
+import { injuryLedger } from './injury-ledger.ts';
+import { heldMark, type Mark, markOf } from './marks.ts';
+import { daysIn, monthsOf, partOf, type Period, weeksOf } from './period.ts';
+
+/** Above so many entries the lanes count, and draw only what must never drown in a count. */
+export const drawnOneByOneMax = 80;
+
+/** One organisation over time. */
+export interface Lane {
+  readonly organisation: OrganisationId;
+  readonly title: string;
+  /** How many of all entries it had written or been told of by the day of the lens. */
+  readonly held: number;
+  readonly marks: readonly Mark[];
+  /** Entries in each part of the period that are counted and not drawn; empty when none is. */
+  readonly counts: readonly number[];
+}
+
+export interface Lanes {
+  readonly meetings: readonly Mark[];
+  readonly decisions: readonly Mark[];
+  readonly lanes: readonly Lane[];
+  /** The weeks or months in which entries are counted; empty when every entry is drawn. */
+  readonly countedBy: readonly Period[];
+  readonly total: number;
+}
+
+export interface Shown {
+  readonly chronology: Chronology;
+  readonly period: Period;
+  /** Entries of the period after the filters, in order of happening. */
+  readonly entries: readonly DossierEntry[];
+  readonly couldHaveKnown: readonly DossierEntry[];
+  readonly hrefOf: (held: DossierEntry) => string;
+  /** Where the entries of others that could have been asked for are listed. */
+  readonly heldHref: string;
+}
+
+/** The entries of a period, laid out by organisation, with meetings and decisions in bands of their own. */
+export function lanesOf(shown: Shown): Lanes {
+  const { chronology, entries, couldHaveKnown, period } = shown;
+  const isCounted = entries.length > drawnOneByOneMax;
+  const countedBy = isCounted ? partsFor(period) : [];
+  const mark = marker(shown);
+  const lanes = new Map<OrganisationId, { marks: Mark[]; counts: number[] }>();
+  const bands = { meetings: [] as Mark[], decisions: [] as Mark[] };
+  for (const held of entries) {
+    const band = bandOf(held);
+    if (band === 'drawnAsBar') continue;
+    if (band !== undefined) {
+      bands[band].push(mark(held));
+      continue;
+    }
+    const lane = laneOf(lanes, held.entry.organisation, countedBy.length);
+    const one = mark(held);
+    if (!isCounted || isAlwaysDrawn(one)) lane.marks.push(one);
+    else {
+      const part = partOf(held.entry.happened.on, countedBy);
+      lane.counts[part] = (lane.counts[part] ?? 0) + 1;
+    }
+  }
+  for (const held of couldHaveKnown) {
+    laneOf(lanes, held.entry.organisation, countedBy.length).marks.push(heldMark(held, shown.heldHref));
+  }
+  const holdings = holdingsOf(chronology);
+  for (const organisation of holdings.keys()) laneOf(lanes, organisation, countedBy.length);
+  return {
+    ...bands,
+    countedBy,
+    total: chronology.entries.length,
+    lanes: [...lanes].sort(([a], [b]) => inOrder(a, b)).map(([organisation, lane]) => ({
+      organisation,
+      title: laneTitle(organisation, holdings),
+      held: holdings.get(organisation) ?? 0,
+      ...lane,
+    })),
+  };
+}
+
+function marker({ chronology, hrefOf }: Shown): (held: DossierEntry) => Mark {
+  const { lineOf } = injuryLedger(chronology);
+  const unresolved = once(chronology, unresolvedByEntry);
+  return (held) =>
+    markOf(held, {
+      line: lineOf.get(held.entry.id),
+      unresolved: unresolved.get(held.entry.id) ?? [],
+      href: hrefOf(held),
+    });
+}
+
+/** Weeks while there are few enough of them to be told apart, else months. */
+function partsFor(period: Period): Period[] {
+  return daysIn(period) <= 400 ? weeksOf(period) : monthsOf(period);
+}
+
+/** Injuries, children not seen, people not identified and what is held elsewhere never drown in a count. */
+function isAlwaysDrawn({ glyph }: Mark): boolean {
+  return glyph === 'injury' || glyph === 'notSeen' || glyph === 'incomplete' || glyph === 'person';
+}
+
+function bandOf({ entry }: DossierEntry): 'meetings' | 'decisions' | 'drawnAsBar' | undefined {
+  const { glyph } = getKind(entry.kind);
+  if (entry.injuries !== undefined) return undefined;
+  // The bar of the plan leads to the entry that began it.
+  if (entry.kind === 'plan-started') return 'drawnAsBar';
+  if (glyph === 'conference' || glyph === 'strategy' || entry.kind === 'meeting-postponed') return 'meetings';
+  return glyph === 'decision' || glyph === 'law' || glyph === 'plan' ? 'decisions' : undefined;
+}
+
+function laneOf(
+  lanes: Map<OrganisationId, { marks: Mark[]; counts: number[] }>,
+  organisation: OrganisationId,
+  parts: number,
+): { marks: Mark[]; counts: number[] } {
+  const found = lanes.get(organisation);
+  if (found !== undefined) return found;
+  const lane = { marks: [], counts: new Array<number>(parts).fill(0) };
+  lanes.set(organisation, lane);
+  return lane;
+}
+
+function unresolvedByEntry(chronology: Chronology): ReadonlyMap<EntryId, readonly MentionInRecord[]> {
+  return Map.groupBy(unresolvedMentions(chronology), (mention) => mention.held.entry.id);
+}
+
+/** How many entries each organisation of the record wrote or was told of. */
+export function holdingsOf(chronology: Chronology): ReadonlyMap<OrganisationId, number> {
+  return once(chronology, workOutHoldings);
+}
+
+function workOutHoldings({ entries, asOf }: Chronology): ReadonlyMap<OrganisationId, number> {
+  const known = new Set(organisationsOf(entries));
+  const holdings = new Map<OrganisationId, number>();
+  for (const { entry, knownTo } of entries) {
+    const holders = new Set(knownTo.filter(({ on }) => on <= asOf).map((one) => one.organisation));
+    holders.add(entry.organisation);
+    for (const holder of holders) {
+      if (known.has(holder) || holder === entry.organisation) {
+        holdings.set(holder, (holdings.get(holder) ?? 0) + 1);
+      }
+    }
+  }
+  return holdings;
+}
+
+/** Health first, then police, social care, law, school; and what is not here after them. */
+const order = [
+  'midwifery', 'gp', 'health-visiting', 'hospital', 'paediatrics', 'mental-health', 'ambulance',
+  'police', 'childrens-social-care', 'legal-services', 'court', 'school', 'early-years', 'housing',
+];
+
+function inOrder(a: OrganisationId, b: OrganisationId): number {
+  const rank = (id: OrganisationId): number => {
+    const at = order.indexOf(agencyOf(id));
+    return at === -1 ? order.length : at;
+  };
+  return rank(a) - rank(b) || a.localeCompare(b);
+}
+
+/** 'Hospital B'; and 'Hospital, not said which' for a bare kind beside units of it. */
+function laneTitle(id: OrganisationId, holdings: ReadonlyMap<OrganisationId, number>): string {
+  const title = capitalised(organisationInWords(id));
+  const hasNamedUnit = [...holdings.keys()].some((one) => hasUnit(one) && agencyOf(one) === id);
+  return hasNamedUnit ? `${title}, not said which` : title;
+}

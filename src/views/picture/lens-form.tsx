@@ -1,0 +1,99 @@
+import type { VNode } from 'preact';
+import { addDays, type PlainDate } from '../../domain/time/plain-date.ts';
+import { safeHref } from '../safe-href.ts';
+import { counted, dayInWords, organisationInWords } from '../words.ts';
+import type { Picture } from './picture.ts';
+import { queryFields } from './picture-query.ts';
+
+/** *As known to … on …*: a plain form, and steps from one day on which something was taken in to the next. */
+export function LensForm({ picture }: { readonly picture: Picture }): VNode {
+  const { input } = picture;
+  const { lens, organisations, purpose, filters, links, today } = input;
+  const isListed = lens.knownTo === 'everyone' || organisations.some(({ id }) => id === lens.knownTo);
+  // A period that was chosen for another day would hide the day that is asked for now.
+  const kept = queryFields({ lens, filters: { agency: filters.agency, kind: filters.kind }, ...(purpose !== undefined && { purpose }) })
+    .filter(([name]) => name !== 'knownTo' && name !== 'on');
+  return (
+    <form class="hf-lens" method="get" action={safeHref(links.self)} aria-label="As known to whom, on which day">
+      {kept.map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <div class="hf-lens__fields">
+        <label for="knownTo">As known to</label>
+        <select id="knownTo" name="knownTo" class="govuk-select">
+          <option value="everyone" selected={lens.knownTo === 'everyone'}>everyone</option>
+          {!isListed && <option value={lens.knownTo} selected>{organisationInWords(lens.knownTo)}</option>}
+          {organisations.map(({ id, title }) => (
+            <option value={id} selected={id === lens.knownTo}>{title}</option>
+          ))}
+        </select>
+        <label for="on">on</label>
+        <input id="on" name="on" type="date" class="govuk-input" value={lens.until} max={today} required />
+        <button type="submit" class="govuk-button">Show this day</button>
+      </div>
+      <Steps picture={picture} />
+    </form>
+  );
+}
+
+function Steps({ picture }: { readonly picture: Picture }): VNode {
+  const { lens, today, nextEventOn } = picture.input;
+  const previous = previousEvent(picture);
+  const next = nextEventOn ?? (lens.until < today ? addDays(lens.until, 1) : undefined);
+  const to = (until: PlainDate): string =>
+    picture.href({ lens: { ...lens, until }, filters: { agency: picture.input.filters.agency, kind: picture.input.filters.kind } });
+  return (
+    <ul class="hf-lens__steps">
+      {previous !== undefined && (
+        <li><a href={safeHref(to(previous))}>← Previous event, {dayInWords(previous)}</a></li>
+      )}
+      {next !== undefined && next <= today && (
+        <li><a href={safeHref(to(next))}>{nextEventOn === undefined ? 'Next day' : 'Next event'}, {dayInWords(next)} →</a></li>
+      )}
+      {lens.until < today && <li><a href={safeHref(to(today))}>Today</a></li>}
+    </ul>
+  );
+}
+
+function previousEvent({ chronology: { entries }, input: { lens } }: Picture): PlainDate | undefined {
+  let latest: PlainDate | undefined;
+  for (const { takenInOn } of entries) {
+    if (takenInOn < lens.until && (latest === undefined || takenInOn > latest)) latest = takenInOn;
+  }
+  return latest;
+}
+
+/** What the lens takes away, said where it begins; nothing when it takes nothing away. */
+export function LensNotice({ picture }: { readonly picture: Picture }): VNode | null {
+  const { lens, seen, today, organisations } = picture.input;
+  const isPast = lens.until < today;
+  if (lens.knownTo === 'everyone' && !isPast) return null;
+  const { knownTo } = lens;
+  const who =
+    knownTo === 'everyone'
+      ? 'all organisations together'
+      : (organisations.find(({ id }) => id === knownTo)?.title ?? organisationInWords(knownTo));
+  return (
+    <div class="hf-lens-notice">
+      <p>
+        This is what {who} had recorded or been told by the end of {dayInWords(lens.until)}:{' '}
+        {counted(picture.chronology.entries.length, 'entry', 'entries')}.
+        {isPast && ' Nothing that was taken in later is shown.'}
+      </p>
+      {seen.couldHaveKnown.length > 0 && (
+        <p>
+          <a href="#held-elsewhere">
+            {counted(seen.couldHaveKnown.length, 'entry', 'entries')} of others could have been asked for
+          </a>
+          , drawn as brackets. What they say is not shown.
+        </p>
+      )}
+      {seen.cannotTell.length > 0 && (
+        <p>
+          Of {counted(seen.cannotTell.length, 'entry', 'entries')} the source names only the kind of
+          agency that was told: whether it was this one cannot be told.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import type { DossierEntry } from '../../domain/chronology/dossier.ts';
+import { getKind } from '../../domain/entry/kinds.ts';
+import type { OrganisationId } from '../../domain/entry/organisation.ts';
+import type { MentionInRecord } from '../../domain/people/mentions.ts';
+import { isToTheDay, type PartialDate } from '../../domain/time/partial-date.ts';
+import { wasObscured } from '../../domain/visits/visits.ts';
+import type { GlyphName } from '../charts/glyph.tsx';
+import { entryTitle } from '../components/entry-title.ts';
+import { capitalised, counted, organisationInWords } from '../words.ts';
+import type { InjuryLine } from './injury-ledger.ts';
+
+/** One entry as a sign on a line of time. */
+export interface Mark {
+  readonly glyph: GlyphName;
+  /** A second sign before it: an injury seen on a visit, or at an examination not completed. */
+  readonly lead?: GlyphName;
+  readonly date: PartialDate;
+  readonly isSoft: boolean;
+  /** What stands in the sign: the least number of marks. */
+  readonly figure?: string;
+  /** A few words beside it, where there is room. */
+  readonly label?: string;
+  /** All of it in words, for those who hear the page or point at the sign. */
+  readonly name: string;
+  readonly href: string;
+  /** Of an injury: the organisations that were told at the time. */
+  readonly told: readonly OrganisationId[];
+}
+
+interface MarkContext {
+  readonly line: InjuryLine | undefined;
+  readonly unresolved: readonly MentionInRecord[];
+  readonly href: string;
+}
+
+/** The sign of an entry whose content is shown. */
+export function markOf(held: DossierEntry, { line, unresolved, href }: MarkContext): Mark {
+  const { entry } = held;
+  const own = ownGlyph(held, unresolved.length > 0);
+  const glyph = line === undefined ? own : 'injury';
+  const told = line === undefined ? [] : toldAbout(held);
+  const label = labelOf(held, line, told);
+  return {
+    glyph,
+    ...(line !== undefined && isWorthALead(own) && { lead: own }),
+    date: entry.happened,
+    isSoft: !isToTheDay(entry.happened),
+    ...(line !== undefined && { figure: line.marks }),
+    ...(glyph === 'person' && { figure: '?' }),
+    ...(label !== undefined && { label }),
+    name: nameOf(held, line),
+    href,
+    told,
+  };
+}
+
+/** The sign of an entry that is held elsewhere: that it is there, and never what it says. */
+export function heldMark(held: DossierEntry, href: string): Mark {
+  const { entry } = held;
+  return {
+    glyph: 'held',
+    date: entry.happened,
+    isSoft: false,
+    name: `${entryTitle(entry)}, held by ${organisationInWords(entry.organisation)}. Could have been asked for.`,
+    href,
+    told: [],
+  };
+}
+
+function isWorthALead(glyph: GlyphName): boolean {
+  return glyph === 'visit' || glyph === 'notSeen' || glyph === 'incomplete';
+}
+
+function ownGlyph({ entry }: DossierEntry, isUnresolved: boolean): GlyphName {
+  const { glyph } = getKind(entry.kind);
+  if (glyph === 'visit' && entry.visit?.children.some((child) => child.seen === false) === true) {
+    return 'notSeen';
+  }
+  if (isUnresolved) return 'person';
+  if (glyph === 'person') return 'contact';
+  if (glyph === 'injury') return 'medical';
+  return glyph === 'plan' ? 'decision' : glyph;
+}
+
+function toldAbout({ entry, knownTo }: DossierEntry): OrganisationId[] {
+  return knownTo
+    .filter((knowing) => knowing.organisation !== entry.organisation)
+    .map((knowing) => knowing.organisation);
+}
+
+const labelMax = 30;
+
+function labelOf(
+  { entry }: DossierEntry,
+  line: InjuryLine | undefined,
+  told: readonly OrganisationId[],
+): string | undefined {
+  const glyph = getKind(entry.kind).glyph;
+  if (line !== undefined && told.length === 0) return 'nobody else told';
+  if (entry.visit !== undefined && wasObscured(entry.visit)) return 'covered';
+  if (entry.visit?.announced === false) return 'unannounced';
+  if (glyph === 'conference') return entry.kind === 'core-group' ? 'Core group' : 'Conference';
+  if (glyph === 'strategy') return 'Strategy';
+  if (entry.kind === 'meeting-postponed') return 'meeting put back';
+  if (glyph === 'decision' || glyph === 'law') return shorten(entry.decision?.outcome);
+  return undefined;
+}
+
+function shorten(words: string | undefined): string | undefined {
+  if (words === undefined || words.length <= labelMax) return words;
+  return `${words.slice(0, words.lastIndexOf(' ', labelMax))}…`;
+}
+
+function nameOf(held: DossierEntry, line: InjuryLine | undefined): string {
+  const { entry } = held;
+  const by = capitalised(organisationInWords(entry.organisation));
+  const outcome = entry.decision === undefined ? '' : `: ${entry.decision.outcome}`;
+  if (line === undefined) return `${entryTitle(entry)}. ${by}${outcome}`;
+  const least = line.marks.endsWith('+') ? 'at least ' : '';
+  const marks = counted(Number.parseInt(line.marks, 10), 'mark');
+  return `Injury ${line.letter}, ${least}${marks}. ${entryTitle(entry)}. ${by}${outcome}`;
+}

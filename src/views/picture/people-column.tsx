@@ -1,0 +1,187 @@
+import type { VNode } from 'preact';
+import type { DossierEntry } from '../../domain/chronology/dossier.ts';
+import { unresolvedMentions } from '../../domain/people/mentions.ts';
+import { WrittenDate } from '../components/written-date.tsx';
+import { safeHref } from '../safe-href.ts';
+import { capitalised, counted, dateInWords, organisationInWords } from '../words.ts';
+import { agoInWords } from './at-a-glance.ts';
+import { type HouseholdMember, householdOf, personInWords, type Said, type Standing } from './household.ts';
+import { type Sighting, sightingsOf, type Stated } from './last-seen.ts';
+import { notRecorded } from './not-recorded.ts';
+import type { Picture } from './picture.ts';
+
+interface PictureProps {
+  readonly picture: Picture;
+}
+
+/** Who an entry is of and when, as a link to it. */
+function SaidBy({ held, picture }: { readonly held: DossierEntry; readonly picture: Picture }): VNode {
+  return (
+    <>
+      {capitalised(organisationInWords(held.entry.organisation))},{' '}
+      <a href={safeHref(picture.hrefOf(held))}>{dateInWords(held.entry.happened)}</a>
+    </>
+  );
+}
+
+const headings: Readonly<Record<Standing, string>> = {
+  livesThere: 'Lives there',
+  staysAtTimes: 'Stays at times',
+  expected: 'Expected',
+  notRecorded: 'Whether they live there is not recorded',
+  left: 'Left',
+};
+
+/** Who lives there and who said so; nobody is left out because it is not known where they live. */
+export function HouseholdSection({ picture }: PictureProps): VNode {
+  const members = householdOf(picture.chronology);
+  const standings: readonly Standing[] = ['livesThere', 'staysAtTimes', 'expected', 'notRecorded', 'left'];
+  return (
+    <section aria-labelledby="household">
+      <h2 id="household">Who lives there</h2>
+      {members.length === 0 && <p class="hf-small">Nobody of the family or household is in the record yet.</p>}
+      {standings.map((standing) => {
+        const own = members.filter((member) => member.standing === standing);
+        if (own.length === 0) return null;
+        return (
+          <>
+            <h3 class="hf-sub">{headings[standing]}</h3>
+            <ul class="hf-people">
+              {own.map((member) => (
+                <Member member={member} picture={picture} />
+              ))}
+            </ul>
+          </>
+        );
+      })}
+    </section>
+  );
+}
+
+const saidMax = 3;
+
+function Member({ member, picture }: { readonly member: HouseholdMember } & PictureProps): VNode {
+  return (
+    <li>
+      <strong>{member.title}</strong>
+      {member.people.length > 1 && <span> ({member.people.length} people)</span>}
+      {member.said.slice(0, saidMax).map((said: Said) => (
+        <span class="hf-by">
+          {said.words}: <SaidBy held={said.held} picture={picture} />
+        </span>
+      ))}
+    </li>
+  );
+}
+
+/** Everybody mentioned whom nobody has identified, offered as one group: they may be one person or several. */
+export function MentionsSection({ picture }: PictureProps): VNode | null {
+  const open = unresolvedMentions(picture.chronology);
+  if (open.length === 0) return null;
+  const shown = open.slice(-mentionsMax).toReversed();
+  return (
+    <section class="hf-unresolved" aria-labelledby="mentions">
+      <h2 id="mentions">
+        <span class="hf-q" aria-hidden="true">?</span> Mentioned, and nobody has said who
+      </h2>
+      <p>These may be one person or several.</p>
+      <ul>
+        {shown.map(({ held, mention }) => (
+          <li>
+            <q>{mention.asWritten}</q>
+            <span class="hf-by">
+              {mention.by !== undefined && `Said by ${sayer(picture, mention.by)}. `}
+              <SaidBy held={held} picture={picture} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {open.length > shown.length && <p>{counted(open.length - shown.length, 'earlier mention')} in the chronology.</p>}
+    </section>
+  );
+}
+
+const mentionsMax = 8;
+
+function sayer({ chronology: { people } }: Picture, id: Parameters<typeof people.get>[0]): string {
+  const person = people.get(id);
+  if (person === undefined) return 'somebody in the record';
+  return person.name === undefined ? `the ${person.role}` : personInWords(person);
+}
+
+const statedSign: Readonly<Record<Stated, string>> = { yes: 'hf-yes', no: 'hf-no', notRecorded: 'hf-open' };
+const statedWords: Readonly<Record<Stated, string>> = { yes: 'yes', no: 'no', notRecorded: 'not recorded' };
+
+function StatedSign({ label, stated }: { readonly label: string; readonly stated: Stated }): VNode {
+  return (
+    <li>
+      <span class={`hf-stated ${statedSign[stated]}`} aria-hidden="true" />
+      {label}
+      <span class="govuk-visually-hidden">: {statedWords[stated]}</span>
+    </li>
+  );
+}
+
+/** The last time each agency was with the child, and what it recorded of that. */
+export function LastSeenSection({ picture }: PictureProps): VNode {
+  const sightings = sightingsOf(picture.chronology);
+  return (
+    <section aria-labelledby="last-seen">
+      <h2 id="last-seen">Who last saw the child</h2>
+      {sightings.length === 0 ? (
+        <p class="hf-small">No entry tells of anybody being with the child.</p>
+      ) : (
+        <ul class="hf-stated-list hf-key" aria-label="What the signs mean">
+          <li><span class="hf-stated hf-yes" aria-hidden="true" />yes</li>
+          <li><span class="hf-stated hf-no" aria-hidden="true" />no</li>
+          <li><span class="hf-stated hf-open" aria-hidden="true" />not recorded</li>
+        </ul>
+      )}
+      <ul class="hf-sightings">
+        {sightings.map((sighting) => (
+          <SightingItem sighting={sighting} picture={picture} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SightingItem({ sighting, picture }: { readonly sighting: Sighting } & PictureProps): VNode {
+  const { held, organisation, seen, alone, awake, undressed, note } = sighting;
+  const { on } = held.entry.happened;
+  return (
+    <li>
+      <strong>{capitalised(organisationInWords(organisation))}</strong>
+      <span class="hf-when">
+        <a href={safeHref(picture.hrefOf(held))}><WrittenDate date={held.entry.happened} /></a>{' '}
+        <span>{agoInWords(on, picture.input.lens.until)}</span>
+      </span>
+      {note !== undefined && <span class="hf-note">{capitalised(note)}</span>}
+      <ul class="hf-stated-list">
+        <StatedSign label="seen" stated={seen} />
+        <StatedSign label="alone" stated={alone} />
+        <StatedSign label="awake" stated={awake} />
+        <StatedSign label="undressed" stated={undressed} />
+      </ul>
+    </li>
+  );
+}
+
+/** What the record cannot tell; not recorded is never taken for 'no'. */
+export function NotRecordedSection({ picture }: PictureProps): VNode | null {
+  const open = notRecorded(picture);
+  if (open.length === 0) return null;
+  return (
+    <section class="hf-cannot-tell" aria-labelledby="cannot-tell">
+      <h2 id="cannot-tell">What the record cannot tell</h2>
+      <dl>
+        {open.map(({ what, why }) => (
+          <div>
+            <dt>{what}</dt>
+            <dd>{why}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

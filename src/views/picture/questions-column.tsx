@@ -1,0 +1,151 @@
+import type { VNode } from 'preact';
+import type { DossierEntry } from '../../domain/chronology/dossier.ts';
+import { allEvidence, type Question, type Urgency } from '../../domain/questions/question.ts';
+import { isProblem } from '../../domain/problem.ts';
+import { workingDaysBetween } from '../../domain/time/working-days.ts';
+import { entryTitle } from '../components/entry-title.ts';
+import { UrgencyTag } from '../components/urgency-tag.tsx';
+import { safeHref } from '../safe-href.ts';
+import {
+  capitalised,
+  counted,
+  dateInFewWords,
+  dayInWords,
+  dueInWords,
+  organisationInWords,
+  roleInWords,
+} from '../words.ts';
+import type { Picture } from './picture.ts';
+
+interface PictureProps {
+  readonly picture: Picture;
+}
+
+/** Open questions, most urgent word first; each opens the entries that it rests on in its place. */
+export function QuestionsSection({ picture }: PictureProps): VNode {
+  const { questions, input } = picture;
+  return (
+    <section aria-labelledby="questions">
+      <h2 id="questions">
+        Open questions <span class="hf-count">{questions.length}</span>
+      </h2>
+      <p class="hf-small">
+        {questions.length === 0
+          ? 'Nothing in the record waits for an answer on this day.'
+          : 'Most urgent first. A question stays until the record holds what it asks for.'}{' '}
+        {input.asked === 'fact'
+          ? 'These are the questions as they were asked, kept as they were.'
+          : 'Worked out again for this day: not what was asked then.'}
+      </p>
+      <ol class="hf-questions">
+        {questions.map((question) => (
+          <QuestionItem question={question} picture={picture} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const itemClass: Readonly<Record<Urgency, string>> = {
+  stop: 'hf-ask hf-ask--stop',
+  actToday: 'hf-ask hf-ask--act',
+  ask: 'hf-ask',
+};
+
+function QuestionItem({ question, picture }: { readonly question: Question } & PictureProps): VNode {
+  return (
+    <li class={itemClass[question.urgency]}>
+      <p class="hf-ask__top">
+        <UrgencyTag urgency={question.urgency} /> <span>{capitalised(overdue(question, picture))}</span>
+      </p>
+      <h3>
+        <a href={safeHref(picture.input.links.question(question.id))}>{question.asks}</a>
+      </h3>
+      <p class="hf-by">
+        To the {roleInWords[question.of]}; due {dayInWords(question.dueOn)}
+      </p>
+      <Evidence question={question} picture={picture} />
+    </li>
+  );
+}
+
+function overdue({ dueOn }: Question, { input: { lens, holidays } }: Picture): string {
+  const late = workingDaysBetween(dueOn, lens.until, holidays);
+  // A year without a table of holidays: the day it was due is still true.
+  if (isProblem(late)) return dueOn < lens.until ? `was due ${dayInWords(dueOn)}` : `due ${dayInWords(dueOn)}`;
+  return dueInWords({ on: dueOn, today: lens.until, workingDaysLate: late });
+}
+
+const evidenceOpenedMax = 6;
+const datesNamedMax = 4;
+
+function Evidence({ question, picture }: { readonly question: Question } & PictureProps): VNode {
+  const ids = allEvidence(question);
+  const shown = ids.flatMap((id) => picture.chronology.byId.get(id) ?? []);
+  const withheld = ids.length - shown.length;
+  const newest = shown.toReversed().slice(0, evidenceOpenedMax);
+  return (
+    <details class="hf-evidence-of">
+      <summary>
+        <b>{counted(ids.length, 'entry', 'entries')}</b>{' '}
+        {shown.slice(-datesNamedMax).map(({ entry }) => dateInFewWords(entry.happened)).join(', ')}
+        <span class="govuk-visually-hidden"> on which this rests: {question.asks}</span>
+      </summary>
+      <ul>
+        {newest.map((held) => (
+          <EvidenceEntry held={held} picture={picture} />
+        ))}
+        {shown.length > newest.length && (
+          <li>
+            <a href={safeHref(picture.input.links.question(question.id))}>
+              {counted(shown.length - newest.length, 'earlier entry', 'earlier entries')} on the question’s page
+            </a>
+          </li>
+        )}
+        {withheld > 0 && <li>{capitalised(counted(withheld, 'entry', 'entries'))} not shown through this lens.</li>}
+      </ul>
+    </details>
+  );
+}
+
+const summaryMax = 320;
+
+function EvidenceEntry({ held, picture }: { readonly held: DossierEntry } & PictureProps): VNode {
+  const { entry } = held;
+  return (
+    <li>
+      <a href={safeHref(picture.hrefOf(held))}>{entryTitle(entry)}</a>
+      <span class="hf-by">{capitalised(organisationInWords(entry.organisation))}</span>
+      {entry.summary !== undefined && <span class="hf-text">{cut(entry.summary, summaryMax)}</span>}
+    </li>
+  );
+}
+
+/** A text as long as there is room for; the entry's own page holds all of it. */
+export function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const end = text.lastIndexOf(' ', max);
+  return `${text.slice(0, end > max / 2 ? end : max)} …`;
+}
+
+/** Limits of time that run on the day of the lens. */
+export function ClocksSection({ picture }: PictureProps): VNode | null {
+  const { clocks = [], lens } = picture.input;
+  const running = clocks.filter(({ metOn }) => metOn === undefined || metOn > lens.until);
+  if (running.length === 0) return null;
+  return (
+    <section aria-labelledby="clocks">
+      <h2 id="clocks">Time limits that run</h2>
+      <ul class="hf-people">
+        {running.map(({ words, startedOn, dueOn }) => (
+          <li>
+            <strong>{capitalised(words)}</strong>
+            <span class="hf-by">
+              {dueOn < lens.until ? 'Was due' : 'Due'} {dayInWords(dueOn)}; began {dayInWords(startedOn)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
