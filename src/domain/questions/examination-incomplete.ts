@@ -1,18 +1,17 @@
-import { type Chronology, isAboutChild, once } from '../chronology/chronology.ts';
-import { inOrderTakenIn } from '../chronology/chronology.ts';
+import { type Chronology, inOrderTakenIn, isAboutChild, once } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
+import { seenOn } from '../chronology/seen-on.ts';
 import { lastDay } from '../duties/limit.ts';
 import { isWhole } from '../injuries/acts.ts';
 import { injuryOccasions } from '../injuries/occasions.ts';
+import { isUnderTwo } from '../people/under-two.ts';
 import { isOnChildProtectionPlan } from '../plans/plan-spans.ts';
 import { isProblem } from '../problem.ts';
-import { isYoungerThan } from '../time/age.ts';
 import { compare } from '../time/partial-date.ts';
 import { addDays, daysBetween, plainDate } from '../time/plain-date.ts';
 import { firstAfterEvidence } from './after-evidence.ts';
 import { cannotTell } from './injury-findings.ts';
 import { type Finding, rule, sameDay } from './rule.ts';
-import { seenOn } from './suspect-injuries.ts';
 
 /**
  * P26: an examination of the child was not whole, and no whole one has followed. An unfinished
@@ -69,9 +68,6 @@ export const examinationIncomplete = rule({
     firstAfterEvidence(chronology, question, once(chronology, workOutExaminations).whole),
 });
 
-/** @source CG89 */
-const underTwoMonths = 24;
-
 interface Examinations {
   readonly whole: readonly DossierEntry[];
   /** Those that no whole one has followed. */
@@ -109,7 +105,7 @@ function workOutExaminations(chronology: Chronology): Examinations {
 function isOfConcern(chronology: Chronology, { entry }: DossierEntry, days: number): boolean {
   const { on } = entry.happened;
   return (
-    isYoungerThan(underTwoMonths, { dob: chronology.child.dob, on: entry.happened }) === true ||
+    isUnderTwo({ dob: chronology.child.dob, on: entry.happened }) === true ||
     isOnChildProtectionPlan(chronology, on) ||
     injuryOccasions(chronology).some((one) => {
       const before = daysBetween(one.held.entry.happened.on, on);

@@ -7,6 +7,7 @@ import {
   stating,
 } from '../chronology/chronology.ts';
 import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
+import { seenOn } from '../chronology/seen-on.ts';
 import { lastDay } from '../duties/limit.ts';
 import type { Entry } from '../entry/entry.ts';
 import { agencyOf, healthAgencies, type OrganisationId } from '../entry/organisation.ts';
@@ -17,7 +18,6 @@ import { addDays, addMonths, plainDate } from '../time/plain-date.ts';
 import { cannotTell } from './injury-findings.ts';
 import { allEvidence } from './question.ts';
 import { type Finding, rule, workingDays } from './rule.ts';
-import { seenOn } from './suspect-injuries.ts';
 
 /**
  * P27: a doctor found that injuries may have been inflicted; within twelve months (policy) it was

@@ -1,5 +1,6 @@
 import { type Chronology, inOrderTakenIn, once, stating } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
+import { seenOn } from '../chronology/seen-on.ts';
 import { type Limit, lastDay } from '../duties/limit.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
 import type { EntryKind } from '../entry/kinds.ts';
@@ -10,16 +11,15 @@ import {
   injuryEpisodes,
   spanOf,
 } from '../injuries/episodes.ts';
+import { isUnderTwo } from '../people/under-two.ts';
 import type { DossierPerson } from '../people/person.ts';
 import { isOnChildProtectionPlan } from '../plans/plan-spans.ts';
 import { isProblem } from '../problem.ts';
-import { isYoungerThan } from '../time/age.ts';
 import { onDay, span } from '../time/partial-date.ts';
 import { addDays, type PlainDate, plainDate } from '../time/plain-date.ts';
 import { cannotTell } from './injury-findings.ts';
 import { allEvidence } from './question.ts';
 import { type Finding, rule, workingDays } from './rule.ts';
-import { seenOn } from './suspect-injuries.ts';
 
 /**
  * P21: the child was hurt, and a brother or sister known to an agency has not been seen or examined
@@ -59,9 +59,9 @@ export const siblingForgotten = rule({
         const hurtOn = seenOn(episode.occasions[0].held);
         if (sibling.knownFrom > addDays(hurtOn, parameters.siblingKnownWithin)) continue;
         const from = hurtOn < sibling.knownFrom ? sibling.knownFrom : hurtOn;
-        const isUnderTwo = isYoungerThan(underTwoMonths, { dob: sibling.dob, on: onDay(from) });
+        const isInfantSibling = isUnderTwo({ dob: sibling.dob, on: onDay(from) });
         const limit: Limit =
-          isUnderTwo === true
+          isInfantSibling === true
             ? { days: parameters.infantSiblingUnseenFor }
             : { workingDays: parameters.siblingUnseenFor };
         const last = lastDay(from, limit, parameters.holidays);
@@ -69,11 +69,11 @@ export const siblingForgotten = rule({
         if (last < chronology.asOf) {
           forgotten.add(sibling);
           after.add(episode);
-          isInfant ||= isUnderTwo === true;
+          isInfant ||= isInfantSibling === true;
           continue;
         }
         findings.push({ outcome: 'waiting', subject, changesOn: addDays(last, 1) });
-        if (isUnderTwo === 'cannotTell' && sibling.ageAtStart === undefined) {
+        if (isInfantSibling === 'cannotTell' && sibling.ageAtStart === undefined) {
           findings.push(cannotTell(subject, [`${sibling.id}: people[].dob`]));
         }
       }
@@ -105,8 +105,6 @@ export const siblingForgotten = rule({
   },
 });
 
-/** @source RCR */
-const underTwoMonths = 24;
 const adultYears = 18;
 
 /** Kinds of entry in which somebody has the child that they are about before them. */
@@ -173,7 +171,7 @@ function isSeenSince(
 function isPressing(chronology: Chronology, episodes: ReadonlySet<InjuryEpisode>): boolean {
   const { child, asOf } = chronology;
   return (
-    isYoungerThan(underTwoMonths, { dob: child.dob, on: onDay(asOf) }) === true ||
+    isUnderTwo({ dob: child.dob, on: onDay(asOf) }) === true ||
     isOnChildProtectionPlan(chronology, asOf) ||
     [...episodes].some(({ occasions }) => occasions.some((one) => one.unexplained))
   );

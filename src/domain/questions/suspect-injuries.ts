@@ -1,15 +1,14 @@
 import type { Chronology } from '../chronology/chronology.ts';
-import type { DossierEntry } from '../chronology/dossier.ts';
+import { seenOn } from '../chronology/seen-on.ts';
 import { lastDay } from '../duties/limit.ts';
 import type { DoneAbout } from '../injuries/episodes.ts';
 import type { OccasionInRecord } from '../injuries/occasions.ts';
 import { isOnChildProtectionPlan } from '../plans/plan-spans.ts';
+import { isUnderTwo } from '../people/under-two.ts';
 import type { Role } from '../people/role.ts';
 import type { Parameters } from '../practice/parameters.ts';
 import { isProblem, type Problem } from '../problem.ts';
-import { isYoungerThan } from '../time/age.ts';
-import { span } from '../time/partial-date.ts';
-import { addDays, type PlainDate } from '../time/plain-date.ts';
+import { addDays } from '../time/plain-date.ts';
 import { cannotTell, findingsOf, weigh, type Weighed } from './injury-findings.ts';
 import type { Finding } from './rule.ts';
 
@@ -58,14 +57,5 @@ function mustBeSameDay(
   { occasion, held }: OccasionInRecord,
 ): boolean | 'cannotTell' {
   if (isOnChildProtectionPlan(chronology, held.entry.happened.on)) return true;
-  return isYoungerThan(underTwoMonths, occasion);
-}
-
-/** @source CG89 */
-const underTwoMonths = 24;
-
-/** The last day on which it may have been seen, or the day that it was taken in, if that is earlier. */
-export function seenOn({ entry, takenInOn }: DossierEntry): PlainDate {
-  const until = span(entry.happened)?.until ?? takenInOn;
-  return until < takenInOn ? until : takenInOn;
+  return isUnderTwo(occasion);
 }

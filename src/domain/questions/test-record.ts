@@ -1,6 +1,6 @@
 import type { Dossier, DossierEntry, Knowing } from '../chronology/dossier.ts';
 import type { Entry } from '../entry/entry.ts';
-import type { PersonId } from '../entry/facts/basics.ts';
+import type { EntryId, PersonId } from '../entry/facts/basics.ts';
 import type { FactName } from '../entry/facts.ts';
 import type { EntryKind } from '../entry/kinds.ts';
 import type { OrganisationId } from '../entry/organisation.ts';
@@ -14,14 +14,12 @@ import { allEvidence, isOpen, type Question } from './question.ts';
 import { replay } from './replay.ts';
 import type { Rule } from './rule.ts';
 
-/**
- * An object written with plain texts where the record has branded ones. A literal ('police') makes a
- * key that must be there; a text of any value makes none, and that tells the two apart.
- */
-type Written<T> = T extends string
-  ? Record<never, never> extends Record<T, unknown>
-    ? string
-    : T
+/** Texts that the record keeps apart by type and a test writes plainly. */
+type Branded = EntryId | OrganisationId | PersonId | PlainDate;
+
+/** An object written with plain texts where the record has branded ones. */
+type Written<T> = T extends Branded
+  ? string
   : T extends readonly (infer Item)[]
     ? readonly Written<Item>[]
     : T extends object
