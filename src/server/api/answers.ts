@@ -1,0 +1,47 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../domain/access/policy.ts';
+import { isProblem, type Problem } from '../../domain/problem.ts';
+import { isFromHere } from '../auth/same-origin.ts';
+import { findReader } from '../auth/session-cookie.ts';
+import {
+  type ProblemDocument,
+  problemDocument,
+  refusalDocument,
+  refusals,
+} from '../problem-response.ts';
+import { meaningOf } from '../refuse.ts';
+
+/** How the API says no: RFC 9457 for everything, and the same 404 for all that one may not see. */
+export function answersOfTheApi(api: FastifyInstance): void {
+  api.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+    if (!isFromHere(request)) return send(reply, refusalDocument(refusals.otherSite));
+    if (findReader(request) === undefined) return sendProblem(reply, { kind: 'signed-out' });
+    return undefined;
+  });
+  api.setNotFoundHandler((_request, reply) => sendProblem(reply, { kind: 'not-visible', what: 'page' }));
+  api.setErrorHandler((error: FastifyError, request, reply) => {
+    const meaning = meaningOf(error, request);
+    if (isProblem(meaning)) return sendProblem(reply, meaning);
+    if (meaning === refusals.ourFault) request.log.error(error);
+    return send(reply, refusalDocument(meaning));
+  });
+}
+
+/** Who asks. Nobody who has not signed in gets as far as this. */
+export function readerOf(request: FastifyRequest): Actor {
+  const actor = findReader(request);
+  if (actor === undefined) throw new Error('somebody who has not signed in reached a route');
+  return actor;
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return send(reply, problemDocument(problem));
+}
+
+function send(reply: FastifyReply, document: ProblemDocument): FastifyReply {
+  return reply
+    .code(document.status)
+    .type('application/problem+json')
+    .send(JSON.stringify(document));
+}

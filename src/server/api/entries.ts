@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import type { Actor } from '../../domain/access/policy.ts';
+import { type Entry, entrySchema, schemaVersion } from '../../domain/entry/entry.ts';
+import { entryId } from '../../domain/entry/facts/basics.ts';
+import { isProblem, type Problem } from '../../domain/problem.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { appendEntry } from '../../store/append.ts';
+import type { Desk } from '../desk.ts';
+import { readerOf, sendProblem } from './answers.ts';
+
+/** What somebody says when they record; who, for whom and when is not theirs to say. */
+const said = entrySchema.omit({
+  id: true,
+  schemaVersion: true,
+  recordedOn: true,
+  organisation: true,
+});
+
+const submission = z.strictObject({
+  /** Made by the client for one act of recording and kept for its retries: a UUID will do. */
+  submissionId: z.string().regex(/^[\w.:-]{8,100}$/, {
+    error: 'must be 8 to 100 letters, digits or any of . _ : -',
+  }),
+  entry: said,
+});
+
+/** Recording over the API. */
+export function entriesApi(api: FastifyInstance, { store, clock }: Desk): void {
+  api
+    .withTypeProvider<ZodTypeProvider>()
+    .post('/entries', { schema: { body: submission } }, async (request, reply) => {
+      const actor = readerOf(request);
+      const { submissionId } = request.body;
+      const today = clock.today();
+      const entry = recordedBy(actor, today, request.body.entry);
+      const recorded = await appendEntry(store, actor, { submissionId, entry }, { today });
+      if (isProblem(recorded)) return sendProblem(reply, withinBody(recorded));
+      return reply.code(201).send({ id: recorded.entry, changes: recorded.changes });
+    });
+}
+
+/** The store points into the entry; the one who sent it has the body before them. */
+function withinBody(problem: Problem): Problem {
+  if (problem.kind !== 'invalid') return problem;
+  const errors = problem.errors.map(({ path, message }) => ({ path: `/entry${path}`, message }));
+  return { ...problem, errors };
+}
+
+function recordedBy(actor: Actor, on: PlainDate, what: z.infer<typeof said>): Entry {
+  return {
+    id: entryId.parse(uuidv7()),
+    schemaVersion,
+    recordedOn: on,
+    organisation: actor.organisation,
+    ...what,
+  };
+}

@@ -1,0 +1,69 @@
+import rateLimit from '@fastify/rate-limit';
+import secureSession from '@fastify/secure-session';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { childrenApi } from './api/children.ts';
+import { entriesApi } from './api/entries.ts';
+import { answersOfTheApi } from './api/answers.ts';
+import { assets } from './assets.ts';
+import { sessionCookie } from './auth/session-cookie.ts';
+import { signInRoutes } from './auth/sign-in.ts';
+import type { Desk } from './desk.ts';
+import { childPages } from './pages/child.ts';
+import { childrenPages } from './pages/children.ts';
+import { entryPages } from './pages/entry.ts';
+import { answersOfPages, sendNothingHere } from './pages/answers.ts';
+import { problemPages } from './pages/problems.ts';
+import { questionPages } from './pages/question.ts';
+
+const bodyBytesMax = 1_000_000;
+const headersWithinMs = 10_000;
+const requestWithinMs = 60_000;
+
+/** The web application: what is here, and in which order a request meets it. */
+export async function createApp(desk: Desk): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: 'warn', stream: process.stderr },
+    // The address of a page names a child, and belongs in the access log of the record alone.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: bodyBytesMax,
+    connectionTimeout: requestWithinMs,
+    requestTimeout: requestWithinMs,
+    http: { headersTimeout: headersWithinMs },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 600 },
+    // An address that cannot even be read: no route, and none of its hooks, is met.
+    frameworkErrors: (_error, _request, reply) => void sendNothingHere(reply, desk),
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+
+  await app.register(secureSession, sessionCookie(desk.sessionKey));
+  if (desk.requestsAMinute !== undefined) {
+    await app.register(rateLimit, { max: desk.requestsAMinute, timeWindow: '1 minute' });
+  }
+  app.get('/health', () => ({ ready: true }));
+  await app.register(assets, desk);
+
+  await app.register(
+    async (api) => {
+      answersOfTheApi(api);
+      await api.register(entriesApi, desk);
+      await api.register(childrenApi, desk);
+    },
+    { prefix: '/api' },
+  );
+
+  await app.register(async (pages) => {
+    await answersOfPages(pages, desk);
+    for (const routes of [
+      signInRoutes,
+      childrenPages,
+      childPages,
+      entryPages,
+      questionPages,
+      problemPages,
+    ]) {
+      await pages.register(routes, desk);
+    }
+  });
+  return app;
+}

@@ -1,0 +1,14 @@
+import type { FastifyInstance } from 'fastify';
+import type { Desk } from './desk.ts';
+
+const forEver = 'public, max-age=31536000, immutable';
+
+/** What pages load beside themselves. The path holds a hash of the content, so it never changes. */
+export function assets(app: FastifyInstance, { stylesheet }: Desk): void {
+  app.get(stylesheet.path, (request, reply) => {
+    reply.header('cache-control', forEver).header('vary', 'accept-encoding').type('text/css');
+    const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    if (!takesGzip) return reply.send(stylesheet.css);
+    return reply.header('content-encoding', 'gzip').send(stylesheet.gzip);
+  });
+}

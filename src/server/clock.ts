@@ -1,0 +1,30 @@
+import { type PlainDate, plainDate } from '../domain/time/plain-date.ts';
+
+/** The one clock of the server. Everything behind the door is handed the day and the instant. */
+export interface Clock {
+  /** This instant, in UTC. */
+  now(): Date;
+  /** The day that it is in London. */
+  today(): PlainDate;
+}
+
+const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
+
+/** A clock over a source of instants: the machine's, or a test's. */
+export function clockFrom(now: () => Date): Clock {
+  // Working out the day costs far more than a request can spare, and the day seldom changes.
+  let known: { readonly minute: number; readonly day: PlainDate } | undefined;
+  return {
+    now,
+    today() {
+      const instant = now();
+      const minute = Math.floor(instant.getTime() / 60_000);
+      if (known?.minute !== minute) {
+        known = { minute, day: plainDate(londonDay.format(instant)) };
+      }
+      return known.day;
+    },
+  };
+}
+
+export const machineClock = clockFrom(() => new Date());

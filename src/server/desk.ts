@@ -1,0 +1,26 @@
+import type { Actor } from '../domain/access/policy.ts';
+import type { Store } from '../store/store.ts';
+import type { Stylesheet } from '../views/styles/stylesheet.ts';
+import type { Clock } from './clock.ts';
+
+/** What every route is handed: the world behind the door, made once at the start. */
+export interface Desk {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Seals the session cookies. */
+  readonly sessionKey: Buffer;
+  readonly stylesheet: Stylesheet;
+  /** The partnership whose pages these are, as its people call it. */
+  readonly partnership: string;
+  /** The posts that anybody at this machine may try; none outside a demonstration. */
+  readonly demonstration?: readonly DemonstrationAccount[];
+  /** How many requests one address may make in a minute; no limit where none is given. */
+  readonly requestsAMinute?: number;
+}
+
+/** A post of the demonstration, and whom it was made to show. */
+export interface DemonstrationAccount {
+  readonly actor: Actor;
+  readonly sees: string;
+}
+

@@ -1,0 +1,105 @@
+import type { FastifyInstance } from 'fastify';
+import { loadDemonstration } from '../store/demonstration.ts';
+import { reachDatabase } from '../store/reach-database.ts';
+import { stylesheet } from '../views/styles/stylesheet.ts';
+import { capitalised, organisationInWords, roleInWords } from '../views/words.ts';
+import { createApp } from './app.ts';
+import { sessionKeyIn } from './auth/session-key.ts';
+import { type Clock, machineClock } from './clock.ts';
+import type { DemonstrationAccount } from './desk.ts';
+import { startWaker } from './waker.ts';
+
+export interface ServerOptions {
+  /** Holds the embedded database and the key of the sessions. */
+  readonly dataFolder: string;
+  /** See `reachDatabase`; the embedded server where none is given. */
+  readonly ownerUrl?: string;
+  readonly applicationUrl?: string;
+  /** 0 takes any port that is free. */
+  readonly port: number;
+  /** Loads the invented families where the database is empty, and lets anybody here sign in. */
+  readonly demonstration: boolean;
+  /** How many requests one address may make in a minute; no limit where it is 'any'. */
+  readonly requestsAMinute?: number | 'any';
+  readonly clock?: Clock;
+  /** Told what goes on, a sentence at a time. */
+  readonly say?: (sentence: string) => void;
+}
+
+export interface RunningServer {
+  /** 'http://127.0.0.1:8700', without a slash at its end. */
+  readonly address: string;
+  /** How to sign in as each post of the demonstration, a line each; nothing outside one. */
+  readonly howToSignIn: readonly string[];
+  /** Takes no more, finishes what it has begun, and leaves the database. */
+  stop(): Promise<void>;
+}
+
+/** The server's own address alone: whoever serves others puts a proxy with TLS in front. */
+const host = '127.0.0.1';
+/** Far above what a person or their browser does, and below what hurts others. */
+const requestsAMinute = 6_000;
+
+/**
+ * Starts everything: the database, the demonstration where it is wanted, the waker and the web.
+ * Throws, with one sentence for people, when something stands in the way; nothing is left running.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { clock = machineClock, say = () => undefined } = options;
+  // The style sheet takes as long as the database: both at once.
+  const [sheet, database] = await Promise.all([
+    stylesheet(),
+    reachDatabase({ ...options, onNews: say }),
+  ]);
+  try {
+    const demonstration = options.demonstration
+      ? await loadDemonstration(database.store, clock.today())
+      : undefined;
+    const limit = options.requestsAMinute ?? requestsAMinute;
+    const app = await createApp({
+      store: database.store,
+      clock,
+      sessionKey: sessionKeyIn(options.dataFolder),
+      stylesheet: sheet,
+      partnership: demonstration?.partnership ?? 'Safeguarding partnership',
+      ...(demonstration !== undefined && { demonstration: demonstration.accounts }),
+      ...(limit !== 'any' && { requestsAMinute: limit }),
+    });
+    const address = await listen(app, options.port);
+    const waker = startWaker(database.store, clock, (error) => app.log.error(error));
+    return {
+      address,
+      howToSignIn: demonstration === undefined ? [] : howToSignIn(address, demonstration.accounts),
+      async stop() {
+        await app.close();
+        await waker.stop();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function howToSignIn(address: string, accounts: readonly DemonstrationAccount[]): string[] {
+  return [
+    `This is a demonstration: every family is invented. Choose a post at ${address}/sign-in`,
+    ...accounts.map(
+      ({ actor, sees }) =>
+        `  ${capitalised(roleInWords[actor.role])}, ${organisationInWords(actor.organisation)}: ${sees}`,
+    ),
+  ];
+}
+
+async function listen(app: FastifyInstance, port: number): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    await app.close();
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new Error(`Port ${port} of this machine is taken: choose another with --port.`, {
+      cause: error,
+    });
+  }
+}

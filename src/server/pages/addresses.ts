@@ -1,0 +1,12 @@
+/** Where things are on this site. Ids come from records, so each is escaped as one step of a path. */
+export function childPath(child: string): string {
+  return `/child/${encodeURIComponent(child)}`;
+}
+
+export function entryPath(child: string, entry: string): string {
+  return `${childPath(child)}/entry/${encodeURIComponent(entry)}`;
+}
+
+export function questionPath(child: string, question: string): string {
+  return `${childPath(child)}/question/${encodeURIComponent(question)}`;
+}

@@ -1,0 +1,127 @@
+import csrfProtection from '@fastify/csrf-protection';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  RouteHandlerMethod,
+} from 'fastify';
+import type { VNode } from 'preact';
+import type { Actor } from '../../domain/access/policy.ts';
+import { isProblem, type Problem } from '../../domain/problem.ts';
+import { renderPage, type Surroundings } from '../../views/layout.tsx';
+import { nothingHere, type ProblemModel, problemPage } from '../../views/pages/problem.tsx';
+import { findReader } from '../auth/session-cookie.ts';
+import type { Desk } from '../desk.ts';
+import { problemModel, refusals, statusOf } from '../problem-response.ts';
+import { meaningOf } from '../refuse.ts';
+import { compressHtml } from './compress-html.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** What all pages share: their headers, their forms, how they are packed and how they say no. */
+export async function answersOfPages(pages: FastifyInstance, desk: Desk): Promise<void> {
+  await pages.register(helmet, securityHeaders);
+  await pages.register(formbody);
+  await pages.register(csrfProtection, { sessionPlugin: '@fastify/secure-session' });
+  pages.addHook('onSend', compressHtml);
+  pages.setNotFoundHandler((request, reply) =>
+    sendProblemPage({ desk, request, reply, status: 404, model: nothingHere }),
+  );
+  pages.setErrorHandler((error: FastifyError, request, reply) => {
+    const meaning = meaningOf(error, request);
+    if (isProblem(meaning)) return sendProblem(desk, request, reply, meaning);
+    if (meaning === refusals.ourFault) request.log.error(error);
+    return sendProblemPage({ desk, request, reply, status: meaning.status, model: meaning });
+  });
+}
+
+/** One reading of one page by somebody who has signed in. */
+export interface Visit {
+  readonly actor: Actor;
+  readonly request: FastifyRequest;
+  readonly around: Surroundings;
+}
+
+/**
+ * A page for people who have signed in; anybody else is asked to, and comes back here afterwards.
+ * `answer` gives the page, or the Problem that stands in its way.
+ */
+export function pageFor(
+  desk: Desk,
+  answer: (visit: Visit) => Promise<VNode | Problem>,
+): RouteHandlerMethod {
+  return async (request, reply) => {
+    const actor = findReader(request);
+    if (actor === undefined) return reply.redirect(signInPath(request.url), 303);
+    const around = surroundingsOf(desk, request, reply);
+    const page = await answer({ actor, request, around });
+    if (!isProblem(page)) return sendPage(reply, page);
+    if (page.kind !== 'signed-out') return sendProblem(desk, request, reply, page);
+    // The account was ended, or means something else by now: the cookie is of no more use.
+    request.session.delete();
+    return reply.redirect(signInPath(request.url), 303);
+  };
+}
+
+function signInPath(next: string): string {
+  return next === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next }).toString()}`;
+}
+
+export function surroundingsOf(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Surroundings {
+  const actor = findReader(request);
+  return {
+    stylesheet: desk.stylesheet.path,
+    partnership: desk.partnership,
+    isDemonstration: desk.demonstration !== undefined,
+    csrfToken: reply.generateCsrf(),
+    ...(actor !== undefined && { signedIn: { role: actor.role, organisation: actor.organisation } }),
+  };
+}
+
+/** Sends a page that is about people: nobody keeps a copy on the way. */
+export function sendPage(reply: FastifyReply, page: VNode, status = 200): FastifyReply {
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(renderPage(page));
+}
+
+function sendProblem(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: Problem,
+): FastifyReply {
+  const model = problemModel(problem);
+  return sendProblemPage({ desk, request, reply, status: statusOf(problem), model });
+}
+
+/** A calm page instead of the one that was asked for. */
+export function sendProblemPage(answer: {
+  readonly desk: Desk;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly status: number;
+  readonly model: ProblemModel;
+}): FastifyReply {
+  const { desk, request, reply, status, model } = answer;
+  return sendPage(reply, problemPage(surroundingsOf(desk, request, reply), model), status);
+}
+
+/** The page for what is not here, to somebody of whom nothing is known yet. */
+export function sendNothingHere(reply: FastifyReply, desk: Desk): FastifyReply {
+  const around = {
+    stylesheet: desk.stylesheet.path,
+    partnership: desk.partnership,
+    isDemonstration: desk.demonstration !== undefined,
+    csrfToken: '',
+  };
+  return sendPage(reply, problemPage(around, nothingHere), 404);
+}

@@ -1,0 +1,139 @@
+import type { FastifyInstance } from 'fastify';
+import type { VNode } from 'preact';
+import type { Actor } from '../../domain/access/policy.ts';
+import type { Purpose } from '../../domain/access/purpose.ts';
+import { chronologyOf } from '../../domain/chronology/chronology.ts';
+import type { Dossier } from '../../domain/chronology/dossier.ts';
+import { look, type Lens } from '../../domain/chronology/lens.ts';
+import { clocks, runClocks } from '../../domain/duties/clocks.ts';
+import { onDay } from '../../domain/time/partial-date.ts';
+import type { PersonId } from '../../domain/entry/facts/basics.ts';
+import { practiceOn } from '../../domain/practice/england.ts';
+import { isProblem, type Problem } from '../../domain/problem.ts';
+import { questionsSeen } from '../../domain/questions/questions-seen.ts';
+import { englandAndWalesBankHolidays } from '../../domain/time/bank-holidays.ts';
+import { earlierOf, type PlainDate } from '../../domain/time/plain-date.ts';
+import type { Organisation, ReadableDossier } from '../../store/read-dossier.ts';
+import { childPicturePage } from '../../views/pages/child-picture.tsx';
+import { lensPurposePage } from '../../views/pages/lens-purpose.tsx';
+import type { PictureInput, RunningClock } from '../../views/picture/picture.ts';
+import { type PictureView, queryFields } from '../../views/picture/picture-query.ts';
+import { becauseOf, linkedChild, readChild } from '../child-record.ts';
+import type { Desk } from '../desk.ts';
+import { type LensPurpose, lensPurposes } from '../lens-purposes.ts';
+import { childPath, entryPath, questionPath } from './addresses.ts';
+import { pageFor, type Visit } from './answers.ts';
+import { readPictureView } from './picture-view.ts';
+
+/** The child's picture, under any lens that the reader has a reason for. */
+export function childPages(pages: FastifyInstance, desk: Desk): void {
+  pages.get(
+    '/child/:child',
+    pageFor(desk, async (visit) => {
+      const { child } = visit.request.params as { readonly child: PersonId };
+      const today = desk.clock.today();
+      const view = readPictureView(visit.request.query, today);
+      if (isProblem(view)) return view;
+      const purpose = purposeOf(visit.actor, child, view);
+      if (isProblem(purpose)) return askForPurpose(desk, visit, child, view);
+      const record = await readChild(desk.store, visit.actor, purpose);
+      if (isProblem(record)) return record;
+      const input = pictureInput(record, view, becauseOf(visit.actor), today);
+      return isProblem(input) ? input : childPicturePage(visit.around, input);
+    }),
+  );
+}
+
+/**
+ * Why a view may be shown: work, or for one through another organisation's eyes what the reader said.
+ * Problems: 'purpose-needed' where they have not said it yet.
+ */
+function purposeOf(
+  actor: Actor,
+  child: PersonId,
+  { lens, purpose }: PictureView,
+): Exclude<Purpose, { kind: 'caseload' }> | Problem {
+  const { knownTo: through, until } = lens;
+  const isOwnView = through === 'everyone' || through === actor.organisation;
+  if (isOwnView) return { kind: 'work', child };
+  const kind = lensPurposes.find((known): known is LensPurpose => known === purpose);
+  return kind === undefined ? { kind: 'purpose-needed' } : { kind, child, through, until };
+}
+
+async function askForPurpose(
+  desk: Desk,
+  { actor, around }: Visit,
+  child: PersonId,
+  view: PictureView,
+): Promise<VNode | Problem> {
+  const record = await readChild(desk.store, actor, { kind: 'work', child });
+  if (isProblem(record)) return record;
+  const { knownTo, until } = view.lens;
+  if (knownTo === 'everyone') throw new Error('everybody’s view needs no purpose');
+  return lensPurposePage(around, {
+    child: linkedChild(record.dossier),
+    knownTo,
+    on: until,
+    purposes: lensPurposes,
+    kept: queryFields(view).filter(([name]) => name !== 'purpose'),
+  });
+}
+
+function pictureInput(
+  { dossier, pointers, questionChanges, organisations }: ReadableDossier,
+  { lens, filters, purpose }: PictureView,
+  why: string,
+  today: PlainDate,
+): PictureInput | Problem {
+  const seen = look(dossier, lens);
+  const limits = runningClocks(seen.dossier, lens.until);
+  if (isProblem(limits)) return limits;
+  const id = dossier.child.id;
+  const nextEventOn = dossier.entries.reduce(
+    (next: PlainDate | undefined, { takenInOn }) =>
+      takenInOn > lens.until ? earlierOf(next, takenInOn) : next,
+    undefined,
+  );
+  const known = new Set(seen.dossier.entries.map(({ entry }) => entry.id));
+  const contactOf = new Map(organisations.map((one: Organisation) => [one.id, one.contact]));
+  return {
+    person: dossier.child,
+    seen,
+    pointers: pointers.filter((pointer) => isSeen(pointer, lens)).map((pointer) => ({
+      organisation: pointer.organisation,
+      happened: onDay(pointer.happenedOn),
+      call: contactOf.get(pointer.organisation) ?? 'its safeguarding lead',
+    })),
+    questions: questionsSeen(questionChanges, { known, until: lens.until }),
+    asked: 'fact',
+    clocks: limits,
+    organisations: organisations.map((one) => ({ id: one.id, title: one.title, phone: one.contact })),
+    lens,
+    ...(nextEventOn !== undefined && { nextEventOn }),
+    today,
+    holidays: englandAndWalesBankHolidays,
+    filters,
+    why,
+    links: {
+      self: childPath(id),
+      entry: (entry) => entryPath(id, entry),
+      question: (question) => questionPath(id, question),
+    },
+    ...(purpose !== undefined && { purpose }),
+  };
+}
+
+/** The time limits that ran on a day, by the practice of that day. */
+function runningClocks(dossier: Dossier, on: PlainDate): readonly RunningClock[] | Problem {
+  const practice = practiceOn(on);
+  if (isProblem(practice)) return practice;
+  const running = runClocks(chronologyOf(dossier, on), practice.parameters);
+  if (isProblem(running)) return running;
+  return running.map(({ id, subject: _, ...days }) => ({ words: clocks[id].step, ...days }));
+}
+
+/** A lens only narrows: an organisation knew that something is held if it holds it itself. */
+function isSeen(pointer: ReadableDossier['pointers'][number], { knownTo, until }: Lens): boolean {
+  if (pointer.takenInOn > until) return false;
+  return knownTo === 'everyone' || knownTo === pointer.organisation;
+}

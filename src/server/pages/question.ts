@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify';
+import type { PersonId } from '../../domain/entry/facts/basics.ts';
+import { isProblem, type Problem } from '../../domain/problem.ts';
+import { allRules } from '../../domain/questions/all-rules.ts';
+import { allEvidence, questionsFrom } from '../../domain/questions/question.ts';
+import { englandAndWalesBankHolidays } from '../../domain/time/bank-holidays.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { workingDaysBetween } from '../../domain/time/working-days.ts';
+import type { ReadableDossier } from '../../store/read-dossier.ts';
+import { type QuestionModel, questionPage } from '../../views/pages/question.tsx';
+import { becauseOf, knownIn, linkedChild, readChild } from '../child-record.ts';
+import type { Desk } from '../desk.ts';
+import { entryPath } from './addresses.ts';
+import { pageFor } from './answers.ts';
+
+/** One question about a child, with every entry on which it stands. */
+export function questionPages(pages: FastifyInstance, desk: Desk): void {
+  pages.get(
+    '/child/:child/question/:question',
+    pageFor(desk, async ({ actor, request, around }) => {
+      const asked = request.params as { readonly child: PersonId; readonly question: string };
+      const purpose = { kind: 'work', child: asked.child } as const;
+      const record = await readChild(desk.store, actor, purpose);
+      if (isProblem(record)) return record;
+      const model = modelOf(record, asked.question, desk.clock.today());
+      return isProblem(model) ? model : questionPage(around, { ...model, because: becauseOf(actor) });
+    }),
+  );
+}
+
+function modelOf(
+  { dossier, questionChanges }: ReadableDossier,
+  id: string,
+  today: PlainDate,
+): Omit<QuestionModel, 'because'> | Problem {
+  const history = questionChanges.filter((change) => change.question === id);
+  const question = questionsFrom(history).get(id);
+  if (question === undefined) return { kind: 'not-visible', what: 'question' };
+  const late = workingDaysBetween(question.dueOn, today, englandAndWalesBankHolidays);
+  if (isProblem(late)) return late;
+  // The words of the rule may have changed since; what was asked stands in the question itself.
+  const rule = allRules.find((one) => one.id === question.rule);
+  const evidence = new Set(allEvidence(question));
+  return {
+    child: linkedChild(dossier),
+    question,
+    history,
+    today,
+    workingDaysLate: late,
+    evidence: dossier.entries
+      .filter(({ entry }) => evidence.has(entry.id))
+      .map(({ entry }) => ({ entry, href: entryPath(dossier.child.id, entry.id) })),
+    // A question is shown only to those who may read all of its evidence.
+    heldElsewhere: [],
+    known: knownIn(dossier),
+    waitsFor: rule?.settledBy ?? 'The rule that asked this is no longer in force.',
+    sources: (rule?.source ?? []).map((key) => ({ key })),
+    shown: 'asAsked',
+  };
+}

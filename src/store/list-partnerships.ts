@@ -1,0 +1,16 @@
+import { sql } from './sql.ts';
+import { inTransaction, type Store } from './store.ts';
+
+export interface Partnership {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** The partnerships that this database serves, by id. That there is one is no secret of any child. */
+export function listPartnerships(store: Store): Promise<readonly Partnership[]> {
+  // Only the waker goes from one partnership to the next; no claim to any of them is needed here.
+  return inTransaction(store, { role: 'holdfast_waker', partnership: 0 }, (transaction) =>
+    transaction.finish<Partnership>(sql`
+      select partnership_id as id, name from holdfast.partnership order by partnership_id`),
+  );
+}

@@ -1,0 +1,50 @@
+import type { VNode } from 'preact';
+import type { OrganisationId } from '../../domain/entry/organisation.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { Heading, type LinkedChild } from '../components/heading.tsx';
+import { Govuk } from '../govuk.tsx';
+import { Layout, type Surroundings } from '../layout.tsx';
+import { capitalised, codeInWords, dayInWords, organisationInWords } from '../words.ts';
+
+export interface LensPurposeModel {
+  readonly child: LinkedChild;
+  readonly knownTo: OrganisationId;
+  readonly on: PlainDate;
+  readonly purposes: readonly string[];
+  /** What was asked for besides, kept as it was: the period, the filters. */
+  readonly kept: readonly (readonly [name: string, value: string])[];
+}
+
+/** Asks for what purpose the reader wants to look through the eyes of another organisation. */
+export function lensPurposePage(around: Surroundings, model: LensPurposeModel): VNode {
+  const eyes = organisationInWords(model.knownTo);
+  return (
+    <Layout
+      around={around}
+      title={`Why look through the eyes of ${eyes}?`}
+      back={{ text: `${model.child.name}: the picture`, href: model.child.href }}
+    >
+      <Heading caption={model.child.name}>{`Why look through the eyes of ${eyes}?`}</Heading>
+      <p class="govuk-body">
+        You are about to see only what {eyes} knew on {dayInWords(model.on)}. Your purpose is logged
+        with the organisation and the day, and stands on the page.
+      </p>
+      <form method="get" action={model.child.href}>
+        {model.kept.map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <Govuk.Radios
+          name="purpose"
+          idPrefix="purpose"
+          fieldset={{ legend: { text: 'Purpose', classes: 'govuk-fieldset__legend--m' } }}
+          items={model.purposes.map((purpose) => ({
+            value: purpose,
+            text: capitalised(codeInWords(purpose)),
+            attributes: { required: 'required' },
+          }))}
+        />
+        <Govuk.Button text="Continue" />
+      </form>
+    </Layout>
+  );
+}

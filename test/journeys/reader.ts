@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, type Response, test as base } from '@playwright/test';
+import { HtmlValidate } from 'html-validate';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const validator = new HtmlValidate(
+  JSON.parse(readFileSync(path.join(root, '.html-validate.json'), 'utf8')) as object,
+);
+const accessibility = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Pages that were looked at in this process and found right, without the tokens of their forms. */
+const foundRight = new Set<string>();
+
+/** Where the server of these journeys is. */
+export function serverAddress(): string {
+  const address = process.env['HOLDFAST_URL'];
+  if (address === undefined) throw new Error('the journeys have no server: see setup.ts');
+  return address;
+}
+
+/**
+ * Somebody in front of a browser. Whatever page they come to is checked as they come: it must be
+ * valid HTML and hold nothing that axe finds, with JavaScript and without.
+ */
+export class Reader {
+  readonly page: Page;
+  /** The document that the page in the browser was made of. */
+  #document: Response | undefined;
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('response', (response) => {
+      const isDocument = response.request().isNavigationRequest() && !isRedirect(response);
+      if (isDocument && response.frame() === page.mainFrame()) this.#document = response;
+    });
+  }
+
+  /** Goes to an address of the server and answers with the status. */
+  async visit(where: string): Promise<number> {
+    await this.page.goto(serverAddress() + where);
+    await this.check();
+    return this.status();
+  }
+
+  /** Does something that leads to another page, and looks at that page. */
+  async go(step: (page: Page) => Promise<unknown>): Promise<void> {
+    await Promise.all([this.page.waitForEvent('load'), step(this.page)]);
+    await this.check();
+  }
+
+  status(): number {
+    return this.#document?.status() ?? 0;
+  }
+
+  /** Signs in to a post of the demonstration by its words: 'Lead social worker'. */
+  async signIn(post: RegExp | string): Promise<void> {
+    await this.visit('/sign-in');
+    await this.go((page) => page.getByRole('button', { name: post }).first().click());
+  }
+
+  /** Opens a child from the list: the one named, or the first. */
+  async openChild(name?: string): Promise<void> {
+    await this.visit('/children');
+    const links = this.page.getByRole('main').getByRole('heading', { level: 2 }).getByRole('link');
+    const link = name === undefined ? links.first() : links.filter({ hasText: name });
+    await this.go(() => link.click());
+  }
+
+  /** The page as the server sent it must be valid, and as the browser shows it accessible. */
+  async check(): Promise<void> {
+    const address = this.page.url();
+    const sent = (await this.#document?.text()) ?? '';
+    const content = sent.replaceAll(/name="_csrf" value="[^"]*"/g, '');
+    if (foundRight.has(content)) return;
+    const report = await validator.validateString(sent);
+    const messages = report.results.flatMap((result) =>
+      result.messages.map(({ line, ruleId, message }) => `${line}: ${ruleId}: ${message}`),
+    );
+    expect(messages, `valid HTML at ${address}`).toEqual([]);
+    const { violations } = await new AxeBuilder({ page: this.page })
+      .withTags(accessibility)
+      .analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
+      `accessible at ${address}`,
+    ).toEqual([]);
+    foundRight.add(content);
+  }
+
+  /** Keeps pictures of the page on a telephone and on a desk. */
+  async photograph(name: string): Promise<void> {
+    const before = this.page.viewportSize();
+    for (const width of [360, 1440]) {
+      await this.page.setViewportSize({ width, height: 900 });
+      const file = path.join(root, 'test-results', 'pages', `${name}-${width}.png`);
+      await this.page.screenshot({ path: file, fullPage: true });
+    }
+    if (before !== null) await this.page.setViewportSize(before);
+  }
+
+  /** Nothing of the page is wider than the screen it is on. */
+  async expectNoSidewaysScrolling(width: number): Promise<void> {
+    const before = this.page.viewportSize();
+    await this.page.setViewportSize({ width, height: 900 });
+    const overhang = await this.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overhang, `sideways scrolling at ${width}`).toBeLessThanOrEqual(0);
+    if (before !== null) await this.page.setViewportSize(before);
+  }
+}
+
+function isRedirect(response: Response): boolean {
+  return response.status() >= 300 && response.status() < 400;
+}
+
+/** Playwright's test with somebody in front of the browser. */
+export const journey = base.extend<{ reader: Reader }>({
+  reader: async ({ page }, use) => {
+    await use(new Reader(page));
+  },
+});
+
