@@ -40,13 +40,14 @@ export const unknownAdultInHousehold = rule({
 
   find: (chronology, parameters) => {
     const { asOf } = chronology;
+    const { holidays } = parameters;
     const subject = chronology.child.id;
     const stillOpen: MentionInRecord[] = [];
     const findings: Finding[] = [];
     for (const one of adultMentions(chronology)) {
       if (one.resolvedBy.length > 0) continue;
       const limit = { workingDays: parameters.mentionUnresolvedFor };
-      const stands = standing(onDay(one.held.takenInOn), limit, { asOf, ...parameters });
+      const stands = standing(onDay(one.held.takenInOn), limit, { asOf, holidays });
       if (isProblem(stands)) return stands;
       if (stands.state === 'over') stillOpen.push(one);
       else findings.push(...whenOver(stands, one.held.entry.id, { subject, evidence: [] }));
