@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startDemonstration } from './running-server.ts';
+import { startDemonstration } from '../support/running-server.ts';
 
 /**
  * One server for all journeys: its own data folder, the demonstration partnership, a free port. With
