@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Chronology, chronologyOf, ofKind } from '../chronology/chronology.ts';
 import type { EntryId } from '../entry/facts/basics.ts';
 import { record, type WrittenEntry } from '../questions/test-record.ts';
-import { plainDate } from '../time/plain-date.ts';
+import { addDays, daysBetween, plainDate } from '../time/plain-date.ts';
 import {
   allDone,
   both,
@@ -70,6 +71,44 @@ describe('entries that tell of one event of injury', () => {
       expect(events(laidOut(...entries))).toEqual(expected);
     });
   }
+});
+
+describe('whatever the dates', () => {
+  const day = fc.integer({ min: 0, max: 60 }).map((days) => addDays(plainDate('2024-01-01'), days));
+  const precision = fc.constantFrom('day', 'week', 'month', 'unknown');
+  const dates = fc.array(fc.record({ date: day, precision }), { maxLength: 20 });
+
+  it('each entry tells of one event, and no event is longer than three days', () => {
+    fc.assert(
+      fc.property(dates, (written) => {
+        const chronology = laidOut(
+          ...written.map(({ date, precision }) => hurt(date, { precision })),
+        );
+        const told = events(chronology).flat();
+        expect(new Set(told).size).toBe(written.length);
+        expect(told).toHaveLength(written.length);
+        for (const { happened, occasions } of injuryEpisodes(chronology)) {
+          const last = occasions.at(-1)?.held.entry.happened.on ?? happened.on;
+          expect(daysBetween(happened.on, last)).toBeLessThanOrEqual(3);
+        }
+      }),
+    );
+  });
+
+  it('an act is about the same event as a search of all of them finds', () => {
+    fc.assert(
+      fc.property(dates, day, (written, date) => {
+        const entries = written.map((one) => hurt(one.date, { precision: one.precision }));
+        const takenIn = '2025-01-01';
+        const chronology = laidOut(...entries, report(date, { takenIn }));
+        const [act] = ofKind(chronology, 'referral');
+        const [meant] = act === undefined ? [] : episodesMeantBy(chronology, act);
+        expect(meant).toBe(
+          injuryEpisodes(chronology).findLast(({ happened }) => happened.on <= date),
+        );
+      }),
+    );
+  });
 });
 
 describe('the events that an act is about', () => {

@@ -51,6 +51,11 @@ describe('injuries written down apart', () => {
       state: 'open',
     },
     {
+      what: 'a hospital, and hospital A',
+      entries: [hurt('2023-01-01', 'hospital'), hurt('2023-06-01', 'hospital/hospitalA')],
+      state: 'none',
+    },
+    {
       what: 'twelve months apart to the day',
       entries: [hurt('2022-06-01', 'gp'), hurt('2023-06-01', 'hospital')],
       state: 'open',
