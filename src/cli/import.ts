@@ -1,0 +1,118 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { qualifyPeople } from '../domain/case-file/qualify-people.ts';
+import { type CaseRecord, readCaseFile } from '../domain/case-file/read-case-file.ts';
+import type { Unmapped } from '../domain/case-file/unmapped.ts';
+import { practiceOn } from '../domain/practice/england.ts';
+import { isProblem, type Problem } from '../domain/problem.ts';
+import { listAccounts } from '../store/accounts.ts';
+import { importRecord } from '../store/import-record.ts';
+import type { Store } from '../store/store.ts';
+import { dataOption, progress, withDatabase } from './database-place.ts';
+import { exitCodes } from './exit-codes.ts';
+import { readInput } from './read-input.ts';
+import { problemInWords, sayProblem } from './say-problem.ts';
+import { todayInLondon } from './today.ts';
+
+interface Options {
+  readonly partnership: number;
+  readonly data: string;
+  readonly json?: boolean;
+}
+
+/** What became of one file: taken in whole, or not at all. */
+type Outcome =
+  | {
+      readonly file: string;
+      readonly case: string;
+      readonly entries: number;
+      /** How often a question was raised, strengthened, settled or reopened. */
+      readonly questionChanges: number;
+      readonly unmapped: readonly Unmapped[];
+    }
+  | { readonly file: string; readonly problem: Problem };
+
+export const importCommand = new Command('import')
+  .description(
+    'Takes case files into the database, each whole or not at all, and says what of each entry could not be mapped. A server may be running.',
+  )
+  .argument('<file...>', 'case files in the format holdfast.case/1')
+  .addOption(
+    new Option('--partnership <number>', 'the partnership that takes them in')
+      .default(1)
+      .argParser(readPartnership),
+  )
+  .addOption(dataOption())
+  .option('--json', 'print what became of each file for a program to read')
+  .action(async (files: readonly string[], { partnership, data, json = false }: Options) => {
+    await withDatabase(data, async ({ store }) => {
+      const nobody = await refuseWhereNobodyReads(store, partnership);
+      if (nobody !== undefined) {
+        sayProblem(nobody, { json });
+        return;
+      }
+      const outcomes: Outcome[] = [];
+      for (const file of files) {
+        const outcome = await importFile(store, partnership, file);
+        if ('problem' in outcome) process.exitCode = exitCodes.refused;
+        if (!json) say(outcome);
+        outcomes.push(outcome);
+      }
+      if (json)
+        process.stdout.write(`${JSON.stringify({ partnership, files: outcomes }, null, 2)}\n`);
+    });
+  });
+
+function readPartnership(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('A partnership is a whole number from 1.');
+}
+
+/** A record that nobody could open would be a record lost. */
+async function refuseWhereNobodyReads(
+  store: Store,
+  partnership: number,
+): Promise<Problem | undefined> {
+  const accounts = await listAccounts(store, partnership);
+  if (accounts.length > 0) return undefined;
+  const message = `there is no partnership ${partnership} in this database with anybody in it`;
+  return { kind: 'invalid', errors: [{ path: '--partnership', message }] };
+}
+
+async function importFile(store: Store, partnership: number, file: string): Promise<Outcome> {
+  const record = await readRecord(file);
+  if (isProblem(record)) return { file, problem: record };
+  const entries = record.dossier.entries.length;
+  progress(`${file}: ${entries} entries; playing them day by day ...`);
+  const today = todayInLondon();
+  const practice = practiceOn(today);
+  if (isProblem(practice)) return { file, problem: practice };
+  const imported = await importRecord(store, {
+    partnership,
+    by: 'holdfast import',
+    dossiers: [qualifyPeople(record).dossier],
+    until: today,
+    practice,
+  });
+  if (isProblem(imported)) return { file, problem: imported };
+  const { unmapped } = record;
+  return { file, case: record.id, entries, questionChanges: imported.changes, unmapped };
+}
+
+async function readRecord(file: string): Promise<CaseRecord | Problem> {
+  const input = await readInput(file);
+  return isProblem(input) ? input : readCaseFile(input.text);
+}
+
+function say(outcome: Outcome): void {
+  if ('problem' in outcome) {
+    process.stderr.write(`${outcome.file}: ${problemInWords(outcome.problem)}\n`);
+    return;
+  }
+  const { file, entries, questionChanges, unmapped } = outcome;
+  const lines = [
+    `${file}: taken in whole: ${entries} entries, ${questionChanges} changes of questions.`,
+    ...(unmapped.length === 0 ? [] : [`  Not mapped, kept as written (${unmapped.length})`]),
+    ...unmapped.map((one) => `    ${one.entry} ${one.field}: ${one.asWritten}`),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
