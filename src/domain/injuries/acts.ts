@@ -2,6 +2,7 @@ import { type Chronology, isAboutChild, ofKind, once, stating } from '../chronol
 import type { DossierEntry } from '../chronology/dossier.ts';
 import type { Examination } from '../entry/facts/injuries.ts';
 import { agencyOf, healthAgencies, police, socialCare } from '../entry/organisation.ts';
+import { meetingsThatTookPlace } from '../plans/meetings.ts';
 import { type DoneAbout, doneAbout, either } from './episodes.ts';
 import { injuryOccasions } from './occasions.ts';
 
@@ -18,16 +19,7 @@ function workOutStrategy(chronology: Chronology): DoneAbout {
 }
 
 function strategyDiscussions(chronology: Chronology): readonly DossierEntry[] {
-  const held = new Set([
-    ...ofKind(chronology, 'strategy-discussion'),
-    ...stating(chronology, 'strategy').map((one) => one.held),
-    ...stating(chronology, 'meeting')
-      .filter(({ fact }) => fact.kind === 'strategy' && fact.requested !== true)
-      .map((one) => one.held),
-  ]);
-  return [...held].filter(
-    ({ entry }) => isAboutChild(chronology, entry) && entry.meeting?.postponed !== true,
-  );
+  return meetingsThatTookPlace(chronology, 'strategy');
 }
 
 /**
