@@ -1,5 +1,12 @@
 import type { VNode } from 'preact';
-import { type BodyPart, type BodyRegion, bodyAreas, type Side, type Site, siteLabel } from '../../domain/injuries/body-region.ts';
+import {
+  type BodyPart,
+  type BodyRegion,
+  bodyAreas,
+  type Side,
+  type Site,
+  siteLabel,
+} from '../../domain/injuries/body-region.ts';
 import { readSite } from '../../domain/injuries/read-site.ts';
 import type { InjuryLedger } from '../picture/injury-ledger.ts';
 import { capitalised, listed } from '../words.ts';
@@ -60,8 +67,22 @@ const sidedParts: ReadonlySet<BodyPart> = new Set(['hip', 'elbow', 'wrist', 'cal
 
 /** Regions that lie on one side of the body, so that a place is known only with its side. */
 const sidedRegions: ReadonlySet<BodyRegion> = new Set([
-  'ear', 'angleOfJaw', 'cheekFleshy', 'eyelid', 'subconjunctiva', 'upperArm', 'forearm', 'hand',
-  'finger', 'fingernail', 'thigh', 'knee', 'shin', 'ankle', 'foot', 'sole',
+  'ear',
+  'angleOfJaw',
+  'cheekFleshy',
+  'eyelid',
+  'subconjunctiva',
+  'upperArm',
+  'forearm',
+  'hand',
+  'finger',
+  'fingernail',
+  'thigh',
+  'knee',
+  'shin',
+  'ankle',
+  'foot',
+  'sole',
 ]);
 
 /** Letters at one place that is known, or under one broad word. */
@@ -72,7 +93,10 @@ export interface Pinned {
 }
 
 /** Every place of the ledger: those that can be pinned, and those of which only an area is recorded. */
-export function pinsOf({ episodes }: InjuryLedger): { readonly pins: readonly Pinned[]; readonly areas: readonly Pinned[] } {
+export function pinsOf({ episodes }: InjuryLedger): {
+  readonly pins: readonly Pinned[];
+  readonly areas: readonly Pinned[];
+} {
   const pins = new Map<string, { label: string; spot: Spot; letters: Set<string> }>();
   const areas = new Map<string, Set<string>>();
   const area = (label: string, letter: string): void => {
@@ -89,7 +113,8 @@ export function pinsOf({ episodes }: InjuryLedger): { readonly pins: readonly Pi
         for (const spot of found) {
           const key = spot.join();
           const pin = pins.get(key);
-          if (pin === undefined) pins.set(key, { label: siteLabel(site), spot, letters: new Set([letter]) });
+          if (pin === undefined)
+            pins.set(key, { label: siteLabel(site), spot, letters: new Set([letter]) });
           else pin.letters.add(letter);
         }
       }
@@ -142,37 +167,42 @@ export function BodyMap({ ledger }: { readonly ledger: InjuryLedger }): VNode {
   const { pins, areas } = pinsOf(ledger);
   return (
     <div class="hf-body">
-      <div class="hf-scroll" role="region" aria-label="Body map" tabIndex={0}>
-      <svg class="hf-body__figures" viewBox="0 0 590 316" role="img" aria-labelledby="body-title">
-        <title id="body-title">
-          Body map. Pins show places that were recorded; the list beside it, those of which only an
-          area was. The injury list beneath says the same in words.
-        </title>
-        <Heading x={125} words="Head, front" />
-        <Heading x={320} words="Front" />
-        <Heading x={480} words="Back" />
-        <g transform={`translate(${headAt.x} ${headAt.y}) scale(${headAt.scale})`}>
-          <use href="#head-shape" class="b-figure" />
-          <path class="b-face" d="M64 45q5-4 10 0M86 45q5-4 10 0M74 65h12M80 49v6" />
-        </g>
-        <Figure x={frontLeft} />
-        <Figure x={backLeft} />
-        <g class="b-face">
-          <path
-            transform={`translate(${frontLeft} ${figureTop})`}
-            d="M78 55q2 2 4 0M75 65h10M50 178C62 186 98 186 110 178M69 44h.1M91 44h.1"
-          />
-          <path
-            transform={`translate(${backLeft} ${figureTop})`}
-            d="M80 92V176M56 200C66 196 74 200 80 208 86 200 94 196 104 200"
-          />
-        </g>
-        <Sides x={30} y={112} /><Sides x={219} y={112} isMirrored />
-        <Sides x={262} y={112} /><Sides x={378} y={112} isMirrored />
-        <Sides x={422} y={112} isMirrored /><Sides x={538} y={112} />
-        {pins.map((pin) => <Pin pin={pin} />)}
-      </svg>
-      </div>
+      <section class="hf-scroll" aria-label="Body map" tabIndex={0}>
+        <svg class="hf-body__figures" viewBox="0 0 590 316" role="img" aria-labelledby="body-title">
+          <title id="body-title">
+            Body map. Pins show places that were recorded; the list beside it, those of which only
+            an area was. The injury list beneath says the same in words.
+          </title>
+          <Heading x={125} words="Head, front" />
+          <Heading x={320} words="Front" />
+          <Heading x={480} words="Back" />
+          <g transform={`translate(${headAt.x} ${headAt.y}) scale(${headAt.scale})`}>
+            <use href="#head-shape" class="b-figure" />
+            <path class="b-face" d="M64 45q5-4 10 0M86 45q5-4 10 0M74 65h12M80 49v6" />
+          </g>
+          <Figure x={frontLeft} />
+          <Figure x={backLeft} />
+          <g class="b-face">
+            <path
+              transform={`translate(${frontLeft} ${figureTop})`}
+              d="M78 55q2 2 4 0M75 65h10M50 178C62 186 98 186 110 178M69 44h.1M91 44h.1"
+            />
+            <path
+              transform={`translate(${backLeft} ${figureTop})`}
+              d="M80 92V176M56 200C66 196 74 200 80 208 86 200 94 196 104 200"
+            />
+          </g>
+          <Sides x={30} y={112} />
+          <Sides x={219} y={112} isMirrored />
+          <Sides x={262} y={112} />
+          <Sides x={378} y={112} isMirrored />
+          <Sides x={422} y={112} isMirrored />
+          <Sides x={538} y={112} />
+          {pins.map((pin) => (
+            <Pin pin={pin} />
+          ))}
+        </svg>
+      </section>
       {areas.length > 0 && (
         <dl class="hf-areas">
           {areas.map(({ label, letters }) => (
@@ -180,7 +210,9 @@ export function BodyMap({ ledger }: { readonly ledger: InjuryLedger }): VNode {
               <dt>{label}</dt>
               <dd>
                 {letters.slice(0, 12).map((letter) => (
-                  <a class="hf-letter hf-letter--soft" href={`#episode-${letter}`}>{letter}</a>
+                  <a class="hf-letter hf-letter--soft" href={`#episode-${letter}`}>
+                    {letter}
+                  </a>
                 ))}
                 {letters.length > 12 && <span>and {letters.length - 12} more</span>}
               </dd>
@@ -193,12 +225,28 @@ export function BodyMap({ ledger }: { readonly ledger: InjuryLedger }): VNode {
 }
 
 function Heading({ x, words }: { readonly x: number; readonly words: string }): VNode {
-  return <text x={x} y="12" text-anchor="middle" class="c-b">{words}</text>;
+  return (
+    <text x={x} y="12" text-anchor="middle" class="c-b">
+      {words}
+    </text>
+  );
 }
 
 /** The child's own right and left. */
-function Sides({ x, y, isMirrored = false }: { readonly x: number; readonly y: number; readonly isMirrored?: boolean }): VNode {
-  return <text x={x} y={y} text-anchor="middle" class="c-s">{isMirrored ? 'L' : 'R'}</text>;
+function Sides({
+  x,
+  y,
+  isMirrored = false,
+}: {
+  readonly x: number;
+  readonly y: number;
+  readonly isMirrored?: boolean;
+}): VNode {
+  return (
+    <text x={x} y={y} text-anchor="middle" class="c-s">
+      {isMirrored ? 'L' : 'R'}
+    </text>
+  );
 }
 
 function Pin({ pin }: { readonly pin: Pinned }): VNode | null {
@@ -214,7 +262,9 @@ function Pin({ pin }: { readonly pin: Pinned }): VNode | null {
         return (
           <>
             <Glyph name="episode" x={at} y={y} />
-            <text x={at} y={y + 4.2} class="c-num">{letter}</text>
+            <text x={at} y={y + 4.2} class="c-num">
+              {letter}
+            </text>
           </>
         );
       })}

@@ -21,9 +21,16 @@ interface ChartFrameProps {
 }
 
 /** Two drawings side by side: names that stay, and time that scrolls under them on a narrow screen. */
-export function ChartFrame({ title, id, height, labels, children, hasLinks = false }: ChartFrameProps): VNode {
+export function ChartFrame({
+  title,
+  id,
+  height,
+  labels,
+  children,
+  hasLinks = false,
+}: ChartFrameProps): VNode {
   return (
-    <div class="hf-scroll" role="region" aria-label={title} tabIndex={0}>
+    <section class="hf-scroll" aria-label={title} tabIndex={0}>
       <div class="hf-chart">
         <svg class="hf-chart__labels" viewBox={`0 0 ${labelWidth} ${height}`} aria-hidden="true">
           {labels}
@@ -38,12 +45,18 @@ export function ChartFrame({ title, id, height, labels, children, hasLinks = fal
           {children}
         </svg>
       </div>
-    </div>
+    </section>
   );
 }
 
 /** Months or years over a chart, with a line down for each. */
-export function TimeAxis({ scale, height }: { readonly scale: TimeScale; readonly height: number }): VNode {
+export function TimeAxis({
+  scale,
+  height,
+}: {
+  readonly scale: TimeScale;
+  readonly height: number;
+}): VNode {
   const marks = ticks(scale);
   const room = marks.length > 1 ? (marks[1]?.x ?? 0) - (marks[0]?.x ?? 0) : scale.width;
   // Names that would run into each other are left out, every second or third of them.
@@ -53,7 +66,10 @@ export function TimeAxis({ scale, height }: { readonly scale: TimeScale; readonl
       <path class="c-grid" d={marks.map(({ x }) => `M${x} 34V${height}`).join('')} />
       <path
         class="c-year"
-        d={marks.filter((tick, index) => tick.isYear && index > 0).map(({ x }) => `M${x} 34V${height}`).join('')}
+        d={marks
+          .filter((tick, index) => tick.isYear && index > 0)
+          .map(({ x }) => `M${x} 34V${height}`)
+          .join('')}
       />
       {marks.map((tick, index) => (
         <>
@@ -93,7 +109,10 @@ export function LensLine({ scale, lensDay, height, top = 34 }: LensLineProps): V
 }
 
 /** The name of the lens day, over its line. */
-export function LensFlag({ scale, lensDay }: Pick<LensLineProps, 'scale' | 'lensDay'>): VNode | null {
+export function LensFlag({
+  scale,
+  lensDay,
+}: Pick<LensLineProps, 'scale' | 'lensDay'>): VNode | null {
   if (lensDay !== scale.period.until) return null;
   const words = dateInFewWords(onDay(lensDay)).replace(/ \d{4}$/, '');
   const width = words.length * 6.8 + 10;

@@ -10,11 +10,16 @@ import { pack } from './pack.ts';
 import { round, ticks, type TimeScale, timeScale } from './time-scale.ts';
 
 /** Contacts and meetings as squares, one each, over the injuries and the changes of plan beneath them. */
-export function EffortChart({ picture, effort }: { readonly picture: Picture; readonly effort: Effort }): VNode {
+export function EffortChart({
+  picture,
+  effort,
+}: {
+  readonly picture: Picture;
+  readonly effort: Effort;
+}): VNode {
   const scale = timeScale(picture.period, plotWidth);
-  const most = Math.max(1, ...effort.parts.map((part) => part.dated + part.undated));
-  const step = Math.min(8.5, 84 / most);
-  const base = round(Math.max(34, most * step + 6));
+  const step = Math.min(8.5, 84 / effort.most);
+  const base = round(Math.max(34, effort.most * step + 6));
   const changes = changeRows(picture, effort, scale);
   const height = base + 28 + changes.rows * 19 + 8;
   const changesTop = base + 28;
@@ -26,14 +31,27 @@ export function EffortChart({ picture, effort }: { readonly picture: Picture; re
       title={`Contacts and meetings by ${effort.by}, injuries and changes of plan.`}
       labels={
         <>
-          <text y={base - 18} class="c-t">Contacts and</text>
-          <text y={base - 4} class="c-t">meetings, by {effort.by}</text>
-          <text y={base + 18} class="c-t">Injuries</text>
-          <text y={changesTop + 17} class="c-t">Changes</text>
+          <text y={base - 18} class="c-t">
+            Contacts and
+          </text>
+          <text y={base - 4} class="c-t">
+            meetings, by {effort.by}
+          </text>
+          <text y={base + 18} class="c-t">
+            Injuries
+          </text>
+          <text y={changesTop + 17} class="c-t">
+            Changes
+          </text>
         </>
       }
     >
-      <path class="c-grid" d={ticks(scale).map(({ x }) => `M${x} 0V${height}`).join('')} />
+      <path
+        class="c-grid"
+        d={ticks(scale)
+          .map(({ x }) => `M${x} 0V${height}`)
+          .join('')}
+      />
       <LensLine scale={scale} lensDay={picture.input.lens.until} height={height} top={4} />
       <path class="b-count" d={squares(effort, scale, { base, step, is: 'dated' })} />
       <path class="b-undated" d={squares(effort, scale, { base, step, is: 'undated' })} />
@@ -50,7 +68,11 @@ export function EffortChart({ picture, effort }: { readonly picture: Picture; re
   );
 }
 
-function changeRows({ hrefOf }: Picture, effort: Effort, scale: TimeScale): ReturnType<typeof pack> {
+function changeRows(
+  { hrefOf }: Picture,
+  effort: Effort,
+  scale: TimeScale,
+): ReturnType<typeof pack> {
   const marks = effort.changes.map(({ words, held }) => ({
     glyph: 'decision' as const,
     date: held.entry.happened,
@@ -69,14 +91,25 @@ interface Squares {
   readonly is: 'dated' | 'undated';
 }
 
-/** One path for all squares of a kind; those without a day stand on top of those with one. */
-function squares({ parts }: Effort, scale: TimeScale, { base, step, is }: Squares): string {
+/** One path for all squares, or bars, of a kind; those without a day stand on top of those with one. */
+function squares(
+  { parts, isDrawnAsSquares }: Effort,
+  scale: TimeScale,
+  { base, step, is }: Squares,
+): string {
   const size = round(Math.max(step - 1.6, 0.6));
   return parts
     .flatMap((part) => {
       const middle = (scale.start(part.period.from) + scale.end(part.period.until)) / 2;
       const width = Math.min(7, scale.end(part.period.until) - scale.start(part.period.from) - 0.6);
       const under = is === 'dated' ? 0 : part.dated;
+      if (part[is] === 0) return [];
+      if (!isDrawnAsSquares) {
+        const tall = round(part[is] * step);
+        return [
+          `M${round(middle - width / 2)} ${round(base - 1 - under * step - tall)}h${round(width)}v${tall}h-${round(width)}z`,
+        ];
+      }
       return Array.from({ length: part[is] }, (_, index) => {
         const y = round(base - 2 - (under + index + 1) * step + 1.6);
         return `M${round(middle - width / 2)} ${y}h${round(width)}v${size}h-${round(width)}z`;

@@ -17,12 +17,27 @@ interface EpisodeLettersProps {
 export function EpisodeLetters({ picture, scale, y }: EpisodeLettersProps): VNode {
   return (
     <>
-      {lettersIn(picture, scale).map(({ letter, x, date }) => (
-        <a href={`#episode-${letter}`}>
-          <title>{`Injury episode ${letter}, ${dateInWords(date)}`}</title>
-          <Glyph name="episode" x={x} y={y} isSoft={!isToTheDay(date)} />
-          <text x={x} y={round(y + 4.2)} class={isToTheDay(date) ? 'c-num' : 'c-num c-num-soft'}>
-            {letter}
+      {lettersIn(picture, scale).map(({ words, first, x, date }) => (
+        <a href={`#episode-${first}`}>
+          <title>{`Injury ${words === first ? 'episode' : 'episodes'} ${words}, ${dateInWords(date)}`}</title>
+          {words === first ? (
+            <Glyph name="episode" x={x} y={y} isSoft={!isToTheDay(date)} />
+          ) : (
+            <rect
+              x={round(x - pillWidth / 2)}
+              y={y - 9}
+              width={pillWidth}
+              height="18"
+              rx="9"
+              class="b-pill"
+            />
+          )}
+          <text
+            x={x}
+            y={round(y + 4.2)}
+            class={words === first && !isToTheDay(date) ? 'c-num c-num-soft' : 'c-num'}
+          >
+            {words}
           </text>
         </a>
       ))}
@@ -31,28 +46,59 @@ export function EpisodeLetters({ picture, scale, y }: EpisodeLettersProps): VNod
 }
 
 interface PlacedLetter {
-  readonly letter: string;
+  /** 'C', or 'C–F' where several share a place. */
+  readonly words: string;
+  readonly first: string;
   readonly x: number;
   readonly date: PartialDate;
 }
 
 const letterWidth = 18.5;
+const pillWidth = 46;
 
-/** Letters that would cover each other are moved apart, first to the right and then back from the edge. */
 function lettersIn({ chronology, period }: Picture, scale: TimeScale): PlacedLetter[] {
-  const letters = injuryLedger(chronology).episodes.flatMap(({ letter, lines: [first] }) => {
-    const date = first?.held.entry.happened;
-    return date !== undefined && isWithin(date.on, period) ? [{ letter, x: scale.x(date.on), date }] : [];
+  const letters = injuryLedger(chronology).episodes.flatMap(({ letter, lines: [line] }) => {
+    const date = line?.held.entry.happened;
+    if (date === undefined || !isWithin(date.on, period)) return [];
+    return [{ words: letter, first: letter, x: scale.x(date.on), date }];
   });
-  const step = Math.min(letterWidth, (scale.width - letterWidth) / Math.max(letters.length - 1, 1));
-  const pushed = letters.reduce<PlacedLetter[]>((placed, one) => {
-    const free = (placed.at(-1)?.x ?? letterWidth / 2 - step) + step;
-    return [...placed, { ...one, x: Math.max(one.x, free) }];
-  }, []);
+  return letters.length * letterWidth <= scale.width / 2
+    ? movedApart(letters, scale)
+    : together(letters, scale);
+}
+
+/** Letters that would cover each other are moved apart: to the right, and back from the edge. */
+function movedApart(letters: readonly PlacedLetter[], scale: TimeScale): PlacedLetter[] {
+  let free = letterWidth / 2;
+  const pushed = letters.map((one) => {
+    const x = Math.max(one.x, free);
+    free = x + letterWidth;
+    return { ...one, x };
+  });
   let edge = scale.width - letterWidth / 2;
   return pushed.toReversed().map((one) => {
     const x = round(Math.min(one.x, edge));
-    edge = x - step;
+    edge = x - letterWidth;
     return { ...one, x };
+  });
+}
+
+/** Too many to stand apart: those of one stretch share a place. */
+function together(letters: readonly PlacedLetter[], scale: TimeScale): PlacedLetter[] {
+  const places = Map.groupBy(letters, ({ x }) =>
+    Math.floor(Math.min(x, scale.width - 1) / (pillWidth + 2)),
+  );
+  return [...places].flatMap(([place, own]) => {
+    const [first] = own;
+    const last = own.at(-1);
+    if (first === undefined || last === undefined) return [];
+    if (own.length === 1) return [first];
+    return [
+      {
+        ...first,
+        words: `${first.words}–${last.words}`,
+        x: round((place + 0.5) * (pillWidth + 2)),
+      },
+    ];
   });
 }

@@ -23,7 +23,13 @@ interface Piece {
 }
 
 /** Each column is one entry (or one month): filled where the organisation wrote it, open where it was told. */
-export function HeldPiecesChart({ picture, lanes }: { readonly picture: Picture; readonly lanes: Lanes }): VNode {
+export function HeldPiecesChart({
+  picture,
+  lanes,
+}: {
+  readonly picture: Picture;
+  readonly lanes: Lanes;
+}): VNode {
   const { entries, chronology, period } = picture;
   const isByMonth = entries.length > columnsMax;
   const months = isByMonth ? monthsOf(period) : [];
@@ -40,12 +46,23 @@ export function HeldPiecesChart({ picture, lanes }: { readonly picture: Picture;
       height={height}
       title={`Who wrote and who was told, ${isByMonth ? 'month by month' : 'entry by entry'}. The chronology gives it in words.`}
       labels={rows.map((lane, index) => (
-        <text y={top + index * rowHeight + 11} class="c-t">{lane.title.replace(', not said which', ' (which?)')}</text>
+        <text y={top + index * rowHeight + 11} class="c-t">
+          {lane.title.replace(', not said which', ' (which?)')}
+        </text>
       ))}
     >
-      <text x="0" y="12" class="c-s">{dateInFewWords(entries[0]?.entry.happened ?? onDay(period.from))}</text>
-      <text x={plotWidth - countsWidth} y="12" class="c-s c-end">{dateInFewWords(onDay(period.until))}</text>
-      <path class="c-rule" d={rows.map((_, index) => `M0 ${top + index * rowHeight + 7}H${plotWidth - countsWidth}`).join('')} />
+      <text x="0" y="12" class="c-s">
+        {dateInFewWords(entries[0]?.entry.happened ?? onDay(period.from))}
+      </text>
+      <text x={plotWidth - countsWidth} y="12" class="c-s c-end">
+        {dateInFewWords(onDay(period.until))}
+      </text>
+      <path
+        class="c-rule"
+        d={rows
+          .map((_, index) => `M0 ${top + index * rowHeight + 7}H${plotWidth - countsWidth}`)
+          .join('')}
+      />
       {rows.map((lane, index) => {
         const own = pieces.get(lane.organisation) ?? new Map<number, Piece>();
         const y = top + index * rowHeight;
@@ -94,7 +111,8 @@ function piecesOf(
     };
     add(held.entry.organisation, true);
     for (const { organisation, on } of held.knownTo) {
-      if (organisation !== held.entry.organisation && on <= chronology.asOf) add(organisation, false);
+      if (organisation !== held.entry.organisation && on <= chronology.asOf)
+        add(organisation, false);
     }
   });
   return pieces;

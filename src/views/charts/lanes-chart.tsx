@@ -4,13 +4,24 @@ import { unresolvedMentions } from '../../domain/people/mentions.ts';
 import { planSpans } from '../../domain/plans/plan-spans.ts';
 import { isToTheDay } from '../../domain/time/partial-date.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
-import { householdOf, type PersonSpan, type Whereabouts, whereaboutsOf } from '../picture/household.ts';
-import type { Lane, Lanes } from '../picture/lanes.ts';
+import {
+  householdOf,
+  type PersonSpan,
+  type Whereabouts,
+  whereaboutsOf,
+} from '../picture/household.ts';
+import type { Drawn, Lane, Lanes } from '../picture/lanes.ts';
 import type { Mark } from '../picture/marks.ts';
-import { isWithin } from '../picture/period.ts';
+import { isWithin, type Period } from '../picture/period.ts';
 import type { Picture } from '../picture/picture.ts';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, codeInWords, dateInWords, dayInWords, organisationInWords } from '../words.ts';
+import {
+  capitalised,
+  codeInWords,
+  dateInWords,
+  dayInWords,
+  organisationInWords,
+} from '../words.ts';
 import { ChartFrame, LensFlag, LensLine, plotWidth, TimeAxis } from './chart-frame.tsx';
 import { EpisodeLetters } from './episode-letters.tsx';
 import { Glyph } from './glyph.tsx';
@@ -36,7 +47,13 @@ interface PlacedRow extends Row {
 }
 
 /** Plans and law above, one lane an organisation, household and people not identified beneath. */
-export function LanesChart({ picture, lanes }: { readonly picture: Picture; readonly lanes: Lanes }): VNode {
+export function LanesChart({
+  picture,
+  lanes,
+}: {
+  readonly picture: Picture;
+  readonly lanes: Lanes;
+}): VNode {
   const scale = timeScale(picture.period, plotWidth);
   const rows = stack([
     ...lawRows(picture, lanes, scale),
@@ -48,10 +65,22 @@ export function LanesChart({ picture, lanes }: { readonly picture: Picture; read
   const lensDay = picture.input.lens.until;
   const title = `Entries by organisation, ${dayInWords(picture.period.from)} to ${dayInWords(picture.period.until)}. The chronology beneath says the same in words.`;
   return (
-    <ChartFrame title={title} id="lanes-title" height={height} hasLinks labels={<Labels rows={rows} />}>
+    <ChartFrame
+      title={title}
+      id="lanes-title"
+      height={height}
+      hasLinks
+      labels={<Labels rows={rows} />}
+    >
       <TimeAxis scale={scale} height={height} />
       <LensLine scale={scale} lensDay={lensDay} height={height} />
-      <path class="c-rule" d={rows.filter((row) => row.is !== 'heading').map((row) => `M0 ${row.top + row.height}H${plotWidth}`).join('')} />
+      <path
+        class="c-rule"
+        d={rows
+          .filter((row) => row.is !== 'heading')
+          .map((row) => `M0 ${row.top + row.height}H${plotWidth}`)
+          .join('')}
+      />
       <path class="c-strong" d={headingLines(rows, plotWidth)} />
       <EpisodeLines picture={picture} rows={rows} scale={scale} />
       {rows.map((row) => (
@@ -81,19 +110,38 @@ function headingLines(rows: readonly PlacedRow[], width: number): string {
 function Labels({ rows }: { readonly rows: readonly PlacedRow[] }): VNode {
   return (
     <>
-      <path class="c-rule" d={rows.filter((row) => row.is !== 'heading').map((row) => `M0 ${row.top + row.height}H142`).join('')} />
+      <path
+        class="c-rule"
+        d={rows
+          .filter((row) => row.is !== 'heading')
+          .map((row) => `M0 ${row.top + row.height}H142`)
+          .join('')}
+      />
       <path class="c-strong" d={headingLines(rows, 142)} />
       {rows.map((row) => {
         const middle = row.top + row.height / 2;
         if (row.is === 'heading') {
-          return <text y={row.top + row.height - 7} class="c-b">{row.label}</text>;
+          return (
+            <text y={row.top + row.height - 7} class="c-b">
+              {row.label}
+            </text>
+          );
         }
         const tone = row.is === 'amber' ? ' c-amber' : '';
-        if (row.under === undefined) return <text y={middle + 4} class={`c-t${tone}`}>{row.label}</text>;
+        if (row.under === undefined)
+          return (
+            <text y={middle + 4} class={`c-t${tone}`}>
+              {row.label}
+            </text>
+          );
         return (
           <>
-            <text y={middle - 2} class={`c-t${tone}`}>{row.label}</text>
-            <text y={middle + 11} class={`c-s${tone}`}>{row.under}</text>
+            <text y={middle - 2} class={`c-t${tone}`}>
+              {row.label}
+            </text>
+            <text y={middle + 11} class={`c-s${tone}`}>
+              {row.under}
+            </text>
           </>
         );
       })}
@@ -110,22 +158,74 @@ function heading(label: string): Row {
 function lawRows(picture: Picture, lanes: Lanes, scale: TimeScale): Row[] {
   return [
     heading('Plan and law'),
-    { label: 'Plan', height: 26, draw: (top) => <PlanBars picture={picture} scale={scale} y={top + 4} /> },
-    markRow('Meetings', lanes.meetings, scale),
-    markRow('Decisions', lanes.decisions, scale),
+    {
+      label: 'Plan',
+      height: 26,
+      draw: (top) => <PlanBars picture={picture} scale={scale} y={top + 4} />,
+    },
+    {
+      label: 'Meetings',
+      ...drawnRow(lanes.meetings, { lanes, scale, most: mostIn([lanes.meetings]) }),
+    },
+    { label: 'Decisions', ...drawnRow(lanes.decisions, { lanes, scale, most: 1 }) },
   ];
 }
 
-function markRow(label: string, marks: readonly Mark[], scale: TimeScale): Row {
-  const packed = pack(marks, scale);
+function mostIn(drawn: readonly Drawn[]): number {
+  return drawn.reduce((most, { counts }) => counts.reduce((a, b) => Math.max(a, b), most), 1);
+}
+
+interface DrawnRowContext {
+  readonly lanes: Lanes;
+  readonly scale: TimeScale;
+  /** The count that is drawn at full height. */
+  readonly most: number;
+  readonly heightMin?: number;
+}
+
+/** Marks over counts, as high as they need. */
+function drawnRow(
+  drawn: Drawn,
+  { lanes, scale, most, heightMin = 0 }: DrawnRowContext,
+): Pick<Row, 'height' | 'draw'> & { readonly packed: PackedLane } {
+  const packed = pack(drawn.marks, scale, { keepLabels: lanes.countedBy.length === 0 });
+  const hasCounts = drawn.counts.some((count) => count > 0);
+  const marksHeight = drawn.marks.length > 0 || !hasCounts ? packed.rows * rowHeight + 6 : 6;
+  const countsHeight = hasCounts ? countHeight + 2 : 0;
+  const height = Math.max(heightMin, marksHeight + countsHeight);
   return {
-    label,
-    height: packed.rows * rowHeight + 6,
-    draw: (top) => <Marks packed={packed} top={top} scale={scale} />,
+    packed,
+    height,
+    draw: (top) => (
+      <>
+        {hasCounts && (
+          <Counts
+            counts={drawn.counts}
+            parts={lanes.countedBy}
+            scale={scale}
+            most={most}
+            bottom={top + height - 1}
+          />
+        )}
+        <Marks
+          packed={packed}
+          top={top + (height - marksHeight - countsHeight) / 2}
+          scale={scale}
+        />
+      </>
+    ),
   };
 }
 
-function Marks({ packed, top, scale }: { readonly packed: PackedLane; readonly top: number; readonly scale: TimeScale }): VNode {
+function Marks({
+  packed,
+  top,
+  scale,
+}: {
+  readonly packed: PackedLane;
+  readonly top: number;
+  readonly scale: TimeScale;
+}): VNode {
   const y = (row: number): number => top + 3 + rowHeight * (row + 0.5);
   return (
     <>
@@ -139,10 +239,25 @@ function Marks({ packed, top, scale }: { readonly packed: PackedLane; readonly t
   );
 }
 
-function PlanBars({ picture, scale, y }: { readonly picture: Picture; readonly scale: TimeScale; readonly y: number }): VNode {
+function PlanBars({
+  picture,
+  scale,
+  y,
+}: {
+  readonly picture: Picture;
+  readonly scale: TimeScale;
+  readonly y: number;
+}): VNode {
   const { chronology, period, hrefOf } = picture;
-  const plans = planSpans(chronology).filter((plan) => plan.from <= period.until && (plan.until ?? period.until) >= period.from);
-  if (plans.length === 0) return <text x="4" y={y + 13} class="c-s">No plan is recorded in this period.</text>;
+  const plans = planSpans(chronology).filter(
+    (plan) => plan.from <= period.until && (plan.until ?? period.until) >= period.from,
+  );
+  if (plans.length === 0)
+    return (
+      <text x="4" y={y + 13} class="c-s">
+        No plan is recorded in this period.
+      </text>
+    );
   return (
     <>
       {plans.map((plan) => {
@@ -152,8 +267,20 @@ function PlanBars({ picture, scale, y }: { readonly picture: Picture; readonly s
         return (
           <a href={safeHref(hrefOf(plan.started))}>
             <title>{`${name}, from ${dateInWords(plan.started.entry.happened)}${plan.until === undefined ? '' : ` to ${dayInWords(plan.until)}`}`}</title>
-            <rect x={x} y={y} width={width} height="18" class={plan.type === 'child-protection' ? 'b-plan' : 'b-help'} />
-            <BarWords words={name} x={x} y={y} width={width} isOnDark={plan.type === 'child-protection'} />
+            <rect
+              x={x}
+              y={y}
+              width={width}
+              height="18"
+              class={plan.type === 'child-protection' ? 'b-plan' : 'b-help'}
+            />
+            <BarWords
+              words={name}
+              x={x}
+              y={y}
+              width={width}
+              isOnDark={plan.type === 'child-protection'}
+            />
           </a>
         );
       })}
@@ -174,71 +301,78 @@ function BarWords({ words, x, y, width, isOnDark }: BarWordsProps): VNode | null
   const room = Math.floor((width - 10) / 6.3);
   if (room < Math.min(words.length, 6)) return null;
   const shown = words.length <= room ? words : `${words.slice(0, room - 1).trimEnd()}…`;
-  return <text x={x + 5} y={y + 13} class={isOnDark ? 'c-on' : 'c-t c-halo'}>{shown}</text>;
+  return (
+    <text x={x + 5} y={y + 13} class={isOnDark ? 'c-on' : 'c-t c-halo'}>
+      {shown}
+    </text>
+  );
 }
 
 /** A stretch of days as far as it lies within the scale; no `until` goes on to the end. */
 function bar(scale: TimeScale, from: PlainDate, until?: PlainDate): { x: number; width: number } {
   const { period } = scale;
   const x = scale.start(from < period.from ? period.from : from);
-  const end = until === undefined || until > period.until ? scale.end(period.until) : scale.start(until);
+  const end =
+    until === undefined || until > period.until ? scale.end(period.until) : scale.start(until);
   return { x, width: round(Math.max(end - x, 2)) };
 }
 
 // By organisation.
 
 function agencyRows(picture: Picture, lanes: Lanes, scale: TimeScale): Row[] {
-  const most = Math.max(1, ...lanes.lanes.flatMap((lane) => lane.counts));
+  const most = mostIn(lanes.lanes);
   const told = new Set(lanes.lanes.flatMap((lane) => lane.marks.flatMap((mark) => mark.told)));
   return [
     heading('By organisation'),
-    { label: 'Injury episode', height: 26, draw: (top) => <EpisodeLetters picture={picture} scale={scale} y={top + 13} /> },
-    ...lanes.lanes.filter((lane) => isInPeriod(lane, told)).map((lane) => laneRow(lane, { lanes, scale, most })),
+    {
+      label: 'Injury episode',
+      height: 26,
+      draw: (top) => <EpisodeLetters picture={picture} scale={scale} y={top + 13} />,
+    },
+    ...lanes.lanes
+      .filter((lane) => isInPeriod(lane, told))
+      .map((lane) => laneRow(lane, { lanes, scale, most })),
   ];
 }
 
 /** A lane stands for what was written in the period, and for who was told of an injury in it. */
 function isInPeriod(lane: Lane, told: ReadonlySet<OrganisationId>): boolean {
-  return lane.marks.length > 0 || lane.counts.some((count) => count > 0) || told.has(lane.organisation);
+  return (
+    lane.marks.length > 0 || lane.counts.some((count) => count > 0) || told.has(lane.organisation)
+  );
 }
 
-function laneRow(lane: Lane, { lanes, scale, most }: { lanes: Lanes; scale: TimeScale; most: number }): Row {
-  const packed = pack(lane.marks, scale, { keepLabels: lanes.countedBy.length === 0 });
-  const hasMarks = lane.marks.length > 0;
-  const hasCounts = lane.counts.some((count) => count > 0);
-  const marksHeight = hasMarks || !hasCounts ? packed.rows * rowHeight + 6 : 6;
-  const height = Math.max(30, marksHeight + (hasCounts ? countHeight + 2 : 0));
+function laneRow(
+  lane: Lane,
+  { lanes, scale, most }: { lanes: Lanes; scale: TimeScale; most: number },
+): Row {
+  const { packed, ...drawn } = drawnRow(lane, { lanes, scale, most, heightMin: 30 });
   const [label = '', unsaid] = lane.title.split(', ');
   const elsewhere = lane.marks.filter((mark) => mark.glyph === 'held').length;
-  const held = elsewhere === 0 ? `held ${lane.held} of ${lanes.total}` : `${elsewhere} could be asked for`;
+  const held =
+    elsewhere === 0 ? `held ${lane.held} of ${lanes.total}` : `${elsewhere} could be asked for`;
   return {
+    ...drawn,
     label,
     under: unsaid === undefined ? held : `${unsaid}: ${held}`,
-    height,
     lane: { organisation: lane.organisation, packed },
-    draw: (top) => (
-      <>
-        {hasCounts && <Counts lane={lane} lanes={lanes} scale={scale} most={most} bottom={top + height - 1} />}
-        <Marks packed={packed} top={top + (height - marksHeight - (hasCounts ? countHeight + 2 : 0)) / 2} scale={scale} />
-      </>
-    ),
   };
 }
 
 const countHeight = 16;
 
 interface CountsProps {
-  readonly lane: Lane;
-  readonly lanes: Lanes;
+  readonly counts: readonly number[];
+  readonly parts: readonly Period[];
   readonly scale: TimeScale;
-  /** The highest count of any lane: all lanes are drawn to one measure. */
   readonly most: number;
   readonly bottom: number;
 }
 
-function Counts({ lane, lanes, scale, most, bottom }: CountsProps): VNode {
-  const bars = lane.counts.map((count, index) => {
-    const part = lanes.countedBy[index];
+/** Bars of one measure for all lanes, in one path. */
+function Counts({ counts, parts, scale, most, bottom }: CountsProps): VNode {
+  const bars = counts.map((count, index) => {
+    const part = parts[index];
     if (count === 0 || part === undefined) return '';
     const x = scale.start(part.from);
     const width = Math.max(1, scale.end(part.until) - x - 1);
@@ -249,9 +383,18 @@ function Counts({ lane, lanes, scale, most, bottom }: CountsProps): VNode {
 }
 
 /** A line down from each injury, solid to those who were told, with a ring where each of them was. */
-function EpisodeLines({ rows, scale }: { readonly picture: Picture; readonly rows: readonly PlacedRow[]; readonly scale: TimeScale }): VNode {
+function EpisodeLines({
+  rows,
+  scale,
+}: {
+  readonly picture: Picture;
+  readonly rows: readonly PlacedRow[];
+  readonly scale: TimeScale;
+}): VNode {
   const laneRows = rows.flatMap((row) => (row.lane === undefined ? [] : [{ row, lane: row.lane }]));
-  const middles = new Map(laneRows.map(({ row, lane }) => [lane.organisation, row.top + row.height / 2]));
+  const middles = new Map(
+    laneRows.map(({ row, lane }) => [lane.organisation, row.top + row.height / 2]),
+  );
   const first = laneRows[0]?.row;
   const last = laneRows.at(-1)?.row;
   if (first === undefined || last === undefined) return <g />;
@@ -267,8 +410,14 @@ function EpisodeLines({ rows, scale }: { readonly picture: Picture; readonly row
   const dotted = [...new Set(injuries.map(({ x }) => x))];
   return (
     <g>
-      <path class="c-episode" d={dotted.map((x) => `M${x} ${first.top}V${last.top + last.height}`).join('')} />
-      <path class="c-told" d={injuries.flatMap(({ x, y, told }) => told.map((to) => `M${x} ${y}V${to}`)).join('')} />
+      <path
+        class="c-episode"
+        d={dotted.map((x) => `M${x} ${first.top}V${last.top + last.height}`).join('')}
+      />
+      <path
+        class="c-told"
+        d={injuries.flatMap(({ x, y, told }) => told.map((to) => `M${x} ${y}V${to}`)).join('')}
+      />
       {injuries.flatMap(({ x, told }) => told.map((to) => <Glyph name="told" x={x} y={to} />))}
     </g>
   );
@@ -282,13 +431,23 @@ function householdRows(picture: Picture, scale: TimeScale): Row[] {
   const members = householdOf(picture.chronology);
   return [
     heading('Household'),
-    { label: 'Where the child was', height: 26, draw: (top) => <WhereaboutsBars picture={picture} scale={scale} y={top + 4} /> },
+    {
+      label: 'Where the child was',
+      height: 26,
+      draw: (top) => <WhereaboutsBars picture={picture} scale={scale} y={top + 4} />,
+    },
     ...members.slice(0, membersDrawnMax).map(
       (member): Row => ({
         label: shorten(member.people[0]?.role ?? ''),
         ...(member.people.length > 1 && { under: `${member.people.length} people` }),
         height: member.people.length > 1 ? 30 : 24,
-        draw: (top) => <PersonBars spans={member.spans} scale={scale} y={top + (member.people.length > 1 ? 9 : 6)} />,
+        draw: (top) => (
+          <PersonBars
+            spans={member.spans}
+            scale={scale}
+            y={top + (member.people.length > 1 ? 9 : 6)}
+          />
+        ),
       }),
     ),
     ...mentionRows(picture, scale),
@@ -300,10 +459,25 @@ function shorten(role: string): string {
   return words.length <= 22 ? words : `${words.slice(0, words.lastIndexOf(' ', 21))}…`;
 }
 
-function WhereaboutsBars({ picture, scale, y }: { readonly picture: Picture; readonly scale: TimeScale; readonly y: number }): VNode {
+function WhereaboutsBars({
+  picture,
+  scale,
+  y,
+}: {
+  readonly picture: Picture;
+  readonly scale: TimeScale;
+  readonly y: number;
+}): VNode {
   const { chronology, period, hrefOf } = picture;
-  const all = whereaboutsOf(chronology).filter((one) => one.from <= period.until && (one.until ?? period.until) >= period.from);
-  if (all.length === 0) return <text x="4" y={y + 13} class="c-s">Not recorded in this period.</text>;
+  const all = whereaboutsOf(chronology).filter(
+    (one) => one.from <= period.until && (one.until ?? period.until) >= period.from,
+  );
+  if (all.length === 0)
+    return (
+      <text x="4" y={y + 13} class="c-s">
+        Not recorded in this period.
+      </text>
+    );
   return (
     <>
       {all.map((one) => {
@@ -312,7 +486,13 @@ function WhereaboutsBars({ picture, scale, y }: { readonly picture: Picture; rea
           <a href={safeHref(hrefOf(one.held))}>
             <title>{`${capitalised(one.words)}, from ${dateInWords(one.held.entry.happened)}. ${capitalised(organisationInWords(one.held.entry.organisation))}`}</title>
             <rect x={x} y={y} width={width} height="18" class={whereaboutsClass[one.is]} />
-            <BarWords words={one.words} x={x} y={y} width={width} isOnDark={one.is === 'hospital'} />
+            <BarWords
+              words={one.words}
+              x={x}
+              y={y}
+              width={width}
+              isOnDark={one.is === 'hospital'}
+            />
           </a>
         );
       })}
@@ -333,8 +513,19 @@ const spanClass: Readonly<Record<PersonSpan['is'], string>> = {
   inTheRecord: 'b-known',
 };
 
-function PersonBars({ spans, scale, y }: { readonly spans: readonly PersonSpan[]; readonly scale: TimeScale; readonly y: number }): VNode {
-  const shown = spans.filter((one) => one.from <= scale.period.until && (one.until ?? scale.period.until) >= scale.period.from);
+function PersonBars({
+  spans,
+  scale,
+  y,
+}: {
+  readonly spans: readonly PersonSpan[];
+  readonly scale: TimeScale;
+  readonly y: number;
+}): VNode {
+  const shown = spans.filter(
+    (one) =>
+      one.from <= scale.period.until && (one.until ?? scale.period.until) >= scale.period.from,
+  );
   return (
     <>
       {shown.map((one) => {
@@ -348,16 +539,18 @@ function PersonBars({ spans, scale, y }: { readonly spans: readonly PersonSpan[]
 function mentionRows({ chronology, period, hrefOf }: Picture, scale: TimeScale): Row[] {
   const marks = unresolvedMentions(chronology)
     .filter(({ held }) => isWithin(held.entry.happened.on, period))
-    .map(({ held, mention }): Mark => ({
-      glyph: 'person',
-      date: held.entry.happened,
-      isSoft: !isToTheDay(held.entry.happened),
-      figure: '?',
-      label: `“${mention.asWritten.length > 34 ? `${mention.asWritten.slice(0, 32)}…` : mention.asWritten}”`,
-      name: `“${mention.asWritten}”, not identified. ${capitalised(organisationInWords(held.entry.organisation))}, ${dateInWords(held.entry.happened)}`,
-      href: hrefOf(held),
-      told: [],
-    }));
+    .map(
+      ({ held, mention }): Mark => ({
+        glyph: 'person',
+        date: held.entry.happened,
+        isSoft: !isToTheDay(held.entry.happened),
+        figure: '?',
+        label: `“${mention.asWritten.length > 34 ? `${mention.asWritten.slice(0, 32)}…` : mention.asWritten}”`,
+        name: `“${mention.asWritten}”, not identified. ${capitalised(organisationInWords(held.entry.organisation))}, ${dateInWords(held.entry.happened)}`,
+        href: hrefOf(held),
+        told: [],
+      }),
+    );
   if (marks.length === 0) return [];
   const packed = pack(marks, scale, { keepLabels: true });
   const height = packed.rows * rowHeight + 8;

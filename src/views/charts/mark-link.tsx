@@ -6,18 +6,39 @@ import { leftOf, type PlacedMark, rightOf } from './pack.ts';
 import { round, type TimeScale } from './time-scale.ts';
 
 /** The bar under a mark whose day is not known: it fades where the span ends. */
-export function SoftBar({ placed, y, scale }: { readonly placed: PlacedMark; readonly y: number; readonly scale: TimeScale }): VNode | null {
+export function SoftBar({
+  placed,
+  y,
+  scale,
+}: {
+  readonly placed: PlacedMark;
+  readonly y: number;
+  readonly scale: TimeScale;
+}): VNode | null {
   const days = placed.mark.isSoft ? span(placed.mark.date) : undefined;
   if (days === undefined) return null;
   const from = scale.start(days.from);
   const until = scale.end(days.until);
   return (
-    <rect x={from} y={y - 7} width={round(until - from)} height="14" rx="7" fill={softFill(placed.mark.glyph)} />
+    <rect
+      x={from}
+      y={y - 7}
+      width={round(until - from)}
+      height="14"
+      rx="7"
+      fill={softFill(placed.mark.glyph)}
+    />
   );
 }
 
 /** One entry of a lane: a sign that leads to the entry's row, and the words beside it. */
-export function MarkLink({ placed, y }: { readonly placed: PlacedMark; readonly y: number }): VNode {
+export function MarkLink({
+  placed,
+  y,
+}: {
+  readonly placed: PlacedMark;
+  readonly y: number;
+}): VNode {
   const { mark, x, labelAt } = placed;
   return (
     <a href={safeHref(mark.href)}>

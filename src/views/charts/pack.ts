@@ -28,14 +28,18 @@ const charWidth = 6.1;
  * room and is left out where there is none, since the table says the same; with `keepLabels` it has
  * its place as the mark has, in a row of its own if need be.
  */
-export function pack(marks: readonly Mark[], scale: TimeScale, { keepLabels = false } = {}): PackedLane {
+export function pack(
+  marks: readonly Mark[],
+  scale: TimeScale,
+  { keepLabels = false } = {},
+): PackedLane {
   const rows: Extent[][] = [[]];
   const placed = marks
     .map((mark) => ({ mark, x: xOf(mark, scale) }))
     .sort((a, b) => a.x - b.x)
     .map(({ mark, x }): PlacedMark => {
       const wanted = keepLabels ? withLabel(mark, x, scale) : [];
-      return { mark, x, ...place(rows, wanted.length > 0 ? wanted : [{ extent: bare(mark, x) }]) };
+      return { mark, x, ...place(rows, wanted, bare(mark, x)) };
     });
   return {
     rows: rows.length,
@@ -46,7 +50,9 @@ export function pack(marks: readonly Mark[], scale: TimeScale, { keepLabels = fa
 /** A soft date may have its middle outside the period; its sign stays on the paper. */
 function xOf({ date, glyph, lead }: Mark, scale: TimeScale): number {
   const last = scale.end(scale.period.until) - 2;
-  return round(Math.min(Math.max(scale.x(date.on), leftOf({ glyph, ...(lead && { lead }) })), last));
+  return round(
+    Math.min(Math.max(scale.x(date.on), leftOf({ glyph, ...(lead && { lead }) })), last),
+  );
 }
 
 /** How far a sign, with the one before it, reaches to the left of its middle. */
@@ -75,23 +81,30 @@ function withLabel(mark: Mark, x: number, scale: TimeScale): Wanted[] {
   const [from, to] = bare(mark, x);
   const width = mark.label.length * charWidth + 5;
   const sides: Wanted[] = [];
-  if (to + width <= scale.end(scale.period.until)) sides.push({ extent: [from, to + width], labelAt: 'right' });
+  if (to + width <= scale.end(scale.period.until))
+    sides.push({ extent: [from, to + width], labelAt: 'right' });
   if (from - width >= 0) sides.push({ extent: [from - width, to], labelAt: 'left' });
   return sides;
 }
 
-/** The first row with room for one of what is wanted; a new row; or the row that is free soonest. */
-function place(rows: Extent[][], wanted: readonly Wanted[]): { row: number; labelAt?: Side } {
-  const [first] = wanted;
+/** The first row with room for one of what is wanted; a new row; or, bare, the row with room soonest. */
+function place(
+  rows: Extent[][],
+  labels: readonly Wanted[],
+  own: Extent,
+): { row: number; labelAt?: Side } {
+  const wanted = labels.length > 0 ? labels : [{ extent: own }];
   const found = rows.findIndex((row) => wanted.some((one) => isFree(row, one.extent)));
-  const row = found !== -1 ? found : rows.length < rowsMax ? rows.push([]) - 1 : soonestFree(rows);
-  const chosen = wanted.find((one) => isFree(rows[row] ?? [], one.extent)) ?? first;
-  if (chosen === undefined) return { row };
-  rows[row]?.push(chosen.extent);
-  return { row, ...(chosen.labelAt !== undefined && { labelAt: chosen.labelAt }) };
+  const row =
+    found !== -1 ? found : rows.length < rowsMax ? rows.push([]) - 1 : soonestFree(rows, own);
+  const chosen = wanted.find((one) => isFree(rows[row] ?? [], one.extent));
+  rows[row]?.push(chosen?.extent ?? own);
+  return { row, ...(chosen?.labelAt !== undefined && { labelAt: chosen.labelAt }) };
 }
 
-function soonestFree(rows: readonly Extent[][]): number {
+function soonestFree(rows: readonly Extent[][], own: Extent): number {
+  const free = rows.findIndex((row) => isFree(row, own));
+  if (free !== -1) return free;
   const ends = rows.map((row) => row.at(-1)?.[1] ?? 0);
   return ends.indexOf(Math.min(...ends));
 }

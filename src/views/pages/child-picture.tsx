@@ -14,11 +14,24 @@ import { InjuriesSection } from '../picture/injuries-section.tsx';
 import { type Lanes, lanesOf } from '../picture/lanes.ts';
 import { Legend } from '../picture/legend.tsx';
 import { LensForm, LensNotice } from '../picture/lens-form.tsx';
-import { HouseholdSection, LastSeenSection, MentionsSection, NotRecordedSection } from '../picture/people-column.tsx';
+import {
+  HouseholdSection,
+  LastSeenSection,
+  MentionsSection,
+  NotRecordedSection,
+} from '../picture/people-column.tsx';
 import { FilterForm, PeriodNav } from '../picture/period-nav.tsx';
 import { layOutPicture, type Picture, type PictureInput } from '../picture/picture.ts';
 import { ClocksSection, QuestionsSection } from '../picture/questions-column.tsx';
-import { ageInWords, capitalised, codeInWords, dateInWords, dayInWords, listed, organisationInWords } from '../words.ts';
+import {
+  ageInWords,
+  capitalised,
+  codeInWords,
+  dateInWords,
+  dayInWords,
+  listed,
+  organisationInWords,
+} from '../words.ts';
 
 interface PictureProps {
   readonly picture: Picture;
@@ -74,7 +87,9 @@ function Header({ picture }: PictureProps): VNode {
       <div>
         <Heading caption="The child’s picture">{picture.name}</Heading>
         <p class="hf-who">{whoInWords(picture)}</p>
-        <p class={`hf-status${hasPlan(picture) ? '' : ' hf-status--none'}`}>{planInWords(picture)}</p>
+        <p class={`hf-status${hasPlan(picture) ? '' : ' hf-status--none'}`}>
+          {planInWords(picture)}
+        </p>
       </div>
       <LensForm picture={picture} />
     </div>
@@ -94,13 +109,17 @@ function whoInWords({ input: { person, lens } }: Picture): string {
 }
 
 function hasPlan({ chronology, input: { lens } }: Picture): boolean {
-  return planSpans(chronology).some((plan) => plan.from <= lens.until && (plan.until === undefined || lens.until < plan.until));
+  return planSpans(chronology).some(
+    (plan) => plan.from <= lens.until && (plan.until === undefined || lens.until < plan.until),
+  );
 }
 
 function planInWords({ chronology, input: { lens } }: Picture): string {
   const plan =
     findChildProtectionPlan(chronology, lens.until) ??
-    planSpans(chronology).findLast((one) => one.from <= lens.until && (one.until === undefined || lens.until < one.until));
+    planSpans(chronology).findLast(
+      (one) => one.from <= lens.until && (one.until === undefined || lens.until < one.until),
+    );
   if (plan === undefined) return 'No plan recorded on this day';
   const category = plan.started.entry.plan?.category;
   const since = `${capitalised(codeInWords(plan.type))} plan since ${dateInWords(plan.started.entry.happened)}`;
@@ -112,7 +131,9 @@ function FourFacts({ picture }: PictureProps): VNode {
     <dl class="hf-glance">
       {atAGlance(picture).map(({ title, fact, more, href, tone }) => (
         <div>
-          <dt><a href={href}>{title}</a></dt>
+          <dt>
+            <a href={href}>{title}</a>
+          </dt>
           <dd>
             <strong class={`hf-glance__fact hf-glance__fact--${tone}`}>{fact}</strong>
             {more}
@@ -133,7 +154,8 @@ function Drawings({ picture }: PictureProps): VNode {
         <PeriodNav picture={picture} />
         <FilterForm picture={picture} />
         <p class="hf-small">
-          {lanesInWords(picture, lanes)} <a href="#chronology">Skip the drawing and read it in words</a>
+          {lanesInWords(picture, lanes)}{' '}
+          <a href="#chronology">Skip the drawing and read it in words</a>
         </p>
         <p class="hf-hint">Move the drawing sideways to see earlier months.</p>
         <LanesChart picture={picture} lanes={lanes} />
@@ -145,16 +167,18 @@ function Drawings({ picture }: PictureProps): VNode {
           {`In this period: ${listed([
             inNumbers(effort.contacts, 'contact or meeting', 'contacts and meetings'),
             inNumbers(effort.episodes, 'episode of injury', 'episodes of injury'),
-            inNumbers(effort.changes.length, 'change of plan or placement', 'changes of plan or placement'),
-          ])}. One square is one contact; a broken square has no known day.`}
+            inNumbers(
+              effort.changes.length,
+              'change of plan or placement',
+              'changes of plan or placement',
+            ),
+          ])}. ${effort.isDrawnAsSquares ? 'One square is one contact; a broken square has no known day.' : 'The open part of a bar has no known day.'}`}
         </p>
         <EffortChart picture={picture} effort={effort} />
       </section>
       <section aria-labelledby="pieces">
         <h2 id="pieces">Who held which piece</h2>
-        <p class="hf-small">
-          Oldest first. Filled: wrote it. Open: was told. Dark red: an injury.
-        </p>
+        <p class="hf-small">Oldest first. Filled: wrote it. Open: was told. Dark red: an injury.</p>
         <HeldPiecesChart picture={picture} lanes={lanes} />
       </section>
     </>
@@ -165,5 +189,7 @@ function lanesInWords({ input: { lens } }: Picture, lanes: Lanes): string {
   if (lanes.countedBy.length > 0) {
     return 'Too many entries to draw one by one: bars count them; injuries, decisions, children not seen and people not identified stand by themselves.';
   }
-  return lens.knownTo === 'everyone' ? 'Every entry is one sign. No organisation held them all.' : 'Every entry is one sign.';
+  return lens.knownTo === 'everyone'
+    ? 'Every entry is one sign. No organisation held them all.'
+    : 'Every entry is one sign.';
 }

@@ -27,7 +27,13 @@ function injuries({ chronology }: Picture): Glance {
   const first = lines.at(0)?.held;
   const last = lines.at(-1)?.held;
   if (first === undefined || last === undefined) {
-    return { title: 'Injuries', fact: 'None recorded', more: 'No entry tells of one.', href: '#injuries', tone: 'ink' };
+    return {
+      title: 'Injuries',
+      fact: 'None recorded',
+      more: 'No entry tells of one.',
+      href: '#injuries',
+      tone: 'ink',
+    };
   }
   const doubts = lines.filter(({ held: { entry }, injuries }) =>
     [entry.opinion?.view, ...injuries.map((one) => one.medicalView)].some(
@@ -66,7 +72,9 @@ function seen({ chronology, input: { lens } }: Picture): Glance {
     fact:
       last === undefined
         ? 'Not recorded'
-        : capitalised(`${agoInWords(last.held.entry.happened.on, lens.until)}, by ${organisationInWords(last.organisation)}`),
+        : capitalised(
+            `${agoInWords(last.held.entry.happened.on, lens.until)}, by ${organisationInWords(last.organisation)}`,
+          ),
     more: last?.note === undefined ? more : `${capitalised(last.note)}. ${more}`,
     href: '#last-seen',
     tone: 'ink',
@@ -77,7 +85,13 @@ function people({ chronology }: Picture): Glance {
   const open = unresolvedMentions(chronology);
   const [first] = open;
   if (first === undefined) {
-    return { title: 'People nobody has identified', fact: 'None', more: 'Everybody named in the record is known to be somebody.', href: '#household', tone: 'ink' };
+    return {
+      title: 'People nobody has identified',
+      fact: 'None',
+      more: 'Everybody named in the record is known to be somebody.',
+      href: '#household',
+      tone: 'ink',
+    };
   }
   return {
     title: 'People nobody has identified',
@@ -108,7 +122,13 @@ const wordsOfUrgency: Readonly<Record<Urgency, string>> = {
 function questions({ questions }: Picture): Glance {
   const title = 'Open questions';
   if (questions.length === 0) {
-    return { title, fact: 'None', more: 'Nothing in the record waits for an answer.', href: '#questions', tone: 'ink' };
+    return {
+      title,
+      fact: 'None',
+      more: 'Nothing in the record waits for an answer.',
+      href: '#questions',
+      tone: 'ink',
+    };
   }
   const parts = urgencies.toReversed().flatMap((urgency) => {
     const count = questions.filter((one) => one.urgency === urgency).length;
@@ -123,7 +143,19 @@ function questions({ questions }: Picture): Glance {
   };
 }
 
-const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const numbers = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+];
 
 /** Numbers up to ten as words. */
 export function numberInWords(count: number): string {

@@ -41,7 +41,9 @@ export function ChronologySection({ picture }: PictureProps): VNode {
           {[...months].map(([month, own]) => (
             <tbody>
               <tr class="hf-table__month">
-                <th scope="rowgroup" colSpan={4}>{monthInWords(own[0]?.entry.happened.on) ?? month}</th>
+                <th scope="rowgroup" colSpan={4}>
+                  {monthInWords(own[0]?.entry.happened.on) ?? month}
+                </th>
               </tr>
               {own.map((held) => (
                 <Row held={held} picture={picture} tags={tagged} />
@@ -63,8 +65,18 @@ function inWords({ entries, listed: rows, period, input: { filters } }: Picture)
 }
 
 const monthNames = [
-  'January', 'February', 'March', 'April', 'May', 'June',
-  'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ];
 
 function monthInWords(day: PlainDate | undefined): string | undefined {
@@ -89,18 +101,25 @@ function tagsOf({ chronology }: Picture): Tags {
 
 const summaryMax = 600;
 
-function Row({ held, picture, tags }: PictureProps & { readonly held: DossierEntry; readonly tags: Tags }): VNode {
+function Row({
+  held,
+  picture,
+  tags,
+}: PictureProps & { readonly held: DossierEntry; readonly tags: Tags }): VNode {
   const { entry } = held;
   const letter = tags.letterOf(held);
   const mentions = tags.mentionsOf(held);
   return (
     <tr id={rowId(held)}>
-      <td class="hf-table__when"><WrittenDate date={entry.happened} /></td>
+      <td class="hf-table__when">
+        <WrittenDate date={entry.happened} />
+      </td>
       <td class="hf-table__who">{capitalised(organisationInWords(entry.organisation))}</td>
       <td class="hf-table__what">
         {letter !== undefined && (
           <a class="hf-letter" href={`#episode-${letter}`}>
-            <span class="govuk-visually-hidden">Injury episode </span>{letter}
+            <span class="govuk-visually-hidden">Injury episode </span>
+            {letter}
           </a>
         )}
         {mentions.length > 0 && (
@@ -111,7 +130,11 @@ function Row({ held, picture, tags }: PictureProps & { readonly held: DossierEnt
         )}{' '}
         <a href={safeHref(picture.input.links.entry(entry.id))}>{getKind(entry.kind).title}</a>
         {'. '}
-        {entry.summary === undefined ? <span class="hf-none">No summary written.</span> : cut(entry.summary, summaryMax)}
+        {entry.summary === undefined ? (
+          <span class="hf-none">No summary written.</span>
+        ) : (
+          cut(entry.summary, summaryMax)
+        )}
       </td>
       <td class="hf-table__known">{knownTo(held, picture)}</td>
     </tr>
@@ -136,29 +159,37 @@ function OlderMonths({ picture }: PictureProps): VNode {
     const index = partOf(entry.happened.on, months);
     counts[index] = (counts[index] ?? 0) + 1;
   }
-  const monthsShown = months.map((month, index) => ({ month, count: counts[index] ?? 0 })).filter(({ count }) => count > 0);
-  const href = (to: Period): string => picture.href({ filters: { ...input.filters, ...to } }, 'chronology');
+  const monthsShown = months
+    .map((month, index) => ({ month, count: counts[index] ?? 0 }))
+    .filter(({ count }) => count > 0);
+  const href = (to: Period): string =>
+    picture.href({ filters: { ...input.filters, ...to } }, 'chronology');
   return (
     <nav class="hf-older" aria-labelledby="older">
       <h3 id="older">Earlier months, with the number of entries</h3>
       <dl>
-        {yearsOf({ from: period.from, until: first }).toReversed().map((year) => {
-          const own = monthsShown.filter(({ month }) => month.from >= year.from && month.from <= year.until);
-          if (own.length === 0) return null;
-          return (
-            <div>
-              <dt>{year.from.slice(0, 4)}</dt>
-              {own.map(({ month, count }) => (
-                <dd>
-                  <a href={safeHref(href(month))}>
-                    {monthNames[civil(month.from).month - 1]}<span class="govuk-visually-hidden"> {year.from.slice(0, 4)}</span>
-                  </a>{' '}
-                  {count}
-                </dd>
-              ))}
-            </div>
-          );
-        })}
+        {yearsOf({ from: period.from, until: first })
+          .toReversed()
+          .map((year) => {
+            const own = monthsShown.filter(
+              ({ month }) => month.from >= year.from && month.from <= year.until,
+            );
+            if (own.length === 0) return null;
+            return (
+              <div>
+                <dt>{year.from.slice(0, 4)}</dt>
+                {own.map(({ month, count }) => (
+                  <dd>
+                    <a href={safeHref(href(month))}>
+                      {monthNames[civil(month.from).month - 1]}
+                      <span class="govuk-visually-hidden"> {year.from.slice(0, 4)}</span>
+                    </a>{' '}
+                    {count}
+                  </dd>
+                ))}
+              </div>
+            );
+          })}
       </dl>
     </nav>
   );
@@ -181,7 +212,9 @@ export function HeldElsewhereSection({ picture }: PictureProps): VNode | null {
             is there, and never what it says.
           </p>
           <table class="hf-injuries hf-held__table">
-            <caption class="govuk-visually-hidden">Entries which {who} could have asked for</caption>
+            <caption class="govuk-visually-hidden">
+              Entries which {who} could have asked for
+            </caption>
             <thead>
               <tr>
                 <th scope="col">Who holds it</th>
@@ -190,7 +223,9 @@ export function HeldElsewhereSection({ picture }: PictureProps): VNode | null {
               </tr>
             </thead>
             <tbody>
-              {[...Map.groupBy(seen.couldHaveKnown.toReversed(), ({ entry }) => entry.organisation)].map(([holder, own]) => (
+              {[
+                ...Map.groupBy(seen.couldHaveKnown.toReversed(), ({ entry }) => entry.organisation),
+              ].map(([holder, own]) => (
                 <HeldBy holder={holder} own={own} picture={picture} />
               ))}
             </tbody>
@@ -217,7 +252,14 @@ export function HeldElsewhereSection({ picture }: PictureProps): VNode | null {
 
 const heldShownMax = 40;
 
-function HeldBy({ holder, own, picture }: PictureProps & { readonly holder: OrganisationId; readonly own: readonly DossierEntry[] }): VNode {
+function HeldBy({
+  holder,
+  own,
+  picture,
+}: PictureProps & {
+  readonly holder: OrganisationId;
+  readonly own: readonly DossierEntry[];
+}): VNode {
   const { organisations } = picture.input;
   const phone = organisations.find(({ id }) => id === holder || id === agencyOf(holder))?.phone;
   return (

@@ -14,7 +14,13 @@ export interface EffortPart {
   readonly undated: number;
 }
 
+/** Above so many in one week or month, squares cannot be told apart and bars count instead. */
+const squaresMax = 24;
+
 export interface Effort {
+  /** The most of any week or month. */
+  readonly most: number;
+  readonly isDrawnAsSquares: boolean;
   readonly by: 'week' | 'month';
   readonly parts: readonly EffortPart[];
   /** Episodes of injury that began in the period. */
@@ -42,7 +48,10 @@ export function effortIn(chronology: Chronology, period: Period): Effort {
     if (isToTheDay(entry.happened)) part.dated += 1;
     else part.undated += 1;
   }
+  const most = parts.reduce((max, part) => Math.max(max, part.dated + part.undated), 1);
   return {
+    most,
+    isDrawnAsSquares: most <= squaresMax && parts.length <= 80,
     by: isByWeek ? 'week' : 'month',
     parts,
     contacts,
@@ -52,7 +61,9 @@ export function effortIn(chronology: Chronology, period: Period): Effort {
     ).length,
     changes: chronology.entries.flatMap((held) => {
       const words = changeInWords(held);
-      return words !== undefined && isWithin(held.entry.happened.on, period) ? [{ words, held }] : [];
+      return words !== undefined && isWithin(held.entry.happened.on, period)
+        ? [{ words, held }]
+        : [];
     }),
   };
 }

@@ -106,12 +106,19 @@ const standings: Readonly<Record<Changes[number]['change']['change'], Standing>>
   left: 'left',
 };
 
-function changeInWords({ change, nightsPerWeek, source, verifiedBy, verificationMethod }: Changes[number]['change']): string {
+function changeInWords({
+  change,
+  nightsPerWeek,
+  source,
+  verifiedBy,
+  verificationMethod,
+}: Changes[number]['change']): string {
   const words: Readonly<Record<typeof change, string>> = {
     joined: 'Lives there',
     born: 'Born into the household',
     expected: 'Expected',
-    staysAtTimes: nightsPerWeek === undefined ? 'Stays at times' : `Stays ${nightsPerWeek} nights a week`,
+    staysAtTimes:
+      nightsPerWeek === undefined ? 'Stays at times' : `Stays ${nightsPerWeek} nights a week`,
     left: 'Left',
   };
   const by = source === undefined ? '' : `, said ${source}`;
@@ -128,7 +135,10 @@ function spansFrom(changes: Changes, knownFrom: PlainDate): PersonSpan[] {
     const on = held.entry.happened.on;
     spans.push({ ...open, until: on });
     const standing = standings[change.change];
-    open = { from: on, is: standing === 'livesThere' || standing === 'staysAtTimes' ? standing : 'inTheRecord' };
+    open = {
+      from: on,
+      is: standing === 'livesThere' || standing === 'staysAtTimes' ? standing : 'inTheRecord',
+    };
   }
   const [latest] = changes.slice(-1);
   if (latest?.change.change !== 'left') spans.push(open);
@@ -146,7 +156,10 @@ function groupAlike(members: readonly HouseholdMember[]): HouseholdMember[] {
     const said = member.said.map(({ words, held }) => `${words}@${held.position}`).join();
     const key = `${member.title}|${member.standing}|${said}`;
     const before = groups.get(key);
-    groups.set(key, before === undefined ? member : { ...before, people: [...before.people, ...member.people] });
+    groups.set(
+      key,
+      before === undefined ? member : { ...before, people: [...before.people, ...member.people] },
+    );
   }
   return [...groups.values()];
 }

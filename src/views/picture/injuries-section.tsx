@@ -1,7 +1,13 @@
 import type { VNode } from 'preact';
 import { BodyMap, BodyShapes } from '../charts/body-map.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, codeInWords, counted, dateInFewWords, organisationInWords } from '../words.ts';
+import {
+  capitalised,
+  codeInWords,
+  counted,
+  dateInFewWords,
+  organisationInWords,
+} from '../words.ts';
 import { type InjuryLine, injuryLedger, type LetteredEpisode } from './injury-ledger.ts';
 import type { Picture } from './picture.ts';
 
@@ -24,12 +30,14 @@ export function InjuriesSection({ picture }: { readonly picture: Picture }): VNo
           </p>
           <BodyShapes />
           <BodyMap ledger={ledger} />
-          <div class="hf-scroll hf-scroll--table" role="region" aria-labelledby="injury-list" tabIndex={0}>
+          <section class="hf-scroll hf-scroll--table" aria-labelledby="injury-list" tabIndex={0}>
             <table class="hf-injuries">
               <caption id="injury-list">Every injury as it was written, newest first</caption>
               <thead>
                 <tr>
-                  <th scope="col"><span class="govuk-visually-hidden">Episode</span></th>
+                  <th scope="col">
+                    <span class="govuk-visually-hidden">Episode</span>
+                  </th>
                   <th scope="col">When, who</th>
                   <th scope="col">Where, what</th>
                   <th scope="col">Account given</th>
@@ -40,7 +48,7 @@ export function InjuriesSection({ picture }: { readonly picture: Picture }): VNo
                 <Episode episode={episode} picture={picture} />
               ))}
             </table>
-          </div>
+          </section>
           {episodes.length > openEpisodesMax && (
             <details class="hf-more">
               <summary>{counted(episodes.length - openEpisodesMax, 'earlier episode')}</summary>
@@ -60,19 +68,32 @@ export function InjuriesSection({ picture }: { readonly picture: Picture }): VNo
 /** Episodes in the table; the older ones stand in one line each. */
 const openEpisodesMax = 12;
 
-function Episode({ episode, picture }: { readonly episode: LetteredEpisode; readonly picture: Picture }): VNode {
+function Episode({
+  episode,
+  picture,
+}: {
+  readonly episode: LetteredEpisode;
+  readonly picture: Picture;
+}): VNode {
   return (
     <tbody id={`episode-${episode.letter}`}>
       {episode.lines.map((line, index) => (
         <tr>
           {index === 0 && (
             <th scope="rowgroup" rowSpan={episode.lines.length}>
-              <span class="hf-letter"><span class="govuk-visually-hidden">Episode </span>{episode.letter}</span>
+              <span class="hf-letter">
+                <span class="govuk-visually-hidden">Episode </span>
+                {episode.letter}
+              </span>
             </th>
           )}
           <td>
-            <a href={safeHref(picture.hrefOf(line.held))}>{dateInFewWords(line.held.entry.happened)}</a>
-            <span class="hf-by">{capitalised(organisationInWords(line.held.entry.organisation))}</span>
+            <a href={safeHref(picture.hrefOf(line.held))}>
+              {dateInFewWords(line.held.entry.happened)}
+            </a>
+            <span class="hf-by">
+              {capitalised(organisationInWords(line.held.entry.organisation))}
+            </span>
           </td>
           <td>
             {line.injuries.map((injury) => (
@@ -82,30 +103,51 @@ function Episode({ episode, picture }: { readonly episode: LetteredEpisode; read
               </span>
             ))}
           </td>
-          <td><Lines all={accounts(line, picture)} none="None recorded" /></td>
-          <td><Lines all={views(line)} none="Not recorded" /></td>
+          <td>
+            <Lines all={accounts(line, picture)} none="None recorded" />
+          </td>
+          <td>
+            <Lines all={views(line)} none="Not recorded" />
+          </td>
         </tr>
       ))}
     </tbody>
   );
 }
 
-function EarlierEpisode({ episode, picture }: { readonly episode: LetteredEpisode; readonly picture: Picture }): VNode {
+function EarlierEpisode({
+  episode,
+  picture,
+}: {
+  readonly episode: LetteredEpisode;
+  readonly picture: Picture;
+}): VNode {
   const [first] = episode.lines;
   return (
     <li id={`episode-${episode.letter}`}>
       <span class="hf-letter">{episode.letter}</span>{' '}
       {first !== undefined && (
-        <a href={safeHref(picture.hrefOf(first.held))}>{dateInFewWords(first.held.entry.happened)}</a>
+        <a href={safeHref(picture.hrefOf(first.held))}>
+          {dateInFewWords(first.held.entry.happened)}
+        </a>
       )}{' '}
-      {episode.lines.flatMap((line) => line.injuries).map(({ site, type }) => `${site}: ${type}`).join('; ')}
+      {episode.lines
+        .flatMap((line) => line.injuries)
+        .map(({ site, type }) => `${site}: ${type}`)
+        .join('; ')}
     </li>
   );
 }
 
 function Lines({ all, none }: { readonly all: readonly string[]; readonly none: string }): VNode {
   if (all.length === 0) return <span class="hf-none">{none}</span>;
-  return <>{all.map((words) => <span class="hf-line">{words}</span>)}</>;
+  return (
+    <>
+      {all.map((words) => (
+        <span class="hf-line">{words}</span>
+      ))}
+    </>
+  );
 }
 
 /** Each account once, with whose it is. */

@@ -1,32 +1,36 @@
 import { type Chronology, once } from '../../domain/chronology/chronology.ts';
 import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import { organisationsOf } from '../../domain/chronology/lens.ts';
-import type { EntryId } from '../../domain/entry/facts/basics.ts';
 import { getKind } from '../../domain/entry/kinds.ts';
 import { agencyOf, hasUnit, type OrganisationId } from '../../domain/entry/organisation.ts';
-import { type MentionInRecord, unresolvedMentions } from '../../domain/people/mentions.ts';
+import { unresolvedMentions } from '../../domain/people/mentions.ts';
+import type { GlyphName } from '../charts/glyph.tsx';
 import { capitalised, organisationInWords } from '../words.ts';
 import { injuryLedger } from './injury-ledger.ts';
-import { heldMark, type Mark, markOf } from './marks.ts';
+import { glyphOf, heldMark, type Mark, type MarkContext, markOf } from './marks.ts';
 import { daysIn, monthsOf, partOf, type Period, weeksOf } from './period.ts';
 
 /** Above so many entries the lanes count, and draw only what must never drown in a count. */
 export const drawnOneByOneMax = 80;
 
-/** One organisation over time. */
-export interface Lane {
-  readonly organisation: OrganisationId;
-  readonly title: string;
-  /** How many of all entries it had written or been told of by the day of the lens. */
-  readonly held: number;
+/** What lies in one lane or band. */
+export interface Drawn {
   readonly marks: readonly Mark[];
   /** Entries in each part of the period that are counted and not drawn; empty when none is. */
   readonly counts: readonly number[];
 }
 
+/** One organisation over time. */
+export interface Lane extends Drawn {
+  readonly organisation: OrganisationId;
+  readonly title: string;
+  /** How many of all entries it had written or been told of by the day of the lens. */
+  readonly held: number;
+}
+
 export interface Lanes {
-  readonly meetings: readonly Mark[];
-  readonly decisions: readonly Mark[];
+  readonly meetings: Drawn;
+  readonly decisions: Drawn;
   readonly lanes: readonly Lane[];
   /** The weeks or months in which entries are counted; empty when every entry is drawn. */
   readonly countedBy: readonly Period[];
@@ -50,50 +54,55 @@ export function lanesOf(shown: Shown): Lanes {
   const isCounted = entries.length > drawnOneByOneMax;
   const countedBy = isCounted ? partsFor(period) : [];
   const mark = marker(shown);
-  const lanes = new Map<OrganisationId, { marks: Mark[]; counts: number[] }>();
-  const bands = { meetings: [] as Mark[], decisions: [] as Mark[] };
+  const lanes = new Map<OrganisationId, Filling>();
+  const bands = { meetings: emptyLane(countedBy), decisions: emptyLane(countedBy) };
   for (const held of entries) {
     const band = bandOf(held);
     if (band === 'drawnAsBar') continue;
-    if (band !== undefined) {
-      bands[band].push(mark(held));
-      continue;
-    }
-    const lane = laneOf(lanes, held.entry.organisation, countedBy.length);
-    const one = mark(held);
-    if (!isCounted || isAlwaysDrawn(one)) lane.marks.push(one);
+    const lane =
+      band === undefined ? laneOf(lanes, held.entry.organisation, countedBy) : bands[band];
+    if (!isCounted || alwaysDrawn.has(mark.glyphOf(held))) lane.marks.push(mark.of(held));
     else {
       const part = partOf(held.entry.happened.on, countedBy);
       lane.counts[part] = (lane.counts[part] ?? 0) + 1;
     }
   }
   for (const held of couldHaveKnown) {
-    laneOf(lanes, held.entry.organisation, countedBy.length).marks.push(heldMark(held, shown.heldHref));
+    laneOf(lanes, held.entry.organisation, countedBy).marks.push(heldMark(held, shown.heldHref));
   }
   const holdings = holdingsOf(chronology);
-  for (const organisation of holdings.keys()) laneOf(lanes, organisation, countedBy.length);
+  for (const organisation of holdings.keys()) laneOf(lanes, organisation, countedBy);
   return {
     ...bands,
     countedBy,
     total: chronology.entries.length,
-    lanes: [...lanes].sort(([a], [b]) => inOrder(a, b)).map(([organisation, lane]) => ({
-      organisation,
-      title: laneTitle(organisation, holdings),
-      held: holdings.get(organisation) ?? 0,
-      ...lane,
-    })),
+    lanes: [...lanes]
+      .sort(([a], [b]) => inOrder(a, b))
+      .map(([organisation, lane]) => ({
+        organisation,
+        title: laneTitle(organisation, holdings),
+        held: holdings.get(organisation) ?? 0,
+        ...lane,
+      })),
   };
 }
 
-function marker({ chronology, hrefOf }: Shown): (held: DossierEntry) => Mark {
+interface Marker {
+  readonly glyphOf: (held: DossierEntry) => GlyphName;
+  readonly of: (held: DossierEntry) => Mark;
+}
+
+function marker({ chronology, hrefOf }: Shown): Marker {
   const { lineOf } = injuryLedger(chronology);
-  const unresolved = once(chronology, unresolvedByEntry);
-  return (held) =>
-    markOf(held, {
-      line: lineOf.get(held.entry.id),
-      unresolved: unresolved.get(held.entry.id) ?? [],
-      href: hrefOf(held),
-    });
+  const unresolved = new Set(unresolvedMentions(chronology).map((mention) => mention.held));
+  const about = (held: DossierEntry): MarkContext => ({
+    line: lineOf.get(held.entry.id),
+    isUnresolved: unresolved.has(held),
+  });
+  return {
+    glyphOf: (held) => glyphOf(held, about(held)),
+    of: (held) => markOf(held, about(held), hrefOf(held)),
+  };
 }
 
 /** Weeks while there are few enough of them to be told apart, else months. */
@@ -101,34 +110,47 @@ function partsFor(period: Period): Period[] {
   return daysIn(period) <= 400 ? weeksOf(period) : monthsOf(period);
 }
 
-/** Injuries, children not seen, people not identified and what is held elsewhere never drown in a count. */
-function isAlwaysDrawn({ glyph }: Mark): boolean {
-  return glyph === 'injury' || glyph === 'notSeen' || glyph === 'incomplete' || glyph === 'person';
-}
+/** What must never drown in a count: injuries, decisions, a child not seen, somebody not identified. */
+const alwaysDrawn: ReadonlySet<GlyphName> = new Set([
+  'injury',
+  'incomplete',
+  'notSeen',
+  'person',
+  'decision',
+  'law',
+  'strategy',
+]);
 
 function bandOf({ entry }: DossierEntry): 'meetings' | 'decisions' | 'drawnAsBar' | undefined {
   const { glyph } = getKind(entry.kind);
   if (entry.injuries !== undefined) return undefined;
   // The bar of the plan leads to the entry that began it.
   if (entry.kind === 'plan-started') return 'drawnAsBar';
-  if (glyph === 'conference' || glyph === 'strategy' || entry.kind === 'meeting-postponed') return 'meetings';
+  if (glyph === 'conference' || glyph === 'strategy' || entry.kind === 'meeting-postponed')
+    return 'meetings';
   return glyph === 'decision' || glyph === 'law' || glyph === 'plan' ? 'decisions' : undefined;
 }
 
-function laneOf(
-  lanes: Map<OrganisationId, { marks: Mark[]; counts: number[] }>,
-  organisation: OrganisationId,
-  parts: number,
-): { marks: Mark[]; counts: number[] } {
-  const found = lanes.get(organisation);
-  if (found !== undefined) return found;
-  const lane = { marks: [], counts: new Array<number>(parts).fill(0) };
-  lanes.set(organisation, lane);
-  return lane;
+/** A lane while it is being filled. */
+interface Filling {
+  readonly marks: Mark[];
+  readonly counts: number[];
 }
 
-function unresolvedByEntry(chronology: Chronology): ReadonlyMap<EntryId, readonly MentionInRecord[]> {
-  return Map.groupBy(unresolvedMentions(chronology), (mention) => mention.held.entry.id);
+function emptyLane(countedBy: readonly Period[]): Filling {
+  return { marks: [], counts: countedBy.map(() => 0) };
+}
+
+function laneOf(
+  lanes: Map<OrganisationId, Filling>,
+  organisation: OrganisationId,
+  countedBy: readonly Period[],
+): Filling {
+  const found = lanes.get(organisation);
+  if (found !== undefined) return found;
+  const lane = emptyLane(countedBy);
+  lanes.set(organisation, lane);
+  return lane;
 }
 
 /** How many entries each organisation of the record wrote or was told of. */
@@ -153,8 +175,20 @@ function workOutHoldings({ entries, asOf }: Chronology): ReadonlyMap<Organisatio
 
 /** Health first, then police, social care, law, school; and what is not here after them. */
 const order = [
-  'midwifery', 'gp', 'health-visiting', 'hospital', 'paediatrics', 'mental-health', 'ambulance',
-  'police', 'childrens-social-care', 'legal-services', 'court', 'school', 'early-years', 'housing',
+  'midwifery',
+  'gp',
+  'health-visiting',
+  'hospital',
+  'paediatrics',
+  'mental-health',
+  'ambulance',
+  'police',
+  'childrens-social-care',
+  'legal-services',
+  'court',
+  'school',
+  'early-years',
+  'housing',
 ];
 
 function inOrder(a: OrganisationId, b: OrganisationId): number {

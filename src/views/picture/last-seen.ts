@@ -38,7 +38,8 @@ const meetings: ReadonlySet<EntryKind> = new Set<EntryKind>([
 /** The latest meeting of each agency with the child, newest first; agencies that record none are not here. */
 export function sightingsOf(chronology: Chronology): readonly Sighting[] {
   const latest = new Map<OrganisationId, DossierEntry>();
-  for (const held of chronology.entries) if (isMeeting(chronology, held)) latest.set(held.entry.organisation, held);
+  for (const held of chronology.entries)
+    if (isMeeting(chronology, held)) latest.set(held.entry.organisation, held);
   return [...latest.values()]
     .map((held) => sighting(chronology, held))
     .toReversed()

@@ -9,27 +9,54 @@ import { queryFields } from './picture-query.ts';
 export function LensForm({ picture }: { readonly picture: Picture }): VNode {
   const { input } = picture;
   const { lens, organisations, purpose, filters, links, today } = input;
-  const isListed = lens.knownTo === 'everyone' || organisations.some(({ id }) => id === lens.knownTo);
+  const isListed =
+    lens.knownTo === 'everyone' || organisations.some(({ id }) => id === lens.knownTo);
   // A period that was chosen for another day would hide the day that is asked for now.
-  const kept = queryFields({ lens, filters: { agency: filters.agency, kind: filters.kind }, ...(purpose !== undefined && { purpose }) })
-    .filter(([name]) => name !== 'knownTo' && name !== 'on');
+  const kept = queryFields({
+    lens,
+    filters: { agency: filters.agency, kind: filters.kind },
+    ...(purpose !== undefined && { purpose }),
+  }).filter(([name]) => name !== 'knownTo' && name !== 'on');
   return (
-    <form class="hf-lens" method="get" action={safeHref(links.self)} aria-label="As known to whom, on which day">
+    <form
+      class="hf-lens"
+      method="get"
+      action={safeHref(links.self)}
+      aria-label="As known to whom, on which day"
+    >
       {kept.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
       <div class="hf-lens__fields">
         <label for="knownTo">As known to</label>
         <select id="knownTo" name="knownTo" class="govuk-select">
-          <option value="everyone" selected={lens.knownTo === 'everyone'}>everyone</option>
-          {!isListed && <option value={lens.knownTo} selected>{organisationInWords(lens.knownTo)}</option>}
+          <option value="everyone" selected={lens.knownTo === 'everyone'}>
+            everyone
+          </option>
+          {!isListed && (
+            <option value={lens.knownTo} selected>
+              {organisationInWords(lens.knownTo)}
+            </option>
+          )}
           {organisations.map(({ id, title }) => (
-            <option value={id} selected={id === lens.knownTo}>{title}</option>
+            <option value={id} selected={id === lens.knownTo}>
+              {title}
+            </option>
           ))}
         </select>
         <label for="on">on</label>
-        <input id="on" name="on" type="date" class="govuk-input" value={lens.until} max={today} required />
-        <button type="submit" class="govuk-button">Show this day</button>
+        <input
+          id="on"
+          name="on"
+          type="date"
+          class="govuk-input"
+          value={lens.until}
+          max={today}
+          required
+        />
+        <button type="submit" class="govuk-button">
+          Show this day
+        </button>
       </div>
       <Steps picture={picture} />
     </form>
@@ -41,21 +68,37 @@ function Steps({ picture }: { readonly picture: Picture }): VNode {
   const previous = previousEvent(picture);
   const next = nextEventOn ?? (lens.until < today ? addDays(lens.until, 1) : undefined);
   const to = (until: PlainDate): string =>
-    picture.href({ lens: { ...lens, until }, filters: { agency: picture.input.filters.agency, kind: picture.input.filters.kind } });
+    picture.href({
+      lens: { ...lens, until },
+      filters: { agency: picture.input.filters.agency, kind: picture.input.filters.kind },
+    });
   return (
     <ul class="hf-lens__steps">
       {previous !== undefined && (
-        <li><a href={safeHref(to(previous))}>← Previous event, {dayInWords(previous)}</a></li>
+        <li>
+          <a href={safeHref(to(previous))}>← Previous event, {dayInWords(previous)}</a>
+        </li>
       )}
       {next !== undefined && next <= today && (
-        <li><a href={safeHref(to(next))}>{nextEventOn === undefined ? 'Next day' : 'Next event'}, {dayInWords(next)} →</a></li>
+        <li>
+          <a href={safeHref(to(next))}>
+            {nextEventOn === undefined ? 'Next day' : 'Next event'}, {dayInWords(next)} →
+          </a>
+        </li>
       )}
-      {lens.until < today && <li><a href={safeHref(to(today))}>Today</a></li>}
+      {lens.until < today && (
+        <li>
+          <a href={safeHref(to(today))}>Today</a>
+        </li>
+      )}
     </ul>
   );
 }
 
-function previousEvent({ chronology: { entries }, input: { lens } }: Picture): PlainDate | undefined {
+function previousEvent({
+  chronology: { entries },
+  input: { lens },
+}: Picture): PlainDate | undefined {
   let latest: PlainDate | undefined;
   for (const { takenInOn } of entries) {
     if (takenInOn < lens.until && (latest === undefined || takenInOn > latest)) latest = takenInOn;
@@ -83,7 +126,8 @@ export function LensNotice({ picture }: { readonly picture: Picture }): VNode | 
       {seen.couldHaveKnown.length > 0 && (
         <p>
           <a href="#held-elsewhere">
-            {counted(seen.couldHaveKnown.length, 'entry', 'entries')} of others could have been asked for
+            {counted(seen.couldHaveKnown.length, 'entry', 'entries')} of others could have been
+            asked for
           </a>
           , drawn as brackets. What they say is not shown.
         </p>

@@ -1,7 +1,6 @@
 import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import { getKind } from '../../domain/entry/kinds.ts';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
-import type { MentionInRecord } from '../../domain/people/mentions.ts';
 import { isToTheDay, type PartialDate } from '../../domain/time/partial-date.ts';
 import { wasObscured } from '../../domain/visits/visits.ts';
 import type { GlyphName } from '../charts/glyph.tsx';
@@ -27,17 +26,25 @@ export interface Mark {
   readonly told: readonly OrganisationId[];
 }
 
-interface MarkContext {
+/** What the rest of the record makes of an entry. */
+export interface MarkContext {
+  /** Its line in the injury ledger. */
   readonly line: InjuryLine | undefined;
-  readonly unresolved: readonly MentionInRecord[];
-  readonly href: string;
+  /** It mentions somebody whom nobody has identified. */
+  readonly isUnresolved: boolean;
+}
+
+/** The sign that an entry is drawn with: an injury before all else. */
+export function glyphOf(held: DossierEntry, { line, isUnresolved }: MarkContext): GlyphName {
+  return line === undefined ? ownGlyph(held, isUnresolved) : 'injury';
 }
 
 /** The sign of an entry whose content is shown. */
-export function markOf(held: DossierEntry, { line, unresolved, href }: MarkContext): Mark {
+export function markOf(held: DossierEntry, context: MarkContext, href: string): Mark {
   const { entry } = held;
-  const own = ownGlyph(held, unresolved.length > 0);
-  const glyph = line === undefined ? own : 'injury';
+  const { line } = context;
+  const own = ownGlyph(held, context.isUnresolved);
+  const glyph = glyphOf(held, context);
   const told = line === undefined ? [] : toldAbout(held);
   const label = labelOf(held, line, told);
   return {

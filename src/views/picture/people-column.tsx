@@ -5,7 +5,13 @@ import { WrittenDate } from '../components/written-date.tsx';
 import { safeHref } from '../safe-href.ts';
 import { capitalised, counted, dateInWords, organisationInWords } from '../words.ts';
 import { agoInWords } from './at-a-glance.ts';
-import { type HouseholdMember, householdOf, personInWords, type Said, type Standing } from './household.ts';
+import {
+  type HouseholdMember,
+  householdOf,
+  personInWords,
+  type Said,
+  type Standing,
+} from './household.ts';
 import { type Sighting, sightingsOf, type Stated } from './last-seen.ts';
 import { notRecorded } from './not-recorded.ts';
 import type { Picture } from './picture.ts';
@@ -15,7 +21,13 @@ interface PictureProps {
 }
 
 /** Who an entry is of and when, as a link to it. */
-function SaidBy({ held, picture }: { readonly held: DossierEntry; readonly picture: Picture }): VNode {
+function SaidBy({
+  held,
+  picture,
+}: {
+  readonly held: DossierEntry;
+  readonly picture: Picture;
+}): VNode {
   return (
     <>
       {capitalised(organisationInWords(held.entry.organisation))},{' '}
@@ -35,11 +47,19 @@ const headings: Readonly<Record<Standing, string>> = {
 /** Who lives there and who said so; nobody is left out because it is not known where they live. */
 export function HouseholdSection({ picture }: PictureProps): VNode {
   const members = householdOf(picture.chronology);
-  const standings: readonly Standing[] = ['livesThere', 'staysAtTimes', 'expected', 'notRecorded', 'left'];
+  const standings: readonly Standing[] = [
+    'livesThere',
+    'staysAtTimes',
+    'expected',
+    'notRecorded',
+    'left',
+  ];
   return (
     <section aria-labelledby="household">
       <h2 id="household">Who lives there</h2>
-      {members.length === 0 && <p class="hf-small">Nobody of the family or household is in the record yet.</p>}
+      {members.length === 0 && (
+        <p class="hf-small">Nobody of the family or household is in the record yet.</p>
+      )}
       {standings.map((standing) => {
         const own = members.filter((member) => member.standing === standing);
         if (own.length === 0) return null;
@@ -82,7 +102,10 @@ export function MentionsSection({ picture }: PictureProps): VNode | null {
   return (
     <section class="hf-unresolved" aria-labelledby="mentions">
       <h2 id="mentions">
-        <span class="hf-q" aria-hidden="true">?</span> Mentioned, and nobody has said who
+        <span class="hf-q" aria-hidden="true">
+          ?
+        </span>{' '}
+        Mentioned, and nobody has said who
       </h2>
       <p>These may be one person or several.</p>
       <ul>
@@ -96,7 +119,9 @@ export function MentionsSection({ picture }: PictureProps): VNode | null {
           </li>
         ))}
       </ul>
-      {open.length > shown.length && <p>{counted(open.length - shown.length, 'earlier mention')} in the chronology.</p>}
+      {open.length > shown.length && (
+        <p>{counted(open.length - shown.length, 'earlier mention')} in the chronology.</p>
+      )}
     </section>
   );
 }
@@ -109,8 +134,16 @@ function sayer({ chronology: { people } }: Picture, id: Parameters<typeof people
   return person.name === undefined ? `the ${person.role}` : personInWords(person);
 }
 
-const statedSign: Readonly<Record<Stated, string>> = { yes: 'hf-yes', no: 'hf-no', notRecorded: 'hf-open' };
-const statedWords: Readonly<Record<Stated, string>> = { yes: 'yes', no: 'no', notRecorded: 'not recorded' };
+const statedSign: Readonly<Record<Stated, string>> = {
+  yes: 'hf-yes',
+  no: 'hf-no',
+  notRecorded: 'hf-open',
+};
+const statedWords: Readonly<Record<Stated, string>> = {
+  yes: 'yes',
+  no: 'no',
+  notRecorded: 'not recorded',
+};
 
 function StatedSign({ label, stated }: { readonly label: string; readonly stated: Stated }): VNode {
   return (
@@ -132,9 +165,18 @@ export function LastSeenSection({ picture }: PictureProps): VNode {
         <p class="hf-small">No entry tells of anybody being with the child.</p>
       ) : (
         <ul class="hf-stated-list hf-key" aria-label="What the signs mean">
-          <li><span class="hf-stated hf-yes" aria-hidden="true" />yes</li>
-          <li><span class="hf-stated hf-no" aria-hidden="true" />no</li>
-          <li><span class="hf-stated hf-open" aria-hidden="true" />not recorded</li>
+          <li>
+            <span class="hf-stated hf-yes" aria-hidden="true" />
+            yes
+          </li>
+          <li>
+            <span class="hf-stated hf-no" aria-hidden="true" />
+            no
+          </li>
+          <li>
+            <span class="hf-stated hf-open" aria-hidden="true" />
+            not recorded
+          </li>
         </ul>
       )}
       <ul class="hf-sightings">
@@ -146,14 +188,19 @@ export function LastSeenSection({ picture }: PictureProps): VNode {
   );
 }
 
-function SightingItem({ sighting, picture }: { readonly sighting: Sighting } & PictureProps): VNode {
+function SightingItem({
+  sighting,
+  picture,
+}: { readonly sighting: Sighting } & PictureProps): VNode {
   const { held, organisation, seen, alone, awake, undressed, note } = sighting;
   const { on } = held.entry.happened;
   return (
     <li>
       <strong>{capitalised(organisationInWords(organisation))}</strong>
       <span class="hf-when">
-        <a href={safeHref(picture.hrefOf(held))}><WrittenDate date={held.entry.happened} /></a>{' '}
+        <a href={safeHref(picture.hrefOf(held))}>
+          <WrittenDate date={held.entry.happened} />
+        </a>{' '}
         <span>{agoInWords(on, picture.input.lens.until)}</span>
       </span>
       {note !== undefined && <span class="hf-note">{capitalised(note)}</span>}

@@ -21,7 +21,9 @@ export function PeriodNav({ picture }: PictureProps): VNode {
   return (
     <nav class="hf-period" aria-label="Period shown">
       <p>
-        <strong>{dayInWords(period.from)} to {dayInWords(period.until)}</strong>{' '}
+        <strong>
+          {dayInWords(period.from)} to {dayInWords(period.until)}
+        </strong>{' '}
         {counted(picture.entries.length, 'entry', 'entries')}
       </p>
       <ul>
@@ -54,7 +56,11 @@ function PeriodLink({ picture, words, to }: PictureProps & Step): VNode {
   const href = picture.href({ filters: { ...filters, ...to } }, 'picture');
   return (
     <li>
-      {isCurrent ? <strong aria-current="true">{words}</strong> : <a href={safeHref(href)}>{words}</a>}
+      {isCurrent ? (
+        <strong aria-current="true">{words}</strong>
+      ) : (
+        <a href={safeHref(href)}>{words}</a>
+      )}
     </li>
   );
 }
@@ -111,17 +117,25 @@ export function FilterForm({ picture }: PictureProps): VNode {
           legend="Organisations"
           name="agency"
           chosen={filters.agency}
-          choices={organisations.toSorted().map((id: OrganisationId) => [id, capitalised(organisationInWords(id))])}
+          choices={organisations
+            .toSorted()
+            .map((id: OrganisationId) => [id, capitalised(organisationInWords(id))])}
         />
         <Choices
           legend="Kinds of entry"
           name="kind"
           chosen={filters.kind}
-          choices={allKinds.filter(({ kind }) => present.has(kind)).map(({ kind, title }) => [kind, title])}
+          choices={allKinds
+            .filter(({ kind }) => present.has(kind))
+            .map(({ kind, title }) => [kind, title])}
         />
-        <button type="submit" class="govuk-button">Show these</button>{' '}
+        <button type="submit" class="govuk-button">
+          Show these
+        </button>{' '}
         {isFiltered && (
-          <a href={safeHref(picture.href({ filters: withoutChoices(filters) }, 'picture'))}>Show all again</a>
+          <a href={safeHref(picture.href({ filters: withoutChoices(filters) }, 'picture'))}>
+            Show all again
+          </a>
         )}
       </form>
     </details>
@@ -145,7 +159,13 @@ function Choices({ legend, name, chosen, choices }: ChoicesProps): VNode {
       <legend>{legend}</legend>
       {choices.map(([value, words], index) => (
         <span>
-          <input type="checkbox" id={`${name}-${index}`} name={name} value={value} checked={chosen.includes(value)} />
+          <input
+            type="checkbox"
+            id={`${name}-${index}`}
+            name={name}
+            value={value}
+            checked={chosen.includes(value)}
+          />
           <label for={`${name}-${index}`}>{words}</label>
         </span>
       ))}

@@ -10,7 +10,12 @@ import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { allEvidence } from '../../domain/questions/question.ts';
 import type { Pointer } from '../pages/question.tsx';
 import { isWithin, type Period, yearUpTo } from './period.ts';
-import { pictureHref, type PictureFilters, type PictureLinks, type PictureView } from './picture-query.ts';
+import {
+  pictureHref,
+  type PictureFilters,
+  type PictureLinks,
+  type PictureView,
+} from './picture-query.ts';
 
 /** An organisation of the partnership, as one may look through its eyes or call it. */
 export interface NamedOrganisation {
@@ -128,7 +133,8 @@ function lifeOf(chronology: Chronology, others: readonly DossierEntry[], until: 
 function periodOf({ from, until }: PictureFilters, life: Period): Period {
   const last = until === undefined || until > life.until ? life.until : until;
   const year = yearUpTo(last);
-  const first = from ?? (year.from < life.from ? life.from : year.from);
+  const wanted = from ?? year.from;
+  const first = wanted < life.from ? life.from : wanted;
   return { from: first <= last ? first : last, until: last };
 }
 

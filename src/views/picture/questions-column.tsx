@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { DossierEntry } from '../../domain/chronology/dossier.ts';
+import { type DossierEntry, inOrderOfHappening } from '../../domain/chronology/dossier.ts';
 import { allEvidence, type Question, type Urgency } from '../../domain/questions/question.ts';
 import { isProblem } from '../../domain/problem.ts';
 import { workingDaysBetween } from '../../domain/time/working-days.ts';
@@ -52,11 +52,15 @@ const itemClass: Readonly<Record<Urgency, string>> = {
   ask: 'hf-ask',
 };
 
-function QuestionItem({ question, picture }: { readonly question: Question } & PictureProps): VNode {
+function QuestionItem({
+  question,
+  picture,
+}: { readonly question: Question } & PictureProps): VNode {
   return (
     <li class={itemClass[question.urgency]}>
       <p class="hf-ask__top">
-        <UrgencyTag urgency={question.urgency} /> <span>{capitalised(overdue(question, picture))}</span>
+        <UrgencyTag urgency={question.urgency} />{' '}
+        <span>{capitalised(overdue(question, picture))}</span>
       </p>
       <h3>
         <a href={safeHref(picture.input.links.question(question.id))}>{question.asks}</a>
@@ -72,7 +76,8 @@ function QuestionItem({ question, picture }: { readonly question: Question } & P
 function overdue({ dueOn }: Question, { input: { lens, holidays } }: Picture): string {
   const late = workingDaysBetween(dueOn, lens.until, holidays);
   // A year without a table of holidays: the day it was due is still true.
-  if (isProblem(late)) return dueOn < lens.until ? `was due ${dayInWords(dueOn)}` : `due ${dayInWords(dueOn)}`;
+  if (isProblem(late))
+    return dueOn < lens.until ? `was due ${dayInWords(dueOn)}` : `due ${dayInWords(dueOn)}`;
   return dueInWords({ on: dueOn, today: lens.until, workingDaysLate: late });
 }
 
@@ -81,14 +86,17 @@ const datesNamedMax = 4;
 
 function Evidence({ question, picture }: { readonly question: Question } & PictureProps): VNode {
   const ids = allEvidence(question);
-  const shown = ids.flatMap((id) => picture.chronology.byId.get(id) ?? []);
+  const shown = inOrderOfHappening(ids.flatMap((id) => picture.chronology.byId.get(id) ?? []));
   const withheld = ids.length - shown.length;
   const newest = shown.toReversed().slice(0, evidenceOpenedMax);
   return (
     <details class="hf-evidence-of">
       <summary>
-        <b>{counted(ids.length, 'entry', 'entries')}</b>{' '}
-        {shown.slice(-datesNamedMax).map(({ entry }) => dateInFewWords(entry.happened)).join(', ')}
+        <b>{counted(ids.length, 'entry', 'entries')}</b> {shown.length > datesNamedMax && 'latest '}
+        {shown
+          .slice(-datesNamedMax)
+          .map(({ entry }) => dateInFewWords(entry.happened))
+          .join(', ')}
         <span class="govuk-visually-hidden"> on which this rests: {question.asks}</span>
       </summary>
       <ul>
@@ -98,11 +106,14 @@ function Evidence({ question, picture }: { readonly question: Question } & Pictu
         {shown.length > newest.length && (
           <li>
             <a href={safeHref(picture.input.links.question(question.id))}>
-              {counted(shown.length - newest.length, 'earlier entry', 'earlier entries')} on the question’s page
+              {counted(shown.length - newest.length, 'earlier entry', 'earlier entries')} on the
+              question’s page
             </a>
           </li>
         )}
-        {withheld > 0 && <li>{capitalised(counted(withheld, 'entry', 'entries'))} not shown through this lens.</li>}
+        {withheld > 0 && (
+          <li>{capitalised(counted(withheld, 'entry', 'entries'))} not shown through this lens.</li>
+        )}
       </ul>
     </details>
   );
@@ -141,7 +152,8 @@ export function ClocksSection({ picture }: PictureProps): VNode | null {
           <li>
             <strong>{capitalised(words)}</strong>
             <span class="hf-by">
-              {dueOn < lens.until ? 'Was due' : 'Due'} {dayInWords(dueOn)}; began {dayInWords(startedOn)}
+              {dueOn < lens.until ? 'Was due' : 'Due'} {dayInWords(dueOn)}; began{' '}
+              {dayInWords(startedOn)}
             </span>
           </li>
         ))}

@@ -31,14 +31,25 @@ export interface Written extends Partial<Omit<Entry, 'id' | 'kind' | 'happened' 
 }
 
 const people: readonly DossierPerson[] = [
-  { id: child, role: 'child', name: 'Rowan', sex: 'f', dob: { on: plainDate('2014-03-01'), precision: 'day' }, relationToChild: 'self', knownFrom: plainDate('2014-03-01') },
+  {
+    id: child,
+    role: 'child',
+    name: 'Rowan',
+    sex: 'f',
+    dob: { on: plainDate('2014-03-01'), precision: 'day' },
+    relationToChild: 'self',
+    knownFrom: plainDate('2014-03-01'),
+  },
   { id: mother, role: 'mother', relationToChild: 'mother', knownFrom: plainDate('2014-03-01') },
 ];
 
 /** A dossier of entries written in order; ids are r1, r2 and so on. */
 export function dossierOf(
   written: readonly Written[],
-  { of = {}, with: others = [] }: { of?: Partial<DossierPerson>; with?: readonly DossierPerson[] } = {},
+  {
+    of = {},
+    with: others = [],
+  }: { of?: Partial<DossierPerson>; with?: readonly DossierPerson[] } = {},
 ): Dossier {
   const [self, ...family] = people;
   if (self === undefined) throw new Error('no child');
@@ -48,7 +59,10 @@ export function dossierOf(
   return { child: subject, people: [subject, ...family, ...others], entries: written.map(held) };
 }
 
-function held({ on, precision = 'day', by, toldTo = [], ...facts }: Written, index: number): DossierEntry {
+function held(
+  { on, precision = 'day', by, toldTo = [], ...facts }: Written,
+  index: number,
+): DossierEntry {
   const day = plainDate(on);
   const recorder = organisation(by);
   const knownTo: Knowing[] = [
@@ -73,14 +87,21 @@ function held({ on, precision = 'day', by, toldTo = [], ...facts }: Written, ind
 }
 
 /** What a page of a dossier is drawn from, as the server would put it together. */
-export function inputOf(dossier: Dossier, lens: Lens, changed: Partial<PictureInput> = {}): PictureInput {
+export function inputOf(
+  dossier: Dossier,
+  lens: Lens,
+  changed: Partial<PictureInput> = {},
+): PictureInput {
   return {
     person: dossier.child,
     seen: look(dossier, lens),
     pointers: [],
     questions: [],
     asked: 'fact',
-    organisations: organisationsOf(dossier.entries).map((id) => ({ id, title: capitalised(organisationInWords(id)) })),
+    organisations: organisationsOf(dossier.entries).map((id) => ({
+      id,
+      title: capitalised(organisationInWords(id)),
+    })),
     lens,
     today: lens.until,
     holidays: englandAndWalesBankHolidays,
@@ -125,13 +146,42 @@ export function questionOf(changed: Partial<Question> = {}): Question {
 }
 
 const agencies = [
-  'childrens-social-care', 'health-visiting', 'gp', 'school', 'police', 'hospital/hospitalA',
-  'hospital/hospitalB', 'paediatrics', 'housing', 'family-support', 'mental-health', 'early-years',
+  'childrens-social-care',
+  'health-visiting',
+  'gp',
+  'school',
+  'police',
+  'hospital/hospitalA',
+  'hospital/hospitalB',
+  'paediatrics',
+  'housing',
+  'family-support',
+  'mental-health',
+  'early-years',
 ];
-const sites = ['left cheek', 'right upper arm', 'shin', 'forehead', 'back', 'head and body', 'buttocks', 'left ear'];
+const sites = [
+  'left cheek',
+  'right upper arm',
+  'shin',
+  'forehead',
+  'back',
+  'head and body',
+  'buttocks',
+  'left ear',
+];
 const ordinary: readonly EntryKind[] = [
-  'contact', 'attendance', 'home-visit', 'school-absence', 'information-shared', 'concern',
-  'health-visitor-contact', 'child-seen', 'referral', 'core-group', 'contact', 'contact',
+  'contact',
+  'attendance',
+  'home-visit',
+  'school-absence',
+  'information-shared',
+  'concern',
+  'health-visitor-contact',
+  'child-seen',
+  'referral',
+  'core-group',
+  'contact',
+  'contact',
 ];
 
 /** A long history, the same every time: `count` entries over some ten years up to June 2024. */
@@ -145,18 +195,42 @@ export function longDossier(count: number): Dossier {
       by: pick(agencies, random),
       toldTo: random() < 0.3 ? [pick(agencies, random)] : [],
       precision: pick(['day', 'day', 'day', 'day', 'week', 'month'] as const, random),
-      summary: 'Somebody of the family was met, and what was said and seen was written down as it was, with what is to happen next.',
+      summary:
+        'Somebody of the family was met, and what was said and seen was written down as it was, with what is to happen next.',
     };
     const chance = random();
     if (chance < 0.03) {
-      return { ...base, kind: 'injury', injuries: [{ of: child, site: pick(sites, random), type: 'bruise', ...(random() < 0.5 && { count: 1 + Math.floor(random() * 4) }) }] };
+      return {
+        ...base,
+        kind: 'injury',
+        injuries: [
+          {
+            of: child,
+            site: pick(sites, random),
+            type: 'bruise',
+            ...(random() < 0.5 && { count: 1 + Math.floor(random() * 4) }),
+          },
+        ],
+      };
     }
-    if (chance < 0.05) return { ...base, kind: 'failed-visit', visit: { children: [{ person: child, seen: false }] } };
-    if (chance < 0.06) return { ...base, kind: 'person-named', mentions: [{ asWritten: 'a friend who was there' }] };
+    if (chance < 0.05)
+      return {
+        ...base,
+        kind: 'failed-visit',
+        visit: { children: [{ person: child, seen: false }] },
+      };
+    if (chance < 0.06)
+      return { ...base, kind: 'person-named', mentions: [{ asWritten: 'a friend who was there' }] };
     if (chance < 0.07) return { ...base, kind: 'strategy-discussion', by: 'childrens-social-care' };
-    if (chance < 0.08) return { ...base, kind: 'no-further-action', decision: { of: 'threshold', outcome: 'not met' } };
+    if (chance < 0.08)
+      return {
+        ...base,
+        kind: 'no-further-action',
+        decision: { of: 'threshold', outcome: 'not met' },
+      };
     if (chance < 0.085) return { ...base, kind: 'conference', conference: { type: 'review' } };
-    if (index === Math.floor(count / 2)) return { ...base, kind: 'plan-started', plan: { type: 'child-protection', category: 'NEG' } };
+    if (index === Math.floor(count / 2))
+      return { ...base, kind: 'plan-started', plan: { type: 'child-protection', category: 'NEG' } };
     return { ...base, kind: pick(ordinary, random) };
   });
   return dossierOf(written);
