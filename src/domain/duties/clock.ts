@@ -3,6 +3,7 @@ import type { DossierEntry } from '../chronology/dossier.ts';
 import type { Role } from '../people/role.ts';
 import type { PlanSpan } from '../plans/plan-spans.ts';
 import type { Parameters } from '../practice/parameters.ts';
+import type { PartialDate } from '../time/partial-date.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Limit } from './limit.ts';
 
@@ -22,6 +23,8 @@ export type ClockId = (typeof clockIds)[number];
 /** One run of a clock: from what started it to what met it. */
 export interface Run {
   readonly started: DossierEntry;
+  /** Day 0 where it is later than what started the run: the birth of a child on a plan before it. */
+  readonly dayZero?: PartialDate;
   readonly met?: DossierEntry;
   /** The child protection plan in which it runs, if it belongs to one. */
   readonly plan?: PlanSpan;
@@ -42,4 +45,9 @@ export interface ClockKind {
   readonly limit: (run: Run, chronology: Chronology, parameters: Parameters) => Limit;
   /** Every run that the record shows, in order of start. Shared by `once`: one function per clock. */
   readonly runs: (chronology: Chronology) => readonly Run[];
+}
+
+/** The day from which a run is counted, as well as it is known. */
+export function dayZeroOf({ started, dayZero }: Run): PartialDate {
+  return dayZero ?? started.entry.happened;
 }

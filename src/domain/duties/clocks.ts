@@ -10,7 +10,7 @@ import { isProblem, type Problem } from '../problem.ts';
 import { isYoungerThan } from '../time/age.ts';
 import { earlierOf } from '../time/plain-date.ts';
 import { sawTheChild, visitsToChild } from '../visits/visits.ts';
-import type { Clock, ClockId, ClockKind, Run } from './clock.ts';
+import { type Clock, type ClockId, type ClockKind, dayZeroOf, type Run } from './clock.ts';
 import { lastDay } from './limit.ts';
 
 /** Below this age, in months, a strategy discussion is held the same day. Policy, as for P23. */
@@ -122,7 +122,7 @@ export function runClocks(chronology: Chronology, parameters: Parameters): Clock
   for (const clock of Object.values(clocks)) {
     for (const run of once(chronology, clock.runs)) {
       if (run.unsure !== undefined) continue;
-      const startedOn = run.started.entry.happened.on;
+      const startedOn = dayZeroOf(run).on;
       const limit = clock.limit(run, chronology, parameters);
       const dueOn = lastDay(startedOn, limit, parameters.holidays);
       if (isProblem(dueOn)) return dueOn;
@@ -208,10 +208,14 @@ function reviewRuns(chronology: Chronology): readonly PlanRun[] {
 
 function visitRuns(chronology: Chronology): readonly PlanRun[] {
   const seen = visitsToChild(chronology).filter((one) => one.bySocialCare && sawTheChild(one));
-  return planRuns(
-    chronology,
-    seen.map((one) => one.held),
-  );
+  const held = seen.map((one) => one.held);
+  return planRuns(chronology, held).map((one) => ({ ...one, run: fromBirth(chronology, one.run) }));
+}
+
+/** Nobody can visit an unborn child: a plan made before the birth is counted from it. */
+function fromBirth({ child: { dob } }: Chronology, run: Run): Run {
+  const bornLater = dob !== undefined && dob.on > run.started.entry.happened.on;
+  return bornLater ? { ...run, dayZero: dob } : run;
 }
 
 function planRuns(chronology: Chronology, meeting: readonly DossierEntry[]): PlanRun[] {

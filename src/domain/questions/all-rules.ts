@@ -3,6 +3,7 @@ import { blamedOnChildOrPet } from './blamed-on-child-or-pet.ts';
 import { bruiseNotExplained } from './bruise-not-suitably-explained.ts';
 import { childNotSeen } from './child-not-seen.ts';
 import { conferenceLate } from './conference-late.ts';
+import { dateOutsideLife } from './date-outside-life.ts';
 import { dischargeBeforePlan } from './discharge-before-plan.ts';
 import { examinationIncomplete } from './examination-incomplete.ts';
 import { injuryBeforeMoving } from './injury-before-moving.ts';
@@ -44,4 +45,5 @@ export const allRules: readonly Rule[] = [
   ten4FacesP,
   bruiseNotExplained,
   injuryBeforeMoving,
+  dateOutsideLife,
 ];

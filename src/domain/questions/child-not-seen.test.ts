@@ -55,6 +55,15 @@ describe('a child on a plan whom no social worker has seen', () => {
     expect(asked([seldom, seenByNurse], '2023-04-20').state).toBe('open');
   });
 
+  it('is asked about from the birth on, where the plan was made before it', () => {
+    const born = (dob: string, day: string) =>
+      askedOn(rule, record({ child: { dob }, entries: [plan] }), day).state;
+    // Thirty days from 3 April are up on 3 May, before the twenty working days with Easter in them.
+    expect(born('2023-04-03', '2023-04-20')).toBe('none');
+    expect(born('2023-04-03', '2023-05-03')).toBe('none');
+    expect(born('2023-04-03', '2023-05-04')).toBe('open');
+  });
+
   it('is nothing that this rule asks about without a plan, or once the plan has ended', () => {
     const ended: WrittenEntry = { ...plan, id: 'end', date: '2023-03-27', kind: 'plan-ended' };
     expect(asked([visit('2023-03-06')], '2023-12-01').state).toBe('none');

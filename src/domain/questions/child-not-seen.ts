@@ -1,6 +1,6 @@
 import { type Chronology, inOrderTakenIn } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
-import type { Run } from '../duties/clock.ts';
+import { dayZeroOf, type Run } from '../duties/clock.ts';
 import { clocks, openRuns } from '../duties/clocks.ts';
 import { standing, type Standing } from '../duties/limit.ts';
 import type { Parameters } from '../practice/parameters.ts';
@@ -16,8 +16,8 @@ import { type Finding, rule, workingDays } from './rule.ts';
 /**
  * P12. A child on a child protection plan has not been seen by a social worker for longer than the
  * plan's interval (clock T22; a backstop where the plan does not say), or by any agency for thirty
- * days (P; the sources say four to six weeks). Day 0 is the start of the plan or the last day on
- * which the child was seen, and the question comes on the first day after the limit.
+ * days (P; the sources say four to six weeks). Day 0 is the start of the plan (the birth, for a plan
+ * made before it) or the last day on which the child was seen, and the question comes on the first day after the limit.
  *
  * Seen means: the visit says so and nothing was in the way. A failed visit, a child not seen and a
  * child under something stop no clock; they make the question stronger. A visit that does not say
@@ -81,13 +81,16 @@ function limitsOfSight(chronology: Chronology, parameters: Parameters): readonly
     return [
       {
         from: byWorker,
+        stands: standing(dayZeroOf(run), clocks.T22.limit(run, chronology, parameters), on),
+      },
+      {
+        from: byAnyone,
         stands: standing(
-          byWorker.entry.happened,
-          clocks.T22.limit(run, chronology, parameters),
+          byAnyone === byWorker ? dayZeroOf(run) : byAnyone.entry.happened,
+          anyone,
           on,
         ),
       },
-      { from: byAnyone, stands: standing(byAnyone.entry.happened, anyone, on) },
     ];
   });
 }

@@ -43,7 +43,12 @@ describe('a date outside the child’s life is asked about, never refused', () =
       what: 'hurt after the day of death',
       entries: [
         { date: '2021-01-01', by: 'police', kind: 'death' },
-        { date: '2021-01-02', by: 'gp', kind: 'injury', injuries: [{ site: 'shin', type: 'bruise' }] },
+        {
+          date: '2021-01-02',
+          by: 'gp',
+          kind: 'injury',
+          injuries: [{ site: 'shin', type: 'bruise' }],
+        },
       ],
       state: 'open',
     },
@@ -51,7 +56,12 @@ describe('a date outside the child’s life is asked about, never refused', () =
       what: 'hurt on the day of death',
       entries: [
         { date: '2021-01-01', by: 'police', kind: 'death' },
-        { date: '2021-01-01', by: 'gp', kind: 'injury', injuries: [{ site: 'shin', type: 'bruise' }] },
+        {
+          date: '2021-01-01',
+          by: 'gp',
+          kind: 'injury',
+          injuries: [{ site: 'shin', type: 'bruise' }],
+        },
       ],
       state: 'none',
     },

@@ -74,7 +74,19 @@ export function allEvidence(question: Question): EntryId[] {
 
 /** The question after one more change; the first change of a question raises it. */
 export function apply(before: Question | undefined, change: QuestionChange): Question {
-  const { question: id, rule, version, name, subject, asks, of, urgency, dueOn, on, evidence } = change;
+  const {
+    question: id,
+    rule,
+    version,
+    name,
+    subject,
+    asks,
+    of,
+    urgency,
+    dueOn,
+    on,
+    evidence,
+  } = change;
   const words = { id, rule, version, name, subject, asks, of, urgency, dueOn };
   if (before === undefined) {
     return { ...words, raisedOn: on, evidence, strengthened: [], reopened: [], settled: [] };

@@ -4,7 +4,11 @@ import { plainDate } from '../time/plain-date.ts';
 import { isOpen, type QuestionChange } from './question.ts';
 import { questionsSeen } from './questions-seen.ts';
 
-const change = (what: QuestionChange['what'], on: string, ...evidence: string[]): QuestionChange => ({
+const change = (
+  what: QuestionChange['what'],
+  on: string,
+  ...evidence: string[]
+): QuestionChange => ({
   question: 'P24:child',
   what,
   on: plainDate(on),

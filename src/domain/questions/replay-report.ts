@@ -35,7 +35,16 @@ export interface ReplayReport {
 export interface ReportedQuestion
   extends Pick<
     Question,
-    'id' | 'rule' | 'version' | 'name' | 'subject' | 'asks' | 'of' | 'urgency' | 'raisedOn' | 'dueOn'
+    | 'id'
+    | 'rule'
+    | 'version'
+    | 'name'
+    | 'subject'
+    | 'asks'
+    | 'of'
+    | 'urgency'
+    | 'raisedOn'
+    | 'dueOn'
   > {
   readonly evidence: readonly string[];
   readonly strengthened: readonly Addition[];
