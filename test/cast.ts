@@ -68,7 +68,12 @@ export const nurse = id('nurse');
 
 const knownFrom = plainDate('2024-05-01');
 
-function person(personId: PersonId, role: string, relationToChild?: string, dob?: PlainDate): DossierPerson {
+function person(
+  personId: PersonId,
+  role: string,
+  relationToChild?: string,
+  dob?: PlainDate,
+): DossierPerson {
   return {
     id: personId,
     role,

@@ -42,5 +42,9 @@ async function read(store: Store, partnership: number, which: Sql): Promise<Acco
       where partnership_id = ${partnership} and ended_on is null and ${which}
       order by account_id`),
   );
-  return rows.map(({ cleared, ...account }) => ({ ...account, partnership, cleared: toLabels(cleared) }));
+  return rows.map(({ cleared, ...account }) => ({
+    ...account,
+    partnership,
+    cleared: toLabels(cleared),
+  }));
 }

@@ -6,13 +6,20 @@ import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import type { QuestionChange } from '../domain/questions/question.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
-import { type Assessed, assessDossier } from './assess-dossier.ts';
-import { type GuardedChange, openHeads, type Opened, type OpenedChild } from './open-heads.ts';
+import { Batches, type Outcome } from './batches.ts';
+import { Board } from './board.ts';
+import {
+  type Asked,
+  type Bearing,
+  type Earlier,
+  type GuardedChange,
+  openHeads,
+} from './open-heads.ts';
 import { peopleNamedBy } from './references.ts';
 import { fromColumns } from './sight-columns.ts';
-import { asRules, type Store, type Transaction } from './store.ts';
-import { type Arrival, bodyToRead, takeIn, type TakenIn } from './take-in.ts';
-import { type LedgerRow, type RecordToWrite, writeRecord } from './write-record.ts';
+import { asRules, type Store } from './store.ts';
+import { type Arrival, bodyToRead } from './take-in.ts';
+import { type LedgerRow, writeRecord } from './write-record.ts';
 
 /** An entry as somebody submits it. The id makes a retry safe: the same one gives the same answer. */
 export interface Submission {
@@ -40,17 +47,81 @@ export async function appendEntry(
   submission: Submission,
   { today }: { readonly today: PlainDate },
 ): Promise<Recorded | Problem> {
-  const refused = refusal(actor, submission.entry, today);
-  if (refused !== undefined) return refused;
-  const attempt = (): Promise<Recorded | Problem> => append(store, actor, submission, today);
+  return (
+    refusal(actor, submission.entry, today) ??
+    (await batchesOf(store, actor.partnership).add({ actor, submission, today }))
+  );
+}
+
+interface Item {
+  readonly actor: Actor;
+  readonly submission: Submission;
+  readonly today: PlainDate;
+}
+
+type Answer = Recorded | Problem;
+
+// Two at a time: while one waits for the disk the rules work on the next.
+const batchPlaces = 2;
+const batchSizeMax = 32;
+const batchesOfStore = new WeakMap<Store, Map<number, Batches<Item, Answer>>>();
+
+/** Entries that arrive together share a transaction; no transaction spans two partnerships. */
+function batchesOf(store: Store, partnership: number): Batches<Item, Answer> {
+  const ofStore = batchesOfStore.get(store) ?? new Map<number, Batches<Item, Answer>>();
+  batchesOfStore.set(store, ofStore);
+  const known = ofStore.get(partnership);
+  if (known !== undefined) return known;
+  const batches = new Batches<Item, Answer>((items) => appendAll(store, partnership, items), {
+    places: batchPlaces,
+    sizeMax: batchSizeMax,
+  });
+  ofStore.set(partnership, batches);
+  return batches;
+}
+
+/** One transaction for all, and when that fails one for each, so that no entry suffers by another. */
+async function appendAll(
+  store: Store,
+  partnership: number,
+  items: readonly Item[],
+): Promise<readonly Outcome<Answer>[]> {
+  if (items.length > 1 && new Set(items.map(keyOf)).size === items.length) {
+    try {
+      const answers = await appendTogether(store, partnership, items);
+      return answers.map((answer) => ({ answer }));
+    } catch {
+      // What went wrong will be found again, and answered to the one whom it concerns.
+    }
+  }
+  const outcomes: Outcome<Answer>[] = [];
+  for (const item of items) outcomes.push(await appendAlone(store, partnership, item));
+  return outcomes;
+}
+
+function keyOf({ actor, submission }: Item): string {
+  return `${actor.organisation} ${submission.submissionId}`;
+}
+
+async function appendAlone(
+  store: Store,
+  partnership: number,
+  item: Item,
+  attempt = 1,
+): Promise<Outcome<Answer>> {
   try {
-    return await attempt();
+    const [answer] = await appendTogether(store, partnership, [item]);
+    return answer === undefined ? { error: new Error('an append gave no answer') } : { answer };
   } catch (error) {
     const broken = (error as { constraint?: string }).constraint;
-    if (broken === 'entry_id_once') return { kind: 'duplicate-id', id: submission.entry.id };
-    // The first attempt of this submission was committed after we had looked: now it will be found.
-    if (broken === 'entry_submission_once') return attempt();
-    throw error;
+    if (broken === 'entry_id_once') {
+      return { answer: { kind: 'duplicate-id', id: item.submission.entry.id } };
+    }
+    // Another process committed this very submission after we had looked: now it will be found.
+    if (broken === 'entry_submission_once' && attempt === 1) {
+      return appendAlone(store, partnership, item, 2);
+    }
+    return { error };
   }
 }
 
@@ -75,37 +146,34 @@ function refusal(actor: Actor, entry: Entry, today: PlainDate): Problem | undefi
 /** JSON's escapes of what PostgreSQL takes for no character, after an even number of backslashes. */
 export const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
 
-async function append(
+async function appendTogether(
   store: Store,
-  actor: Actor,
-  submission: Submission,
-  today: PlainDate,
-): Promise<Recorded | Problem> {
-  const { partnership } = actor;
-  const { entry } = submission;
+  partnership: number,
+  items: readonly Item[],
+): Promise<readonly Answer[]> {
+  const asked = items.map(toAsked);
   let touched: readonly PersonId[] = [];
   try {
-    const [answer, kept] = await asRules(store, partnership, async (transaction) => {
-      const opened = await openFor(transaction, store, actor, submission);
-      if (opened.outcome !== 'open') return [settle(actor, submission, opened), []];
-      touched = opened.children.map((child) => child.dossier.child);
-      const arrival = { entry, takenInOn: today, knownTo: knowersOf(entry, today) };
-      const work = workThrough(opened.children, (child) => {
-        const taken = takeIn(child.dossier, arrival, opened.newcomers);
-        const assessed = assessDossier(taken.dossier, today, entry.id);
-        return isProblem(assessed) ? assessed : { child, taken, assessed };
-      });
-      if (isProblem(work)) return [work, []];
-      const record = recordOf(ledgerRow(submission, arrival), arrival, work);
-      await transaction.finish(writeRecord(partnership, actor.account, record));
-      const changes = work.flatMap(({ child, assessed }) =>
-        visible(actor, assessed.changes, child.mayRead),
+    const { answers, board, opened } = await asRules(store, partnership, async (transaction) => {
+      const held = store.held.forSubjects(
+        partnership,
+        asked.flatMap(({ subjects }) => subjects),
       );
-      return [{ entry: entry.id, changes }, work.map(({ assessed }) => assessed.dossier)];
+      const opened = await openHeads(transaction, partnership, asked, held);
+      touched = [...opened.children.keys()];
+      const board = new Board(opened);
+      const answers = items.map((item, index) => takeInOne(board, item, opened.bearings[index]));
+      const record = board.record();
+      if (record.entries.length > 0) {
+        await transaction.finish(writeRecord(partnership, record, { imported: false }));
+      }
+      return { answers, board, opened };
     });
-    for (const dossier of kept) store.held.keep(partnership, dossier);
-    if (kept.length > 0) store.held.remember(partnership, entry.subjects, touched);
-    return answer;
+    for (const dossier of board.dossiers()) store.held.keep(partnership, dossier);
+    asked.forEach(({ subjects }, index) => {
+      store.held.remember(partnership, subjects, opened.bearings[index]?.children ?? []);
+    });
+    return answers;
   } catch (error) {
     // Whether the commit arrived is not known; what the database holds is read again.
     store.held.drop(partnership, touched);
@@ -113,71 +181,39 @@ async function append(
   }
 }
 
-function openFor(
-  transaction: Transaction,
-  { held }: Store,
-  { partnership, account, organisation }: Actor,
-  { submissionId, entry }: Submission,
-): Promise<Opened> {
-  const people = [...new Set(Array.from(peopleNamedBy(entry), ({ id }) => id))];
-  return openHeads(
-    transaction,
-    partnership,
-    { account, organisation, submissionId, people, subjects: entry.subjects },
-    held.forSubjects(partnership, entry.subjects),
-  );
+function toAsked({ actor, submission: { submissionId, entry } }: Item): Asked {
+  return {
+    account: actor.account,
+    organisation: actor.organisation,
+    submission: submissionId,
+    people: [...new Set(Array.from(peopleNamedBy(entry), ({ id }) => id))],
+    subjects: entry.subjects,
+  };
 }
 
-function settle(
-  actor: Actor,
-  submission: Submission,
-  opened: Exclude<Opened, { outcome: 'open' }>,
-): Recorded | Problem {
-  switch (opened.outcome) {
-    case 'refused':
-      return { kind: 'not-visible', what: 'account' };
-    case 'unknown': {
-      const named = Array.from(peopleNamedBy(submission.entry));
-      const first = named.find(({ id }) => opened.ids.includes(id));
-      return {
-        kind: 'unknown-reference',
-        field: first?.field ?? 'subjects',
-        id: first?.id ?? '',
-        entry: submission.entry.id,
-      };
-    }
-    case 'earlier':
-      if (opened.fingerprint !== fingerprintOf(submission.entry)) {
-        return { kind: 'submission-differs', submissionId: submission.submissionId };
-      }
-      return {
-        entry: opened.entry,
-        changes: opened.changes.flatMap((one) => visible(actor, [one], one.mayRead)),
-      };
+function takeInOne(board: Board, item: Item, bearing: Bearing | undefined): Answer {
+  const { actor, submission, today } = item;
+  const { entry } = submission;
+  if (bearing?.account !== true) return { kind: 'not-visible', what: 'account' };
+  if (bearing.earlier !== undefined) return answerAgain(item, bearing, bearing.earlier);
+  for (const { field, id } of peopleNamedBy(entry)) {
+    if (!board.people.has(id)) return { kind: 'unknown-reference', field, id, entry: entry.id };
   }
-}
-
-interface Worked {
-  readonly child: OpenedChild;
-  readonly taken: TakenIn;
-  readonly assessed: Assessed;
-}
-
-function workThrough(
-  children: readonly OpenedChild[],
-  work: (child: OpenedChild) => Worked | Problem,
-): readonly Worked[] | Problem {
-  if (children.length === 0) {
+  if (bearing.children.length === 0) {
     const message = 'must name a child on file, or somebody of the family or household of one';
-    return { kind: 'invalid', errors: [{ path: '/subjects', message }] };
+    return { kind: 'invalid', entry: entry.id, errors: [{ path: '/subjects', message }] };
   }
-  const done: Worked[] = [];
-  for (const child of children) {
-    const answer = work(child);
-    if (isProblem(answer)) return answer;
-    done.push(answer);
+  const arrival = { entry, takenInOn: today, knownTo: knowersOf(entry, today) };
+  const changes = board.add(arrival, ledgerRow(item, arrival), bearing.children);
+  if (isProblem(changes)) return changes;
+  return { entry: entry.id, changes: visible(actor, bearing, changes) };
+}
+
+function answerAgain({ actor, submission }: Item, bearing: Bearing, earlier: Earlier): Answer {
+  if (earlier.fingerprint !== fingerprintOf(submission.entry)) {
+    return { kind: 'submission-differs', submissionId: submission.submissionId };
   }
-  return done;
+  return { entry: earlier.entry, changes: visible(actor, bearing, earlier.changes) };
 }
 
 /**
@@ -186,13 +222,14 @@ function workThrough(
  */
 function visible(
   actor: Actor,
-  changes: readonly GuardedChange[],
-  granted: boolean,
+  bearing: Bearing,
+  changes: readonly (GuardedChange & { readonly child: PersonId })[],
 ): readonly QuestionChange[] {
   return changes
     .filter((row) => {
       const sight = fromColumns(row);
-      return mayRead(actor, sight) && (granted || sight.heldBy.includes(actor.organisation));
+      const granted = bearing.mayRead(row.child) || sight.heldBy.includes(actor.organisation);
+      return granted && mayRead(actor, sight);
     })
     .map(({ change }) => change);
 }
@@ -208,10 +245,12 @@ function knowersOf(entry: Entry, on: PlainDate): Knowing[] {
   ];
 }
 
-function ledgerRow({ submissionId, entry }: Submission, { takenInOn, knownTo }: Arrival): LedgerRow {
+function ledgerRow({ actor, submission }: Item, { takenInOn, knownTo }: Arrival): LedgerRow {
+  const { submissionId, entry } = submission;
   const toRead = bodyToRead(entry);
   return {
     id: entry.id,
+    by: actor.account,
     organisation: entry.organisation,
     submission: submissionId,
     fingerprint: fingerprintOf(entry),
@@ -229,30 +268,4 @@ function ledgerRow({ submissionId, entry }: Submission, { takenInOn, knownTo }: 
 /** Of what was said, without what a server gives anew at each attempt. */
 export function fingerprintOf({ id: _, recordedOn: __, ...said }: Entry): string {
   return createHash('sha256').update(JSON.stringify(said)).digest('base64');
-}
-
-function recordOf(entry: LedgerRow, arrival: Arrival, work: readonly Worked[]): RecordToWrite {
-  const taken = work.map((one) => one.taken);
-  return {
-    entries: [entry],
-    dossierRows: taken.map(({ row }) => row),
-    pointers: taken.flatMap(({ pointer }) => pointer ?? []),
-    receipts: arrival.knownTo.map((knowing) => ({ entry: entry.id, ...knowing })),
-    mentions: taken.flatMap(({ mentions }) => mentions),
-    resolutions: taken.flatMap(({ resolutions }) => resolutions),
-    people: taken.flatMap(({ people }) => people),
-    changes: work.flatMap(({ assessed }) => assessed.changes),
-    heads: work.map(({ assessed: { dossier } }) => ({
-      child: dossier.child,
-      position: dossier.position,
-      changes: dossier.changes,
-      revision: dossier.revision,
-    })),
-    wakes: work
-      .filter(({ child, assessed }) => child.wakesOn !== assessed.nextChangeOn)
-      .map(({ child, assessed: { nextChangeOn } }) => ({
-        child: child.dossier.child,
-        ...(nextChangeOn !== undefined && { wakesOn: nextChangeOn }),
-      })),
-  };
 }

@@ -45,10 +45,13 @@ export function withGuardedChanges(
   causedBy?: EntryId,
 ): { readonly dossier: HeldDossier; readonly changes: readonly ChangeRow[] } {
   if (changes.length === 0) return { dossier: held, changes: [] };
-  const sightOfEntry = new Map<EntryId, Sight>(held.entries.map((one) => [one.entry.id, one.sight]));
+  const sightOfEntry = new Map<EntryId, Sight>(
+    held.entries.map((one) => [one.entry.id, one.sight]),
+  );
   const sightOfQuestion = new Map<string, Sight>();
   const rows = changes.map((change, index): ChangeRow => {
-    const before = sightOfQuestion.get(change.question) ?? held.questions.get(change.question)?.sight;
+    const before =
+      sightOfQuestion.get(change.question) ?? held.questions.get(change.question)?.sight;
     const sight = sightOfAll([
       ...(before === undefined ? [] : [before]),
       ...change.evidence.map((id) => found(sightOfEntry, id)),
@@ -72,7 +75,8 @@ export function withGuardedChanges(
 
 function found(sights: ReadonlyMap<EntryId, Sight>, id: EntryId): Sight {
   const sight = sights.get(id);
-  if (sight === undefined) throw new Error(`a rule gave ${id} as evidence, which is not in the dossier`);
+  if (sight === undefined)
+    throw new Error(`a rule gave ${id} as evidence, which is not in the dossier`);
   return sight;
 }
 
@@ -94,4 +98,3 @@ function practiceOfDay(day: PlainDate): Practice | Problem {
   if (!isProblem(practice)) latest = practice;
   return practice;
 }
-

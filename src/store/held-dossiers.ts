@@ -65,7 +65,11 @@ export class HeldDossiers {
     this.#dossiers.set(key(partnership, dossier.child), dossier);
   }
 
-  remember(partnership: number, subjects: readonly PersonId[], children: readonly PersonId[]): void {
+  remember(
+    partnership: number,
+    subjects: readonly PersonId[],
+    children: readonly PersonId[],
+  ): void {
     for (const id of subjects) this.#childrenOf.set(key(partnership, id), children);
   }
 

@@ -9,10 +9,17 @@ import type { PlainDate } from '../domain/time/plain-date.ts';
 import { toDossier, withGuardedChanges } from './assess-dossier.ts';
 import { fingerprintOf, unstorable } from './append.ts';
 import type { HeldDossier, HeldPerson } from './held-dossiers.ts';
-import { json, sql } from './sql.ts';
-import { asRules, type Store } from './store.ts';
+import { oneAfterAnother } from './board.ts';
+import { json, type Sql, sql } from './sql.ts';
+import { asRules, type Store, type Transaction } from './store.ts';
 import { bodyToRead, takeIn, type TakenIn } from './take-in.ts';
-import { type ChangeRow, type LedgerRow, type WakeRow, writeRecord } from './write-record.ts';
+import {
+  type ChangeRow,
+  type LedgerRow,
+  type RecordToWrite,
+  type WakeRow,
+  writeRecord,
+} from './write-record.ts';
 
 /** What an import made durable. */
 export interface Imported {
@@ -33,7 +40,13 @@ export interface Imported {
  */
 export async function importRecord(
   store: Store,
-  { partnership, by, dossiers, until, practice }: {
+  {
+    partnership,
+    by,
+    dossiers,
+    until,
+    practice,
+  }: {
     readonly partnership: number;
     readonly by: string;
     readonly dossiers: readonly Dossier[];
@@ -47,48 +60,76 @@ export async function importRecord(
     if (isProblem(one)) return one;
     played.push(one);
   }
-  const entries = ledgerOf(dossiers);
-  try {
-    await asRules(store, partnership, async (transaction) => {
-      await transaction.query(peopleOf(partnership, dossiers));
-      const taken = played.flatMap((one) => one.taken);
+  const entries = ledgerOf(dossiers, by);
+  const attempt = (): Promise<Problem | undefined> =>
+    asRules(store, partnership, async (transaction) => {
+      const taken = await findTaken(transaction, partnership, dossiers, entries);
+      if (taken !== undefined) return { kind: 'duplicate-id', id: taken };
+      await transaction.query(personsOf(partnership, dossiers));
+      await transaction.query(membersOf(partnership, dossiers));
       await transaction.finish(
-        writeRecord(
-          partnership,
-          by,
-          {
-            entries,
-            dossierRows: taken.map(({ row }) => row),
-            pointers: taken.flatMap(({ pointer }) => pointer ?? []),
-            receipts: entries.flatMap(({ id, knownTo }) =>
-              knownTo.map((knowing) => ({ entry: id, ...knowing })),
-            ),
-            mentions: taken.flatMap(({ mentions }) => mentions),
-            resolutions: taken.flatMap(({ resolutions }) => resolutions),
-            people: taken.flatMap(({ people }) => people),
-            changes: played.flatMap(({ changes }) => changes),
-            heads: played.map(({ dossier: { child, position, changes, revision } }) => ({
-              child,
-              position,
-              changes,
-              revision,
-            })),
-            wakes: played.map(({ wake }) => wake),
-          },
-          { imported: true },
-        ),
+        writeRecord(partnership, recordOf(played, entries), { imported: true }),
       );
+      return undefined;
     });
-  } catch (error) {
-    const problem = asProblem(error);
-    if (problem === undefined) throw error;
-    return problem;
-  }
+  const refused = await attempt().catch((error: unknown) => {
+    // Somebody else's import was committed after we had looked: now its ids will be found.
+    if (isDuplicate(error)) return attempt();
+    throw error;
+  });
+  return (
+    refused ?? {
+      children: played.length,
+      entries: entries.length,
+      changes: played.reduce((sum, { changes }) => sum + changes.length, 0),
+    }
+  );
+}
+
+function recordOf(played: readonly Played[], entries: readonly LedgerRow[]): RecordToWrite {
+  const taken = played.flatMap((one) => one.taken);
   return {
-    children: played.length,
-    entries: entries.length,
-    changes: played.reduce((sum, { changes }) => sum + changes.length, 0),
+    entries,
+    dossierRows: taken.map(({ row }) => row),
+    pointers: taken.flatMap(({ pointer }) => pointer ?? []),
+    receipts: entries.flatMap(({ id, knownTo }) =>
+      knownTo.map((knowing) => ({ entry: id, ...knowing })),
+    ),
+    mentions: taken.flatMap(({ mentions }) => mentions),
+    resolutions: taken.flatMap(({ resolutions }) => resolutions),
+    people: oneAfterAnother(taken.flatMap(({ people }) => people)),
+    changes: played.flatMap(({ changes }) => changes),
+    heads: played.map(({ dossier: { child, position, changes, revision } }) => ({
+      child,
+      position,
+      changes,
+      revision,
+    })),
+    wakes: played.map(({ wake }) => wake),
   };
+}
+
+/** The first id, of a person or an entry, that is on file already. */
+async function findTaken(
+  transaction: Transaction,
+  partnership: number,
+  dossiers: readonly Dossier[],
+  entries: readonly LedgerRow[],
+): Promise<string | undefined> {
+  const people = dossiers.flatMap((dossier) => dossier.people.map(({ id }) => id));
+  const [taken] = await transaction.query<{ id: string }>(sql`
+    select person_id as id from holdfast.person
+    where partnership_id = ${partnership} and person_id = any(${people})
+    union all
+    select entry_id from holdfast.entry
+    where partnership_id = ${partnership} and entry_id = any(${entries.map(({ id }) => id)})
+    limit 1`);
+  return taken?.id;
+}
+
+function isDuplicate(error: unknown): boolean {
+  const { constraint } = error as { constraint?: string };
+  return constraint === 'person_pkey' || constraint === 'entry_id_once';
 }
 
 interface Played {
@@ -106,7 +147,7 @@ function play(dossier: Dossier, until: PlainDate, practice: Practice): Played | 
       const message = 'must not hold a NUL or half of a character';
       return { kind: 'invalid', entry: entry.id, errors: [{ path: '', message }] };
     }
-    const one = takeIn(held, { entry, takenInOn, knownTo }, []);
+    const one = takeIn(held, { entry, takenInOn, knownTo }, new Map());
     taken.push(one);
     held = one.dossier;
   }
@@ -137,12 +178,13 @@ function emptyDossier({ child, people }: Dossier): HeldDossier {
   };
 }
 
-function ledgerOf(dossiers: readonly Dossier[]): LedgerRow[] {
+function ledgerOf(dossiers: readonly Dossier[], by: string): LedgerRow[] {
   const rows = new Map<EntryId, LedgerRow>();
   for (const { entry, takenInOn, knownTo } of dossiers.flatMap(({ entries }) => entries)) {
     const toRead = bodyToRead(entry);
     rows.set(entry.id, {
       id: entry.id,
+      by,
       organisation: entry.organisation,
       submission: randomUUID(),
       fingerprint: fingerprintOf(entry),
@@ -159,34 +201,35 @@ function ledgerOf(dossiers: readonly Dossier[]): LedgerRow[] {
   return [...rows.values()];
 }
 
-function peopleOf(partnership: number, dossiers: readonly Dossier[]) {
+/** People first, so that one who is on file already is found by their own key. */
+function personsOf(partnership: number, dossiers: readonly Dossier[]): Sql {
   const persons = new Map<PersonId, { id: PersonId; facts: Person }>();
-  const members: object[] = [];
-  for (const { child, people } of dossiers) {
-    for (const person of people) {
-      const facts = factsOf(person);
-      persons.set(person.id, { id: person.id, facts });
-      members.push({
-        child: child.id,
-        person: person.id,
-        facts,
-        knownFrom: person.knownFrom,
-        ...(person.relationToChild !== undefined && {
-          relation: person.relationToChild,
-          status: 'corroborated',
-        }),
-      });
-    }
+  for (const person of dossiers.flatMap(({ people }) => people)) {
+    persons.set(person.id, { id: person.id, facts: factsOf(person) });
   }
-  const children = dossiers.map(({ child }) => child.id);
   return sql`
-    with persons as (
-      insert into holdfast.person (partnership_id, person_id, facts)
-      select ${partnership}, p.id, p.facts
-      from json_to_recordset(${json([...persons.values()])}) as p(id text, facts json)
-    ), heads as (
+    insert into holdfast.person (partnership_id, person_id, facts)
+    select ${partnership}, p.id, p.facts
+    from json_to_recordset(${json([...persons.values()])}) as p(id text, facts json)`;
+}
+
+function membersOf(partnership: number, dossiers: readonly Dossier[]): Sql {
+  const members = dossiers.flatMap(({ child, people }) =>
+    people.map((person) => ({
+      child: child.id,
+      person: person.id,
+      facts: factsOf(person),
+      knownFrom: person.knownFrom,
+      ...(person.relationToChild !== undefined && {
+        relation: person.relationToChild,
+        status: 'corroborated',
+      }),
+    })),
+  );
+  return sql`
+    with heads as (
       insert into holdfast.child_head (partnership_id, child_id)
-      select ${partnership}, unnest(${children}::text[])
+      select ${partnership}, unnest(${dossiers.map(({ child }) => child.id)}::text[])
     )
     insert into holdfast.dossier_person
       (partnership_id, child_id, person_id, from_position, relation, status, known_from, facts)
@@ -197,12 +240,4 @@ function peopleOf(partnership: number, dossiers: readonly Dossier[]) {
 
 function factsOf({ relationToChild: _, knownFrom: __, ...facts }: DossierPerson): Person {
   return facts;
-}
-
-/** A key that is on file already, in our own words. */
-function asProblem(error: unknown): Problem | undefined {
-  const { constraint, detail = '' } = error as { constraint?: string; detail?: string };
-  if (constraint !== 'person_pkey' && constraint !== 'entry_id_once') return undefined;
-  const id = /\)=\(\d+, (.*)\) already exists/.exec(detail)?.[1];
-  return { kind: 'duplicate-id', id: id ?? 'unknown' };
 }

@@ -98,11 +98,16 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ server_version_num: string }>('show server_version_num');
   const version = Number(rows[0]?.server_version_num);
   if (version >= oldestServer) return;
-  throw new Error(`This is PostgreSQL ${Math.floor(version / 10_000)}; Holdfast needs 15 or later.`);
+  throw new Error(
+    `This is PostgreSQL ${Math.floor(version / 10_000)}; Holdfast needs 15 or later.`,
+  );
 }
 
 /** Creates a database on a server unless it is there. `connectionString` names any other database. */
-export async function createDatabaseIfMissing(connectionString: string, name: string): Promise<void> {
+export async function createDatabaseIfMissing(
+  connectionString: string,
+  name: string,
+): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {

@@ -1,24 +1,30 @@
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
+import type { OrganisationId } from '../domain/entry/organisation.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { Knowing } from '../domain/chronology/dossier.ts';
 import type { Person } from '../domain/people/person.ts';
 import { apply, type QuestionChange } from '../domain/questions/question.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
-import type { HeldDossier, HeldEntry, HeldPerson, HeldQuestion, RelationStatus } from './held-dossiers.ts';
+import type {
+  HeldDossier,
+  HeldEntry,
+  HeldPerson,
+  HeldQuestion,
+  RelationStatus,
+} from './held-dossiers.ts';
 import { fromColumns, type SightColumns } from './sight-columns.ts';
 import { json, type Sql, sql } from './sql.ts';
 import type { Transaction } from './store.ts';
 
-/** Whose heads to lock: those on whom a submission bears, or children by name. */
-export type HeadsWanted =
-  | {
-      readonly account: string;
-      readonly organisation: string;
-      readonly submissionId: string;
-      readonly people: readonly PersonId[];
-      readonly subjects: readonly PersonId[];
-    }
-  | { readonly children: readonly PersonId[] };
+/** A submission, as far as the database must know it to say what it bears on. */
+export interface Asked {
+  readonly account: string;
+  readonly organisation: OrganisationId;
+  readonly submission: string;
+  /** All people whom the entry names. */
+  readonly people: readonly PersonId[];
+  readonly subjects: readonly PersonId[];
+}
 
 /** A change of a question, with what decides who may see it. */
 export interface GuardedChange extends SightColumns {
@@ -29,34 +35,47 @@ export interface GuardedChange extends SightColumns {
 export interface OpenedChild {
   readonly dossier: HeldDossier;
   readonly wakesOn?: PlainDate;
-  /** Whether the account that submits may read this child's record. */
-  readonly mayRead: boolean;
 }
 
-export type Opened =
-  | { readonly outcome: 'refused' }
-  | { readonly outcome: 'unknown'; readonly ids: readonly string[] }
-  | {
-      readonly outcome: 'earlier';
-      readonly entry: EntryId;
-      readonly fingerprint: string;
-      readonly changes: readonly (GuardedChange & { readonly mayRead: boolean })[];
-    }
-  | {
-      readonly outcome: 'open';
-      readonly children: readonly OpenedChild[];
-      /** People whom the entry names and who are not in one of the dossiers yet. */
-      readonly newcomers: readonly Person[];
-    };
+/** What one submission bears on. */
+export interface Bearing {
+  /** Whether there is such an account. */
+  readonly account: boolean;
+  readonly children: readonly PersonId[];
+  /** Those of them whose record the account may read. */
+  mayRead(child: PersonId): boolean;
+  /** What an earlier attempt of this submission left. */
+  readonly earlier?: Earlier;
+}
+
+export interface Earlier {
+  readonly entry: EntryId;
+  readonly fingerprint: string;
+  readonly changes: readonly (GuardedChange & { readonly child: PersonId })[];
+}
+
+export interface Opened {
+  readonly children: ReadonlyMap<PersonId, OpenedChild>;
+  /** In the order of the submissions. */
+  readonly bearings: readonly Bearing[];
+  /** Those people whom the submissions name who are on file. */
+  readonly people: ReadonlyMap<PersonId, Person>;
+}
 
 interface Answer {
-  readonly refused?: true;
-  readonly unknown?: readonly string[];
-  readonly earlier?: EntryId;
-  readonly fingerprint?: string;
-  readonly changes?: readonly (GuardedChange & { readonly mayRead: boolean })[] | null;
-  readonly children?: readonly ChildAnswer[] | null;
-  readonly newcomers?: readonly Person[] | null;
+  readonly asked: readonly {
+    readonly n: number;
+    readonly account: boolean;
+    readonly children: readonly PersonId[] | null;
+    /** An empty text stands for every child. */
+    readonly readable: readonly string[] | null;
+  }[];
+  readonly earlier: readonly (Omit<Earlier, 'changes'> & {
+    readonly n: number;
+    readonly changes: Earlier['changes'] | null;
+  })[];
+  readonly people: readonly Person[];
+  readonly children: readonly ChildAnswer[];
 }
 
 interface ChildAnswer {
@@ -65,10 +84,9 @@ interface ChildAnswer {
   readonly changes: number;
   readonly revision: number;
   readonly wakesOn: PlainDate | null;
-  readonly mayRead: boolean;
   /** Only where the whole dossier was sent, because none of this revision is held. */
   readonly people: readonly PersonAnswer[] | null;
-  readonly entries: readonly EntryAnswer[] | null;
+  readonly entries: readonly EntryAnswer[];
   readonly questionChanges: readonly GuardedChange[] | null;
 }
 
@@ -79,53 +97,73 @@ interface PersonAnswer {
   readonly knownFrom: PlainDate;
 }
 
-interface EntryAnswer extends SightColumns {
-  readonly position: number;
-  readonly takenInOn: PlainDate;
-  readonly body: Entry;
-  readonly knownTo: readonly Knowing[];
-}
+/** Position, day taken in, body, who knows it, and the columns that decide who sees it. */
+type EntryAnswer = readonly [
+  position: number,
+  takenInOn: PlainDate,
+  body: Entry,
+  knownTo: readonly Knowing[],
+  labels: string,
+  content: string,
+  heldBy: readonly OrganisationId[],
+];
 
 /**
  * Locks the heads of children in order of id and brings what is held of them up to this moment. One
- * round trip, and only what is not `held` is sent.
+ * round trip, however many submissions, and only what is not `held` is sent.
  */
 export async function openHeads(
   transaction: Transaction,
   partnership: number,
-  wanted: HeadsWanted,
+  wanted: readonly Asked[] | { readonly child: PersonId },
   held: readonly HeldDossier[],
 ): Promise<Opened> {
-  const [row] = await transaction.query<{ opened: Answer }>(question(partnership, wanted, held));
-  const answer = row?.opened;
-  if (answer === undefined) throw new Error('no answer when heads were opened');
-  if (answer.refused) return { outcome: 'refused' };
-  if (answer.unknown !== undefined) return { outcome: 'unknown', ids: answer.unknown };
-  if (answer.earlier !== undefined) {
-    const { earlier: entry, fingerprint = '', changes } = answer;
-    return { outcome: 'earlier', entry, fingerprint, changes: changes ?? [] };
-  }
+  const [row] = await transaction.query<{ opened: string }>(question(partnership, wanted, held));
+  if (row === undefined) throw new Error('no answer when heads were opened');
+  const answer = JSON.parse(row.opened) as Answer;
   const byChild = new Map(held.map((dossier) => [dossier.child, dossier]));
   return {
-    outcome: 'open',
-    newcomers: answer.newcomers ?? [],
-    children: (answer.children ?? []).map((child) => ({
-      dossier: bringUpToDate(byChild.get(child.child), child),
-      mayRead: child.mayRead,
-      ...(child.wakesOn !== null && { wakesOn: child.wakesOn }),
-    })),
+    children: new Map(
+      answer.children.map((child) => [
+        child.child,
+        {
+          dossier: bringUpToDate(byChild.get(child.child), child),
+          ...(child.wakesOn !== null && { wakesOn: child.wakesOn }),
+        },
+      ]),
+    ),
+    bearings: [...answer.asked].sort((a, b) => a.n - b.n).map((asked) => toBearing(asked, answer)),
+    people: new Map(answer.people.map((person) => [person.id, person])),
   };
 }
 
-function question(partnership: number, wanted: HeadsWanted, held: readonly HeldDossier[]): Sql {
-  const holds = json(
-    held.map(({ child, position, changes, revision }) => ({ child, position, changes, revision })),
-  );
-  return 'children' in wanted
-    ? sql`select holdfast.open_heads(${partnership}, null, null, null, null, null,
-        ${wanted.children}, ${holds}) as opened`
-    : sql`select holdfast.open_heads(${partnership}, ${wanted.account}, ${wanted.organisation},
-        ${wanted.submissionId}, ${wanted.people}, ${wanted.subjects}, null, ${holds}) as opened`;
+function toBearing(
+  { n, account, children, readable }: Answer['asked'][number],
+  answer: Answer,
+): Bearing {
+  const earlier = answer.earlier.find((one) => one.n === n);
+  return {
+    account,
+    children: children ?? [],
+    mayRead: (child) => readable?.some((id) => id === child || id === '') ?? false,
+    ...(earlier !== undefined && { earlier: { ...earlier, changes: earlier.changes ?? [] } }),
+  };
+}
+
+function question(
+  partnership: number,
+  wanted: readonly Asked[] | { readonly child: PersonId },
+  held: readonly HeldDossier[],
+): Sql {
+  const holds = sql`${held.map(({ child }) => child)}, ${held.map(({ position }) => position)},
+    ${held.map(({ changes }) => changes)}, ${held.map(({ revision }) => revision)}`;
+  if ('child' in wanted) {
+    return sql`select holdfast.open_heads(${partnership}, null, null, ${[wanted.child]}, ${holds}) as opened`;
+  }
+  const submissions = wanted.map(({ people: _, ...asked }, n) => ({ n, ...asked }));
+  const people = [...new Set(wanted.flatMap((asked) => asked.people))];
+  return sql`select holdfast.open_heads(${partnership}, ${json(submissions)}, ${people}, null,
+    ${holds}) as opened`;
 }
 
 function bringUpToDate(before: HeldDossier | undefined, answer: ChildAnswer): HeldDossier {
@@ -137,7 +175,7 @@ function bringUpToDate(before: HeldDossier | undefined, answer: ChildAnswer): He
     changes,
     revision,
     people: kept?.people ?? (answer.people ?? []).map(toPerson),
-    entries: joined(kept?.entries, answer.entries?.map(toEntry)),
+    entries: joined(kept?.entries, answer.entries.map(toEntry)),
     questions: withChanges(kept?.questions ?? new Map(), answer.questionChanges ?? []),
   };
 }
@@ -155,8 +193,22 @@ function toPerson({ facts, relation, status, knownFrom }: PersonAnswer): HeldPer
   };
 }
 
-function toEntry({ position, takenInOn, body, knownTo, ...sight }: EntryAnswer): HeldEntry {
-  return { entry: body, position, takenInOn, knownTo, sight: fromColumns(sight) };
+function toEntry([
+  position,
+  takenInOn,
+  entry,
+  knownTo,
+  labels,
+  content,
+  heldBy,
+]: EntryAnswer): HeldEntry {
+  const sight = fromColumns({ labels: numbersIn(labels), content: numbersIn(content), heldBy });
+  return { entry, position, takenInOn, knownTo, sight };
+}
+
+/** The numbers of an array as PostgreSQL writes it: '{0,6}'. */
+function numbersIn(array: string): number[] {
+  return array === '{}' ? [] : array.slice(1, -1).split(',').map(Number);
 }
 
 /** The questions after some more changes. */

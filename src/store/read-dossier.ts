@@ -71,7 +71,10 @@ interface PersonRow {
  * Reads a child's record in one round trip. Problems: 'not-visible' for a child whose record the
  * session did not open.
  */
-export async function readDossier(session: Session, child: PersonId): Promise<ReadableDossier | Problem> {
+export async function readDossier(
+  session: Session,
+  child: PersonId,
+): Promise<ReadableDossier | Problem> {
   const { partnership } = session.actor;
   const [row] = await session.query<Row>(sql`
     select
@@ -157,5 +160,7 @@ export async function readQuestion(
     where partnership_id = ${session.actor.partnership} and child_id = ${child}
       and question_id = ${question}
     order by number`);
-  return rows.length === 0 ? { kind: 'not-visible', what: 'question' } : rows.map(({ body }) => body);
+  return rows.length === 0
+    ? { kind: 'not-visible', what: 'question' }
+    : rows.map(({ body }) => body);
 }

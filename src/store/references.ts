@@ -9,7 +9,10 @@ export interface Reference {
 
 /** Every person whom an entry names by id. Agencies and words of the record are not among them. */
 export function* peopleNamedBy(entry: Entry): Generator<Reference> {
-  const named = function* (field: string, ...ids: readonly (PersonId | undefined)[]): Generator<Reference> {
+  const named = function* (
+    field: string,
+    ...ids: readonly (PersonId | undefined)[]
+  ): Generator<Reference> {
     for (const id of ids) if (id !== undefined) yield { field, id };
   };
   yield* named('subjects', ...entry.subjects);

@@ -35,7 +35,8 @@ export async function asActor<T>(
   purpose: Purpose,
   work: (session: Session) => Promise<T>,
 ): Promise<T | Problem> {
-  if (purpose.kind === 'emergency' && purpose.reason.trim() === '') return { kind: 'purpose-needed' };
+  if (purpose.kind === 'emergency' && purpose.reason.trim() === '')
+    return { kind: 'purpose-needed' };
   const role = { role: 'holdfast_app', partnership: actor.partnership } as const;
   let allowed = false;
   try {
@@ -48,7 +49,8 @@ export async function asActor<T>(
     });
   } catch (error) {
     // The failure took the line in the log with it, but something may have been seen before it.
-    if (allowed) await inTransaction(store, role, (transaction) => enter(transaction, actor, purpose));
+    if (allowed)
+      await inTransaction(store, role, (transaction) => enter(transaction, actor, purpose));
     throw error;
   }
 }

@@ -39,6 +39,7 @@ export function toLabels(numbers: readonly number[]): Label[] {
 /** A number that this release does not know comes from a later one; guessing would open a row. */
 function named<Name>(names: ReadonlyMap<number, Name>, number: number): Name {
   const name = names.get(number);
-  if (name === undefined) throw new Error(`a row carries the number ${number}, which this release does not know`);
+  if (name === undefined)
+    throw new Error(`a row carries the number ${number}, which this release does not know`);
   return name;
 }

@@ -7,7 +7,14 @@ export interface Sql {
   readonly text: string;
 }
 
-export type SqlValue = string | number | boolean | null | readonly string[] | readonly number[] | Sql;
+export type SqlValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly string[]
+  | readonly number[]
+  | Sql;
 
 /** Writes a statement. Every `${value}` becomes a literal; only an `Sql` goes in as it is. */
 export function sql(parts: TemplateStringsArray, ...values: readonly SqlValue[]): Sql {

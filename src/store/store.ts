@@ -28,14 +28,22 @@ export function openStore(
     connectionString,
     max: connectionsMax,
     // A process that hangs in the middle of an append must not hold a child's head for ever.
-    options: '-c idle_in_transaction_session_timeout=30000 -c lock_timeout=30000',
+    // Every statement goes by a key: a plan is made once, also while a table is still empty, and must
+    // not read through the table when it is full.
+    options:
+      '-c idle_in_transaction_session_timeout=30000 -c lock_timeout=30000 ' +
+      '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off',
     types: {
       getTypeParser: ((oid: number, format?: 'text') =>
-        oid === dateType ? asText : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+        oid === dateType
+          ? asText
+          : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
   });
-  // An idle connection that the server ends is replaced by the next request.
+  // A connection that the server ends is replaced by the next request; one that is at work answers
+  // its statement with the error, and must not bring the process down besides.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { pool, held: new HeldDossiers(entriesHeldMax), close: () => pool.end() };
 }
 
@@ -83,7 +91,9 @@ export class Transaction {
     if (!this.#open) throw new Error('the transaction is over');
     const before = this.#before.text;
     this.#before = nothing;
-    const answer: pg.QueryResult<Row> | pg.QueryResult<Row>[] = await this.#client.query(before + text);
+    const answer: pg.QueryResult<Row> | pg.QueryResult<Row>[] = await this.#client.query(
+      before + text,
+    );
     if (!Array.isArray(answer)) return answer.rows;
     // Only one of the statements gives rows; the others set things or commit.
     return answer.find((result) => result.command === 'SELECT')?.rows ?? [];

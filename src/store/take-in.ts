@@ -1,4 +1,10 @@
-import { isForWholeNetwork, type Joining, labelsOfPointer, type Sight, sightOf } from '../domain/access/sight.ts';
+import {
+  isForWholeNetwork,
+  type Joining,
+  labelsOfPointer,
+  type Sight,
+  sightOf,
+} from '../domain/access/sight.ts';
 import type { Knowing } from '../domain/chronology/dossier.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
@@ -7,7 +13,13 @@ import type { PlainDate } from '../domain/time/plain-date.ts';
 import type { HeldDossier, HeldPerson } from './held-dossiers.ts';
 import { peopleNamedBy } from './references.ts';
 import { toColumns, toLabelNumbers } from './sight-columns.ts';
-import type { DossierRow, MentionRow, PersonRow, PointerRow, ResolutionRow } from './write-record.ts';
+import type {
+  DossierRow,
+  MentionRow,
+  PersonRow,
+  PointerRow,
+  ResolutionRow,
+} from './write-record.ts';
 
 /** An entry on its way into dossiers. */
 export interface Arrival {
@@ -26,14 +38,22 @@ export interface TakenIn {
   readonly people: readonly PersonRow[];
 }
 
-/** Puts an entry at the end of a child's dossier. `newcomers` are people not in the dossier yet. */
-export function takeIn(held: HeldDossier, arrival: Arrival, newcomers: readonly Person[]): TakenIn {
+/** Puts an entry at the end of a child's dossier. `known` are people on file. */
+export function takeIn(
+  held: HeldDossier,
+  arrival: Arrival,
+  known: ReadonlyMap<PersonId, Person>,
+): TakenIn {
   const { entry, takenInOn, knownTo } = arrival;
   const child = held.child;
   const position = held.position + 1;
   const { joining, joinedBy } = joiningOf(held, entry);
-  const sight = sightOf(entry, joining, knownTo.map((knowing) => knowing.organisation));
-  const { people, rows } = peopleAfter(held, arrival, newcomers);
+  const sight = sightOf(
+    entry,
+    joining,
+    knownTo.map((knowing) => knowing.organisation),
+  );
+  const { people, rows } = peopleAfter(held, arrival, known);
   const toRead = bodyToRead(entry);
   return {
     dossier: {
@@ -87,7 +107,10 @@ function isAnonymous({ labels, informant }: Entry): boolean {
 
 const siblings = /^(half|step|older|younger|full)?[ -]?(sister|brother|sibling)/i;
 
-function joiningOf(held: HeldDossier, entry: Entry): { joining: Joining; joinedBy: PersonId | undefined } {
+function joiningOf(
+  held: HeldDossier,
+  entry: Entry,
+): { joining: Joining; joinedBy: PersonId | undefined } {
   const through = held.people.filter(
     (person) => person.relationToChild !== undefined && entry.subjects.includes(person.id),
   );
@@ -121,20 +144,25 @@ function pointerOf(
 function peopleAfter(
   held: HeldDossier,
   { entry, takenInOn }: Arrival,
-  newcomers: readonly Person[],
+  known: ReadonlyMap<PersonId, Person>,
 ): { readonly people: readonly HeldPerson[]; readonly rows: readonly PersonRow[] } {
   const before = new Map(held.people.map((person) => [person.id, person]));
-  const factsOf = new Map<PersonId, Person>([...newcomers.map((one) => [one.id, one] as const), ...before]);
+  const factsOf = (id: PersonId): Person | undefined => known.get(id) ?? before.get(id);
   const changed = new Map<PersonId, HeldPerson>();
   for (const { id } of peopleNamedBy(bodyToRead(entry))) {
-    const facts = factsOf.get(id);
+    const facts = factsOf(id);
     if (facts !== undefined && !before.has(id)) changed.set(id, { ...facts, knownFrom: takenInOn });
   }
   for (const claim of entry.relationships ?? []) {
-    const facts = factsOf.get(claim.of);
+    const facts = factsOf(claim.of);
     if (claim.to !== held.child || claim.of === held.child || facts === undefined) continue;
     const knownFrom = before.get(claim.of)?.knownFrom ?? takenInOn;
-    changed.set(claim.of, { ...facts, knownFrom, relationToChild: claim.type, status: claim.status });
+    changed.set(claim.of, {
+      ...facts,
+      knownFrom,
+      relationToChild: claim.type,
+      status: claim.status,
+    });
   }
   if (changed.size === 0) return { people: held.people, rows: [] };
   return {

@@ -5,7 +5,7 @@ import { assessDossier } from './assess-dossier.ts';
 import { openHeads } from './open-heads.ts';
 import { sql } from './sql.ts';
 import { asRules, inTransaction, type Store } from './store.ts';
-import { writeRecord } from './write-record.ts';
+import { emptyRecord, writeRecord } from './write-record.ts';
 
 /** What a round of waking did. */
 export interface Woken {
@@ -61,7 +61,9 @@ function dueAfter(
   after: { day: PlainDate; child: PersonId } | undefined,
 ): Promise<readonly Due[]> {
   const later =
-    after === undefined ? sql`true` : sql`(wakes_on, child_id) > (${after.day}::date, ${after.child})`;
+    after === undefined
+      ? sql`true`
+      : sql`(wakes_on, child_id) > (${after.day}::date, ${after.child})`;
   return inTransaction(store, { role: 'holdfast_waker', partnership }, (transaction) =>
     transaction.finish<Due>(sql`
       select child_id as child, wakes_on as "wakesOn" from holdfast.wake_up
@@ -90,35 +92,29 @@ async function wake(
     const opened = await openHeads(
       transaction,
       partnership,
-      { children: [child] },
+      { child },
       held === undefined ? [] : [held],
     );
-    const [found] = opened.outcome === 'open' ? opened.children : [];
+    const found = opened.children.get(child);
     if (found?.wakesOn === undefined || found.wakesOn > today) return [undefined, undefined];
     const assessed = assessDossier(found.dossier, today);
     if (isProblem(assessed)) return [assessed, undefined];
     const { dossier, changes, nextChangeOn } = assessed;
     const { position, revision } = dossier;
     await transaction.finish(
-      writeRecord(partnership, 'waker', {
-        ...nothingNew,
-        changes,
-        heads: [{ child, position, changes: dossier.changes, revision }],
-        wakes: [{ child, ...(nextChangeOn !== undefined && { wakesOn: nextChangeOn }) }],
-      }),
+      writeRecord(
+        partnership,
+        {
+          ...emptyRecord,
+          changes,
+          heads: [{ child, position, changes: dossier.changes, revision }],
+          wakes: [{ child, ...(nextChangeOn !== undefined && { wakesOn: nextChangeOn }) }],
+        },
+        { imported: false },
+      ),
     );
     return [changes.length, dossier];
   });
   if (kept !== undefined) store.held.keep(partnership, kept);
   return made;
 }
-
-const nothingNew = {
-  entries: [],
-  dossierRows: [],
-  pointers: [],
-  receipts: [],
-  mentions: [],
-  resolutions: [],
-  people: [],
-} as const;

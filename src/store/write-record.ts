@@ -24,6 +24,8 @@ export interface RecordToWrite {
 
 export interface LedgerRow {
   readonly id: EntryId;
+  /** The account that submitted it. */
+  readonly by: string;
   readonly organisation: OrganisationId;
   readonly submission: string;
   readonly fingerprint: string;
@@ -79,6 +81,8 @@ export interface PersonRow {
   readonly child: PersonId;
   readonly person: PersonId;
   readonly fromPosition: number;
+  /** Where a later row of the same record takes its place. */
+  readonly untilPosition?: number;
   readonly relation?: string;
   readonly status?: RelationStatus;
   readonly claimedBy?: EntryId;
@@ -104,14 +108,13 @@ export interface WakeRow {
   readonly wakesOn?: PlainDate;
 }
 
-/** The statement that writes all of it. `by` is the account that submitted, or what acted by itself. */
+/** The statement that writes all of it. */
 export function writeRecord(
   partnership: number,
-  by: string,
   record: RecordToWrite,
-  { imported = false }: { readonly imported?: boolean } = {},
+  { imported }: { readonly imported: boolean },
 ): Sql {
-  return sql`select holdfast.write_record(${partnership}, ${by}, ${imported},
+  return sql`select holdfast.write_record(${partnership}, ${imported},
     ${list(record.entries)}, ${list(record.dossierRows)}, ${list(record.pointers)},
     ${list(record.receipts)}, ${list(record.mentions)}, ${list(record.resolutions)},
     ${list(record.people)}, ${list(record.changes.map(toColumnsOfChange))}, ${list(record.heads)},
@@ -126,3 +129,17 @@ function toColumnsOfChange({ change, ...row }: ChangeRow): object {
   const { question, rule, of, what, urgency, on, dueOn } = change;
   return { ...row, question, rule, of, what, urgency, on, dueOn, body: change };
 }
+
+/** A record to which nothing has been added yet. */
+export const emptyRecord: RecordToWrite = {
+  entries: [],
+  dossierRows: [],
+  pointers: [],
+  receipts: [],
+  mentions: [],
+  resolutions: [],
+  people: [],
+  changes: [],
+  heads: [],
+  wakes: [],
+};

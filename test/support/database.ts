@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { practiceOn } from '../../src/domain/practice/england.ts';
+import { isProblem } from '../../src/domain/problem.ts';
+import { importRecord } from '../../src/store/import-record.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import { register } from '../../src/store/register.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { dossiers, partnership, registrations, today } from '../cast.ts';
 import type { PostgresServer } from './postgres-servers.ts';
 
 const template = 'holdfast_template';
@@ -26,7 +31,11 @@ export function servers(): readonly PostgresServer[] {
   return inject('postgresServers');
 }
 
-function connectionTo({ socketFolder, port }: PostgresServer, database: string, user: string): string {
+function connectionTo(
+  { socketFolder, port }: PostgresServer,
+  database: string,
+  user: string,
+): string {
   return `postgresql://${user}@/${database}?host=${encodeURIComponent(socketFolder)}&port=${port}`;
 }
 
@@ -58,7 +67,9 @@ export async function createDatabase(server: PostgresServer): Promise<TestDataba
   await asSuperuser(server, async (client) => {
     // Test files run side by side; one makes the template, and nobody clones it meanwhile.
     await client.query('select pg_advisory_lock(1)');
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [template]);
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [
+      template,
+    ]);
     if (rowCount === 0) {
       await client.query(`create database ${template}_unfinished`);
       await migrate(connectionTo(server, `${template}_unfinished`, server.superuser));
@@ -93,4 +104,24 @@ function describeDatabase(server: PostgresServer, name: string): TestDatabase {
       await asSuperuser(server, (client) => client.query(`drop database ${name} with (force)`));
     },
   };
+}
+
+/** A database in which the standing cast is registered and nothing is on record yet. */
+export async function createCastDatabase(
+  server: PostgresServer,
+): Promise<{ readonly database: TestDatabase; readonly store: Store }> {
+  const database = await createDatabase(server);
+  const store = database.openStore();
+  for (const registration of registrations) await register(store, registration);
+  const practice = practiceOn(today);
+  if (isProblem(practice)) throw new Error('there is no practice for the day of the cast');
+  const imported = await importRecord(store, {
+    partnership,
+    by: 'steward',
+    dossiers,
+    until: today,
+    practice,
+  });
+  if (isProblem(imported)) throw new Error(JSON.stringify(imported));
+  return { database, store };
 }

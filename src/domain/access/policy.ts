@@ -14,7 +14,12 @@ export interface Actor {
   readonly cleared: readonly Label[];
 }
 
-const socialWork: readonly Role[] = ['leadSocialWorker', 'teamManager', 'serviceManager', 'headOfService'];
+const socialWork: readonly Role[] = [
+  'leadSocialWorker',
+  'teamManager',
+  'serviceManager',
+  'headOfService',
+];
 const managers: readonly Role[] = ['serviceManager', 'headOfService'];
 const chairs: readonly Role[] = ['conferenceChair', 'strategyChair', 'independentReviewingOfficer'];
 const policing: readonly Role[] = ['policeOfficer', 'detectiveSergeant'];
@@ -68,7 +73,9 @@ const needingPosts: Readonly<Record<Content, readonly Role[] | 'every'>> = {
 export function clearanceOf(role: Role, organisation: OrganisationId): ReadonlySet<Label> {
   const labels = namesOf(clearedPosts, role);
   return new Set(
-    agencyOf(organisation) === police ? labels : labels.filter((one) => one !== 'policeIntelligence'),
+    agencyOf(organisation) === police
+      ? labels
+      : labels.filter((one) => one !== 'policeIntelligence'),
   );
 }
 
@@ -119,8 +126,13 @@ export function mayRead(actor: Actor, sight: Sight): boolean {
  * What an actor sees of a row under a grant: its content, or that it is there and whom to call, or
  * nothing at all. The database's policies say the same in their own words, and a test compares.
  */
-export function maySee(actor: Actor, granted: Granted, row: Guarded): 'content' | 'pointer' | 'nothing' {
-  if (row.partnership !== actor.partnership || granted.partnership !== actor.partnership) return 'nothing';
+export function maySee(
+  actor: Actor,
+  granted: Granted,
+  row: Guarded,
+): 'content' | 'pointer' | 'nothing' {
+  if (row.partnership !== actor.partnership || granted.partnership !== actor.partnership)
+    return 'nothing';
   if (!granted.children.includes(row.child)) return 'nothing';
   if (mayRead(actor, row.sight)) return 'content';
   if (isForWholeNetwork(row.sight)) return 'nothing';

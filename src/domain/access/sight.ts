@@ -57,10 +57,12 @@ export function sightOf(
   const ofChild = entry.subjects.includes(joining.child);
   const content: Content[] = [];
   // What a doctor or nurse writes of an adult alone is that adult's own health.
-  const adultsAlone = !ofChild && !joining.onlySiblings && healthAgencies.has(agencyOf(entry.organisation));
+  const adultsAlone =
+    !ofChild && !joining.onlySiblings && healthAgencies.has(agencyOf(entry.organisation));
   content.push(about === 'child' && adultsAlone ? 'adultHealth' : about);
   if (!ofChild && joining.onlyClaimed) content.push('claimedRelation');
-  if (!ofChild && joining.onlySiblings && confidences.has(entry.kind)) content.push('siblingConfidence');
+  if (!ofChild && joining.onlySiblings && confidences.has(entry.kind))
+    content.push('siblingConfidence');
   return { labels: unionOfLabels([entry.labels]), content, heldBy };
 }
 

@@ -50,8 +50,9 @@ create table access_grant (
   foreign key (partnership_id, account_id) references account,
   foreign key (partnership_id, organisation_id) references organisation
 );
-create index access_grant_by_account on access_grant (partnership_id, account_id, child_id);
-create index access_grant_by_organisation on access_grant (partnership_id, organisation_id, child_id);
+create index access_grant_by_child on access_grant (partnership_id, child_id);
+create index access_grant_by_account on access_grant (partnership_id, account_id);
+create index access_grant_by_organisation on access_grant (partnership_id, organisation_id);
 
 create table access_log (
   partnership_id int not null,
@@ -249,7 +250,7 @@ grant select on dossier_person, dossier_entry, dossier_pointer, mention, questio
 
 grant select on account, access_grant to holdfast_gate;
 grant select (partnership_id, child_id) on child_head to holdfast_gate;
-grant insert on access_log to holdfast_gate, holdfast_rules;
+grant insert on access_log to holdfast_gate;
 
 grant insert, update on partnership, organisation, account, access_grant to holdfast_steward;
 grant select on organisation, account, access_grant to holdfast_steward;

@@ -4,6 +4,20 @@
 set local role holdfast_owner;
 set local search_path = holdfast;
 
+-- Whether an account may read a child's record today, by a grant of its own or its organisation's.
+create function has_grant(
+  the_partnership int, the_account text, the_organisation text, the_child text, today date
+) returns boolean language plpgsql stable set search_path = holdfast, pg_temp as $$
+begin
+  return exists (
+    select from access_grant g
+    where g.partnership_id = the_partnership and (g.child_id = the_child or g.child_id is null)
+      and (g.account_id = the_account or g.organisation_id = the_organisation)
+      and g.from_on <= today and (g.until_on is null or today <= g.until_on)
+  );
+end
+$$;
+
 create function enter(
   the_partnership int,
   the_account text,
@@ -59,7 +73,7 @@ begin
 end
 $$;
 
-revoke execute on function enter from public;
+revoke execute on function enter, has_grant from public;
 grant execute on function enter to holdfast_app;
 grant execute on function has_grant to holdfast_gate;
 

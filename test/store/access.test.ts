@@ -1,0 +1,458 @@
+import fc from 'fast-check';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type Actor, maySee } from '../../src/domain/access/policy.ts';
+import type { Purpose } from '../../src/domain/access/purpose.ts';
+import type { Entry } from '../../src/domain/entry/entry.ts';
+import type { PersonId } from '../../src/domain/entry/facts/basics.ts';
+import { contents, type Sight } from '../../src/domain/access/sight.ts';
+import { labelNames } from '../../src/domain/entry/label.ts';
+import { roles } from '../../src/domain/people/role.ts';
+import { isProblem, type Problem } from '../../src/domain/problem.ts';
+import { listAccounts } from '../../src/store/accounts.ts';
+import { appendEntry, type Recorded } from '../../src/store/append.ts';
+import { listChildren } from '../../src/store/list-children.ts';
+import { readDossier, readEntry, type ReadableDossier } from '../../src/store/read-dossier.ts';
+import { register } from '../../src/store/register.ts';
+import { asActor } from '../../src/store/session.ts';
+import { toColumns, toLabelNumbers } from '../../src/store/sight-columns.ts';
+import { labelsOfPointer, isForWholeNetwork } from '../../src/domain/access/sight.ts';
+import { sql } from '../../src/store/sql.ts';
+import { asRules, type Store } from '../../src/store/store.ts';
+import * as cast from '../cast.ts';
+import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+
+function must<T>(answer: T | Problem): T {
+  if (isProblem(answer)) throw new Error(JSON.stringify(answer));
+  return answer;
+}
+
+describe.each(servers())('who sees what on PostgreSQL $version', (server) => {
+  let database: TestDatabase;
+  let store: Store;
+  let submissions = 0;
+
+  beforeAll(async () => ({ database, store } = await createCastDatabase(server)));
+  afterAll(() => database.drop());
+
+  async function record(
+    author: Actor,
+    facts: Partial<Entry> & Pick<Entry, 'subjects'>,
+  ): Promise<{ entry: Entry; answer: Recorded }> {
+    submissions += 1;
+    const entry = cast.entryBy(author, facts);
+    const submission = { submissionId: `access-${submissions}`, entry };
+    return {
+      entry,
+      answer: must(await appendEntry(store, author, submission, { today: cast.today })),
+    };
+  }
+
+  async function look(
+    actor: Actor,
+    child: PersonId = cast.firstChild,
+  ): Promise<ReadableDossier | Problem> {
+    return asActor(store, actor, { kind: 'work', child }, (session) => readDossier(session, child));
+  }
+
+  async function sees(actor: Actor, entry: Entry): Promise<'content' | 'pointer' | 'nothing'> {
+    const { dossier, pointers } = must(await look(actor));
+    if (dossier.entries.some((held) => held.entry.id === entry.id)) return 'content';
+    return pointers.some(
+      (one) => one.organisation === entry.organisation && one.happenedOn === entry.happened.on,
+    )
+      ? 'pointer'
+      : 'nothing';
+  }
+
+  /** A day on which nothing else of the tests happened, so that a pointer can be told. */
+  let day = 0;
+  function onADayOfItsOwn(): Pick<Entry, 'happened'> {
+    day += 1;
+    return {
+      happened: {
+        on: `2019-01-${String(day).padStart(2, '0')}` as Entry['recordedOn'],
+        precision: 'day',
+      },
+    };
+  }
+
+  describe('without a claim', () => {
+    it('no table gives a row to any role', async () => {
+      await record(cast.socialWorker, { subjects: [cast.firstChild] });
+      const client = new pg.Client(database.connection);
+      await client.connect();
+      try {
+        for (const table of [
+          'dossier_entry',
+          'dossier_person',
+          'question_change',
+          'mention',
+          'organisation',
+          'account',
+        ]) {
+          for (const claims of ['', `set local holdfast.partnership = '1';`]) {
+            if (claims !== '' && ['organisation', 'account'].includes(table)) continue;
+            await client.query(`begin; set local role holdfast_app; ${claims}`);
+            const { rows } = await client.query(`select 1 from holdfast.${table}`);
+            await client.query('rollback');
+            expect(rows, table).toEqual([]);
+          }
+        }
+        await client.query('begin; set local role holdfast_rules');
+        expect((await client.query('select 1 from holdfast.dossier_entry')).rows).toEqual([]);
+        await client.query('rollback');
+      } finally {
+        await client.end();
+      }
+    });
+
+    it('the connection itself may read nothing', async () => {
+      const client = new pg.Client(database.connection);
+      await client.connect();
+      await expect(client.query('select 1 from holdfast.dossier_entry')).rejects.toThrow(
+        /permission denied/,
+      );
+      await client.end();
+    });
+
+    it('no role of ours is a superuser, an owner or beyond row security', async () => {
+      const { rows } = await database.admin.query<{ rolname: string }>(
+        `select rolname from pg_roles where rolname like 'holdfast%' and (rolsuper or rolbypassrls or rolcreaterole)`,
+      );
+      expect(rows).toEqual([]);
+      const unforced = await database.admin.query(
+        `select relname from pg_class where relnamespace = 'holdfast'::regnamespace and relkind = 'r'
+         and relname <> 'migration' and not (relrowsecurity and relforcerowsecurity)`,
+      );
+      expect(unforced.rows).toEqual([]);
+    });
+  });
+
+  describe('under a grant', () => {
+    it('another partnership is not there at all', async () => {
+      await record(cast.socialWorker, { subjects: [cast.firstChild] });
+      expect(await look(cast.neighbourWorker)).toEqual({ kind: 'not-visible', what: 'record' });
+    });
+
+    it('a child without a grant is not there, and the attempt is logged', async () => {
+      expect(await look(cast.outsider)).toEqual({ kind: 'not-visible', what: 'record' });
+      expect(await look(cast.socialWorker, cast.otherChild)).toEqual({
+        kind: 'not-visible',
+        what: 'record',
+      });
+      const { rows } = await database.admin.query(
+        `select account_id, purpose, child_id, allowed from holdfast.access_log
+         where account_id = 'outsider' order by access_id desc limit 1`,
+      );
+      expect(rows).toEqual([
+        { account_id: 'outsider', purpose: 'work', child_id: cast.firstChild, allowed: false },
+      ]);
+    });
+
+    it('an account that says it holds another post is refused', async () => {
+      const pretender: Actor = { ...cast.socialWorker, role: 'detectiveSergeant' };
+      expect(await look(pretender)).toEqual({ kind: 'not-visible', what: 'record' });
+      const cleared: Actor = { ...cast.socialWorker, cleared: ['protectedIdentity'] };
+      expect(await look(cleared)).toEqual({ kind: 'not-visible', what: 'record' });
+    });
+
+    it('police intelligence is content to the police and a pointer to others', async () => {
+      const { entry } = await record(cast.detective, {
+        subjects: [cast.firstChild],
+        labels: ['policeIntelligence'],
+        ...onADayOfItsOwn(),
+      });
+      expect(await sees(cast.detective, entry)).toBe('content');
+      expect(await sees(cast.socialWorker, entry)).toBe('pointer');
+      expect(await sees(cast.familyDoctor, entry)).toBe('pointer');
+    });
+
+    it('a medical of a third party is content to doctors and a pointer to the school', async () => {
+      const { entry } = await record(cast.familyDoctor, {
+        subjects: [cast.firstChild],
+        labels: ['thirdPartyMedical'],
+        ...onADayOfItsOwn(),
+      });
+      expect(await sees(cast.paediatrician, entry)).toBe('content');
+      expect(await sees(cast.safeguardingLead, entry)).toBe('pointer');
+    });
+
+    it('a protected identity leaves nothing, not even a gap in the count', async () => {
+      const { entry } = await record(cast.clearedDetective, {
+        subjects: [cast.firstChild],
+        labels: ['protectedIdentity'],
+        ...onADayOfItsOwn(),
+      });
+      await record(cast.socialWorker, { subjects: [cast.firstChild] });
+      expect(await sees(cast.clearedDetective, entry)).toBe('content');
+      expect(await sees(cast.detective, entry)).toBe('nothing');
+      const { dossier, pointers } = must(await look(cast.detective));
+      const places = [...dossier.entries, ...pointers]
+        .map(({ position }) => position)
+        .sort((a, b) => a - b);
+      expect(places).toEqual(places.map((_, index) => index + 1));
+    });
+
+    it('who an anonymous referrer is stands nowhere but in the ledger', async () => {
+      const { entry } = await record(cast.socialWorker, {
+        subjects: [cast.firstChild],
+        labels: ['anonymousReferrer'],
+        informant: { person: cast.nurse, relation: 'neighbour', anonymous: true },
+        ...onADayOfItsOwn(),
+      });
+      const { dossier } = must(await look(cast.socialWorker));
+      expect(dossier.entries.find((held) => held.entry.id === entry.id)?.entry.informant).toEqual({
+        anonymous: true,
+      });
+      expect(await sees(cast.familyDoctor, entry)).toBe('pointer');
+      const { rows } = await database.admin.query<{ said: string }>(
+        `select body #>> '{informant,person}' as said from holdfast.entry where entry_id = $1`,
+        [entry.id],
+      );
+      expect(rows[0]?.said).toBe(cast.nurse);
+    });
+
+    it('legal advice is closed to the doctor, until it is shared with the doctor', async () => {
+      const facts = { subjects: [cast.firstChild], kind: 'legal-advice' as const };
+      const closed = await record(cast.socialWorker, { ...facts, ...onADayOfItsOwn() });
+      expect(await sees(cast.familyDoctor, closed.entry)).toBe('pointer');
+      const shared = await record(cast.socialWorker, {
+        ...facts,
+        ...onADayOfItsOwn(),
+        sharing: {
+          what: 'the advice',
+          with: [cast.organisations.gp],
+          shared: true,
+          basis: 'ukGdpr',
+        },
+      });
+      expect(await sees(cast.familyDoctor, shared.entry)).toBe('content');
+    });
+
+    it('what a merely claimed relation brings is a pointer, and content once it is corroborated', async () => {
+      const claim = (status: 'claimed' | 'corroborated') =>
+        record(cast.socialWorker, {
+          subjects: [cast.firstChild],
+          relationships: [{ of: cast.lodger, to: cast.firstChild, type: 'lodger', status }],
+        });
+      await claim('claimed');
+      const before = await record(cast.detective, { subjects: [cast.lodger], ...onADayOfItsOwn() });
+      expect(await sees(cast.socialWorker, before.entry)).toBe('pointer');
+      await claim('corroborated');
+      const after = await record(cast.detective, { subjects: [cast.lodger], ...onADayOfItsOwn() });
+      expect(await sees(cast.socialWorker, after.entry)).toBe('content');
+    });
+
+    it('one entry that is closed cannot be had by its id', async () => {
+      const { entry } = await record(cast.detective, {
+        subjects: [cast.firstChild],
+        labels: ['policeIntelligence'],
+      });
+      const read = (actor: Actor) =>
+        asActor(store, actor, { kind: 'work', child: cast.firstChild }, (session) =>
+          readEntry(session, { child: cast.firstChild, entry: entry.id }),
+        );
+      expect(await read(cast.socialWorker)).toEqual({ kind: 'not-visible', what: 'entry' });
+      expect(must(await read(cast.detective)).entry.id).toBe(entry.id);
+    });
+
+    it('a list holds the children of one’s grants and no others', async () => {
+      const list = must(
+        await asActor(store, cast.socialWorker, { kind: 'caseload' }, listChildren),
+      );
+      expect(list.map(({ child }) => child.id)).toEqual([cast.firstChild, cast.secondChild]);
+      expect(must(await asActor(store, cast.outsider, { kind: 'caseload' }, listChildren))).toEqual(
+        [],
+      );
+    });
+
+    it('a grant that is over is none, and one for an organisation is one for its people', async () => {
+      const grant = {
+        id: 'a passing one',
+        to: { organisation: cast.outsider.organisation },
+        child: cast.otherChild,
+        reason: 'conference',
+        by: 'steward',
+        from: '2020-01-01',
+      } as const;
+      const name = 'Invented Partnership';
+      const set = (until?: string) =>
+        register(store, {
+          partnership: cast.partnership,
+          name,
+          grants: [{ ...grant, ...(until !== undefined && { until }) } as never],
+        });
+      await set();
+      expect(isProblem(await look(cast.outsider, cast.otherChild))).toBe(false);
+      await set('2020-02-01');
+      expect(await look(cast.outsider, cast.otherChild)).toMatchObject({ kind: 'not-visible' });
+    });
+
+    it('an emergency needs no grant, only a reason, which is logged', async () => {
+      const open = (reason: string): Promise<ReadableDossier | Problem> => {
+        const purpose: Purpose = { kind: 'emergency', child: cast.firstChild, reason };
+        return asActor(store, cast.outsider, purpose, (session) =>
+          readDossier(session, cast.firstChild),
+        );
+      };
+      expect(await open(' ')).toEqual({ kind: 'purpose-needed' });
+      expect(isProblem(await open('The child is here and hurt.'))).toBe(false);
+      const { rows } = await database.admin.query(
+        `select detail ->> 'reason' as reason, allowed from holdfast.access_log where purpose = 'emergency'`,
+      );
+      expect(rows).toEqual([{ reason: 'The child is here and hurt.', allowed: true }]);
+    });
+
+    it('an access stays in the log when the work after it fails', async () => {
+      const lines = async (): Promise<number> =>
+        Number(
+          (
+            await database.admin.query<{ count: string }>(
+              'select count(*) from holdfast.access_log',
+            )
+          ).rows[0]?.count,
+        );
+      const before = await lines();
+      const work = asActor(store, cast.socialWorker, { kind: 'work', child: cast.firstChild }, () =>
+        Promise.reject(new Error('the page broke')),
+      );
+      await expect(work).rejects.toThrow('the page broke');
+      expect(await lines()).toBe(before + 1);
+    });
+
+    it('nobody of the application may read or alter the log', async () => {
+      for (const role of ['holdfast_app', 'holdfast_rules', 'holdfast_steward', 'holdfast_waker']) {
+        for (const statement of ['select 1 from', 'delete from', 'truncate']) {
+          await expect(
+            database.admin.query(`begin; set local role ${role}; ${statement} holdfast.access_log`),
+          ).rejects.toThrow(/permission denied/);
+          await database.admin.query('rollback');
+        }
+      }
+    });
+  });
+
+  it('a page costs three round trips and an append two', async () => {
+    await look(cast.socialWorker);
+    const sent = vi.spyOn(pg.Client.prototype, 'query');
+    await look(cast.socialWorker);
+    expect(sent.mock.calls.length).toBe(3);
+    sent.mockClear();
+    await asActor(store, cast.socialWorker, { kind: 'caseload' }, listChildren);
+    expect(sent.mock.calls.length).toBe(3);
+    sent.mockClear();
+    await record(cast.socialWorker, { subjects: [cast.firstChild] });
+    expect(sent.mock.calls.length).toBe(2);
+    sent.mockRestore();
+  });
+
+  it('accounts come with what the gate checks', async () => {
+    const accounts = await listAccounts(store, cast.partnership);
+    expect(accounts.find(({ account }) => account === 'cleared-detective')).toMatchObject(
+      cast.clearedDetective,
+    );
+  });
+
+  it('the database and the policy in words agree on every actor and row', async () => {
+    const sights = fc.record({
+      labels: fc.uniqueArray(fc.constantFrom(...labelNames), { minLength: 1, maxLength: 3 }),
+      content: fc.uniqueArray(fc.constantFrom(...contents), { minLength: 1, maxLength: 2 }),
+      heldBy: fc.uniqueArray(fc.constantFrom(...Object.values(cast.organisations)), {
+        maxLength: 3,
+      }),
+    });
+    const people = fc.record({
+      role: fc.constantFrom(...roles),
+      organisation: fc.constantFrom(...Object.values(cast.organisations)),
+      cleared: fc.uniqueArray(fc.constantFrom(...labelNames), { maxLength: 2 }),
+    });
+    const children = [cast.firstChild, cast.secondChild];
+    let row = 1_000_000;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(sights, { minLength: 5, maxLength: 10 }),
+        people,
+        fc.boolean(),
+        async (all, who, granted) => {
+          const actor: Actor = {
+            partnership: cast.partnership,
+            account: `somebody-${row}`,
+            ...who,
+          };
+          const first = row;
+          row += all.length;
+          await register(store, {
+            partnership: cast.partnership,
+            name: 'Invented Partnership',
+            accounts: [
+              {
+                id: actor.account,
+                organisation: actor.organisation,
+                role: actor.role,
+                title: 'somebody',
+                cleared: actor.cleared,
+              },
+            ],
+            grants: children.slice(0, granted ? 2 : 1).map((child) => ({
+              id: `${actor.account} ${child}`,
+              to: { account: actor.account },
+              child,
+              reason: 'involvement' as const,
+              from: '2020-01-01' as Entry['recordedOn'],
+              by: 'steward',
+            })),
+          });
+          await plant(all, first);
+          const grant = {
+            partnership: cast.partnership,
+            children: children.slice(0, granted ? 2 : 1),
+          };
+          const found = must(
+            await asActor(store, actor, { kind: 'caseload' }, async (session) => ({
+              content: await session.query<{ position: number }>(
+                sql`select position from holdfast.dossier_entry where position >= ${first} and position < ${row}`,
+              ),
+              pointers: await session.query<{ position: number }>(
+                sql`select position from holdfast.dossier_pointer where position >= ${first} and position < ${row}`,
+              ),
+            })),
+          );
+          const content = new Set(found.content.map(({ position }) => position));
+          const pointers = new Set(found.pointers.map(({ position }) => position));
+          const seen = all.map((_, i) =>
+            content.has(first + i) ? 'content' : pointers.has(first + i) ? 'pointer' : 'nothing',
+          );
+          expect(seen).toEqual(
+            all.map((sight, i) =>
+              maySee(actor, grant, {
+                partnership: cast.partnership,
+                child: children[i % 2] as PersonId,
+                sight,
+              }),
+            ),
+          );
+        },
+      ),
+      { numRuns: 60 },
+    );
+
+    /** Rows of every sort, at places that no other row has. */
+    async function plant(all: readonly Sight[], first: number): Promise<void> {
+      await asRules(store, cast.partnership, async (transaction) => {
+        for (const [index, sight] of all.entries()) {
+          const { labels, content, heldBy } = toColumns(sight);
+          const child = children[index % 2] as PersonId;
+          await transaction.query(sql`insert into holdfast.dossier_entry (partnership_id, child_id, position, entry_id,
+            organisation_id, kind, happened_on, taken_in_on, imported, body, known_to, labels, content, held_by)
+            values (1, ${child}, ${first + index}, 'planted', 'gp', 'contact', '2020-01-01', '2020-01-01', false, '{}', '[]',
+              ${labels}, ${content}, ${heldBy})`);
+          if (isForWholeNetwork(sight)) continue;
+          await transaction.query(sql`insert into holdfast.dossier_pointer (partnership_id, child_id, position,
+            organisation_id, happened_on, taken_in_on, labels)
+            values (1, ${child}, ${first + index}, 'gp', '2020-01-01', '2020-01-01', ${toLabelNumbers(labelsOfPointer(sight))})`);
+        }
+      });
+    }
+  });
+});
