@@ -1,16 +1,18 @@
 import { Command } from 'commander';
 import { notBuilt } from '../domain/questions/not-built.ts';
 import { allRules } from '../domain/questions/all-rules.ts';
-import type { TimeAllowed } from '../domain/questions/rule.ts';
+import { rulesPage } from './rules-page.ts';
+import { timeInWords } from './time-in-words.ts';
 
 export const rulesCommand = new Command('rules')
   .description('Lists the rules: what each asks, of whom, by when, and on what source.')
   .option('--json', 'print the list for a program to read')
-  .action((options: { readonly json?: boolean }) => {
+  .option('--markdown', 'print the page docs/rules.md')
+  .action((options: { readonly json?: boolean; readonly markdown?: boolean }) => {
     const list = listRules();
-    process.stdout.write(
-      options.json === true ? `${JSON.stringify(list, null, 2)}\n` : list.map(inWords).join('\n'),
-    );
+    if (options.json === true) process.stdout.write(`${JSON.stringify(list, null, 2)}\n`);
+    else if (options.markdown === true) process.stdout.write(rulesPage());
+    else process.stdout.write(list.map(inWords).join('\n'));
   });
 
 interface ListedRule {
@@ -47,12 +49,6 @@ function listRules(): ListedRule[] {
     }),
   );
   return [...built, ...unbuilt];
-}
-
-function timeInWords(within: TimeAllowed): string {
-  if (within === 'sameDay') return 'the same day';
-  if ('days' in within) return `${within.days} days`;
-  return `${within.workingDays} working ${within.workingDays === 1 ? 'day' : 'days'}`;
 }
 
 function inWords(rule: ListedRule): string {

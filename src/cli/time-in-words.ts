@@ -1,0 +1,8 @@
+import type { TimeAllowed } from '../domain/questions/rule.ts';
+
+/** How long somebody has to answer, in words. */
+export function timeInWords(within: TimeAllowed): string {
+  if (within === 'sameDay') return 'the same day';
+  if ('days' in within) return `${within.days} days`;
+  return `${within.workingDays} working ${within.workingDays === 1 ? 'day' : 'days'}`;
+}
