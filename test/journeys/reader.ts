@@ -26,11 +26,14 @@ export function serverAddress(): string {
  */
 export class Reader {
   readonly page: Page;
+  /** Where axe can run: the page itself, or without JavaScript a copy of it in another one. */
+  readonly #examined: Page;
   /** The document that the page in the browser was made of. */
   #document: Response | undefined;
 
-  constructor(page: Page) {
+  constructor(page: Page, examined: Page) {
     this.page = page;
+    this.#examined = examined;
     page.on('response', (response) => {
       const isDocument = response.request().isNavigationRequest() && !isRedirect(response);
       if (isDocument && response.frame() === page.mainFrame()) this.#document = response;
@@ -79,8 +82,11 @@ export class Reader {
       result.messages.map(({ line, ruleId, message }) => `${line}: ${ruleId}: ${message}`),
     );
     expect(messages, `valid HTML at ${address}`).toEqual([]);
-    const { violations } = await new AxeBuilder({ page: this.page })
+    if (this.#examined !== this.page) await show(this.#examined, { address, html: sent });
+    const { violations } = await new AxeBuilder({ page: this.#examined })
       .withTags(accessibility)
+      // Our pages have no frames, for which alone axe would open a window of its own each time.
+      .setLegacyMode()
       .analyze();
     expect(
       violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
@@ -116,10 +122,19 @@ function isRedirect(response: Response): boolean {
   return response.status() >= 300 && response.status() < 400;
 }
 
+/** Shows a document as it was sent, under its own address and with its own style sheet. */
+async function show(page: Page, { address, html }: { address: string; html: string }): Promise<void> {
+  await page.route(address, (route) => route.fulfill({ body: html, contentType: 'text/html' }));
+  await page.goto(address);
+  await page.unroute(address);
+}
+
 /** Playwright's test with somebody in front of the browser. */
 export const journey = base.extend<{ reader: Reader }>({
-  reader: async ({ page }, use) => {
-    await use(new Reader(page));
+  reader: async ({ browser, page, javaScriptEnabled }, use) => {
+    // axe waits for timers, and a page without JavaScript has none.
+    const aside = javaScriptEnabled ? undefined : await browser.newContext({ javaScriptEnabled: true });
+    await use(new Reader(page, (await aside?.newPage()) ?? page));
+    await aside?.close();
   },
 });
-
