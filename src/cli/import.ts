@@ -4,8 +4,8 @@ import { type CaseRecord, readCaseFile } from '../domain/case-file/read-case-fil
 import type { Unmapped } from '../domain/case-file/unmapped.ts';
 import { practiceOn } from '../domain/practice/england.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
-import { listAccounts } from '../store/accounts.ts';
 import { importRecord } from '../store/import-record.ts';
+import { listPartnerships } from '../store/list-partnerships.ts';
 import type { Store } from '../store/store.ts';
 import { dataOption, progress, withDatabase } from './database-place.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -45,9 +45,9 @@ export const importCommand = new Command('import')
   .option('--json', 'print what became of each file for a program to read')
   .action(async (files: readonly string[], { partnership, data, json = false }: Options) => {
     await withDatabase(data, async ({ store }) => {
-      const nobody = await refuseWhereNobodyReads(store, partnership);
-      if (nobody !== undefined) {
-        sayProblem(nobody, { json });
+      const unknown = await refuseUnknown(store, partnership);
+      if (unknown !== undefined) {
+        sayProblem(unknown, { json });
         return;
       }
       const outcomes: Outcome[] = [];
@@ -67,14 +67,13 @@ function readPartnership(text: string): number {
   throw new InvalidArgumentError('A partnership is a whole number from 1.');
 }
 
-/** A record that nobody could open would be a record lost. */
-async function refuseWhereNobodyReads(
-  store: Store,
-  partnership: number,
-): Promise<Problem | undefined> {
-  const accounts = await listAccounts(store, partnership);
-  if (accounts.length > 0) return undefined;
-  const message = `there is no partnership ${partnership} in this database with anybody in it`;
+async function refuseUnknown(store: Store, partnership: number): Promise<Problem | undefined> {
+  const there = await listPartnerships(store);
+  if (there.some(({ id }) => id === partnership)) return undefined;
+  const message =
+    there.length === 0
+      ? 'there is no partnership in this database yet'
+      : `must be one of ${there.map(({ id, name }) => `${id} (${name})`).join(', ')}`;
   return { kind: 'invalid', errors: [{ path: '--partnership', message }] };
 }
 
