@@ -18,7 +18,7 @@ import {
 import { peopleNamedBy } from './references.ts';
 import { fromColumns } from './sight-columns.ts';
 import { asRules, type Store } from './store.ts';
-import { type Arrival, bodyToRead } from './take-in.ts';
+import { type Arrival, factsOf } from './take-in.ts';
 import { type LedgerRow, writeRecord } from './write-record.ts';
 
 /** An entry as somebody submits it. The id makes a retry safe: the same one gives the same answer. */
@@ -247,7 +247,6 @@ function knowersOf(entry: Entry, on: PlainDate): Knowing[] {
 
 function ledgerRow({ actor, submission }: Item, { takenInOn, knownTo }: Arrival): LedgerRow {
   const { submissionId, entry } = submission;
-  const toRead = bodyToRead(entry);
   return {
     id: entry.id,
     by: actor.account,
@@ -261,7 +260,8 @@ function ledgerRow({ actor, submission }: Item, { takenInOn, knownTo }: Arrival)
     takenInOn,
     knownTo,
     body: entry,
-    ...(toRead !== entry && { bodyToRead: toRead }),
+    facts: factsOf(entry),
+    ...(entry.summary !== undefined && { summary: entry.summary }),
   };
 }
 

@@ -12,7 +12,7 @@ import type { HeldDossier, HeldPerson } from './held-dossiers.ts';
 import { oneAfterAnother } from './board.ts';
 import { json, type Sql, sql } from './sql.ts';
 import { asRules, type Store, type Transaction } from './store.ts';
-import { bodyToRead, takeIn, type TakenIn } from './take-in.ts';
+import { factsOf, takeIn, type TakenIn } from './take-in.ts';
 import {
   type ChangeRow,
   type LedgerRow,
@@ -181,7 +181,6 @@ function emptyDossier({ child, people }: Dossier): HeldDossier {
 function ledgerOf(dossiers: readonly Dossier[], by: string): LedgerRow[] {
   const rows = new Map<EntryId, LedgerRow>();
   for (const { entry, takenInOn, knownTo } of dossiers.flatMap(({ entries }) => entries)) {
-    const toRead = bodyToRead(entry);
     rows.set(entry.id, {
       id: entry.id,
       by,
@@ -195,7 +194,8 @@ function ledgerOf(dossiers: readonly Dossier[], by: string): LedgerRow[] {
       takenInOn,
       knownTo,
       body: entry,
-      ...(toRead !== entry && { bodyToRead: toRead }),
+      facts: factsOf(entry),
+      ...(entry.summary !== undefined && { summary: entry.summary }),
     });
   }
   return [...rows.values()];
@@ -205,7 +205,7 @@ function ledgerOf(dossiers: readonly Dossier[], by: string): LedgerRow[] {
 function personsOf(partnership: number, dossiers: readonly Dossier[]): Sql {
   const persons = new Map<PersonId, { id: PersonId; facts: Person }>();
   for (const person of dossiers.flatMap(({ people }) => people)) {
-    persons.set(person.id, { id: person.id, facts: factsOf(person) });
+    persons.set(person.id, { id: person.id, facts: withoutRelation(person) });
   }
   return sql`
     insert into holdfast.person (partnership_id, person_id, facts)
@@ -218,7 +218,7 @@ function membersOf(partnership: number, dossiers: readonly Dossier[]): Sql {
     people.map((person) => ({
       child: child.id,
       person: person.id,
-      facts: factsOf(person),
+      facts: withoutRelation(person),
       knownFrom: person.knownFrom,
       ...(person.relationToChild !== undefined && {
         relation: person.relationToChild,
@@ -238,6 +238,6 @@ function membersOf(partnership: number, dossiers: readonly Dossier[]): Sql {
       "knownFrom" date, facts json)`;
 }
 
-function factsOf({ relationToChild: _, knownFrom: __, ...facts }: DossierPerson): Person {
+function withoutRelation({ relationToChild: _, knownFrom: __, ...facts }: DossierPerson): Person {
   return facts;
 }

@@ -1,5 +1,4 @@
-import type { Dossier, DossierEntry, Knowing } from '../domain/chronology/dossier.ts';
-import type { Entry } from '../domain/entry/entry.ts';
+import type { Dossier, DossierEntry } from '../domain/chronology/dossier.ts';
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
 import type { DossierPerson, Person } from '../domain/people/person.ts';
@@ -54,10 +53,14 @@ export interface ReadableDossier {
 
 interface Row {
   readonly people: readonly PersonRow[] | null;
-  readonly entries: readonly ReadableEntry[] | null;
+  readonly entries: readonly EntryRow[] | null;
   readonly pointers: readonly Pointer[] | null;
   readonly changes: readonly QuestionChange[] | null;
   readonly organisations: readonly Organisation[] | null;
+}
+
+interface EntryRow extends ReadableEntry {
+  readonly summary: string | null;
 }
 
 interface PersonRow {
@@ -83,7 +86,7 @@ export async function readDossier(
         from holdfast.dossier_person
         where partnership_id = ${partnership} and child_id = ${child} and until_position is null
       ) as people,
-      (select json_agg(json_build_object('entry', body, 'position', position,
+      (select json_agg(json_build_object('entry', facts, 'summary', summary, 'position', position,
           'takenInOn', taken_in_on, 'knownTo', known_to, 'imported', imported) order by position)
         from holdfast.dossier_entry
         where partnership_id = ${partnership} and child_id = ${child} and ended_on is null
@@ -104,7 +107,7 @@ export async function readDossier(
   const people = (row?.people ?? []).map(toPerson);
   const self = people.find((person) => person.id === child);
   if (row === undefined || self === undefined) return { kind: 'not-visible', what: 'record' };
-  const { entries, pointers } = countedAnew(row.entries ?? [], row.pointers ?? []);
+  const { entries, pointers } = countedAnew((row.entries ?? []).map(toEntry), row.pointers ?? []);
   return {
     dossier: { child: self, people, entries },
     pointers,
@@ -120,6 +123,10 @@ function toPerson({ facts, relation, status, knownFrom }: PersonRow): ReadablePe
     ...(relation !== null && { relationToChild: relation }),
     ...(status !== null && { status }),
   };
+}
+
+function toEntry({ summary, ...held }: EntryRow): ReadableEntry {
+  return summary === null ? held : { ...held, entry: { ...held.entry, summary } };
 }
 
 /** What is readable has no pointer beside it, and both are counted together from 1. */
@@ -142,12 +149,13 @@ function countedAnew(
 export async function readEntry(
   session: Session,
   { child, entry }: { readonly child: PersonId; readonly entry: EntryId },
-): Promise<{ readonly entry: Entry; readonly knownTo: readonly Knowing[] } | Problem> {
-  const [row] = await session.query<{ entry: Entry; knownTo: Knowing[] }>(sql`
-    select body as entry, known_to as "knownTo" from holdfast.dossier_entry
+): Promise<ReadableEntry | Problem> {
+  const [row] = await session.query<EntryRow>(sql`
+    select facts as entry, summary, position, taken_in_on as "takenInOn", known_to as "knownTo", imported
+    from holdfast.dossier_entry
     where partnership_id = ${session.actor.partnership} and child_id = ${child}
       and entry_id = ${entry} and ended_on is null`);
-  return row ?? { kind: 'not-visible', what: 'entry' };
+  return row === undefined ? { kind: 'not-visible', what: 'entry' } : toEntry(row);
 }
 
 /** The changes of one question, as far as the session may see them. Problems: 'not-visible'. */

@@ -68,12 +68,12 @@ export interface ChildHead {
 }
 
 export interface DossierEntry {
-  body: Json;
   child_id: string;
   content: number[];
   ended_because: string | null;
   ended_on: string | null;
   entry_id: string;
+  facts: Json;
   happened_on: string;
   held_by: string[];
   imported: boolean;
@@ -84,6 +84,7 @@ export interface DossierEntry {
   organisation_id: string;
   partnership_id: number;
   position: number;
+  summary: string | null;
   taken_in_on: string;
 }
 

@@ -38,18 +38,18 @@ export async function asActor<T>(
   if (purpose.kind === 'emergency' && purpose.reason.trim() === '')
     return { kind: 'purpose-needed' };
   const role = { role: 'holdfast_app', partnership: actor.partnership } as const;
-  let allowed = false;
+  const seen = { allowed: false };
   try {
     return await inTransaction<T | Problem>(store, role, async (transaction) => {
       const children = await enter(transaction, actor, purpose);
       if (children === undefined) return { kind: 'not-visible', what: 'record' };
-      allowed = true;
+      seen.allowed = true;
       transaction.say(claims(actor, children));
       return work(sessionOf(transaction, actor, purpose, children));
     });
   } catch (error) {
     // The failure took the line in the log with it, but something may have been seen before it.
-    if (allowed)
+    if (seen.allowed)
       await inTransaction(store, role, (transaction) => enter(transaction, actor, purpose));
     throw error;
   }

@@ -34,17 +34,11 @@ export function json(value: unknown): string | null {
 
 function literal(value: SqlValue): string {
   if (value === null) return 'null';
-  switch (typeof value) {
-    case 'boolean':
-      return value ? 'true' : 'false';
-    case 'number':
-      if (!Number.isFinite(value)) throw new Error('a number in a statement must be finite');
-      return String(value);
-    case 'string':
-      return quoted(value);
-    case 'object':
-      return 'text' in value ? value.text : quoted(arrayText(value));
-  }
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (typeof value === 'object') return 'text' in value ? value.text : quoted(arrayText(value));
+  if (!Number.isFinite(value)) throw new Error('a number in a statement must be finite');
+  return String(value);
 }
 
 /**

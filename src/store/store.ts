@@ -10,8 +10,12 @@ export interface Store {
 }
 
 /** A day stays the text that the domain works with; the driver would make an instant of it. */
-const dateType = 1082;
-const asText = (text: string): string => text;
+const driverTypes: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format?) =>
+    oid === pg.types.builtins.DATE
+      ? (text: string) => text
+      : (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
+};
 
 /**
  * Opens the store as the application: `connectionString` is that of the role `holdfast_login`, which
@@ -33,12 +37,7 @@ export function openStore(
     options:
       '-c idle_in_transaction_session_timeout=30000 -c lock_timeout=30000 ' +
       '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off',
-    types: {
-      getTypeParser: ((oid: number, format?: 'text') =>
-        oid === dateType
-          ? asText
-          : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-    },
+    types: driverTypes,
   });
   // A connection that the server ends is replaced by the next request; one that is at work answers
   // its statement with the error, and must not bring the process down besides.
@@ -91,9 +90,10 @@ export class Transaction {
     if (!this.#open) throw new Error('the transaction is over');
     const before = this.#before.text;
     this.#before = nothing;
-    const answer: pg.QueryResult<Row> | pg.QueryResult<Row>[] = await this.#client.query(
-      before + text,
-    );
+    // Several statements in one message give several results, which the driver's types leave out.
+    const answer = (await this.#client.query<Row>(before + text)) as
+      | pg.QueryResult<Row>
+      | pg.QueryResult<Row>[];
     if (!Array.isArray(answer)) return answer.rows;
     // Only one of the statements gives rows; the others set things or commit.
     return answer.find((result) => result.command === 'SELECT')?.rows ?? [];

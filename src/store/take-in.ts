@@ -54,14 +54,14 @@ export function takeIn(
     knownTo.map((knowing) => knowing.organisation),
   );
   const { people, rows } = peopleAfter(held, arrival, known);
-  const toRead = bodyToRead(entry);
+  const facts = factsOf(entry);
   return {
     dossier: {
       ...held,
       position,
       revision: rows.length > 0 ? held.revision + 1 : held.revision,
       people,
-      entries: [...held.entries, { entry: toRead, position, takenInOn, knownTo, sight }],
+      entries: [...held.entries, { entry: facts, position, takenInOn, knownTo, sight }],
     },
     row: {
       entry: entry.id,
@@ -71,7 +71,7 @@ export function takeIn(
       ...(joinedBy !== undefined && { joinedBy }),
     },
     pointer: pointerOf(held.child, position, arrival, sight),
-    mentions: (toRead.mentions ?? []).map((mention, index) => ({
+    mentions: (facts.mentions ?? []).map((mention, index) => ({
       child,
       entry: entry.id,
       index,
@@ -92,17 +92,16 @@ export function takeIn(
 }
 
 /**
- * What is read of an entry. Who an anonymous referrer is stays in the ledger, which nobody of the
- * application reads: it is in no view, no rule and no export.
+ * What rules read of an entry: all but the narrative, which they never do. Who an anonymous referrer
+ * is stays in the ledger, which nobody of the application reads: it is in no view, rule or export.
  */
-export function bodyToRead(entry: Entry): Entry {
-  const { informant, ...rest } = entry;
-  if (informant === undefined || !isAnonymous(entry)) return entry;
-  return { ...rest, informant: { anonymous: true } };
+export function factsOf({ summary: _, informant, ...facts }: Entry): Entry {
+  if (informant === undefined) return facts;
+  return { ...facts, informant: isAnonymous(facts, informant) ? { anonymous: true } : informant };
 }
 
-function isAnonymous({ labels, informant }: Entry): boolean {
-  return labels.includes('anonymousReferrer') || informant?.anonymous === true;
+function isAnonymous({ labels }: Entry, informant: NonNullable<Entry['informant']>): boolean {
+  return labels.includes('anonymousReferrer') || informant.anonymous === true;
 }
 
 const siblings = /^(half|step|older|younger|full)?[ -]?(sister|brother|sibling)/i;
@@ -147,14 +146,14 @@ function peopleAfter(
   known: ReadonlyMap<PersonId, Person>,
 ): { readonly people: readonly HeldPerson[]; readonly rows: readonly PersonRow[] } {
   const before = new Map(held.people.map((person) => [person.id, person]));
-  const factsOf = (id: PersonId): Person | undefined => known.get(id) ?? before.get(id);
+  const personOf = (id: PersonId): Person | undefined => known.get(id) ?? before.get(id);
   const changed = new Map<PersonId, HeldPerson>();
-  for (const { id } of peopleNamedBy(bodyToRead(entry))) {
-    const facts = factsOf(id);
+  for (const { id } of peopleNamedBy(factsOf(entry))) {
+    const facts = personOf(id);
     if (facts !== undefined && !before.has(id)) changed.set(id, { ...facts, knownFrom: takenInOn });
   }
   for (const claim of entry.relationships ?? []) {
-    const facts = factsOf(claim.of);
+    const facts = personOf(claim.of);
     if (claim.to !== held.child || claim.of === held.child || facts === undefined) continue;
     const knownFrom = before.get(claim.of)?.knownFrom ?? takenInOn;
     changed.set(claim.of, {

@@ -36,8 +36,10 @@ export interface LedgerRow {
   readonly takenInOn: PlainDate;
   readonly knownTo: readonly Knowing[];
   readonly body: Entry;
-  /** What is read, where it is not what was written. */
-  readonly bodyToRead?: Entry;
+  /** What rules read of it. */
+  readonly facts: Entry;
+  /** What people read beside the facts. */
+  readonly summary?: string;
 }
 
 export interface DossierRow extends SightColumns {

@@ -444,7 +444,7 @@ describe.each(servers())('who sees what on PostgreSQL $version', (server) => {
           const { labels, content, heldBy } = toColumns(sight);
           const child = children[index % 2] as PersonId;
           await transaction.query(sql`insert into holdfast.dossier_entry (partnership_id, child_id, position, entry_id,
-            organisation_id, kind, happened_on, taken_in_on, imported, body, known_to, labels, content, held_by)
+            organisation_id, kind, happened_on, taken_in_on, imported, facts, known_to, labels, content, held_by)
             values (1, ${child}, ${first + index}, 'planted', 'gp', 'contact', '2020-01-01', '2020-01-01', false, '{}', '[]',
               ${labels}, ${content}, ${heldBy})`);
           if (isForWholeNetwork(sight)) continue;

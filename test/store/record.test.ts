@@ -247,7 +247,7 @@ describe.each(servers())('the record on PostgreSQL $version', (server) => {
       cast.entryBy(socialWorker, {
         subjects: subjects[n % 4] ?? [],
         ...facts[Math.floor(n / 4) % 4],
-      } as Parameters<typeof cast.entryBy>[1]),
+      }),
     );
     const answers = await Promise.all(
       entries.map((entry, n) => submit(`together-${n}`, entry, stores[n % stores.length])),

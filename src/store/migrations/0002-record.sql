@@ -145,7 +145,9 @@ create table dossier_entry (
   happened_on date not null,
   taken_in_on date not null,
   imported boolean not null,
-  body json not null,
+  -- Its facts; the narrative lies apart, because rules never read it and it need not be sent to them.
+  facts json not null,
+  summary text,
   known_to json not null,
   -- The person whose relation brought it; nothing where the child is a subject.
   joined_by text collate "C",

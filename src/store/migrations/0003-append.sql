@@ -119,7 +119,7 @@ begin
     end if;
     -- Put together by hand: building json objects costs several times as much.
     if after_position < positions[i] then
-      select string_agg(concat('[', d.position, ',"', d.taken_in_on, '",', d.body, ',', d.known_to, ',"',
+      select string_agg(concat('[', d.position, ',"', d.taken_in_on, '",', d.facts, ',', d.known_to, ',"',
         d.labels, '","', d.content, '",', array_to_json(d.held_by), ']'), ',' order by d.position)
       into entries from holdfast.dossier_entry d
       where d.partnership_id = the_partnership and d.child_id = the_children[i]
@@ -164,7 +164,7 @@ begin
       select * from json_to_recordset(entries) as e(
         id text, "by" text, organisation text, submission text, fingerprint text, "schemaVersion" smallint,
         kind text, "happenedOn" date, "recordedOn" date, "takenInOn" date, "knownTo" json,
-        body json, "bodyToRead" json)
+        body json, facts json, summary text)
     ), kept as (
       insert into holdfast.entry (partnership_id, entry_id, organisation_id, submission_id, fingerprint,
         schema_version, kind, body, recorded_on, taken_in_on, taken_in_by, imported)
@@ -173,9 +173,9 @@ begin
       from taken t
     )
     insert into holdfast.dossier_entry (partnership_id, child_id, position, entry_id, organisation_id, kind,
-      happened_on, taken_in_on, imported, body, known_to, joined_by, labels, content, held_by)
+      happened_on, taken_in_on, imported, facts, summary, known_to, joined_by, labels, content, held_by)
     select the_partnership, r.child, r.position, t.id, t.organisation, t.kind,
-      t."happenedOn", t."takenInOn", is_imported, coalesce(t."bodyToRead", t.body), t."knownTo",
+      t."happenedOn", t."takenInOn", is_imported, t.facts, t.summary, t."knownTo",
       r."joinedBy", r.labels, r.content, r."heldBy"
     from json_to_recordset(dossier_rows) as r(
       entry text, child text, position int, "joinedBy" text,
