@@ -7,7 +7,7 @@ const forEver = 'public, max-age=31536000, immutable';
 export function assets(app: FastifyInstance, { stylesheet }: Desk): void {
   app.get(stylesheet.path, (request, reply) => {
     reply.header('cache-control', forEver).header('vary', 'accept-encoding').type('text/css');
-    const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    const takesGzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
     if (!takesGzip) return reply.send(stylesheet.css);
     return reply.header('content-encoding', 'gzip').send(stylesheet.gzip);
   });

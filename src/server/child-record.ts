@@ -1,7 +1,6 @@
 import type { Actor } from '../domain/access/policy.ts';
 import type { Purpose } from '../domain/access/purpose.ts';
-import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
-import { isProblem, type Problem } from '../domain/problem.ts';
+import type { Problem } from '../domain/problem.ts';
 import { type ReadableDossier, readDossier } from '../store/read-dossier.ts';
 import { asActor } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
@@ -11,13 +10,9 @@ import { entryTitle } from '../views/components/entry-title.ts';
 import { roleInWords } from '../views/words.ts';
 import { childPath, entryPath } from './pages/addresses.ts';
 
-/**
- * An id out of an address, as the record may hold it. Problems: 'not-visible' for what can be no id
- * of ours: too long, or with a character that no text of the record can have.
- */
-export function idFrom<Id extends PersonId | EntryId | string>(text: string): Id | Problem {
-  const isPossible = text.length <= 300 && text.isWellFormed() && !text.includes('\0');
-  return isPossible ? (text as Id) : { kind: 'not-visible', what: 'record' };
+/** Whether an address may name somebody: no text of the record can hold every character. */
+function isPossibleId(text: string): boolean {
+  return text.length <= 300 && text.isWellFormed() && !text.includes('\0');
 }
 
 /** A child's record as far as an actor may see it for a purpose. Problems: 'not-visible'. */
@@ -26,8 +21,7 @@ export async function readChild(
   actor: Actor,
   purpose: Exclude<Purpose, { kind: 'caseload' }>,
 ): Promise<ReadableDossier | Problem> {
-  const id = idFrom(purpose.child);
-  if (isProblem(id)) return id;
+  if (!isPossibleId(purpose.child)) return { kind: 'not-visible', what: 'record' };
   return asActor(store, actor, purpose, (session) => readDossier(session, purpose.child));
 }
 

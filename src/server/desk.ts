@@ -23,4 +23,3 @@ export interface DemonstrationAccount {
   readonly actor: Actor;
   readonly sees: string;
 }
-

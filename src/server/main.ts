@@ -66,7 +66,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...(limit !== 'any' && { requestsAMinute: limit }),
     });
     const address = await listen(app, options.port);
-    const waker = startWaker(database.store, clock, (error) => app.log.error(error));
+    const waker = startWaker(database.store, clock, (trouble) => {
+      app.log.error(trouble);
+    });
     return {
       address,
       howToSignIn: demonstration === undefined ? [] : howToSignIn(address, demonstration.accounts),

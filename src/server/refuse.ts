@@ -22,7 +22,7 @@ export function meaningOf(error: FastifyError, request: FastifyRequest): Problem
       return {
         kind: 'too-large',
         sizeBytes: Number(request.headers['content-length'] ?? 0),
-        sizeBytesMax: request.routeOptions.bodyLimit ?? 0,
+        sizeBytesMax: request.routeOptions.bodyLimit,
       };
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':

@@ -20,7 +20,9 @@ export function startWaker(
   const rounds = (async () => {
     while (!stopping.signal.aborted) {
       await wakeAll(store, clock, onTrouble).catch(onTrouble);
-      await sleep(hourMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+      await sleep(hourMs, undefined, { signal: stopping.signal, ref: false }).catch(
+        () => undefined,
+      );
     }
   })();
   return {

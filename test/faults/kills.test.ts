@@ -125,7 +125,9 @@ async function entriesOf(reader: SignedIn, child: string): Promise<string[]> {
 }
 
 function postmaster(dataFolder: string): number {
-  return Number(readFileSync(path.join(dataFolder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+  return Number(
+    readFileSync(path.join(dataFolder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0],
+  );
 }
 
 function isAlive(pid: number): boolean {

@@ -20,7 +20,12 @@ journey('a reader without a grant finds no child, no entry and no question', asy
     await reader.visit('/sign-in');
     await reader.go((page) => page.locator('button[name=post]').nth(post).click());
     if ((await childrenOf(reader)).includes(child)) continue;
-    const closed = [child, `${child}?purpose=review&knownTo=gp`, question ?? child, `${child}/entry/any`];
+    const closed = [
+      child,
+      `${child}?purpose=review&knownTo=gp`,
+      question ?? child,
+      `${child}/entry/any`,
+    ];
     for (const address of closed) {
       expect(await reader.visit(address)).toBe(404);
       await expect(reader.page.getByText('There is nothing here for you').first()).toBeVisible();
@@ -63,13 +68,18 @@ journey('the API says no in one shape, and never to another site', async ({ read
 
   await reader.signIn(/lead social worker/i);
   const wrong = await request.post(`${api}/entries`, {
-    data: { submissionId: 'x', entry: { kind: 'other', organisation: 'gp', happened: { on: '2007-02-30' } } },
+    data: {
+      submissionId: 'x',
+      entry: { kind: 'other', organisation: 'gp', happened: { on: '2007-02-30' } },
+    },
   });
   expect(wrong.status()).toBe(422);
   const pointers = ((await wrong.json()) as { errors: { pointer: string }[] }).errors.map(
     ({ pointer }) => pointer,
   );
-  expect(pointers).toEqual(expect.arrayContaining(['/submissionId', '/entry/happened/on', '/entry']));
+  expect(pointers).toEqual(
+    expect.arrayContaining(['/submissionId', '/entry/happened/on', '/entry']),
+  );
 
   const elsewhere = await request.post(`${api}/entries`, {
     headers: { origin: 'http://elsewhere.invalid' },

@@ -36,7 +36,9 @@ journey('script in every text field of an entry stays text on every page', async
     id: string;
     changes: { question: string }[];
   };
-  const questions = changes.map(({ question }) => `${pathname}/question/${encodeURIComponent(question)}`);
+  const questions = changes.map(
+    ({ question }) => `${pathname}/question/${encodeURIComponent(question)}`,
+  );
   for (const where of [pathname, `${pathname}/entry/${id}`, ...questions, '/children']) {
     expect(await reader.visit(where)).toBe(200);
     await expect(reader.page).toHaveTitle(/Holdfast$/);

@@ -123,7 +123,10 @@ function isRedirect(response: Response): boolean {
 }
 
 /** Shows a document as it was sent, under its own address and with its own style sheet. */
-async function show(page: Page, { address, html }: { address: string; html: string }): Promise<void> {
+async function show(
+  page: Page,
+  { address, html }: { address: string; html: string },
+): Promise<void> {
   await page.route(address, (route) => route.fulfill({ body: html, contentType: 'text/html' }));
   await page.goto(address);
   await page.unroute(address);
@@ -133,7 +136,9 @@ async function show(page: Page, { address, html }: { address: string; html: stri
 export const journey = base.extend<{ reader: Reader }>({
   reader: async ({ browser, page, javaScriptEnabled }, use) => {
     // axe waits for timers, and a page without JavaScript has none.
-    const aside = javaScriptEnabled ? undefined : await browser.newContext({ javaScriptEnabled: true });
+    const aside = javaScriptEnabled
+      ? undefined
+      : await browser.newContext({ javaScriptEnabled: true });
     await use(new Reader(page, (await aside?.newPage()) ?? page));
     await aside?.close();
   },

@@ -7,7 +7,6 @@ import { startDemonstration } from '../support/running-server.ts';
  * One server for all journeys: its own data folder, the demonstration partnership, a free port. With
  * HOLDFAST_URL the journeys go to a server that runs already.
  */
-// eslint-disable-next-line no-restricted-syntax -- Playwright loads its set-up by the default export.
 export default async function setup(): Promise<() => Promise<void>> {
   if (process.env['HOLDFAST_URL'] !== undefined) return () => Promise.resolve();
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'hf-'));

@@ -1,30 +1,43 @@
 import { expect } from '@playwright/test';
 import { journey } from './reader.ts';
 
-journey('each post of the demonstration signs in, sees its children and signs out', async ({ reader }) => {
-  journey.slow();
-  await reader.visit('/sign-in');
-  await reader.photograph('sign-in');
-  const posts = await reader.page.locator('button[name=post]').count();
-  expect(posts).toBeGreaterThanOrEqual(5);
-  for (let post = 0; post < posts; post += 1) {
+journey(
+  'each post of the demonstration signs in, sees its children and signs out',
+  async ({ reader }) => {
+    journey.slow();
     await reader.visit('/sign-in');
-    await reader.go((page) => page.locator('button[name=post]').nth(post).click());
-    await expect(reader.page.getByRole('heading', { level: 1 })).toHaveText('Children you may see');
-    await reader.go((page) => page.getByRole('button', { name: 'Sign out' }).click());
-    await reader.visit('/children');
-    await expect(reader.page).toHaveURL(/\/sign-in\?next=%2Fchildren$/);
-  }
-});
+    await reader.photograph('sign-in');
+    const posts = await reader.page.locator('button[name=post]').count();
+    expect(posts).toBeGreaterThanOrEqual(5);
+    for (let post = 0; post < posts; post += 1) {
+      await reader.visit('/sign-in');
+      await reader.go((page) => page.locator('button[name=post]').nth(post).click());
+      await expect(reader.page.getByRole('heading', { level: 1 })).toHaveText(
+        'Children you may see',
+      );
+      await reader.go((page) => page.getByRole('button', { name: 'Sign out' }).click());
+      await reader.visit('/children');
+      await expect(reader.page).toHaveURL(/\/sign-in\?next=%2Fchildren$/);
+    }
+  },
+);
 
-journey('whoever follows a link while signed out comes back to it after signing in', async ({ reader }) => {
-  await reader.visit('/children?from=a-letter');
-  await reader.go((page) => page.locator('button[name=post]').first().click());
-  await expect(reader.page).toHaveURL(/\/children\?from=a-letter$/);
-});
+journey(
+  'whoever follows a link while signed out comes back to it after signing in',
+  async ({ reader }) => {
+    await reader.visit('/children?from=a-letter');
+    await reader.go((page) => page.locator('button[name=post]').first().click());
+    await expect(reader.page).toHaveURL(/\/children\?from=a-letter$/);
+  },
+);
 
 journey('signing in never leads to another site', async ({ reader }) => {
-  for (const next of ['//elsewhere.invalid', '/.//elsewhere.invalid', '/\\elsewhere.invalid', 'https://elsewhere.invalid']) {
+  for (const next of [
+    '//elsewhere.invalid',
+    '/.//elsewhere.invalid',
+    '/\\elsewhere.invalid',
+    'https://elsewhere.invalid',
+  ]) {
     await reader.visit(`/sign-in?next=${encodeURIComponent(next)}`);
     await reader.go((page) => page.locator('button[name=post]').first().click());
     expect(new URL(reader.page.url()).pathname).toMatch(/^\/(children|elsewhere\.invalid)?$/);

@@ -35,5 +35,8 @@ export function withCookie(address: string, cookie: string): SignedIn {
 }
 
 function cookieOf(answer: Response): string {
-  return answer.headers.getSetCookie().map((line) => line.split(';')[0] ?? '').join('; ');
+  return answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0] ?? '')
+    .join('; ');
 }

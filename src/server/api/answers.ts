@@ -19,7 +19,9 @@ export function answersOfTheApi(api: FastifyInstance): void {
     if (findReader(request) === undefined) return sendProblem(reply, { kind: 'signed-out' });
     return undefined;
   });
-  api.setNotFoundHandler((_request, reply) => sendProblem(reply, { kind: 'not-visible', what: 'page' }));
+  api.setNotFoundHandler((_request, reply) =>
+    sendProblem(reply, { kind: 'not-visible', what: 'page' }),
+  );
   api.setErrorHandler((error: FastifyError, request, reply) => {
     const meaning = meaningOf(error, request);
     if (isProblem(meaning)) return sendProblem(reply, meaning);

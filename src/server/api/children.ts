@@ -41,11 +41,15 @@ export function childrenApi(untyped: FastifyInstance, { store }: Desk): void {
     },
   );
 
-  api.get('/children/:child/questions', { schema: { params: oneChild } }, async (request, reply) => {
-    const actor = readerOf(request);
-    const { child } = request.params;
-    const record = await readChild(store, actor, { kind: 'work', child });
-    if (isProblem(record)) return sendProblem(reply, record);
-    return { questions: [...questionsFrom(record.questionChanges).values()] };
-  });
+  api.get(
+    '/children/:child/questions',
+    { schema: { params: oneChild } },
+    async (request, reply) => {
+      const actor = readerOf(request);
+      const { child } = request.params;
+      const record = await readChild(store, actor, { kind: 'work', child });
+      if (isProblem(record)) return sendProblem(reply, record);
+      return { questions: [...questionsFrom(record.questionChanges).values()] };
+    },
+  );
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, preHandlerHookHandler } from 'fastify';
 import { z } from 'zod';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import { nothingHere } from '../../views/pages/problem.tsx';
@@ -16,6 +16,9 @@ const form = z.object({ post: z.string(), next: z.string().optional().catch(unde
 export function signInRoutes(pages: FastifyInstance, desk: Desk): void {
   const accountsFor = (request: FastifyRequest): readonly DemonstrationAccount[] | undefined =>
     isThisMachine(request) ? desk.demonstration : undefined;
+  const ownForm: preHandlerHookHandler = (request, reply, done) => {
+    pages.csrfProtection(request, reply, done);
+  };
 
   pages.get<{ Querystring: { next?: unknown } }>('/sign-in', (request, reply) => {
     const accounts = accountsFor(request);
@@ -27,7 +30,7 @@ export function signInRoutes(pages: FastifyInstance, desk: Desk): void {
     return sendPage(reply, signInPage(surroundingsOf(desk, request, reply), model));
   });
 
-  pages.post('/sign-in', { preHandler: pages.csrfProtection }, (request, reply) => {
+  pages.post('/sign-in', { preHandler: ownForm }, (request, reply) => {
     const accounts = accountsFor(request);
     if (accounts === undefined) {
       return sendProblemPage({ desk, request, reply, status: 404, model: nothingHere });
@@ -45,7 +48,7 @@ export function signInRoutes(pages: FastifyInstance, desk: Desk): void {
     return reply.redirect(pathOfThisSite(sent.data?.next) ?? '/children', 303);
   });
 
-  pages.post('/sign-out', { preHandler: pages.csrfProtection }, (request, reply) => {
+  pages.post('/sign-out', { preHandler: ownForm }, (request, reply) => {
     request.session.delete();
     return reply.redirect('/', 303);
   });
@@ -54,13 +57,12 @@ export function signInRoutes(pages: FastifyInstance, desk: Desk): void {
 function modelOf(accounts: readonly DemonstrationAccount[]): SignInModel {
   const byOrganisation = Map.groupBy(accounts, ({ actor }) => actor.organisation);
   return {
-    organisations: [...byOrganisation].map(([organisation, there]: [
-      OrganisationId,
-      DemonstrationAccount[],
-    ]) => ({
-      organisation,
-      posts: there.map(({ actor, sees }) => ({ id: actor.account, role: actor.role, sees })),
-    })),
+    organisations: [...byOrganisation].map(
+      ([organisation, there]: [OrganisationId, DemonstrationAccount[]]) => ({
+        organisation,
+        posts: there.map(({ actor, sees }) => ({ id: actor.account, role: actor.role, sees })),
+      }),
+    ),
   };
 }
 

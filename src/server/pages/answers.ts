@@ -80,7 +80,9 @@ export function surroundingsOf(
     partnership: desk.partnership,
     isDemonstration: desk.demonstration !== undefined,
     csrfToken: reply.generateCsrf(),
-    ...(actor !== undefined && { signedIn: { role: actor.role, organisation: actor.organisation } }),
+    ...(actor !== undefined && {
+      signedIn: { role: actor.role, organisation: actor.organisation },
+    }),
   };
 }
 

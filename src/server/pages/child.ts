@@ -17,6 +17,7 @@ import type { Organisation, ReadableDossier } from '../../store/read-dossier.ts'
 import { childPicturePage } from '../../views/pages/child-picture.tsx';
 import { lensPurposePage } from '../../views/pages/lens-purpose.tsx';
 import type { PictureInput, RunningClock } from '../../views/picture/picture.ts';
+import { organisationInWords } from '../../views/words.ts';
 import { type PictureView, queryFields } from '../../views/picture/picture-query.ts';
 import { becauseOf, linkedChild, readChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
@@ -38,7 +39,8 @@ export function childPages(pages: FastifyInstance, desk: Desk): void {
       if (isProblem(purpose)) return askForPurpose(desk, visit, child, view);
       const record = await readChild(desk.store, visit.actor, purpose);
       if (isProblem(record)) return record;
-      const input = pictureInput(record, view, becauseOf(visit.actor), today);
+      const why = becauseOf(visit.actor) + eyesFor(purpose);
+      const input = pictureInput(record, view, why, today);
       return isProblem(input) ? input : childPicturePage(visit.around, input);
     }),
   );
@@ -60,6 +62,14 @@ function purposeOf(
   return kind === undefined ? { kind: 'purpose-needed' } : { kind, child, through, until };
 }
 
+/** The purpose stands on the page beside the reader's part in the child's care. */
+function eyesFor({ kind }: Purpose): string {
+  const purpose = lensPurposes.find((known) => known === kind);
+  return purpose === undefined
+    ? ''
+    : `, and you look through another organisation’s eyes for ${purpose}`;
+}
+
 async function askForPurpose(
   desk: Desk,
   { actor, around }: Visit,
@@ -72,7 +82,8 @@ async function askForPurpose(
   if (knownTo === 'everyone') throw new Error('everybody’s view needs no purpose');
   return lensPurposePage(around, {
     child: linkedChild(record.dossier),
-    knownTo,
+    eyes:
+      record.organisations.find(({ id }) => id === knownTo)?.title ?? organisationInWords(knownTo),
     on: until,
     purposes: lensPurposes,
     kept: queryFields(view).filter(([name]) => name !== 'purpose'),
@@ -99,15 +110,21 @@ function pictureInput(
   return {
     person: dossier.child,
     seen,
-    pointers: pointers.filter((pointer) => isSeen(pointer, lens)).map((pointer) => ({
-      organisation: pointer.organisation,
-      happened: onDay(pointer.happenedOn),
-      call: contactOf.get(pointer.organisation) ?? 'its safeguarding lead',
-    })),
+    pointers: pointers
+      .filter((pointer) => isSeen(pointer, lens))
+      .map((pointer) => ({
+        organisation: pointer.organisation,
+        happened: onDay(pointer.happenedOn),
+        call: contactOf.get(pointer.organisation) ?? 'its safeguarding lead',
+      })),
     questions: questionsSeen(questionChanges, { known, until: lens.until }),
     asked: 'fact',
     clocks: limits,
-    organisations: organisations.map((one) => ({ id: one.id, title: one.title, phone: one.contact })),
+    organisations: organisations.map((one) => ({
+      id: one.id,
+      title: one.title,
+      phone: one.contact,
+    })),
     lens,
     ...(nextEventOn !== undefined && { nextEventOn }),
     today,

@@ -38,7 +38,10 @@ export async function compressHtml(
 /** Whether an Accept-Encoding header names a coding and does not rule it out with a weight of 0. */
 function accepts(header: string, coding: string): boolean {
   return header.split(',').some((part) => {
-    const [name, weight] = part.trim().toLowerCase().split(/\s*;\s*/);
+    const [name, weight] = part
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/);
     return name === coding && !/^q=0(\.0*)?$/.test(weight ?? '');
   });
 }

@@ -16,7 +16,6 @@ const day = z.preprocess(
   z
     .string()
     .refine(isPlainDate, { error: 'Write the day as year, month and day: 2007-04-09' })
-    .transform((text) => text as PlainDate)
     .optional(),
 );
 

@@ -23,7 +23,9 @@ export function questionPages(pages: FastifyInstance, desk: Desk): void {
       const record = await readChild(desk.store, actor, purpose);
       if (isProblem(record)) return record;
       const model = modelOf(record, asked.question, desk.clock.today());
-      return isProblem(model) ? model : questionPage(around, { ...model, because: becauseOf(actor) });
+      return isProblem(model)
+        ? model
+        : questionPage(around, { ...model, because: becauseOf(actor) });
     }),
   );
 }

@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
-import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { Heading, type LinkedChild } from '../components/heading.tsx';
 import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
-import { capitalised, codeInWords, dayInWords, organisationInWords } from '../words.ts';
+import { capitalised, codeInWords, dayInWords } from '../words.ts';
 
 export interface LensPurposeModel {
   readonly child: LinkedChild;
-  readonly knownTo: OrganisationId;
+  /** The organisation, as its partnership calls it. */
+  readonly eyes: string;
   readonly on: PlainDate;
   readonly purposes: readonly string[];
   /** What was asked for besides, kept as it was: the period, the filters. */
@@ -17,7 +17,7 @@ export interface LensPurposeModel {
 
 /** Asks for what purpose the reader wants to look through the eyes of another organisation. */
 export function lensPurposePage(around: Surroundings, model: LensPurposeModel): VNode {
-  const eyes = organisationInWords(model.knownTo);
+  const { eyes } = model;
   return (
     <Layout
       around={around}
