@@ -120,9 +120,11 @@ export function pinsOf({ episodes }: InjuryLedger): {
       }
       for (const named of reading.areas) {
         const side = named.side === undefined ? '' : `, ${named.side}`;
-        area(`Somewhere on the ${bodyAreas[named.area].label}${side}`, letter);
+        area(`${capitalised(bodyAreas[named.area].label)}${side}`, letter);
       }
-      if (reading.mapped === 'nothing') area(`“${injury.site}”, not read`, letter);
+      // Words of a place that map to nothing are kept as they are, never dropped.
+      const unread = reading.mapped === 'nothing' ? [injury.site] : reading.unread;
+      for (const words of unread) area(`“${words}”, not read`, letter);
     }
   }
   return {
@@ -204,21 +206,24 @@ export function BodyMap({ ledger }: { readonly ledger: InjuryLedger }): VNode {
         </svg>
       </section>
       {areas.length > 0 && (
-        <dl class="hf-areas">
-          {areas.map(({ label, letters }) => (
-            <div>
-              <dt>{label}</dt>
-              <dd>
-                {letters.slice(0, 12).map((letter) => (
-                  <a class="hf-letter hf-letter--soft" href={`#episode-${letter}`}>
-                    {letter}
-                  </a>
-                ))}
-                {letters.length > 12 && <span>and {letters.length - 12} more</span>}
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <div>
+          <h3 class="hf-sub">Only an area is recorded</h3>
+          <dl class="hf-areas">
+            {areas.map(({ label, letters }) => (
+              <div>
+                <dt>{label}</dt>
+                <dd>
+                  {letters.slice(0, 12).map((letter) => (
+                    <a class="hf-letter hf-letter--soft" href={`#episode-${letter}`}>
+                      {letter}
+                    </a>
+                  ))}
+                  {letters.length > 12 && <span>and {letters.length - 12} more</span>}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </div>
       )}
     </div>
   );

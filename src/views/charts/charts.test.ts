@@ -107,11 +107,12 @@ describe('the body map', () => {
 
   it('never guesses a side, nor a place within a broad word', () => {
     expect(places('ear')).toEqual({ pins: [], areas: ['Ear, side not recorded'] });
-    expect(places('face')).toEqual({ pins: [], areas: ['Somewhere on the face'] });
-    expect(places('right shoulder').areas).toEqual(['Somewhere on the shoulder, right']);
+    expect(places('face')).toEqual({ pins: [], areas: ['Face'] });
+    expect(places('right shoulder').areas).toEqual(['Shoulder, right']);
   });
 
   it('keeps a place that cannot be read, in the words of the record', () => {
     expect(places('gizzard').areas).toEqual(['“gizzard”, not read']);
+    expect(places('nose and gizzard')).toEqual({ pins: ['nose'], areas: ['“gizzard”, not read'] });
   });
 });

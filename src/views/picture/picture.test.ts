@@ -2,13 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import { effortIn } from './effort.ts';
 import { lanesOf } from './lanes.ts';
-import {
-  isDefaultPeriod,
-  layOutPicture,
-  type Picture,
-  type PictureInput,
-  rowId,
-} from './picture.ts';
+import { layOutPicture, type Picture, type PictureInput, rowId } from './picture.ts';
 import {
   dossierOf,
   entryId,
@@ -57,7 +51,6 @@ describe('the period of a picture', () => {
     };
     const picture = pictureOf([contact('2020-01-01')], '2020-06-30', { filters: asked });
     expect(picture.period).toEqual({ from: '2020-01-01', until: '2020-06-30' });
-    expect(isDefaultPeriod(picture)).toBe(false);
   });
 
   it('is one day when it was asked for the wrong way round', () => {

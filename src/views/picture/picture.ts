@@ -119,11 +119,6 @@ export function rowId({ position }: DossierEntry): string {
   return `e${position}`;
 }
 
-/** Whether the period lies within the twelve months before the lens: what is shown unless asked otherwise. */
-export function isDefaultPeriod({ input: { filters } }: Picture): boolean {
-  return filters.from === undefined && filters.until === undefined;
-}
-
 function lifeOf(chronology: Chronology, others: readonly DossierEntry[], until: PlainDate): Period {
   const first = [chronology.entries[0], others[0]].flatMap((held) => held?.entry.happened.on ?? []);
   const from = first.reduce((a, b) => (a < b ? a : b), until);
