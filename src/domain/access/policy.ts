@@ -37,7 +37,7 @@ const health: readonly Role[] = [
  * Which posts each label is open to. Two labels are open to no post at all: what they keep is opened
  * to a named account, if ever.
  *
- * @source CWSA26 DPA18
+ * @source CWSA26; DPA18
  */
 const clearedPosts: Readonly<Record<Label, readonly Role[] | 'every'>> = {
   standard: 'every',

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { PersonId } from '../entry/facts/basics.ts';
+import { hiddenExistence, type Label } from '../entry/label.ts';
+import { organisationOf } from '../entry/organisation.ts';
+import { roles } from '../people/role.ts';
+import { type Actor, clearanceOf, maySee, needsOf } from './policy.ts';
+import { type Content, type Sight, sightOf, sightOfAll } from './sight.ts';
+
+const child = 'child' as PersonId;
+const socialCare = organisationOf('childrens-social-care');
+const gp = organisationOf('gp');
+const police = organisationOf('police');
+
+const doctor: Actor = {
+  partnership: 1,
+  account: 'doctor',
+  organisation: gp,
+  role: 'familyDoctor',
+  cleared: [],
+};
+const granted = { partnership: 1, children: [child] };
+
+function sight(labels: Label[], content: Content[] = ['child'], heldBy = [socialCare]): Sight {
+  return { labels, content, heldBy };
+}
+
+function sees(actor: Actor, row: Sight): string {
+  return maySee(actor, granted, { partnership: 1, child, sight: row });
+}
+
+describe('the policy', () => {
+  it('lets every post read what is about the child and has no label', () => {
+    for (const role of roles) {
+      expect(needsOf(role).has('child')).toBe(true);
+      expect(clearanceOf(role, gp).has('standard')).toBe(true);
+    }
+  });
+
+  it('opens a hidden existence to no post, and a merely claimed relation to none', () => {
+    for (const role of roles) {
+      for (const label of hiddenExistence) expect(clearanceOf(role, police).has(label)).toBe(false);
+      expect(needsOf(role).has('claimedRelation')).toBe(false);
+    }
+  });
+
+  it('keeps intelligence with the police, whatever a post elsewhere is called', () => {
+    expect(clearanceOf('policeOfficer', police).has('policeIntelligence')).toBe(true);
+    expect(clearanceOf('policeOfficer', gp).has('policeIntelligence')).toBe(false);
+  });
+
+  it('leaves a pointer where content is closed, and nothing where existence is hidden', () => {
+    expect(sees(doctor, sight(['standard']))).toBe('content');
+    expect(sees(doctor, sight(['policeIntelligence']))).toBe('pointer');
+    expect(sees(doctor, sight(['standard'], ['legalAdvice']))).toBe('pointer');
+    expect(sees(doctor, sight(['standard', 'protectedIdentity']))).toBe('nothing');
+    expect(sees({ ...doctor, cleared: ['protectedIdentity'] }, sight(['protectedIdentity']))).toBe(
+      'content',
+    );
+  });
+
+  it('gives content to an organisation that holds it, but never past a label', () => {
+    expect(sees(doctor, sight(['standard'], ['legalAdvice'], [gp]))).toBe('content');
+    expect(sees(doctor, sight(['restrictedStaffFamily'], ['child'], [gp]))).toBe('pointer');
+  });
+
+  it('shows nothing of another partnership or of a child without a grant', () => {
+    const row = { partnership: 1, child, sight: sight(['standard']) };
+    expect(maySee(doctor, { ...granted, children: [] }, row)).toBe('nothing');
+    expect(maySee(doctor, granted, { ...row, partnership: 2 })).toBe('nothing');
+    expect(maySee({ ...doctor, partnership: 2 }, granted, row)).toBe('nothing');
+  });
+});
+
+describe('the sight of an entry', () => {
+  const base = { kind: 'attendance', labels: ['standard'], organisation: gp } as const;
+  const joining = { child, onlyClaimed: false, onlySiblings: false };
+  const adult = 'mother' as PersonId;
+
+  it('calls what a doctor writes of an adult alone that adult’s own health', () => {
+    const entry = { ...base, labels: [...base.labels], subjects: [adult] };
+    expect(sightOf(entry, joining, [gp]).content).toEqual(['adultHealth']);
+    expect(sightOf({ ...entry, subjects: [adult, child] }, joining, [gp]).content).toEqual([
+      'child',
+    ]);
+  });
+
+  it('of a question is all labels and content of its evidence, and only who holds all of it', () => {
+    const both = sightOfAll([
+      sight(['standard'], ['child'], [gp, socialCare]),
+      sight(['policeIntelligence'], ['custody'], [police, gp]),
+    ]);
+    expect(both).toEqual({
+      labels: ['standard', 'policeIntelligence'],
+      content: ['child', 'custody'],
+      heldBy: [gp],
+    });
+  });
+});
