@@ -14,7 +14,7 @@ export function problemInWords(problem: Problem): string {
     case 'unknown-reference':
       return `Nothing was taken in: ${problem.entry === undefined ? '' : `entry ${problem.entry}, `}${problem.field} names ${problem.id}, which is not in the file.`;
     case 'duplicate-id':
-      return `Nothing was taken in: the id ${problem.id} is used twice.`;
+      return `Nothing was taken in: the id ${problem.id} is used already.`;
     case 'too-large':
       return `Nothing was taken in: ${problem.sizeBytes} bytes are more than the ${problem.sizeBytesMax} that are taken at once.`;
     case 'holidays-unknown':

@@ -93,7 +93,7 @@ const notForTheAsking: ReadonlySet<Label> = new Set<Label>([
  * function serves a page, a replay and a review. An organisation that had itself recorded or
  * received something about the child by that day is taken to have had a lawful reason to ask.
  *
- * @source CWSA26 DPA18
+ * @source CWSA26; DPA18
  */
 export function look(dossier: Dossier, lens: Lens): Seen {
   const { knownTo, until } = lens;
