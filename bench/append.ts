@@ -1,0 +1,75 @@
+import type { AppendLoad, Appended } from './append-load.ts';
+import type { BareInserts } from './bare-inserts.ts';
+import { runApart } from './own-process.ts';
+import { median, medianPace, type Pace } from './spread.ts';
+import type { World } from './world.ts';
+
+/** Appends over HTTP, beside what the same PostgreSQL does for the same bytes alone. */
+export interface AppendNumbers {
+  readonly clients: number;
+  readonly bare: Pace;
+  /** Over every child on file: most dossiers have to be read before the rules can look. */
+  readonly everyChild: AppendPace;
+  /** Over as many children as one may be at work with: their dossiers are held after a while. */
+  readonly childrenAtWork: AppendPace;
+  /** All clients on one child, one after another by the lock of its head. */
+  readonly oneChild: AppendPace;
+}
+
+export interface AppendPace extends Pace {
+  /** Of the rate of bare inserts. */
+  readonly ofBare: number;
+  readonly changing: number;
+  readonly roundTrips: number;
+}
+
+const clients = 16;
+
+export async function measureAppend(
+  world: World,
+  children: readonly string[],
+  { seconds, rounds }: { readonly seconds: number; readonly rounds: number },
+): Promise<AppendNumbers> {
+  const { address, cookie, database } = world;
+  const bare = (): Promise<Pace> =>
+    runApart<Pace>('bare-inserts.ts', { database, clients, seconds } satisfies BareInserts);
+  const load = async (on: readonly string[], forSeconds = seconds): Promise<Run> => {
+    await world.watched();
+    const order: AppendLoad = { address, cookie, clients, seconds: forSeconds, children: on };
+    const appended = await runApart<Appended>('append-load.ts', order);
+    const { databaseMessages } = await world.watched();
+    return { ...appended, roundTrips: databaseMessages / appended.count };
+  };
+  const atWork = children.filter((_, index) => index % 20 === 0);
+  const one = children.slice(0, 1);
+  // Compiled and cached before anything counts, on both sides.
+  await load(atWork, seconds / 2);
+  const bareRuns: Pace[] = [];
+  const runs: Record<'every' | 'atWork' | 'one', Run[]> = { every: [], atWork: [], one: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    bareRuns.push(await bare());
+    runs.every.push(await load(children));
+    runs.atWork.push(await load(atWork));
+    runs.one.push(await load(one));
+  }
+  const middle = medianPace(bareRuns);
+  return {
+    clients,
+    bare: middle,
+    everyChild: summed(runs.every, middle),
+    childrenAtWork: summed(runs.atWork, middle),
+    oneChild: summed(runs.one, middle),
+  };
+}
+
+type Run = Appended & { readonly roundTrips: number };
+
+function summed(runs: readonly Run[], bare: Pace): AppendPace {
+  const pace = medianPace(runs);
+  return {
+    ...pace,
+    ofBare: pace.perSecond / bare.perSecond,
+    changing: median(runs.map(({ changing }) => changing)),
+    roundTrips: median(runs.map(({ roundTrips }) => roundTrips)),
+  };
+}

@@ -1,0 +1,90 @@
+/**
+ * `npm run bench`: every number that Holdfast promises, each beside its baseline in the same run.
+ * `--only append,page,rules,start` measures some of them, `--quick` does so roughly, on a small
+ * partnership and in half a minute, and `--json` prints for programs.
+ */
+import { parseArgs } from 'node:util';
+import { type AppendNumbers, measureAppend } from './append.ts';
+import { type Machine, thisMachine } from './machine.ts';
+import { measurePage, type PageNumbers } from './page.ts';
+import { printNumbers } from './print.ts';
+import { measureRules, type RulesNumbers } from './rules.ts';
+import { childrenOf, type Cohort, lengthsOfDossiers } from './seed.ts';
+import { measureStart, type StartNumbers } from './start.ts';
+import { openWorld } from './world.ts';
+
+export interface Numbers {
+  readonly machine: Machine;
+  /** A rough run on a small partnership: not to be quoted. */
+  readonly quick: boolean;
+  readonly onFile?: { readonly children: number; readonly entries: number; readonly seconds: number };
+  readonly append?: AppendNumbers;
+  readonly page?: PageNumbers;
+  readonly rules?: readonly RulesNumbers[];
+  readonly start?: StartNumbers;
+}
+
+const parts = ['append', 'page', 'rules', 'start'] as const;
+type Part = (typeof parts)[number];
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+});
+const { quick, json } = values;
+const wanted = new Set(values.only?.split(',') ?? parts);
+for (const name of wanted) {
+  if (parts.includes(name as Part)) continue;
+  console.error(`There is no number called ${name}: there are ${parts.join(', ')}.`);
+  process.exit(64);
+}
+
+const numbers: Numbers = {
+  machine: thisMachine(),
+  quick,
+  ...(wanted.has('rules') && { rules: measureRules({ quick }) }),
+  ...(wanted.has('start') && { start: await measureStart({ rounds: quick ? 1 : 5 }) }),
+  ...((wanted.has('append') || wanted.has('page')) && (await measureServer())),
+};
+if (json) console.log(JSON.stringify(numbers, undefined, 2));
+else printNumbers(numbers);
+
+async function measureServer(): Promise<Pick<Numbers, 'onFile' | 'append' | 'page'>> {
+  const long = { name: 'long', children: 1, size: 2_000 };
+  const lengths = lengthsOfDossiers(50);
+  const partnership = lengths.map((size, index): Cohort => {
+    return { name: `family-${index}`, children: quick ? 10 : 600, size };
+  });
+  const cohorts = [long, ...(wanted.has('append') ? partnership : [])];
+  const world = await openWorld(cohorts);
+  try {
+    const children = partnership.flatMap(childrenOf);
+    const [child = ''] = childrenOf(long);
+    return {
+      onFile: {
+        children: cohorts.reduce((sum, one) => sum + one.children, 0),
+        entries: cohorts.reduce((sum, one) => sum + one.children * one.size, 0),
+        seconds: world.seededSeconds,
+      },
+      ...(wanted.has('page') && {
+        page: await measurePage(
+          world,
+          { child, entries: long.size },
+          { times: quick ? 40 : 400 },
+        ),
+      }),
+      ...(wanted.has('append') && {
+        append: await measureAppend(
+          world,
+          children,
+          quick ? { seconds: 1, rounds: 1 } : { seconds: 8, rounds: 3 },
+        ),
+      }),
+    };
+  } finally {
+    await world.close();
+  }
+}

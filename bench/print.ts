@@ -1,0 +1,94 @@
+import type { AppendPace } from './append.ts';
+import type { Numbers } from './main.ts';
+import type { Pace } from './spread.ts';
+
+/** The numbers as a few small tables: what was measured, its baseline, and what it should be. */
+export function printNumbers({ machine, quick, onFile, append, page, rules, start }: Numbers): void {
+  const { at, commit, cores, processor, memoryGb, system, node, postgres, loadBefore } = machine;
+  console.log(`Holdfast ${commit}, ${at} UTC, ${cores} cores (${processor}), ${memoryGb} GB, ${system}`);
+  console.log(`Node ${node}, ${postgres}; load before: ${loadBefore.toFixed(1)}`);
+  if (quick) console.log('A quick look on a small partnership: these numbers are not to be quoted.');
+  if (onFile !== undefined) {
+    const { children, entries, seconds } = onFile;
+    console.log(`${whole(children)} children and ${whole(entries)} entries on file, written in ${whole(seconds)} s`);
+  }
+  if (append !== undefined) {
+    heading(`Append over HTTP, signed in, rules evaluated, durable, ${append.clients} clients`);
+    table([
+      ['', 'a second', 'p50 ms', 'p99 ms', 'of bare', 'raising', 'messages each'],
+      ['bare durable inserts', ...paceCells(append.bare)],
+      ['every child on file', ...appendCells(append.everyChild)],
+      ['one child in twenty', ...appendCells(append.childrenAtWork)],
+      ['all on one child', ...appendCells(append.oneChild)],
+      ['wanted', '', '', '', '0.125'],
+    ]);
+  }
+  if (page !== undefined) {
+    heading(`Child page at ${whole(page.entries)} entries`);
+    table([
+      ['', 'p50 ms', 'p99 ms', 'bytes sent'],
+      ['bare query of its rows', ms(page.bareQueryP50Ms), ms(page.bareQueryP99Ms)],
+      ['page, at the server', ms(page.serverP50Ms), ms(page.serverP99Ms), whole(page.pageBytes)],
+      ['page, at the client', ms(page.clientP50Ms), ms(page.clientP99Ms)],
+      ['style sheet, once', '', '', whole(page.stylesheetBytes)],
+      ['wanted, at the server', '', '50', '150,000'],
+    ]);
+  }
+  if (rules !== undefined) {
+    heading(`All ${rules[0]?.rules ?? 0} rules over one dossier`);
+    table([
+      ['entries', 'one more look ms', 'first look ms', 'one pass ms', 'us for each entry'],
+      ...rules.map((one) => [
+        whole(one.entries),
+        ms(one.againMs),
+        ms(one.firstMs),
+        one.onePassMs.toFixed(4),
+        ((one.againMs * 1_000) / one.entries).toFixed(2),
+      ]),
+      ['wanted at 60', '1'],
+    ]);
+  }
+  if (start !== undefined) {
+    heading('Start, from the command to the first page');
+    table([
+      ['', 'no data yet ms', 'second start ms'],
+      ['PostgreSQL alone', whole(start.postgresColdMs), whole(start.postgresWarmMs)],
+      ['Holdfast', whole(start.coldMs), whole(start.warmMs)],
+      ['wanted', '5,000', '5,000'],
+    ]);
+  }
+}
+
+function heading(text: string): void {
+  console.log(`\n${text}`);
+}
+
+function paceCells({ perSecond, p50Ms, p99Ms }: Pace): string[] {
+  return [whole(perSecond), ms(p50Ms), ms(p99Ms)];
+}
+
+function appendCells(pace: AppendPace): string[] {
+  const { ofBare, changing, roundTrips } = pace;
+  return [...paceCells(pace), ofBare.toFixed(3), `${whole(changing * 100)} %`, roundTrips.toFixed(2)];
+}
+
+function table(rows: readonly (readonly string[])[]): void {
+  const columns = Math.max(...rows.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  for (const row of rows) {
+    const cells = row.map((cell, column) =>
+      column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+    );
+    console.log(`  ${cells.join('  ')}`);
+  }
+}
+
+function whole(value: number): string {
+  return Math.round(value).toLocaleString('en-GB');
+}
+
+function ms(value: number): string {
+  return value.toFixed(value < 1 ? 3 : 1);
+}
