@@ -10,7 +10,7 @@ import {
 import { readSite } from '../../domain/injuries/read-site.ts';
 import type { InjuryLedger } from '../picture/injury-ledger.ts';
 import { capitalised, listed } from '../words.ts';
-import { Glyph } from './glyph.tsx';
+import { LetterPin } from './letter-pin.tsx';
 
 type View = 'head' | 'front' | 'back';
 type Spot = readonly [view: View, x: number, y: number];
@@ -262,17 +262,9 @@ function Pin({ pin }: { readonly pin: Pinned }): VNode | null {
   return (
     <g>
       <title>{`${capitalised(pin.label)}: ${listed(pin.letters)}`}</title>
-      {shown.map((letter, index) => {
-        const at = x + (index - (shown.length - 1) / 2) * 15;
-        return (
-          <>
-            <Glyph name="episode" x={at} y={y} />
-            <text x={at} y={y + 4.2} class="c-num">
-              {letter}
-            </text>
-          </>
-        );
-      })}
+      {shown.map((words, index) => (
+        <LetterPin words={words} x={x + (index - (shown.length - 1) / 2) * 15} y={y} />
+      ))}
     </g>
   );
 }

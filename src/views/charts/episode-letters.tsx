@@ -4,7 +4,7 @@ import { injuryLedger } from '../picture/injury-ledger.ts';
 import { isWithin } from '../picture/period.ts';
 import type { Picture } from '../picture/picture.ts';
 import { dateInWords } from '../words.ts';
-import { Glyph } from './glyph.tsx';
+import { LetterPin, pinWidth } from './letter-pin.tsx';
 import { round, type TimeScale } from './time-scale.ts';
 
 interface EpisodeLettersProps {
@@ -20,25 +20,7 @@ export function EpisodeLetters({ picture, scale, y }: EpisodeLettersProps): VNod
       {lettersIn(picture, scale).map(({ words, first, x, date }) => (
         <a href={`#episode-${first}`}>
           <title>{`Injury ${words === first ? 'episode' : 'episodes'} ${words}, ${dateInWords(date)}`}</title>
-          {words === first ? (
-            <Glyph name="episode" x={x} y={y} isSoft={!isToTheDay(date)} />
-          ) : (
-            <rect
-              x={round(x - pillWidth / 2)}
-              y={y - 9}
-              width={pillWidth}
-              height="18"
-              rx="9"
-              class="b-pill"
-            />
-          )}
-          <text
-            x={x}
-            y={round(y + 4.2)}
-            class={words === first && !isToTheDay(date) ? 'c-num c-num-soft' : 'c-num'}
-          >
-            {words}
-          </text>
+          <LetterPin words={words} x={x} y={y} isSoft={words === first && !isToTheDay(date)} />
         </a>
       ))}
     </>
@@ -53,8 +35,8 @@ interface PlacedLetter {
   readonly date: PartialDate;
 }
 
-const letterWidth = 18.5;
-const pillWidth = 46;
+/** Room for the longest of pins, 'AQ–AS', and a little air. */
+const placeWidth = pinWidth('AQ–AS') + 1;
 
 function lettersIn({ chronology, period }: Picture, scale: TimeScale): PlacedLetter[] {
   const letters = injuryLedger(chronology).episodes.flatMap(({ letter, lines: [line] }) => {
@@ -62,23 +44,24 @@ function lettersIn({ chronology, period }: Picture, scale: TimeScale): PlacedLet
     if (date === undefined || !isWithin(date.on, period)) return [];
     return [{ words: letter, first: letter, x: scale.x(date.on), date }];
   });
-  return letters.length * letterWidth <= scale.width / 2
-    ? movedApart(letters, scale)
-    : together(letters, scale);
+  const widths = letters.reduce((sum, { words }) => sum + pinWidth(words), 0);
+  return widths <= scale.width / 2 ? movedApart(letters, scale) : together(letters, scale);
 }
 
 /** Letters that would cover each other are moved apart: to the right, and back from the edge. */
 function movedApart(letters: readonly PlacedLetter[], scale: TimeScale): PlacedLetter[] {
-  let free = letterWidth / 2;
+  let free = 0;
   const pushed = letters.map((one) => {
-    const x = Math.max(one.x, free);
-    free = x + letterWidth;
+    const half = pinWidth(one.words) / 2 + 0.6;
+    const x = Math.max(one.x, free + half);
+    free = x + half;
     return { ...one, x };
   });
-  let edge = scale.width - letterWidth / 2;
+  let edge = scale.width;
   return pushed.toReversed().map((one) => {
-    const x = round(Math.min(one.x, edge));
-    edge = x - letterWidth;
+    const half = pinWidth(one.words) / 2 + 0.6;
+    const x = round(Math.min(one.x, edge - half));
+    edge = x - half;
     return { ...one, x };
   });
 }
@@ -86,7 +69,7 @@ function movedApart(letters: readonly PlacedLetter[], scale: TimeScale): PlacedL
 /** Too many to stand apart: those of one stretch share a place. */
 function together(letters: readonly PlacedLetter[], scale: TimeScale): PlacedLetter[] {
   const places = Map.groupBy(letters, ({ x }) =>
-    Math.floor(Math.min(x, scale.width - 1) / (pillWidth + 2)),
+    Math.floor(Math.min(x, scale.width - 1) / placeWidth),
   );
   return [...places].flatMap(([place, own]) => {
     const [first] = own;
@@ -97,7 +80,7 @@ function together(letters: readonly PlacedLetter[], scale: TimeScale): PlacedLet
       {
         ...first,
         words: `${first.words}–${last.words}`,
-        x: round((place + 0.5) * (pillWidth + 2)),
+        x: round((place + 0.5) * placeWidth),
       },
     ];
   });

@@ -4,17 +4,28 @@ import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import { onDay } from '../../domain/time/partial-date.ts';
 import { injuryLedger } from '../picture/injury-ledger.ts';
 import type { Lanes } from '../picture/lanes.ts';
-import { monthsOf, partOf } from '../picture/period.ts';
+import { daysIn, partOf, type Period } from '../picture/period.ts';
 import type { Picture } from '../picture/picture.ts';
 import { dateInFewWords, dayInWords } from '../words.ts';
 import { ChartFrame, plotWidth } from './chart-frame.tsx';
 import { round } from './time-scale.ts';
 
-/** More columns than these cannot be told apart; a column is then a month. */
+/** More columns than these cannot be told apart; a column is then a week or a month. */
 const columnsMax = 110;
 const rowHeight = 15;
 const top = 24;
 const countsWidth = 70;
+
+function partsOf({ entries }: Picture, lanes: Lanes): readonly Period[] {
+  return entries.length > columnsMax ? lanes.countedBy : [];
+}
+
+/** What a column of the chart is, in words. */
+export function piecesColumn(picture: Picture, lanes: Lanes): string {
+  const last = partsOf(picture, lanes).at(-1);
+  if (last === undefined) return 'one entry';
+  return daysIn(last) <= 7 ? 'one week' : 'one month';
+}
 
 /** What one organisation has of one column. */
 interface Piece {
@@ -22,7 +33,7 @@ interface Piece {
   injury: boolean;
 }
 
-/** Each column is one entry (or one month): filled where the organisation wrote it, open where it was told. */
+/** Each column is one entry, or one week or month: filled where the organisation wrote it, open where it was told. */
 export function HeldPiecesChart({
   picture,
   lanes,
@@ -31,12 +42,11 @@ export function HeldPiecesChart({
   readonly lanes: Lanes;
 }): VNode {
   const { entries, chronology, period } = picture;
-  const isByMonth = entries.length > columnsMax;
-  const months = isByMonth ? monthsOf(period) : [];
-  const columns = isByMonth ? months.length : entries.length;
+  const parts = partsOf(picture, lanes);
+  const columns = parts.length > 0 ? parts.length : entries.length;
   const width = (plotWidth - countsWidth) / Math.max(columns, 1);
   const columnOf = (held: DossierEntry, index: number): number =>
-    isByMonth ? partOf(held.entry.happened.on, months) : index;
+    parts.length > 0 ? partOf(held.entry.happened.on, parts) : index;
   const pieces = piecesOf(picture, columnOf);
   const rows = lanes.lanes.filter((lane) => lane.held > 0).sort((a, b) => b.held - a.held);
   const height = top + rows.length * rowHeight + 4;
@@ -44,7 +54,7 @@ export function HeldPiecesChart({
     <ChartFrame
       id="pieces-title"
       height={height}
-      title={`Who wrote and who was told, ${isByMonth ? 'month by month' : 'entry by entry'}. The chronology gives it in words.`}
+      title={`Who wrote and who was told, ${parts.length > 0 ? 'over time' : 'entry by entry'}. The chronology gives it in words.`}
       labels={rows.map((lane, index) => (
         <text y={top + index * rowHeight + 11} class="c-t">
           {lane.title.replace(', not said which', ' (which?)')}

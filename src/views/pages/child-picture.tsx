@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { findChildProtectionPlan, planSpans } from '../../domain/plans/plan-spans.ts';
 import { EffortChart } from '../charts/effort-chart.tsx';
 import { GlyphShapes } from '../charts/glyph.tsx';
-import { HeldPiecesChart } from '../charts/held-pieces-chart.tsx';
+import { HeldPiecesChart, piecesColumn } from '../charts/held-pieces-chart.tsx';
 import { LanesChart } from '../charts/lanes-chart.tsx';
 import { Heading } from '../components/heading.tsx';
 import { WhyLine } from '../components/why-line.tsx';
@@ -178,7 +178,10 @@ function Drawings({ picture }: PictureProps): VNode {
       </section>
       <section aria-labelledby="pieces">
         <h2 id="pieces">Who held which piece</h2>
-        <p class="hf-small">Oldest first. Filled: wrote it. Open: was told. Dark red: an injury.</p>
+        <p class="hf-small">
+          A column is {piecesColumn(picture, lanes)}, oldest first. Filled: wrote it. Open: was
+          told. Dark red: an injury.
+        </p>
         <HeldPiecesChart picture={picture} lanes={lanes} />
       </section>
     </>
