@@ -48,10 +48,9 @@ async function reachElsewhere(
   return { store, migrated, close: () => store.close() };
 }
 
+/** The same address with another user; one without a host names a socket, which no URL class reads. */
 function withUser(url: string, user: string): string {
-  const changed = new URL(url);
-  changed.username = user;
-  return changed.href;
+  return url.replace(/^([a-z]+:\/\/)(?:[^:@/?]*(:[^@/]*)?@)?/, `$1${user}$2@`);
 }
 
 async function reachEmbedded({ dataFolder, onNews }: DatabasePlace): Promise<ReachedDatabase> {

@@ -3,15 +3,9 @@ import { journey, type Reader } from './reader.ts';
 
 const socialWorker = /lead social worker/i;
 
-/** Opens the child about whom most is asked: the one with most to look at. */
 async function openBusiestChild(reader: Reader): Promise<void> {
   await reader.signIn(socialWorker);
-  const children = reader.page.locator('.hf-child');
-  const tags = await children.evaluateAll((all) =>
-    all.map((one) => one.querySelectorAll('.hf-urgency').length),
-  );
-  const busiest = tags.indexOf(Math.max(...tags));
-  await reader.go(() => children.nth(busiest).getByRole('heading').getByRole('link').click());
+  await reader.openChild('busiest');
 }
 
 /** Sets the lens by its form, with the keyboard alone. */
@@ -110,9 +104,11 @@ journey('a question opens, and each entry on which it stands opens from it', asy
   await reader.expectNoSidewaysScrolling(360);
 });
 
-journey('a day that is none is said calmly and names the field', async ({ reader }) => {
+journey('a day or an organisation that is none is said calmly', async ({ reader }) => {
   await openBusiestChild(reader);
   const { pathname } = new URL(reader.page.url());
   expect(await reader.visit(`${pathname}?on=2007-02-30`)).toBe(422);
   await expect(reader.page.getByText('Write the day as year, month and day').first()).toBeVisible();
+  expect(await reader.visit(`${pathname}?knownTo=no-such-agency&purpose=review`)).toBe(422);
+  await expect(reader.page.getByText('Choose an organisation').first()).toBeVisible();
 });

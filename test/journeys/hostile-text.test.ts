@@ -6,7 +6,8 @@ const attack = `"><script>document.title='broken'</script><img src=x onerror="do
 
 journey('script in every text field of an entry stays text on every page', async ({ reader }) => {
   await reader.signIn(/lead social worker/i);
-  await reader.openChild();
+  // What is written here stays: the other journeys look at the busiest child.
+  await reader.openChild('quietest');
   const { pathname } = new URL(reader.page.url());
   const child = decodeURIComponent(pathname.replace('/child/', ''));
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date());

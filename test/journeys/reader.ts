@@ -63,11 +63,15 @@ export class Reader {
     await this.go((page) => page.getByRole('button', { name: post }).first().click());
   }
 
-  /** Opens a child from the list: the one named, or the first. */
-  async openChild(name?: string): Promise<void> {
+  /** Opens the child of the list about whom most is asked, or least. */
+  async openChild(which: 'busiest' | 'quietest'): Promise<void> {
     await this.visit('/children');
-    const links = this.page.getByRole('main').getByRole('heading', { level: 2 }).getByRole('link');
-    const link = name === undefined ? links.first() : links.filter({ hasText: name });
+    const children = this.page.locator('.hf-child');
+    const asked = await children.evaluateAll((all) =>
+      all.map((one) => one.querySelectorAll('.hf-urgency').length),
+    );
+    const wanted = which === 'busiest' ? Math.max(...asked) : Math.min(...asked);
+    const link = children.nth(asked.indexOf(wanted)).getByRole('heading').getByRole('link');
     await this.go(() => link.click());
   }
 

@@ -24,7 +24,11 @@ import { securityHeaders } from './security-headers.ts';
 export async function answersOfPages(pages: FastifyInstance, desk: Desk): Promise<void> {
   await pages.register(helmet, securityHeaders);
   await pages.register(formbody);
-  await pages.register(csrfProtection, { sessionPlugin: '@fastify/secure-session' });
+  await pages.register(csrfProtection, {
+    sessionPlugin: '@fastify/secure-session',
+    // The answer says it; in the log it would only say that somebody came back after lunch.
+    logLevel: 'debug',
+  });
   pages.addHook('onSend', compressHtml);
   pages.setNotFoundHandler((request, reply) =>
     sendProblemPage({ desk, request, reply, status: 404, model: nothingHere }),

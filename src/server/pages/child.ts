@@ -4,10 +4,11 @@ import type { Actor } from '../../domain/access/policy.ts';
 import type { Purpose } from '../../domain/access/purpose.ts';
 import { chronologyOf } from '../../domain/chronology/chronology.ts';
 import type { Dossier } from '../../domain/chronology/dossier.ts';
-import { look, type Lens } from '../../domain/chronology/lens.ts';
+import { look, type Lens, organisationsOf } from '../../domain/chronology/lens.ts';
 import { clocks, runClocks } from '../../domain/duties/clocks.ts';
 import { onDay } from '../../domain/time/partial-date.ts';
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
+import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import { practiceOn } from '../../domain/practice/england.ts';
 import { isProblem, type Problem } from '../../domain/problem.ts';
 import { questionsSeen } from '../../domain/questions/questions-seen.ts';
@@ -39,6 +40,8 @@ export function childPages(pages: FastifyInstance, desk: Desk): void {
       if (isProblem(purpose)) return askForPurpose(desk, visit, child, view);
       const record = await readChild(desk.store, visit.actor, purpose);
       if (isProblem(record)) return record;
+      const { knownTo } = view.lens;
+      if (knownTo !== 'everyone' && findTitle(record, knownTo) === undefined) return nobodysEyes;
       const why = becauseOf(visit.actor) + eyesFor(purpose);
       const input = pictureInput(record, view, why, today);
       return isProblem(input) ? input : childPicturePage(visit.around, input);
@@ -80,15 +83,33 @@ async function askForPurpose(
   if (isProblem(record)) return record;
   const { knownTo, until } = view.lens;
   if (knownTo === 'everyone') throw new Error('everybody’s view needs no purpose');
+  const eyes = findTitle(record, knownTo);
+  if (eyes === undefined) return nobodysEyes;
   return lensPurposePage(around, {
     child: linkedChild(record.dossier),
-    eyes:
-      record.organisations.find(({ id }) => id === knownTo)?.title ?? organisationInWords(knownTo),
+    eyes,
     on: until,
     purposes: lensPurposes,
     kept: queryFields(view).filter(([name]) => name !== 'purpose'),
   });
 }
+
+/** What an organisation is called: one of the partnership, or one that stands in the record. */
+function findTitle(
+  { dossier, organisations }: ReadableDossier,
+  organisation: OrganisationId,
+): string | undefined {
+  const registered = organisations.find(({ id }) => id === organisation);
+  if (registered !== undefined) return registered.title;
+  return organisationsOf(dossier.entries).includes(organisation)
+    ? organisationInWords(organisation)
+    : undefined;
+}
+
+const nobodysEyes: Problem = {
+  kind: 'invalid',
+  errors: [{ path: '/knownTo', message: 'Choose an organisation of this partnership' }],
+};
 
 function pictureInput(
   { dossier, pointers, questionChanges, organisations }: ReadableDossier,
