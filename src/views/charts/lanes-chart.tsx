@@ -536,6 +536,9 @@ function PersonBars({
   );
 }
 
+/** Up to so many people are drawn with the words of the record; more would cover each other. */
+const mentionsNamedMax = 10;
+
 function mentionRows({ chronology, period, hrefOf }: Picture, scale: TimeScale): Row[] {
   const marks = unresolvedMentions(chronology)
     .filter(({ held }) => isWithin(held.entry.happened.on, period))
@@ -552,7 +555,7 @@ function mentionRows({ chronology, period, hrefOf }: Picture, scale: TimeScale):
       }),
     );
   if (marks.length === 0) return [];
-  const packed = pack(marks, scale, { keepLabels: true });
+  const packed = pack(marks, scale, { keepLabels: marks.length <= mentionsNamedMax });
   const height = packed.rows * rowHeight + 8;
   return [
     {
