@@ -27,6 +27,7 @@ import { EpisodeLetters } from './episode-letters.tsx';
 import { Glyph } from './glyph.tsx';
 import { MarkLink, SoftBar } from './mark-link.tsx';
 import { pack, type PackedLane } from './pack.ts';
+import { type BarLook, StandingBar } from './standing-bar.tsx';
 import { round, type TimeScale, timeScale } from './time-scale.ts';
 
 const axisHeight = 40;
@@ -485,7 +486,7 @@ function WhereaboutsBars({
         return (
           <a href={safeHref(hrefOf(one.held))}>
             <title>{`${capitalised(one.words)}, from ${dateInWords(one.held.entry.happened)}. ${capitalised(organisationInWords(one.held.entry.organisation))}`}</title>
-            <rect x={x} y={y} width={width} height="18" class={whereaboutsClass[one.is]} />
+            <StandingBar look={whereaboutsLook[one.is]} x={x} y={y} width={width} height={18} />
             <BarWords
               words={one.words}
               x={x}
@@ -500,17 +501,17 @@ function WhereaboutsBars({
   );
 }
 
-const whereaboutsClass: Readonly<Record<Whereabouts['is'], string>> = {
-  home: 'b-home',
-  hospital: 'b-plan',
-  placed: 'b-placed',
-  notRecorded: 'b-known',
+const whereaboutsLook: Readonly<Record<Whereabouts['is'], BarLook>> = {
+  home: 'home',
+  hospital: 'hospital',
+  placed: 'placed',
+  notRecorded: 'known',
 };
 
-const spanClass: Readonly<Record<PersonSpan['is'], string>> = {
-  livesThere: 'b-home',
-  staysAtTimes: 'b-placed',
-  inTheRecord: 'b-known',
+const spanLook: Readonly<Record<PersonSpan['is'], BarLook>> = {
+  livesThere: 'home',
+  staysAtTimes: 'placed',
+  inTheRecord: 'known',
 };
 
 function PersonBars({
@@ -530,7 +531,7 @@ function PersonBars({
     <>
       {shown.map((one) => {
         const { x, width } = bar(scale, one.from, one.until);
-        return <rect x={x} y={y} width={width} height="12" class={spanClass[one.is]} />;
+        return <StandingBar look={spanLook[one.is]} x={x} y={y} width={width} height={12} />;
       })}
     </>
   );

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { type GlyphName, LegendGlyph } from '../charts/glyph.tsx';
+import { type BarLook, StandingBar } from '../charts/standing-bar.tsx';
 
 const signs: readonly (readonly [name: GlyphName, words: string, isSoft?: true])[] = [
   ['injury', 'injury, number of marks (+: at least)'],
@@ -22,10 +23,10 @@ const signs: readonly (readonly [name: GlyphName, words: string, isSoft?: true])
   ['held', 'held elsewhere, could be asked for'],
 ];
 
-const bars: readonly (readonly [look: string, words: string])[] = [
-  ['b-home', 'lives there, somebody has said so'],
-  ['b-placed', 'placed, or stays at times'],
-  ['b-known', 'in the record; where they live is not'],
+const bars: readonly (readonly [look: BarLook, words: string])[] = [
+  ['home', 'lives there, somebody has said so'],
+  ['placed', 'placed, or stays at times'],
+  ['known', 'in the record; where they live is not'],
 ];
 
 /** What the signs of the drawing mean. */
@@ -43,7 +44,7 @@ export function Legend(): VNode {
         {bars.map(([look, words]) => (
           <li>
             <svg width="46" height="22" viewBox="-23 -11 46 22" aria-hidden="true">
-              <rect x="-18" y="-6" width="36" height="12" class={look} />
+              <StandingBar look={look} x={-18} y={-6} width={36} height={12} />
             </svg>
             <span>{words}</span>
           </li>
