@@ -59,6 +59,12 @@ describe('the page of the child’s picture', () => {
     expect(html).toContain('No entry tells of an injury.');
   });
 
+  it('leads from an empty period to the last entry before it', () => {
+    const html = page([{ on: '2016-03-01', kind: 'contact', by: 'gp' }]);
+    expect(html).toContain('The year up to the last entry, 1 March 2016');
+    expect(html).toContain('from=2016-03-01&amp;until=2016-03-01');
+  });
+
   it('stands for one entry whose date nobody knows', () => {
     const html = page([{ on: '2020-03-01', precision: 'unknown', kind: 'contact', by: 'gp' }]);
     expect(html).toContain('date not known');

@@ -5,7 +5,7 @@ import { addDays, addMonths, type PlainDate } from '../../domain/time/plain-date
 import { safeHref } from '../safe-href.ts';
 import { capitalised, counted, dayInWords, organisationInWords } from '../words.ts';
 import { holdingsOf } from './lanes.ts';
-import { daysIn, type Period, yearsOf } from './period.ts';
+import { daysIn, type Period, yearsOf, yearUpTo } from './period.ts';
 import type { Picture } from './picture.ts';
 import { queryFields } from './picture-query.ts';
 import { viewOf } from './picture.ts';
@@ -79,14 +79,23 @@ function zooms({ period, life }: Picture): Step[] {
   ];
 }
 
-/** As many days before and after as are shown now. */
-function steps({ period, life }: Picture): Step[] {
+/** As many days before and after as are shown now; from an empty period, to the last that is not. */
+function steps({ period, life, entries, chronology }: Picture): Step[] {
   const days = daysIn(period);
   const within = (from: PlainDate, until: PlainDate): Period => ({
     from: from < life.from ? life.from : from,
     until: until > life.until ? life.until : until,
   });
+  const last = chronology.entries.at(-1)?.entry.happened.on;
   return [
+    ...(entries.length === 0 && last !== undefined && last < period.from
+      ? [
+          {
+            words: `The year up to the last entry, ${dayInWords(last)}`,
+            to: within(yearUpTo(last).from, last),
+          },
+        ]
+      : []),
     ...(period.from > life.from
       ? [{ words: '← Earlier', to: within(addDays(period.from, -days), addDays(period.from, -1)) }]
       : []),
