@@ -45,6 +45,10 @@ function caseText(
   });
 }
 
+function firstEntry(text: string): unknown {
+  return (JSON.parse(text) as { readonly entries: readonly unknown[] }).entries[0];
+}
+
 describe('a case file is taken as it is', () => {
   it('becomes a dossier of the child whose relation is self, with everyone who knew', () => {
     const record = readCaseFile(caseText());
@@ -136,7 +140,7 @@ describe('a case file is whole or not at all, with one error that names the entr
     },
     {
       what: 'two entries with one id',
-      text: caseText({ more: [JSON.parse(caseText()).entries[0]] }),
+      text: caseText({ more: [firstEntry(caseText())] }),
       problem: { kind: 'duplicate-id', id: 'x-1' },
     },
     {

@@ -70,9 +70,9 @@ function parseKeepingForeign(
         field: [...issue.path.slice(issue.path[0] === 'entries' ? 2 : 0), key]
           .map(String)
           .join('.'),
-        asWritten: shorten(JSON.stringify(holder[key]) ?? 'undefined'),
+        asWritten: shorten(JSON.stringify(holder[key])),
       });
-      delete holder[key];
+      Reflect.deleteProperty(holder, key);
     }
   }
   const second = caseFile.safeParse(json);
@@ -224,7 +224,7 @@ function toEntry(written: CaseEntry, organisation: OrganisationId, child: Person
         (injury): Injury => (written.subjects.includes(child) ? { of: child, ...injury } : injury),
       ),
     }),
-  } as Entry;
+  } satisfies Entry;
 }
 
 function toVisit(written: NonNullable<CaseEntry['visit']>, child: PersonId): Visit {

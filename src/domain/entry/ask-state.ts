@@ -22,8 +22,3 @@ export const askStateWords: Readonly<Record<AskState, string>> = {
   askedAnswered: 'asked and answered',
   notKnown: 'not known whether it was asked',
 };
-
-/** Whether the state settles anything: only an answer does; a refusal changes the question. */
-export function isAnswered(state: AskState | undefined): boolean {
-  return state === 'askedAnswered';
-}

@@ -19,7 +19,7 @@ export const fewWords = z.string().max(2_000);
 export const day = z
   .string()
   .refine(isPlainDate, { error: 'must be a real day, written YYYY-MM-DD' })
-  .transform((text): PlainDate => text as PlainDate);
+  .transform((text): PlainDate => text);
 
 export const partialDate = z.strictObject({ on: day, precision: z.enum(precisions) });
 /** An instant, in ISO 8601 with its offset; shown in Europe/London. */

@@ -14,7 +14,6 @@ export const decision = z.strictObject({
   /** Adults of the home to which the child goes, each considered by name. */
   adultsConsidered: z.array(personId).max(50).optional(),
 });
-export type Decision = z.infer<typeof decision>;
 
 export const placement = z.strictObject({
   with: personId,

@@ -10,7 +10,6 @@ export const conference = z.strictObject({
   quorate: z.boolean().optional(),
   dissent: z.array(z.strictObject({ by: fewWords, reason: fewWords })).max(50).optional(),
 });
-export type Conference = z.infer<typeof conference>;
 
 export const meeting = z.strictObject({
   kind: z.enum(['legal-planning', 'strategy', 'core-group', 'plan-review', 'marac']),

@@ -26,7 +26,6 @@ export const resolution = z.strictObject({
   /** A person of the record (a parent's word) or an agency (a check, somebody who met them). */
   by: z.string().min(1).max(200),
 });
-export type Resolution = z.infer<typeof resolution>;
 
 export const relationshipTypes = [
   'self', 'mother', 'father', 'parent', 'sister', 'brother', 'sibling', 'halfSibling', 'stepSibling',
@@ -66,7 +65,6 @@ export const adultCheck = z.strictObject({
   /** Whose records were looked at; the recorder's own where it is not said. */
   from: z.array(organisation).max(20).optional(),
 });
-export type AdultCheck = z.infer<typeof adultCheck>;
 
 /** What was asked about who is in the home and the child's life. */
 export const householdAsked = z.strictObject({
