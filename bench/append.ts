@@ -12,7 +12,7 @@ export interface AppendNumbers {
   readonly everyChild: AppendPace;
   /** Over as many children as one may be at work with: their dossiers are held after a while. */
   readonly childrenAtWork: AppendPace;
-  /** All clients on one child, one after another by the lock of its head. */
+  /** All clients on the same child, by the lock of its head. */
   readonly oneChild: AppendPace;
 }
 
@@ -33,32 +33,44 @@ export async function measureAppend(
   const { address, cookie, database } = world;
   const bare = (): Promise<Pace> =>
     runApart<Pace>('bare-inserts.ts', { database, clients, seconds } satisfies BareInserts);
-  const load = async (on: readonly string[], forSeconds = seconds): Promise<Run> => {
+  const load = async (
+    on: readonly string[],
+    spread: AppendLoad['spread'],
+    forSeconds = seconds,
+  ): Promise<Run> => {
     await world.watched();
-    const order: AppendLoad = { address, cookie, clients, seconds: forSeconds, children: on };
+    const order: AppendLoad = {
+      address,
+      cookie,
+      clients,
+      seconds: forSeconds,
+      children: on,
+      spread,
+    };
     const appended = await runApart<Appended>('append-load.ts', order);
     const { databaseMessages } = await world.watched();
     return { ...appended, roundTrips: databaseMessages / appended.count };
   };
   const atWork = children.filter((_, index) => index % 20 === 0);
-  const one = children.slice(0, 1);
+  // Their dossiers have about the median's length, and are met one at a time by all clients.
+  const middle = children.slice(children.length / 2);
   // Compiled and cached before anything counts, on both sides.
-  await load(atWork, seconds / 2);
+  await load(atWork, 'evenly', seconds / 2);
   const bareRuns: Pace[] = [];
   const runs: Record<'every' | 'atWork' | 'one', Run[]> = { every: [], atWork: [], one: [] };
   for (let round = 0; round < rounds; round += 1) {
     bareRuns.push(await bare());
-    runs.every.push(await load(children));
-    runs.atWork.push(await load(atWork));
-    runs.one.push(await load(one));
+    runs.every.push(await load(children, 'evenly'));
+    runs.atWork.push(await load(atWork, 'evenly'));
+    runs.one.push(await load(middle, 'oneByOne'));
   }
-  const middle = medianPace(bareRuns);
+  const baseline = medianPace(bareRuns);
   return {
     clients,
-    bare: middle,
-    everyChild: summed(runs.every, middle),
-    childrenAtWork: summed(runs.atWork, middle),
-    oneChild: summed(runs.one, middle),
+    bare: baseline,
+    everyChild: summed(runs.every, baseline),
+    childrenAtWork: summed(runs.atWork, baseline),
+    oneChild: summed(runs.one, baseline),
   };
 }
 

@@ -21,7 +21,7 @@ type Facts = Pick<Entry, 'kind'> & Partial<Entry>;
 
 const mother = (child: string): PersonId => `${child}:mother` as PersonId;
 
-const sites = ['left cheek', 'right ear', 'left knee', 'right shin', 'back', 'forehead'];
+const sites = ['left cheek', 'right ear', 'back', 'left cheek', 'neck', 'left knee', 'right shin'];
 const explanations = ['fell from the sofa', 'ran into the table', 'not asked', 'fell in the garden'];
 
 /** What one appended entry says; every fourth tells of a bruise that raises or strengthens. */
