@@ -203,7 +203,9 @@ function toEntry([
   heldBy,
 ]: EntryAnswer): HeldEntry {
   const sight = fromColumns({ labels: numbersIn(labels), content: numbersIn(content), heldBy });
-  return { entry, position, takenInOn, knownTo, sight };
+  // To open an entry is not to be told: rules count what was recorded or sent, and nothing waits for a reader.
+  const told = knownTo.filter(({ how }) => how !== 'opened');
+  return { entry, position, takenInOn, knownTo: told, sight };
 }
 
 /** The numbers of an array as PostgreSQL writes it: '{0,6}'. */

@@ -80,7 +80,7 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
     },
     {
       name: 'is open to the gate of its partnership',
-      tables: ['account', 'access_grant', 'access_log', 'child_head'],
+      tables: ['account', 'access_grant', 'access_log', 'child_head', 'dossier_entry', 'receipt'],
       role: 'holdfast_gate',
       allows: ofPartnership,
     },

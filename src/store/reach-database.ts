@@ -56,17 +56,22 @@ function withUser(url: string, user: string): string {
 async function reachEmbedded({ dataFolder, onNews }: DatabasePlace): Promise<ReachedDatabase> {
   const presence = new Presence(dataFolder, onNews ?? (() => undefined));
   const server = await presence.begin();
-  await createDatabaseIfMissing(server.connectionString('postgres', server.superuser), database);
-  const migrated = await migrate(server.connectionString(database, server.superuser));
-  const store = openStore(server.connectionString(database, applicationRole));
-  return {
-    store,
-    migrated,
-    async close() {
-      await store.close();
-      await presence.end();
-    },
-  };
+  try {
+    await createDatabaseIfMissing(server.connectionString('postgres', server.superuser), database);
+    const migrated = await migrate(server.connectionString(database, server.superuser));
+    const store = openStore(server.connectionString(database, applicationRole));
+    return {
+      store,
+      migrated,
+      async close() {
+        await store.close();
+        await presence.end();
+      },
+    };
+  } catch (error) {
+    await presence.end();
+    throw error;
+  }
 }
 
 /**

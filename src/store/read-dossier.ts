@@ -145,13 +145,17 @@ function countedAnew(
   return { entries: entries.map(place), pointers: closed.map(place) };
 }
 
-/** An entry of a child's dossier, if the session may read it. Problems: 'not-visible'. */
+/**
+ * An entry of a child's dossier, if the session may read it. To read it is to open it: the reader's
+ * organisation knows it from today, and that stands in the answer. Problems: 'not-visible'.
+ */
 export async function readEntry(
   session: Session,
   { child, entry }: { readonly child: PersonId; readonly entry: EntryId },
 ): Promise<ReadableEntry | Problem> {
   const [row] = await session.query<EntryRow>(sql`
-    select facts as entry, summary, position, taken_in_on as "takenInOn", known_to as "knownTo", imported
+    select facts as entry, summary, position, taken_in_on as "takenInOn", imported,
+      holdfast.note_opening(partnership_id, entry_id, known_to) as "knownTo"
     from holdfast.dossier_entry
     where partnership_id = ${session.actor.partnership} and child_id = ${child}
       and entry_id = ${entry} and ended_on is null`);

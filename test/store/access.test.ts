@@ -12,6 +12,8 @@ import { isProblem, type Problem } from '../../src/domain/problem.ts';
 import { listAccounts } from '../../src/store/accounts.ts';
 import { appendEntry, type Recorded } from '../../src/store/append.ts';
 import { listChildren } from '../../src/store/list-children.ts';
+import { listLooks, type Look } from '../../src/store/list-looks.ts';
+import { openHeads } from '../../src/store/open-heads.ts';
 import { readDossier, readEntry, type ReadableDossier } from '../../src/store/read-dossier.ts';
 import { register } from '../../src/store/register.ts';
 import { asActor } from '../../src/store/session.ts';
@@ -255,6 +257,115 @@ describe.each(servers())('who sees what on PostgreSQL $version', (server) => {
         );
       expect(await read(cast.socialWorker)).toEqual({ kind: 'not-visible', what: 'entry' });
       expect(must(await read(cast.detective)).entry.id).toBe(entry.id);
+    });
+
+    describe('to open an entry', () => {
+      const open = (actor: Actor, { id }: Entry) =>
+        asActor(store, actor, { kind: 'work', child: cast.firstChild }, (session) =>
+          readEntry(session, { child: cast.firstChild, entry: id }),
+        );
+      const opened = async (entry: Entry): Promise<unknown[]> =>
+        (
+          await database.admin.query<{ organisation: string; today: boolean }>(
+            `select organisation_id as organisation, on_day = (now() at time zone 'Europe/London')::date as today
+             from holdfast.receipt where entry_id = $1 and how = 'opened'`,
+            [entry.id],
+          )
+        ).rows;
+
+      it('is a receipt, one for each organisation, and stands in every dossier of the entry', async () => {
+        const { entry } = await record(cast.socialWorker, { subjects: [cast.mother] });
+        const readers = [cast.familyDoctor, cast.detective, cast.familyDoctor];
+        const answers = await Promise.all(readers.map((actor) => open(actor, entry)));
+        for (const [index, { organisation }] of readers.entries()) {
+          const known = must(answers[index] ?? { kind: 'not-visible', what: 'entry' }).knownTo;
+          expect(known.filter((one) => one.organisation === organisation)).toMatchObject([
+            { how: 'opened' },
+          ]);
+        }
+        const receipts = await opened(entry);
+        expect(receipts).toHaveLength(2);
+        expect(receipts).toContainEqual({ organisation: cast.organisations.gp, today: true });
+        for (const child of [cast.firstChild, cast.secondChild]) {
+          const { dossier } = must(await look(cast.socialWorker, child));
+          const held = dossier.entries.find((one) => one.entry.id === entry.id);
+          expect(held?.knownTo.map(({ organisation }) => organisation).sort()).toEqual(
+            [
+              cast.organisations.socialCare,
+              cast.organisations.gp,
+              cast.organisations.police,
+            ].sort(),
+          );
+        }
+      });
+
+      it('is none for those who recorded it or were sent it, and for a pointer', async () => {
+        const shared = { what: 'it', with: [cast.organisations.gp], shared: true } as const;
+        const { entry } = await record(cast.detective, {
+          subjects: [cast.firstChild],
+          labels: ['policeIntelligence'],
+          sharing: { ...shared, with: [...shared.with], basis: 'ukGdpr' },
+        });
+        must(await open(cast.detective, entry));
+        expect(await open(cast.socialWorker, entry)).toMatchObject({ kind: 'not-visible' });
+        expect(await opened(entry)).toEqual([]);
+      });
+
+      it('opens it to nobody else of the organisation, and rules do not take it for being told', async () => {
+        const { entry } = await record(cast.familyDoctor, { subjects: [cast.mother] });
+        must(await open(cast.paediatrician, entry));
+        const { rows } = await database.admin.query<{ held_by: string[] }>(
+          `select held_by from holdfast.dossier_entry where entry_id = $1 limit 1`,
+          [entry.id],
+        );
+        expect(rows).toEqual([{ held_by: [cast.organisations.gp] }]);
+        await asRules(database.openStore(), cast.partnership, async (transaction) => {
+          const { children } = await openHeads(
+            transaction,
+            cast.partnership,
+            { child: cast.firstChild },
+            [],
+          );
+          const held = children.get(cast.firstChild)?.dossier.entries ?? [];
+          expect(held.find((one) => one.entry.id === entry.id)?.knownTo).toEqual([
+            { organisation: cast.organisations.gp, on: cast.today, how: 'recorded' },
+          ]);
+        });
+      });
+    });
+
+    it('a look through another organisation’s eyes is told to those around the child, and nobody else', async () => {
+      const through = (actor: Actor, eyes: Look['organisation'] | 'everyone') =>
+        asActor(
+          store,
+          actor,
+          {
+            kind: 'review',
+            child: cast.firstChild,
+            through: eyes,
+            until: '2019-02-03' as Entry['recordedOn'],
+          },
+          (session) => listLooks(session, cast.firstChild),
+        );
+      must(await through(cast.detective, cast.organisations.hospitalB));
+      must(await through(cast.detective, cast.organisations.police));
+      must(await through(cast.detective, 'everyone'));
+      await through(cast.outsider, cast.organisations.police);
+      const told = (child: PersonId): Promise<readonly Look[] | Problem> =>
+        asActor(store, cast.socialWorker, { kind: 'work', child: cast.firstChild }, (session) =>
+          listLooks(session, child),
+        );
+      expect(await told(cast.firstChild)).toEqual([
+        {
+          at: expect.any(Date) as Date,
+          role: 'detectiveSergeant',
+          organisation: cast.organisations.police,
+          through: cast.organisations.hospitalB,
+          until: '2019-02-03',
+          purpose: 'review',
+        },
+      ]);
+      expect(await told(cast.secondChild)).toEqual([]);
     });
 
     it('a list holds the children of one’s grants and no others', async () => {
