@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { onDay } from '../../domain/time/partial-date.ts';
 import { dateInFewWords } from '../words.ts';
-import { ticks, type TimeScale } from './time-scale.ts';
+import { type Tick, ticks, type TimeScale } from './time-scale.ts';
 
 /** Widths in drawing units: names of rows, and the line of time beside them. */
 export const labelWidth = 142;
@@ -58,9 +58,7 @@ export function TimeAxis({
   readonly height: number;
 }): VNode {
   const marks = ticks(scale);
-  const room = marks.length > 1 ? (marks[1]?.x ?? 0) - (marks[0]?.x ?? 0) : scale.width;
-  // Names that would run into each other are left out, every second or third of them.
-  const every = Math.max(1, Math.ceil(34 / Math.max(room, 1)));
+  const named = namedTicks(marks, scale.width);
   return (
     <g>
       <path class="c-grid" d={marks.map(({ x }) => `M${x} 34V${height}`).join('')} />
@@ -71,14 +69,14 @@ export function TimeAxis({
           .map(({ x }) => `M${x} 34V${height}`)
           .join('')}
       />
-      {marks.map((tick, index) => (
+      {named.map((tick) => (
         <>
-          {tick.isYear && (marks[0]?.label !== '' || index % every === 0) && (
+          {tick.isYear && (
             <text x={tick.x + 3} y={tick.label === '' ? 28 : 13} class="c-b">
               {tick.period.from.slice(0, 4)}
             </text>
           )}
-          {tick.label !== '' && index % every === 0 && (
+          {tick.label !== '' && (
             <text x={tick.x + 3} y={28} class="c-t">
               {tick.label}
             </text>
@@ -87,6 +85,20 @@ export function TimeAxis({
       ))}
     </g>
   );
+}
+
+const nameWidth = 36;
+
+/** Those whose names do not run into the next; where one must go, a year is kept before a month. */
+function namedTicks(marks: readonly Tick[], width: number): Tick[] {
+  const named: Tick[] = [];
+  for (const tick of marks) {
+    const last = named.at(-1);
+    if (last === undefined || tick.x - last.x >= nameWidth) named.push(tick);
+    else if (tick.isYear || last.x === 0)
+      named[named.length - 1] = { ...tick, isYear: tick.isYear || last.isYear };
+  }
+  return named.filter(({ x }) => x <= width - nameWidth / 2);
 }
 
 interface LensLineProps {

@@ -3,11 +3,12 @@ import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import { onDay } from '../../domain/time/partial-date.ts';
 import { injuryLedger } from '../picture/injury-ledger.ts';
-import type { Lanes } from '../picture/lanes.ts';
+import type { Lane, Lanes } from '../picture/lanes.ts';
 import { daysIn, partOf, type Period } from '../picture/period.ts';
 import type { Picture } from '../picture/picture.ts';
 import { dateInFewWords, dayInWords } from '../words.ts';
 import { ChartFrame, plotWidth } from './chart-frame.tsx';
+import { shorten } from './shorten.ts';
 import { round } from './time-scale.ts';
 
 /** More columns than these cannot be told apart; a column is then a week or a month. */
@@ -57,7 +58,7 @@ export function HeldPiecesChart({
       title={`Who wrote and who was told, ${parts.length > 0 ? 'over time' : 'entry by entry'}. The chronology gives it in words.`}
       labels={rows.map((lane, index) => (
         <text y={top + index * rowHeight + 11} class="c-t">
-          {lane.title.replace(', not said which', ' (which?)')}
+          {laneInWords(lane)}
         </text>
       ))}
     >
@@ -90,6 +91,13 @@ export function HeldPiecesChart({
       <desc>{`Up to ${dayInWords(period.until)}.`}</desc>
     </ChartFrame>
   );
+}
+
+/** One line of words for a row, with as much of the kind of agency as its unit leaves room for. */
+function laneInWords({ title, unit }: Lane): string {
+  if (unit === undefined) return shorten(title, 23);
+  const own = shorten(unit, 12);
+  return `${shorten(title, 19 - own.length)} (${own})`;
 }
 
 /** Written fills the height of a row, told is a smaller open box: the shape says it, the colour repeats it. */

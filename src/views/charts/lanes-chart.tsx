@@ -27,6 +27,7 @@ import { EpisodeLetters } from './episode-letters.tsx';
 import { Glyph } from './glyph.tsx';
 import { MarkLink, SoftBar } from './mark-link.tsx';
 import { pack, type PackedLane } from './pack.ts';
+import { shorten } from './shorten.ts';
 import { type BarLook, StandingBar } from './standing-bar.tsx';
 import { round, type TimeScale, timeScale } from './time-scale.ts';
 
@@ -301,7 +302,7 @@ interface BarWordsProps {
 function BarWords({ words, x, y, width, isOnDark }: BarWordsProps): VNode | null {
   const room = Math.floor((width - 10) / 6.3);
   if (room < Math.min(words.length, 6)) return null;
-  const shown = words.length <= room ? words : `${words.slice(0, room - 1).trimEnd()}…`;
+  const shown = shorten(words, room);
   return (
     <text x={x + 5} y={y + 13} class={isOnDark ? 'c-on' : 'c-t c-halo'}>
       {shown}
@@ -348,16 +349,24 @@ function laneRow(
   { lanes, scale, most }: { lanes: Lanes; scale: TimeScale; most: number },
 ): Row {
   const { packed, ...drawn } = drawnRow(lane, { lanes, scale, most, heightMin: 30 });
-  const [label = '', unsaid] = lane.title.split(', ');
-  const elsewhere = lane.marks.filter((mark) => mark.glyph === 'held').length;
-  const held =
-    elsewhere === 0 ? `held ${lane.held} of ${lanes.total}` : `${elsewhere} could be asked for`;
   return {
     ...drawn,
-    label,
-    under: unsaid === undefined ? held : `${unsaid}: ${held}`,
+    label: lane.title,
+    under: holdingInWords(lane, lanes.total),
     lane: { organisation: lane.organisation, packed },
   };
+}
+
+/** Characters for which the second line of a lane's name has room. */
+const underMax = 25;
+
+function holdingInWords({ marks, held, unit }: Lane, total: number): string {
+  const elsewhere = marks.filter((mark) => mark.glyph === 'held').length;
+  if (unit === undefined) {
+    return elsewhere === 0 ? `held ${held} of ${total}` : `${elsewhere} could be asked for`;
+  }
+  const count = elsewhere === 0 ? `${held} of ${total}` : `${elsewhere} to ask for`;
+  return `${shorten(unit, underMax - count.length - 2)}, ${count}`;
 }
 
 const countHeight = 16;
@@ -439,7 +448,7 @@ function householdRows(picture: Picture, scale: TimeScale): Row[] {
     },
     ...members.slice(0, membersDrawnMax).map(
       (member): Row => ({
-        label: shorten(member.people[0]?.role ?? ''),
+        label: shorten(capitalised(member.people[0]?.role ?? ''), 23),
         ...(member.people.length > 1 && { under: `${member.people.length} people` }),
         height: member.people.length > 1 ? 30 : 24,
         draw: (top) => (
@@ -453,11 +462,6 @@ function householdRows(picture: Picture, scale: TimeScale): Row[] {
     ),
     ...mentionRows(picture, scale),
   ];
-}
-
-function shorten(role: string): string {
-  const words = capitalised(role);
-  return words.length <= 22 ? words : `${words.slice(0, words.lastIndexOf(' ', 21))}…`;
 }
 
 function WhereaboutsBars({
@@ -549,7 +553,7 @@ function mentionRows({ chronology, period, hrefOf }: Picture, scale: TimeScale):
         date: held.entry.happened,
         isSoft: !isToTheDay(held.entry.happened),
         figure: '?',
-        label: `“${mention.asWritten.length > 34 ? `${mention.asWritten.slice(0, 32)}…` : mention.asWritten}”`,
+        label: `“${shorten(mention.asWritten, 34)}”`,
         name: `“${mention.asWritten}”, not identified. ${capitalised(organisationInWords(held.entry.organisation))}, ${dateInWords(held.entry.happened)}`,
         href: hrefOf(held),
         told: [],

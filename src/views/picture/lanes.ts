@@ -24,6 +24,8 @@ export interface Drawn {
 export interface Lane extends Drawn {
   readonly organisation: OrganisationId;
   readonly title: string;
+  /** Which of several of its kind, where the title does not say so. */
+  readonly unit?: string;
   /** How many of all entries it had written or been told of by the day of the lens. */
   readonly held: number;
 }
@@ -80,7 +82,7 @@ export function lanesOf(shown: Shown): Lanes {
       .sort(([a], [b]) => inOrder(a, b))
       .map(([organisation, lane]) => ({
         organisation,
-        title: laneTitle(organisation, holdings),
+        ...laneName(organisation, holdings),
         held: holdings.get(organisation) ?? 0,
         ...lane,
       })),
@@ -199,9 +201,14 @@ function inOrder(a: OrganisationId, b: OrganisationId): number {
   return rank(a) - rank(b) || a.localeCompare(b);
 }
 
-/** 'Hospital B'; and 'Hospital, not said which' for a bare kind beside units of it. */
-function laneTitle(id: OrganisationId, holdings: ReadonlyMap<OrganisationId, number>): string {
-  const title = capitalised(organisationInWords(id));
+/** 'Hospital B'; 'GP' of 'Mill lane'; and 'not said which' for a bare kind beside units of it. */
+function laneName(
+  id: OrganisationId,
+  holdings: ReadonlyMap<OrganisationId, number>,
+): Pick<Lane, 'title' | 'unit'> {
+  const words = capitalised(organisationInWords(id));
+  const [, title, unit] = /^(.+) \((.+)\)$/.exec(words) ?? [];
+  if (title !== undefined && unit !== undefined) return { title, unit: capitalised(unit) };
   const hasNamedUnit = [...holdings.keys()].some((one) => hasUnit(one) && agencyOf(one) === id);
-  return hasNamedUnit ? `${title}, not said which` : title;
+  return hasNamedUnit ? { title: words, unit: 'not said which' } : { title: words };
 }
