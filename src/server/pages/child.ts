@@ -11,7 +11,12 @@ import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import { practiceOn } from '../../domain/practice/england.ts';
 import { isProblem, type Problem } from '../../domain/problem.ts';
-import { questionsSeen } from '../../domain/questions/questions-seen.ts';
+import {
+  type Question,
+  type QuestionChange,
+  questionsFrom,
+} from '../../domain/questions/question.ts';
+import { wouldAsk } from '../../domain/questions/would-ask.ts';
 import { englandAndWalesBankHolidays } from '../../domain/time/bank-holidays.ts';
 import { earlierOf, type PlainDate } from '../../domain/time/plain-date.ts';
 import type { Organisation, ReadableDossier } from '../../store/read-dossier.ts';
@@ -126,7 +131,8 @@ function pictureInput(
       takenInOn > lens.until ? earlierOf(next, takenInOn) : next,
     undefined,
   );
-  const known = new Set(seen.dossier.entries.map(({ entry }) => entry.id));
+  const questions = questionsThrough(lens, seen.dossier, questionChanges);
+  if (isProblem(questions)) return questions;
   const contactOf = new Map(organisations.map((one: Organisation) => [one.id, one.contact]));
   return {
     person: dossier.child,
@@ -138,8 +144,8 @@ function pictureInput(
         happened: onDay(pointer.happenedOn),
         call: contactOf.get(pointer.organisation) ?? 'its safeguarding lead',
       })),
-    questions: questionsSeen(questionChanges, { known, until: lens.until }),
-    asked: 'fact',
+    questions,
+    asked: lens.knownTo === 'everyone' ? 'fact' : 'recomputed',
     clocks: limits,
     organisations: organisations.map((one) => ({
       id: one.id,
@@ -159,6 +165,20 @@ function pictureInput(
     },
     ...(purpose !== undefined && { purpose }),
   };
+}
+
+/**
+ * For everyone, what was asked: a fact, as it stood on the day. For one organisation, what the rules
+ * of that day would ask of it with what it held: the words of what was asked know more than it did.
+ */
+function questionsThrough(
+  { knownTo, until }: Lens,
+  dossier: Dossier,
+  changes: readonly QuestionChange[],
+): readonly Question[] | Problem {
+  if (knownTo === 'everyone') return [...questionsFrom(changes, until).values()];
+  const practice = practiceOn(until);
+  return isProblem(practice) ? practice : wouldAsk(chronologyOf(dossier, until), practice);
 }
 
 /** The time limits that ran on a day, by the practice of that day. */
