@@ -1,5 +1,5 @@
-import { phraseBook } from './phrase-book.ts';
-import { readOnce } from './read-once.ts';
+import { phraseBook } from '../as-written/phrase-book.ts';
+import { readOnce } from '../as-written/read-once.ts';
 
 /**
  * How an injury is said to have come about. The classes by which explanations are compared over

@@ -1,5 +1,5 @@
-import { phraseBook } from './phrase-book.ts';
-import { readOnce } from './read-once.ts';
+import { phraseBook } from '../as-written/phrase-book.ts';
+import { readOnce } from '../as-written/read-once.ts';
 import type { Truth } from './truth.ts';
 
 /** Kinds of mark and injury. 'other' is one that is known and is none of these: a scab, a bald patch. */

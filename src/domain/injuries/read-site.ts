@@ -8,8 +8,8 @@ import {
   type Side,
   type Site,
 } from './body-region.ts';
-import { type Found, phraseBook, type Piece } from './phrase-book.ts';
-import { readOnce } from './read-once.ts';
+import { type Found, phraseBook, type Piece } from '../as-written/phrase-book.ts';
+import { readOnce } from '../as-written/read-once.ts';
 import { anyOf, type Truth } from './truth.ts';
 
 /** Where the words of a record place an injury. */

@@ -24,15 +24,16 @@ export function mentionsInRecord(chronology: Chronology): readonly MentionInReco
 }
 
 function workOutMentions(chronology: Chronology): readonly MentionInRecord[] {
-  const resolutions = stating(chronology, 'resolves').flatMap(({ held, fact }) =>
-    fact.map((resolution) => ({ held, resolution })),
+  const resolutions = Map.groupBy(
+    stating(chronology, 'resolves').flatMap(({ held, fact }) =>
+      fact.map((resolution) => ({ held, resolution })),
+    ),
+    ({ resolution }) => resolution.mention,
   );
   return stating(chronology, 'mentions').flatMap(({ held, fact }) =>
     fact.map((mention, index) => {
-      const about = resolutions.filter(
-        ({ resolution }) =>
-          resolution.mention === held.entry.id &&
-          (resolution.index === undefined || resolution.index === index),
+      const about = (resolutions.get(held.entry.id) ?? []).filter(
+        ({ resolution }) => resolution.index === undefined || resolution.index === index,
       );
       return {
         held,

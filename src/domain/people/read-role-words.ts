@@ -1,4 +1,5 @@
-import { phraseBook } from '../injuries/phrase-book.ts';
+import { phraseBook } from '../as-written/phrase-book.ts';
+import { readOnce } from '../as-written/read-once.ts';
 
 /** What a description of somebody says that they are. */
 export const roleWords = [
@@ -81,9 +82,9 @@ const book = phraseBook<RoleWord>(
  * What the words for somebody say that they are, in the order of the words. Words that are not in
  * the book are handed back; a description of which nothing is known is not mapped, and is work.
  */
-export function readRoleWords(asWritten: string): RoleWordsReading {
+export const readRoleWords = readOnce((asWritten: string): RoleWordsReading => {
   const pieces = book.read(asWritten);
   const roles = [...new Set(pieces.flatMap(({ found }) => found.map(({ meaning }) => meaning)))];
   const unread = pieces.map((piece) => piece.unread).filter((words) => words !== '');
   return { roles, mapped: roles.length > 0, unread };
-}
+});

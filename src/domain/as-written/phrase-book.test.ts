@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { phraseBook } from './phrase-book.ts';
+import { phraseBook } from '../as-written/phrase-book.ts';
 
 const book = phraseBook(
   [
