@@ -9,12 +9,15 @@ import { listPartnerships } from '../store/list-partnerships.ts';
 import type { Store } from '../store/store.ts';
 import { dataOption, progress, withDatabase } from './database-place.ts';
 import { exitCodes } from './exit-codes.ts';
+import { importListFile } from './import-list.ts';
 import { readInput } from './read-input.ts';
 import { problemInWords, sayProblem } from './say-problem.ts';
 import { todayInLondon } from './today.ts';
 
 interface Options {
   readonly partnership: number;
+  readonly list?: string;
+  readonly batch: number;
   readonly data: string;
   readonly json?: boolean;
 }
@@ -33,38 +36,67 @@ type Outcome =
 
 export const importCommand = new Command('import')
   .description(
-    'Takes case files into the database, each whole or not at all, and says what of each entry could not be mapped. A server may be running.',
+    'Takes case files into the database, each whole or not at all, and says what of each entry could not be mapped; or a list of entries on people who are on file, batch by batch. A server may be running.',
   )
-  .argument('<file...>', 'case files in the format holdfast.case/1')
+  .argument('[file...]', 'case files in the format holdfast.case/1')
+  .addOption(
+    new Option(
+      '--list <file>',
+      'a list: one entry a line as JSON; lines that cannot be taken are rejected one by one, and a list that was broken off can be handed in again',
+    ),
+  )
+  .addOption(
+    new Option('--batch <lines>', 'how many lines of a list go in together')
+      .default(500)
+      .argParser(wholeNumber('A batch', 10_000)),
+  )
   .addOption(
     new Option('--partnership <number>', 'the partnership that takes them in')
       .default(1)
-      .argParser(readPartnership),
+      .argParser(wholeNumber('A partnership', 999_999_999)),
   )
   .addOption(dataOption())
-  .option('--json', 'print what became of each file for a program to read')
-  .action(async (files: readonly string[], { partnership, data, json = false }: Options) => {
+  .option(
+    '--json',
+    'print what became of each file for a program to read; of a list a line for each batch, and one for all',
+  )
+  .action(async (files: readonly string[], options: Options) => {
+    const { partnership, list, batch, data, json = false } = options;
+    if ((files.length === 0) === (list === undefined)) {
+      const message = 'give case files, or --list with a list, and not both';
+      sayProblem({ kind: 'invalid', errors: [{ path: 'FILE', message }] }, { json });
+      return;
+    }
     await withDatabase(data, async ({ store }) => {
       const unknown = await refuseUnknown(store, partnership);
-      if (unknown !== undefined) {
-        sayProblem(unknown, { json });
-        return;
-      }
-      const outcomes: Outcome[] = [];
-      for (const file of files) {
-        const outcome = await importFile(store, partnership, file);
-        if ('problem' in outcome) process.exitCode = exitCodes.refused;
-        if (!json) say(outcome);
-        outcomes.push(outcome);
-      }
-      if (json)
-        process.stdout.write(`${JSON.stringify({ partnership, files: outcomes }, null, 2)}\n`);
+      if (unknown !== undefined) sayProblem(unknown, { json });
+      else if (list === undefined) await importFiles(store, partnership, files, { json });
+      else await importListFile(store, partnership, list, { batchSize: batch, json });
     });
   });
 
-function readPartnership(text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('A partnership is a whole number from 1.');
+async function importFiles(
+  store: Store,
+  partnership: number,
+  files: readonly string[],
+  { json }: { readonly json: boolean },
+): Promise<void> {
+  const outcomes: Outcome[] = [];
+  for (const file of files) {
+    const outcome = await importFile(store, partnership, file);
+    if ('problem' in outcome) process.exitCode = exitCodes.refused;
+    if (!json) say(outcome);
+    outcomes.push(outcome);
+  }
+  if (json) process.stdout.write(`${JSON.stringify({ partnership, files: outcomes }, null, 2)}\n`);
+}
+
+function wholeNumber(what: string, max: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^[1-9]\d*$/.test(text) && number <= max) return number;
+    throw new InvalidArgumentError(`${what} is a whole number from 1 to ${max}.`);
+  };
 }
 
 async function refuseUnknown(store: Store, partnership: number): Promise<Problem | undefined> {

@@ -12,7 +12,7 @@ export function problemInWords(problem: Problem): string {
         ...problem.errors.map((error) => `  ${error.path}: ${error.message}`),
       ].join('\n');
     case 'unknown-reference':
-      return `Nothing was taken in: ${problem.entry === undefined ? '' : `entry ${problem.entry}, `}${problem.field} names ${problem.id}, which is not in the file.`;
+      return `Nothing was taken in: ${problem.entry === undefined ? '' : `entry ${problem.entry}, `}${problem.field} names ${problem.id}, which is not there.`;
     case 'duplicate-id':
       return `Nothing was taken in: the id ${problem.id} is used already.`;
     case 'too-large':

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { type Actor, mayRead } from '../domain/access/policy.ts';
-import type { Knowing } from '../domain/chronology/dossier.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import type { QuestionChange } from '../domain/questions/question.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
+import { fingerprintOf, isUnstorable, knowersOf, ledgerRow } from './arrival.ts';
 import { Batches, type Outcome } from './batches.ts';
 import { Board } from './board.ts';
 import {
@@ -18,8 +17,7 @@ import {
 import { peopleNamedBy } from './references.ts';
 import { fromColumns } from './sight-columns.ts';
 import { asRules, type Store } from './store.ts';
-import { type Arrival, factsOf } from './take-in.ts';
-import { type LedgerRow, writeRecord } from './write-record.ts';
+import { writeRecord } from './write-record.ts';
 
 /** An entry as somebody submits it. The id makes a retry safe: the same one gives the same answer. */
 export interface Submission {
@@ -137,14 +135,11 @@ function refusal(actor: Actor, entry: Entry, today: PlainDate): Problem | undefi
   if (entry.recordedOn !== today) {
     return invalid('/recordedOn', 'must be today; only an import may claim an earlier day');
   }
-  if (unstorable.test(JSON.stringify(entry))) {
+  if (isUnstorable(entry)) {
     return invalid('', 'must not hold a NUL or half of a character');
   }
   return undefined;
 }
-
-/** JSON's escapes of what PostgreSQL takes for no character, after an even number of backslashes. */
-export const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
 
 async function appendTogether(
   store: Store,
@@ -196,15 +191,11 @@ function takeInOne(board: Board, item: Item, bearing: Bearing | undefined): Answ
   const { entry } = submission;
   if (bearing?.account !== true) return { kind: 'not-visible', what: 'account' };
   if (bearing.earlier !== undefined) return answerAgain(item, bearing, bearing.earlier);
-  for (const { field, id } of peopleNamedBy(entry)) {
-    if (!board.people.has(id)) return { kind: 'unknown-reference', field, id, entry: entry.id };
-  }
-  if (bearing.children.length === 0) {
-    const message = 'must name a child on file, or somebody of the family or household of one';
-    return { kind: 'invalid', entry: entry.id, errors: [{ path: '/subjects', message }] };
-  }
+  const refused = board.refusalOf(entry, bearing.children);
+  if (refused !== undefined) return refused;
   const arrival = { entry, takenInOn: today, knownTo: knowersOf(entry, today) };
-  const changes = board.add(arrival, ledgerRow(item, arrival), bearing.children);
+  const ledger = ledgerRow(arrival, { by: actor.account, submission: submission.submissionId });
+  const changes = board.add([{ arrival, ledger, children: bearing.children }], today);
   if (isProblem(changes)) return changes;
   return { entry: entry.id, changes: visible(actor, bearing, changes) };
 }
@@ -232,40 +223,4 @@ function visible(
       return granted && mayRead(actor, sight);
     })
     .map(({ change }) => change);
-}
-
-/** Whoever records an entry knows it, and so does whom it says that it was shared with. */
-function knowersOf(entry: Entry, on: PlainDate): Knowing[] {
-  const received = entry.sharing?.shared === true ? entry.sharing.with : [];
-  return [
-    { organisation: entry.organisation, on, how: 'recorded' },
-    ...[...new Set(received)]
-      .filter((organisation) => organisation !== entry.organisation)
-      .map((organisation): Knowing => ({ organisation, on, how: 'received' })),
-  ];
-}
-
-function ledgerRow({ actor, submission }: Item, { takenInOn, knownTo }: Arrival): LedgerRow {
-  const { submissionId, entry } = submission;
-  return {
-    id: entry.id,
-    by: actor.account,
-    organisation: entry.organisation,
-    submission: submissionId,
-    fingerprint: fingerprintOf(entry),
-    schemaVersion: entry.schemaVersion,
-    kind: entry.kind,
-    happenedOn: entry.happened.on,
-    recordedOn: entry.recordedOn,
-    takenInOn,
-    knownTo,
-    body: entry,
-    facts: factsOf(entry),
-    ...(entry.summary !== undefined && { summary: entry.summary }),
-  };
-}
-
-/** Of what was said, without what a server gives anew at each attempt. */
-export function fingerprintOf({ id: _, recordedOn: __, ...said }: Entry): string {
-  return createHash('sha256').update(JSON.stringify(said)).digest('base64');
 }

@@ -1,45 +1,79 @@
+import type { Entry } from '../domain/entry/entry.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
-import type { Person } from '../domain/people/person.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
+import type { Arrival } from './arrival.ts';
 import { type Assessed, assessDossier } from './assess-dossier.ts';
 import type { HeldDossier } from './held-dossiers.ts';
 import type { Opened } from './open-heads.ts';
-import { type Arrival, takeIn, type TakenIn } from './take-in.ts';
+import { peopleNamedBy } from './references.ts';
+import { takeIn, type TakenIn } from './take-in.ts';
 import type { ChangeRow, LedgerRow, PersonRow, RecordToWrite } from './write-record.ts';
+
+/** An entry with the children into whose dossiers it goes. */
+export interface Placement {
+  readonly arrival: Arrival;
+  readonly ledger: LedgerRow;
+  readonly children: readonly PersonId[];
+}
 
 /**
  * The dossiers whose heads one transaction has locked, as entry after entry is put into them, and
- * what is to be written at the end. An entry that cannot be taken in leaves no mark.
+ * what is to be written at the end. What cannot be taken in leaves no mark.
  */
 export class Board {
-  readonly people: ReadonlyMap<PersonId, Person>;
   readonly #opened: Opened;
-  readonly #done: { arrival: Arrival; ledger: LedgerRow; worked: readonly Worked[] }[] = [];
+  readonly #placed: Placement[] = [];
+  readonly #taken: TakenIn[] = [];
+  readonly #changes: ChangeRow[] = [];
   /** What the rules last left of each child that an entry has touched. */
   readonly #assessed = new Map<PersonId, Assessed>();
 
   constructor(opened: Opened) {
-    this.people = opened.people;
     this.#opened = opened;
   }
 
-  /** Puts one entry into the dossiers of children and lets the rules of its day look at each. */
-  add(
-    arrival: Arrival,
-    ledger: LedgerRow,
-    children: readonly PersonId[],
-  ): readonly ChangeRow[] | Problem {
-    const worked: Worked[] = [];
-    for (const child of children) {
-      const taken = takeIn(this.#dossierOf(child), arrival, this.people);
-      const assessed = assessDossier(taken.dossier, arrival.takenInOn, arrival.entry.id);
-      if (isProblem(assessed)) return assessed;
-      worked.push({ taken, assessed });
+  /** Why an entry that bears on these children cannot be put into their dossiers. */
+  refusalOf(entry: Entry, children: readonly PersonId[]): Problem | undefined {
+    for (const { field, id } of peopleNamedBy(entry)) {
+      if (!this.#opened.people.has(id)) {
+        return { kind: 'unknown-reference', field, id, entry: entry.id };
+      }
     }
-    for (const { assessed } of worked) this.#assessed.set(assessed.dossier.child, assessed);
-    this.#done.push({ arrival, ledger, worked });
-    return worked.flatMap(({ assessed }) => assessed.changes);
+    if (children.length > 0) return undefined;
+    const message = 'must name a child on file, or somebody of the family or household of one';
+    return { kind: 'invalid', entry: entry.id, errors: [{ path: '/subjects', message }] };
+  }
+
+  /**
+   * Puts entries into the dossiers of children, and then lets the rules of `day` look once at each.
+   * A change that follows from several entries is nobody's in particular.
+   */
+  add(placements: readonly Placement[], day: PlainDate): readonly ChangeRow[] | Problem {
+    const [first, ...others] = placements;
+    const causedBy = others.length === 0 ? first?.ledger.id : undefined;
+    const taken: TakenIn[] = [];
+    const dossiers = new Map<PersonId, HeldDossier>();
+    for (const { arrival, children } of placements) {
+      for (const child of children) {
+        const before = dossiers.get(child) ?? this.#dossierOf(child);
+        const one = takeIn(before, arrival, this.#opened.people);
+        taken.push(one);
+        dossiers.set(child, one.dossier);
+      }
+    }
+    const assessed: Assessed[] = [];
+    for (const dossier of dossiers.values()) {
+      const one = assessDossier(dossier, day, causedBy);
+      if (isProblem(one)) return one;
+      assessed.push(one);
+    }
+    const changes = assessed.flatMap((one) => one.changes);
+    for (const one of assessed) this.#assessed.set(one.dossier.child, one);
+    this.#placed.push(...placements);
+    this.#taken.push(...taken);
+    this.#changes.push(...changes);
+    return changes;
   }
 
   /** Every dossier as it will be when the record has been written. */
@@ -49,19 +83,18 @@ export class Board {
 
   /** What the transaction has to write. */
   record(): RecordToWrite {
-    const worked = this.#done.flatMap((one) => one.worked);
-    const taken = worked.map((one) => one.taken);
+    const taken = this.#taken;
     return {
-      entries: this.#done.map(({ ledger }) => ledger),
+      entries: this.#placed.map(({ ledger }) => ledger),
       dossierRows: taken.map(({ row }) => row),
       pointers: taken.flatMap(({ pointer }) => pointer ?? []),
-      receipts: this.#done.flatMap(({ ledger, arrival }) =>
+      receipts: this.#placed.flatMap(({ ledger, arrival }) =>
         arrival.knownTo.map((knowing) => ({ entry: ledger.id, ...knowing })),
       ),
       mentions: taken.flatMap(({ mentions }) => mentions),
       resolutions: taken.flatMap(({ resolutions }) => resolutions),
       people: oneAfterAnother(taken.flatMap(({ people }) => people)),
-      changes: worked.flatMap(({ assessed }) => assessed.changes),
+      changes: this.#changes,
       heads: [...this.#assessed.values()].map(
         ({ dossier: { child, position, changes, revision } }) => ({
           child,
@@ -98,9 +131,4 @@ export function oneAfterAnother(rows: readonly PersonRow[]): PersonRow[] {
       .find(({ child, person }) => child === row.child && person === row.person);
     return next === undefined ? row : { ...row, untilPosition: next.fromPosition };
   });
-}
-
-interface Worked {
-  readonly taken: TakenIn;
-  readonly assessed: Assessed;
 }

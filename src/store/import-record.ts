@@ -7,12 +7,12 @@ import { isProblem, type Problem } from '../domain/problem.ts';
 import { replay } from '../domain/questions/replay.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { toDossier, withGuardedChanges } from './assess-dossier.ts';
-import { fingerprintOf, unstorable } from './append.ts';
+import { isUnstorable, ledgerRow } from './arrival.ts';
 import type { HeldDossier, HeldPerson } from './held-dossiers.ts';
 import { oneAfterAnother } from './board.ts';
 import { json, type Sql, sql } from './sql.ts';
 import { asRules, type Store, type Transaction } from './store.ts';
-import { factsOf, takeIn, type TakenIn } from './take-in.ts';
+import { takeIn, type TakenIn } from './take-in.ts';
 import {
   type ChangeRow,
   type LedgerRow,
@@ -143,7 +143,7 @@ function play(dossier: Dossier, until: PlainDate, practice: Practice): Played | 
   const taken: TakenIn[] = [];
   let held = emptyDossier(dossier);
   for (const { entry, takenInOn, knownTo } of dossier.entries) {
-    if (unstorable.test(JSON.stringify(entry))) {
+    if (isUnstorable(entry)) {
       const message = 'must not hold a NUL or half of a character';
       return { kind: 'invalid', entry: entry.id, errors: [{ path: '', message }] };
     }
@@ -180,23 +180,8 @@ function emptyDossier({ child, people }: Dossier): HeldDossier {
 
 function ledgerOf(dossiers: readonly Dossier[], by: string): LedgerRow[] {
   const rows = new Map<EntryId, LedgerRow>();
-  for (const { entry, takenInOn, knownTo } of dossiers.flatMap(({ entries }) => entries)) {
-    rows.set(entry.id, {
-      id: entry.id,
-      by,
-      organisation: entry.organisation,
-      submission: randomUUID(),
-      fingerprint: fingerprintOf(entry),
-      schemaVersion: entry.schemaVersion,
-      kind: entry.kind,
-      happenedOn: entry.happened.on,
-      recordedOn: entry.recordedOn,
-      takenInOn,
-      knownTo,
-      body: entry,
-      facts: factsOf(entry),
-      ...(entry.summary !== undefined && { summary: entry.summary }),
-    });
+  for (const arrival of dossiers.flatMap(({ entries }) => entries)) {
+    rows.set(arrival.entry.id, ledgerRow(arrival, { by, submission: randomUUID() }));
   }
   return [...rows.values()];
 }

@@ -5,11 +5,10 @@ import {
   type Sight,
   sightOf,
 } from '../domain/access/sight.ts';
-import type { Knowing } from '../domain/chronology/dossier.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
 import type { Person } from '../domain/people/person.ts';
-import type { PlainDate } from '../domain/time/plain-date.ts';
+import { type Arrival, factsOf } from './arrival.ts';
 import type { HeldDossier, HeldPerson } from './held-dossiers.ts';
 import { peopleNamedBy } from './references.ts';
 import { toColumns, toLabelNumbers } from './sight-columns.ts';
@@ -20,13 +19,6 @@ import type {
   PointerRow,
   ResolutionRow,
 } from './write-record.ts';
-
-/** An entry on its way into dossiers. */
-export interface Arrival {
-  readonly entry: Entry;
-  readonly takenInOn: PlainDate;
-  readonly knownTo: readonly Knowing[];
-}
 
 /** What an arrival brings to one child, before the rules have looked. */
 export interface TakenIn {
@@ -89,19 +81,6 @@ export function takeIn(
     })),
     people: rows,
   };
-}
-
-/**
- * What rules read of an entry: all but the narrative, which they never do. Who an anonymous referrer
- * is stays in the ledger, which nobody of the application reads: it is in no view, rule or export.
- */
-export function factsOf({ summary: _, informant, ...facts }: Entry): Entry {
-  if (informant === undefined) return facts;
-  return { ...facts, informant: isAnonymous(facts, informant) ? { anonymous: true } : informant };
-}
-
-function isAnonymous({ labels }: Entry, informant: NonNullable<Entry['informant']>): boolean {
-  return labels.includes('anonymousReferrer') || informant.anonymous === true;
 }
 
 const siblings = /^(half|step|older|younger|full)?[ -]?(sister|brother|sibling)/i;

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { Knowing } from '../domain/chronology/dossier.ts';
+import type { Entry } from '../domain/entry/entry.ts';
+import type { PlainDate } from '../domain/time/plain-date.ts';
+import type { LedgerRow } from './write-record.ts';
+
+/** An entry on its way into dossiers. */
+export interface Arrival {
+  readonly entry: Entry;
+  readonly takenInOn: PlainDate;
+  readonly knownTo: readonly Knowing[];
+}
+
+/** Whoever records an entry knows it from that day, and so does whom it says that it was shared with. */
+export function knowersOf(entry: Entry, on: PlainDate): Knowing[] {
+  const received = entry.sharing?.shared === true ? entry.sharing.with : [];
+  return [
+    { organisation: entry.organisation, on, how: 'recorded' },
+    ...[...new Set(received)]
+      .filter((organisation) => organisation !== entry.organisation)
+      .map((organisation): Knowing => ({ organisation, on, how: 'received' })),
+  ];
+}
+
+/** Its row of the ledger; `by` says who hands it in, and `submission` is that of this attempt. */
+export function ledgerRow(
+  { entry, takenInOn, knownTo }: Arrival,
+  { by, submission }: { readonly by: string; readonly submission: string },
+): LedgerRow {
+  return {
+    id: entry.id,
+    by,
+    organisation: entry.organisation,
+    submission,
+    fingerprint: fingerprintOf(entry),
+    schemaVersion: entry.schemaVersion,
+    kind: entry.kind,
+    happenedOn: entry.happened.on,
+    recordedOn: entry.recordedOn,
+    takenInOn,
+    knownTo,
+    body: entry,
+    facts: factsOf(entry),
+    ...(entry.summary !== undefined && { summary: entry.summary }),
+  };
+}
+
+/**
+ * What rules read of an entry: all but the narrative, which they never do. Who an anonymous referrer
+ * is stays in the ledger, which nobody of the application reads: it is in no view, rule or export.
+ */
+export function factsOf({ summary: _, informant, ...facts }: Entry): Entry {
+  if (informant === undefined) return facts;
+  return { ...facts, informant: isAnonymous(facts, informant) ? { anonymous: true } : informant };
+}
+
+function isAnonymous({ labels }: Entry, informant: NonNullable<Entry['informant']>): boolean {
+  return labels.includes('anonymousReferrer') || informant.anonymous === true;
+}
+
+/** Of what was said, without what a server gives anew at each attempt. */
+export function fingerprintOf({ id: _, recordedOn: __, ...said }: Entry): string {
+  return createHash('sha256').update(JSON.stringify(said)).digest('base64');
+}
+
+/** Whether a text of the entry holds what PostgreSQL takes for no character. */
+export function isUnstorable(entry: Entry): boolean {
+  return unstorable.test(JSON.stringify(entry));
+}
+
+/** JSON's escapes of a NUL and of half a character, after an even number of backslashes. */
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
