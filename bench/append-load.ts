@@ -22,7 +22,7 @@ export interface Appended extends Pace {
   readonly changing: number;
 }
 
-const { address, cookie, clients, seconds, children, spread } = ownOrder<AppendLoad>();
+const { address, cookie, clients, seconds, children, spread } = (await ownOrder()) as AppendLoad;
 const { hostname, port } = new URL(address);
 const today = machineClock.today();
 

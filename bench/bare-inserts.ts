@@ -12,20 +12,22 @@ export interface BareInserts {
   readonly seconds: number;
 }
 
-const { database, clients, seconds } = ownOrder<BareInserts>();
+const { database, clients, seconds } = (await ownOrder()) as BareInserts;
 const connections = Array.from(
   { length: clients },
   () => new pg.Client({ connectionString: database }),
 );
 await Promise.all(connections.map((connection) => connection.connect()));
 const [first] = connections;
-const { rows: settings } = (await first?.query(
+const settings = await first?.query<{ fsync: string; waits: string }>(
   `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as waits`,
-)) ?? { rows: [] };
-if (settings[0]?.fsync !== 'on' || settings[0].waits !== 'on') {
+);
+if (settings?.rows[0]?.fsync !== 'on' || settings.rows[0].waits !== 'on') {
   throw new Error('the database does not wait for the disk: nothing to compare with');
 }
-await first?.query('create table if not exists bare_entry (id text primary key, body json not null)');
+await first?.query(
+  'create table if not exists bare_entry (id text primary key, body json not null)',
+);
 
 const today = machineClock.today();
 let count = 0;

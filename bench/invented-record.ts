@@ -21,37 +21,49 @@ type Facts = Pick<Entry, 'kind'> & Partial<Entry>;
 
 const mother = (child: string): PersonId => `${child}:mother` as PersonId;
 
-const sites = ['left cheek', 'right ear', 'back', 'left cheek', 'neck', 'left knee', 'right shin'];
-const explanations = ['fell from the sofa', 'ran into the table', 'not asked', 'fell in the garden'];
+/** Places where a bruise on a child this young always calls for a question. */
+const sites = ['left cheek', 'right ear', 'back', 'neck', 'abdomen'];
+const explanations = [
+  'fell from the sofa',
+  'ran into the table',
+  'not asked',
+  'fell in the garden',
+];
 
 /** What one appended entry says; every fourth tells of a bruise that raises or strengthens. */
 export function freshFacts(child: string, index: number): Facts {
-  const written = whatHappens(child, index);
-  return index % 4 === 0 ? injury(index) : (quiet[index % quiet.length] ?? (() => written))(child);
+  return index % 4 === 0 ? injury(index / 4) : quiet(child, index);
 }
 
 /** What raises nothing: most of what people write down. */
-const quiet: readonly ((child: string) => Facts)[] = [
-  () => ({
-    kind: 'contact',
-    summary: 'Telephone call with the mother about the appointment on Thursday. She will bring the child.',
-  }),
-  (child) => ({
-    kind: 'home-visit',
-    summary: 'Visit at home. The child was up, dressed and playing on the floor with a box of bricks.',
-    visit: {
-      announced: false,
-      children: [{ person: child as PersonId, seen: true, awake: true, alone: true, spokenTo: true }],
-      visible: { face: true, hands: true, skin: true },
-      bedroomSeen: true,
-      purpose: 'plan visit',
-    },
-  }),
-  () => ({
-    kind: 'information-shared',
-    summary: 'Notes of the core group were sent to everybody who was invited to it.',
-  }),
-];
+function quiet(child: string, index: number): Facts {
+  switch (index % 3) {
+    case 0:
+      return {
+        kind: 'contact',
+        summary: 'The mother rang about the appointment on Thursday. She will bring the child.',
+      };
+    case 1:
+      return {
+        kind: 'home-visit',
+        summary: 'The child was up, dressed and playing on the floor with a box of bricks.',
+        visit: {
+          announced: false,
+          children: [
+            { person: child as PersonId, seen: true, awake: true, alone: true, spokenTo: true },
+          ],
+          visible: { face: true, hands: true, skin: true },
+          bedroomSeen: true,
+          purpose: 'plan visit',
+        },
+      };
+    default:
+      return {
+        kind: 'information-shared',
+        summary: 'Notes of the core group were sent to everybody who was invited to it.',
+      };
+  }
+}
 
 function injury(index: number): Facts {
   return {
@@ -74,7 +86,7 @@ function whatHappens(child: string, index: number): Facts {
   const turn = index % 15;
   switch (turn) {
     case 0:
-      return injury(index);
+      return injury(index / 15);
     case 1:
       return {
         kind: 'child-protection-medical',
@@ -87,7 +99,11 @@ function whatHappens(child: string, index: number): Facts {
       return {
         kind: 'strategy-discussion',
         summary: 'Held by telephone with police, health and nursery. A joint enquiry goes on.',
-        strategy: { attended: [police, hospital, nursery], section47: 'joint', medicalNeeded: true },
+        strategy: {
+          attended: [police, hospital, nursery],
+          section47: 'joint',
+          medicalNeeded: true,
+        },
       };
     case 5:
       return {
@@ -123,7 +139,7 @@ function whatHappens(child: string, index: number): Facts {
         rebookedFor: 'in six weeks',
       };
     default:
-      return (quiet[turn % quiet.length] ?? injury)(child as never);
+      return quiet(child, turn);
   }
 }
 
@@ -146,7 +162,12 @@ export function inventedDossier(id: string, size: number, today: PlainDate): Dos
   return { child: people[0] ?? child, people, entries };
 }
 
-function person(id: string, role: string, relationToChild: string, knownFrom: PlainDate): DossierPerson {
+function person(
+  id: string,
+  role: string,
+  relationToChild: string,
+  knownFrom: PlainDate,
+): DossierPerson {
   return { id: id as PersonId, role, relationToChild, knownFrom };
 }
 

@@ -38,6 +38,6 @@ function postgresBinary(): string {
 }
 
 function firstLineOf(command: string, ...args: readonly string[]): string {
-  const { stdout } = spawnSync(command, args, { cwd: import.meta.dirname, encoding: 'utf8' });
-  return stdout?.split('\n')[0] ?? 'unknown';
+  const ran = spawnSync(command, args, { cwd: import.meta.dirname, encoding: 'utf8' });
+  return ran.status === 0 ? (ran.stdout.split('\n')[0] ?? '') : 'unknown';
 }

@@ -17,7 +17,11 @@ export interface Numbers {
   readonly machine: Machine;
   /** A rough run on a small partnership: not to be quoted. */
   readonly quick: boolean;
-  readonly onFile?: { readonly children: number; readonly entries: number; readonly seconds: number };
+  readonly onFile?: {
+    readonly children: number;
+    readonly entries: number;
+    readonly seconds: number;
+  };
   readonly append?: AppendNumbers;
   readonly page?: PageNumbers;
   readonly rules?: readonly RulesNumbers[];
@@ -70,11 +74,7 @@ async function measureServer(): Promise<Pick<Numbers, 'onFile' | 'append' | 'pag
         seconds: world.seededSeconds,
       },
       ...(wanted.has('page') && {
-        page: await measurePage(
-          world,
-          { child, entries: long.size },
-          { times: quick ? 40 : 400 },
-        ),
+        page: await measurePage(world, { child, entries: long.size }, { times: quick ? 40 : 400 }),
       }),
       ...(wanted.has('append') && {
         append: await measureAppend(

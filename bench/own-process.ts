@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 
 /**
@@ -13,17 +14,21 @@ export async function runApart<Answer>(file: string, order: object): Promise<Ans
 }
 
 export function startApart(file: string, order: object): ChildProcess {
-  return fork(path.join(import.meta.dirname, file), [JSON.stringify(order)], {
-    // Ctrl-C reaches the whole group; what has to be tidied up is tidied by the parent.
+  const child = fork(path.join(import.meta.dirname, file), {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  // Not as an argument: an order that names thirty thousand children is too long for one.
+  child.send(order);
+  return child;
 }
 
 /** What the process sends next. Rejects when it ends without a word. */
 export function nextMessage<Answer>(child: ChildProcess): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const ended = (code: number | null): void => {
-      reject(new Error(`${child.spawnargs.at(-2) ?? 'a process'} ended with ${code ?? 'a signal'}`));
+      reject(
+        new Error(`${child.spawnargs.at(-1) ?? 'a process'} ended with ${code ?? 'a signal'}`),
+      );
     };
     child.once('exit', ended);
     child.once('message', (message) => {
@@ -33,9 +38,10 @@ export function nextMessage<Answer>(child: ChildProcess): Promise<Answer> {
   });
 }
 
-/** The order that this process was started with. */
-export function ownOrder<Order>(): Order {
-  return JSON.parse(process.argv[2] ?? '{}') as Order;
+/** The order that this process was started with, as it was given to `startApart`. */
+export async function ownOrder(): Promise<unknown> {
+  const [order] = (await once(process, 'message')) as [unknown];
+  return order;
 }
 
 export function report(answer: unknown): void {

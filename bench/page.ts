@@ -20,13 +20,14 @@ export interface PageNumbers {
 }
 
 export async function measurePage(
-  { address, cookie, database, watched }: World,
+  world: World,
   { child, entries }: { readonly child: string; readonly entries: number },
   { times }: { readonly times: number },
 ): Promise<PageNumbers> {
+  const { address, cookie, database } = world;
   const page = `${address}/child/${child}`;
   for (let index = 0; index < times / 4; index += 1) await fetched(page, cookie);
-  await watched();
+  await world.watched();
   const clientMs: number[] = [];
   let pageBytes = 0;
   for (let index = 0; index < times; index += 1) {
@@ -34,7 +35,7 @@ export async function measurePage(
     pageBytes = (await fetched(page, cookie)).bytes;
     clientMs.push(performance.now() - from);
   }
-  const { requestsMs } = await watched();
+  const { requestsMs } = await world.watched();
   const bareMs = await bareQueries(database, child, { entries, times });
   return {
     entries,

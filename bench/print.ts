@@ -3,14 +3,27 @@ import type { Numbers } from './main.ts';
 import type { Pace } from './spread.ts';
 
 /** The numbers as a few small tables: what was measured, its baseline, and what it should be. */
-export function printNumbers({ machine, quick, onFile, append, page, rules, start }: Numbers): void {
+export function printNumbers({
+  machine,
+  quick,
+  onFile,
+  append,
+  page,
+  rules,
+  start,
+}: Numbers): void {
   const { at, commit, cores, processor, memoryGb, system, node, postgres, loadBefore } = machine;
-  console.log(`Holdfast ${commit}, ${at} UTC, ${cores} cores (${processor}), ${memoryGb} GB, ${system}`);
+  console.log(
+    `Holdfast ${commit}, ${at} UTC, ${cores} cores (${processor}), ${memoryGb} GB, ${system}`,
+  );
   console.log(`Node ${node}, ${postgres}; load before: ${loadBefore.toFixed(1)}`);
-  if (quick) console.log('A quick look on a small partnership: these numbers are not to be quoted.');
+  if (quick)
+    console.log('A quick look on a small partnership: these numbers are not to be quoted.');
   if (onFile !== undefined) {
     const { children, entries, seconds } = onFile;
-    console.log(`${whole(children)} children and ${whole(entries)} entries on file, written in ${whole(seconds)} s`);
+    console.log(
+      `${whole(children)} children and ${whole(entries)} entries on file, written in ${whole(seconds)} s`,
+    );
   }
   if (append !== undefined) {
     heading(`Append over HTTP, signed in, rules evaluated, durable, ${append.clients} clients`);
@@ -69,7 +82,12 @@ function paceCells({ perSecond, p50Ms, p99Ms }: Pace): string[] {
 
 function appendCells(pace: AppendPace): string[] {
   const { ofBare, changing, roundTrips } = pace;
-  return [...paceCells(pace), ofBare.toFixed(3), `${whole(changing * 100)} %`, roundTrips.toFixed(2)];
+  return [
+    ...paceCells(pace),
+    ofBare.toFixed(3),
+    `${whole(changing * 100)} %`,
+    roundTrips.toFixed(2),
+  ];
 }
 
 function table(rows: readonly (readonly string[])[]): void {

@@ -30,7 +30,11 @@ function idOf(name: string, number: number): string {
  */
 export async function seed(
   store: Store,
-  { partnership, owner, today }: {
+  {
+    partnership,
+    owner,
+    today,
+  }: {
     readonly partnership: number;
     /** How the owner of the database connects. */
     readonly owner: string;

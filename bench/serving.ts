@@ -15,11 +15,13 @@ export interface Watched {
 }
 
 let databaseMessages = 0;
-const send = pg.Client.prototype.query as (...args: unknown[]) => unknown;
-pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-  databaseMessages += 1;
-  return send.apply(this, args);
-} as typeof pg.Client.prototype.query;
+const prototype: { query: (...args: unknown[]) => unknown } = pg.Client.prototype;
+prototype.query = new Proxy(prototype.query, {
+  apply(query, client, args: unknown[]) {
+    databaseMessages += 1;
+    return Reflect.apply(query, client, args);
+  },
+});
 
 const startedAt = new WeakMap<IncomingMessage, number>();
 let requestsMs: number[] = [];
@@ -31,7 +33,7 @@ subscribe('http.server.response.finish', (message) => {
   if (from !== undefined) requestsMs.push(performance.now() - from);
 });
 
-const { dataFolder } = ownOrder<{ dataFolder: string }>();
+const { dataFolder } = (await ownOrder()) as { readonly dataFolder: string };
 const server = await startServer({
   dataFolder,
   port: 0,

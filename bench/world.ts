@@ -36,6 +36,7 @@ export async function openWorld(cohorts: readonly Cohort[]): Promise<World> {
   await seed(store, { partnership, owner: database, today }, cohorts);
   await store.close();
   const seededSeconds = (performance.now() - from) / 1_000;
+  console.error(`The children are on file after ${Math.round(seededSeconds)} s.`);
   return {
     address,
     cookie: await signIn(address, post),
