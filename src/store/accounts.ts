@@ -2,6 +2,7 @@ import type { Actor } from '../domain/access/policy.ts';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
 import type { Role } from '../domain/people/role.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { Columns } from './columns.ts';
 import { toLabels } from './sight-columns.ts';
 import { type Sql, sql } from './sql.ts';
 import { inTransaction, type Store } from './store.ts';
@@ -11,12 +12,10 @@ export interface Account extends Actor {
   readonly title: string;
 }
 
-interface Row {
+interface Row extends Columns<'account', 'role' | 'title' | 'cleared'> {
   readonly account: string;
   readonly organisation: OrganisationId;
   readonly role: Role;
-  readonly title: string;
-  readonly cleared: readonly number[];
 }
 
 /** The accounts of a partnership that have not ended, by id. They say nothing of any child. */

@@ -1,6 +1,7 @@
 import type { DossierPerson, Person } from '../domain/people/person.ts';
 import type { QuestionChange } from '../domain/questions/question.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
+import type { Columns } from './columns.ts';
 import type { Session } from './session.ts';
 import { sql } from './sql.ts';
 
@@ -12,12 +13,12 @@ export interface ListedChild {
   readonly lastTakenInOn?: PlainDate;
 }
 
-interface Row {
+interface Row extends Columns<'dossier_person', 'facts' | 'known_from'> {
   readonly facts: Person;
+  /** Everybody here is a child in their own dossier. */
   readonly relation: string;
-  readonly knownFrom: PlainDate;
   readonly open: readonly QuestionChange[] | null;
-  readonly lastTakenInOn: PlainDate | null;
+  readonly lastTakenInOn: Columns<'dossier_entry', 'taken_in_on'>['takenInOn'] | null;
 }
 
 /** The children whose records the session opened, by id, in one round trip. Never ranked. */

@@ -1,9 +1,9 @@
+import type { Columns } from './columns.ts';
 import { sql } from './sql.ts';
 import { inTransaction, type Store } from './store.ts';
 
-export interface Partnership {
+export interface Partnership extends Columns<'partnership', 'name'> {
   readonly id: number;
-  readonly name: string;
 }
 
 /** The partnerships that this database serves, by id. That there is one is no secret of any child. */

@@ -1,17 +1,18 @@
-import type { Dossier, DossierEntry } from '../domain/chronology/dossier.ts';
+import type { Dossier, DossierEntry, Knowing } from '../domain/chronology/dossier.ts';
+import type { Entry } from '../domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
 import type { DossierPerson, Person } from '../domain/people/person.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { QuestionChange } from '../domain/questions/question.ts';
-import type { PlainDate } from '../domain/time/plain-date.ts';
+import type { Columns } from './columns.ts';
 import type { RelationStatus } from './held-dossiers.ts';
 import type { Session } from './session.ts';
 import { sql } from './sql.ts';
 
 /** An entry as a person reads it. */
 export interface ReadableEntry extends DossierEntry {
-  /** The day on which it was taken in is a claim of the file that it was imported from. */
+  /** Its days are claims: the one it was recorded on, and in a case file the one it was taken in. */
   readonly imported: boolean;
 }
 
@@ -20,20 +21,18 @@ export interface ReadablePerson extends DossierPerson {
   readonly status?: RelationStatus;
 }
 
-/** That something is held, by whom, and of which day; whom to call stands with the organisation. */
-export interface Pointer {
-  /** Its place among what the reader sees; see `ReadableDossier`. */
-  readonly position: number;
+/**
+ * That something is held, by whom, and of which day; whom to call stands with the organisation. Its
+ * position is the one among what the reader sees; see `ReadableDossier`.
+ */
+export interface Pointer
+  extends Columns<'dossier_pointer', 'position' | 'happened_on' | 'taken_in_on'> {
   readonly organisation: OrganisationId;
-  readonly happenedOn: PlainDate;
-  readonly takenInOn: PlainDate;
 }
 
-export interface Organisation {
+/** An organisation, and whom to call about something that is held there. */
+export interface Organisation extends Columns<'organisation', 'title' | 'contact'> {
   readonly id: OrganisationId;
-  readonly title: string;
-  /** Whom to call about something that is held there. */
-  readonly contact: string;
 }
 
 /**
@@ -59,15 +58,19 @@ interface Row {
   readonly organisations: readonly Organisation[] | null;
 }
 
-interface EntryRow extends ReadableEntry {
-  readonly summary: string | null;
+interface EntryRow
+  extends Columns<
+    'dossier_entry',
+    'position' | 'taken_in_on' | 'imported' | 'summary' | 'known_to'
+  > {
+  readonly entry: Entry;
+  readonly knownTo: readonly Knowing[];
 }
 
-interface PersonRow {
+interface PersonRow
+  extends Columns<'dossier_person', 'facts' | 'relation' | 'status' | 'known_from'> {
   readonly facts: Person;
-  readonly relation: string | null;
   readonly status: RelationStatus | null;
-  readonly knownFrom: PlainDate;
 }
 
 /**

@@ -2,6 +2,7 @@ import { isProblem, type Problem } from '../domain/problem.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { assessDossier } from './assess-dossier.ts';
+import type { Columns } from './columns.ts';
 import { openHeads } from './open-heads.ts';
 import { sql } from './sql.ts';
 import { asRules, inTransaction, type Store } from './store.ts';
@@ -49,9 +50,8 @@ export async function wakeDue(store: Store, partnership: number, today: PlainDat
   return { children, changes, problems, ...(nextOn !== undefined && { nextOn }) };
 }
 
-interface Due {
+interface Due extends Columns<'wake_up', 'wakes_on'> {
   readonly child: PersonId;
-  readonly wakesOn: PlainDate;
 }
 
 function dueAfter(

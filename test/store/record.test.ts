@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import fc from 'fast-check';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chronologyOf } from '../../src/domain/chronology/chronology.ts';
@@ -26,8 +28,11 @@ describe.each(servers())('the record on PostgreSQL $version', (server) => {
   beforeEach(async () => ({ database, store } = await createCastDatabase(server)));
   afterEach(() => database.drop());
 
-  async function read(child: PersonId = cast.firstChild): Promise<ReadableDossier> {
-    const answer = await asActor(store, socialWorker, { kind: 'work', child }, (session) =>
+  async function read(
+    child: PersonId = cast.firstChild,
+    through = store,
+  ): Promise<ReadableDossier> {
+    const answer = await asActor(through, socialWorker, { kind: 'work', child }, (session) =>
       readDossier(session, child),
     );
     if (isProblem(answer)) throw new Error(JSON.stringify(answer));
@@ -223,11 +228,6 @@ describe.each(servers())('the record on PostgreSQL $version', (server) => {
   });
 
   it('questions of appends that run together are those of the order in which they stand', async () => {
-    const stores = [
-      store,
-      database.openStore({ connectionsMax: 8 }),
-      database.openStore({ entriesHeldMax: 1 }),
-    ];
     const subjects = [
       [cast.firstChild],
       [cast.mother],
@@ -237,31 +237,51 @@ describe.each(servers())('the record on PostgreSQL $version', (server) => {
     const facts: readonly Partial<Entry>[] = [
       aStranger,
       { kind: 'injury', injuries: [{ of: cast.firstChild, site: 'left cheek', type: 'bruise' }] },
+      { kind: 'injury', injuries: [{ of: cast.secondChild, site: 'ear', type: 'bruise' }] },
       {
         kind: 'home-visit',
         visit: { announced: true, children: [{ person: cast.firstChild, seen: false }] },
       },
       {},
     ];
-    const entries = Array.from({ length: 64 }, (_, n) =>
-      cast.entryBy(socialWorker, {
-        subjects: subjects[n % 4] ?? [],
-        ...facts[Math.floor(n / 4) % 4],
-      }),
-    );
-    const answers = await Promise.all(
-      entries.map((entry, n) => submit(`together-${n}`, entry, stores[n % stores.length])),
-    );
-    expect(answers.filter(isProblem)).toEqual([]);
+    const arriving = fc.record({
+      subjects: fc.constantFrom(...subjects),
+      facts: fc.constantFrom(...facts),
+      through: fc.nat(2),
+      afterMs: fc.nat(12),
+    });
     let asked = 0;
-    for (const child of [cast.firstChild, cast.secondChild]) {
-      const { dossier, questionChanges } = await read(child);
-      expect(dossier.entries.map(({ position }) => position)).toEqual(
-        dossier.entries.map((_, n) => n + 1),
-      );
-      expect(questionChanges).toEqual(oneAfterAnother(dossier));
-      asked += questionChanges.length;
-    }
+    await fc.assert(
+      fc.asyncProperty(fc.array(arriving, { minLength: 10, maxLength: 40 }), async (all) => {
+        const own = await createCastDatabase(server);
+        try {
+          const stores = [
+            own.store,
+            own.database.openStore({ connectionsMax: 8 }),
+            own.database.openStore({ entriesHeldMax: 1 }),
+          ];
+          const answers = await Promise.all(
+            all.map(async ({ through, afterMs, ...what }, n) => {
+              await sleep(afterMs);
+              const entry = cast.entryBy(socialWorker, { ...what.facts, subjects: what.subjects });
+              return submit(`together-${n}`, entry, stores[through]);
+            }),
+          );
+          expect(answers.filter(isProblem)).toEqual([]);
+          for (const child of [cast.firstChild, cast.secondChild]) {
+            const { dossier, questionChanges } = await read(child, own.store);
+            expect(dossier.entries.map(({ position }) => position)).toEqual(
+              dossier.entries.map((_, n) => n + 1),
+            );
+            expect(questionChanges).toEqual(oneAfterAnother(dossier));
+            asked += questionChanges.length;
+          }
+        } finally {
+          await own.database.drop();
+        }
+      }),
+      { numRuns: 8 },
+    );
     expect(asked).toBeGreaterThan(0);
   });
 
