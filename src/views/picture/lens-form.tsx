@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { addDays, type PlainDate } from '../../domain/time/plain-date.ts';
 import { safeHref } from '../safe-href.ts';
-import { counted, dayInWords, organisationInWords } from '../words.ts';
+import { counted, dayInWords } from '../words.ts';
 import type { Picture } from './picture.ts';
 import { queryFields } from './picture-query.ts';
 
@@ -35,7 +35,7 @@ export function LensForm({ picture }: { readonly picture: Picture }): VNode {
           </option>
           {!isListed && (
             <option value={lens.knownTo} selected>
-              {organisationInWords(lens.knownTo)}
+              {picture.titleOf(lens.knownTo)}
             </option>
           )}
           {organisations.map(({ id, title }) => (
@@ -108,14 +108,11 @@ function previousEvent({
 
 /** What the lens takes away, said where it begins; nothing when it takes nothing away. */
 export function LensNotice({ picture }: { readonly picture: Picture }): VNode | null {
-  const { lens, seen, today, organisations } = picture.input;
+  const { lens, seen, today } = picture.input;
   const isPast = lens.until < today;
   if (lens.knownTo === 'everyone' && !isPast) return null;
   const { knownTo } = lens;
-  const who =
-    knownTo === 'everyone'
-      ? 'all organisations together'
-      : (organisations.find(({ id }) => id === knownTo)?.title ?? organisationInWords(knownTo));
+  const who = knownTo === 'everyone' ? 'all organisations together' : picture.titleOf(knownTo);
   return (
     <div class="hf-lens-notice">
       <p>
@@ -130,6 +127,12 @@ export function LensNotice({ picture }: { readonly picture: Picture }): VNode | 
             asked for
           </a>
           , drawn as brackets. What they say is not shown.
+        </p>
+      )}
+      {seen.notKnown.length > 0 && (
+        <p>
+          {counted(seen.notKnown.length, 'more entry', 'more entries')} on file by that day had not
+          reached it, and are withheld here.
         </p>
       )}
       {seen.cannotTell.length > 0 && (
