@@ -164,18 +164,3 @@ export async function readEntry(
       and entry_id = ${entry} and ended_on is null`);
   return row === undefined ? { kind: 'not-visible', what: 'entry' } : toEntry(row);
 }
-
-/** The changes of one question, as far as the session may see them. Problems: 'not-visible'. */
-export async function readQuestion(
-  session: Session,
-  { child, question }: { readonly child: PersonId; readonly question: string },
-): Promise<readonly QuestionChange[] | Problem> {
-  const rows = await session.query<{ body: QuestionChange }>(sql`
-    select body from holdfast.question_change
-    where partnership_id = ${session.actor.partnership} and child_id = ${child}
-      and question_id = ${question}
-    order by number`);
-  return rows.length === 0
-    ? { kind: 'not-visible', what: 'question' }
-    : rows.map(({ body }) => body);
-}
