@@ -311,13 +311,21 @@ interface PidFile {
 
 /** What `postmaster.pid` says, line by line as PostgreSQL lays it out; it may be half-written. */
 function readPidFile(cluster: string): PidFile | undefined {
-  const file = path.join(cluster, 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const lines = readFileSync(file, 'utf8').split('\n');
+  const lines = textOf(path.join(cluster, 'postmaster.pid')).split('\n');
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 1) return undefined;
   const socketFolder = lines[4] === '' ? undefined : lines[4];
   return { pid, socketFolder, ready: lines[7]?.trim() === 'ready' };
+}
+
+/** Nothing where there is no file: a server that stops takes its own away at any moment. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
 }
 
 function livePostmaster(cluster: string): PidFile | undefined {
