@@ -2,12 +2,12 @@ import type { Actor } from '../domain/access/policy.ts';
 import type { Purpose } from '../domain/access/purpose.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type ReadableDossier, readDossier } from '../store/read-dossier.ts';
-import { asActor } from '../store/session.ts';
+import { asActor, type Session } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
 import type { LinkedChild } from '../views/components/heading.tsx';
 import type { Known } from '../views/components/recorded-facts.tsx';
 import { entryTitle } from '../views/components/entry-title.ts';
-import { roleInWords } from '../views/words.ts';
+import { roleInWords, titlesOf } from '../views/words.ts';
 import { childPath, entryPath } from './pages/addresses.ts';
 
 /** Whether an address may name somebody: no text of the record can hold every character. */
@@ -15,14 +15,26 @@ function isPossibleId(text: string): boolean {
   return text.length <= 300 && text.isWellFormed() && !text.includes('\0');
 }
 
+type PurposeForChild = Exclude<Purpose, { kind: 'caseload' }>;
+
 /** A child's record as far as an actor may see it for a purpose. Problems: 'not-visible'. */
-export async function readChild(
+export function readChild(
   store: Store,
   actor: Actor,
-  purpose: Exclude<Purpose, { kind: 'caseload' }>,
+  purpose: PurposeForChild,
 ): Promise<ReadableDossier | Problem> {
+  return openChild(store, actor, purpose, (session) => readDossier(session, purpose.child));
+}
+
+/** Does something with a child's record that its purpose opens. Problems: 'not-visible' and those of the work. */
+export async function openChild<T>(
+  store: Store,
+  actor: Actor,
+  purpose: PurposeForChild,
+  work: (session: Session) => Promise<T>,
+): Promise<T | Problem> {
   if (!isPossibleId(purpose.child)) return { kind: 'not-visible', what: 'record' };
-  return asActor(store, actor, purpose, (session) => readDossier(session, purpose.child));
+  return asActor(store, actor, purpose, work);
 }
 
 /** What a page calls a child, and where the child's picture is. */
@@ -31,8 +43,10 @@ export function linkedChild({ child }: ReadableDossier['dossier']): LinkedChild 
 }
 
 /** What a page knows about the ids in a record. */
-export function knownIn({ child, people, entries }: ReadableDossier['dossier']): Known {
+export function knownIn({ dossier, organisations }: ReadableDossier): Known {
+  const { child, people, entries } = dossier;
   return {
+    titleOf: titlesOf(organisations),
     people: new Map(people.map((person) => [person.id, person.name ?? person.role])),
     entries: new Map(
       entries.map(({ entry }) => [
@@ -45,5 +59,5 @@ export function knownIn({ child, people, entries }: ReadableDossier['dossier']):
 
 /** Why somebody may see a child; goes on after "because". */
 export function becauseOf({ role }: Actor): string {
-  return `you were given a part in this child’s care as ${roleInWords[role]}`;
+  return `you were given access to this child’s record as ${roleInWords[role]}`;
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/access/policy.ts';
 import type { Store } from '../store/store.ts';
 import type { Stylesheet } from '../views/styles/stylesheet.ts';
+import type { TitleOf } from '../views/words.ts';
 import type { Clock } from './clock.ts';
 
 /** What every route is handed: the world behind the door, made once at the start. */
@@ -12,6 +13,8 @@ export interface Desk {
   readonly stylesheet: Stylesheet;
   /** The partnership whose pages these are, as its people call it. */
   readonly partnership: string;
+  /** What its organisations are called on a page that has no record before it. */
+  readonly titleOf: TitleOf;
   /** The posts that anybody at this machine may try; none outside a demonstration. */
   readonly demonstration?: readonly DemonstrationAccount[];
   /** How many requests one address may make in a minute; no limit where none is given. */

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { loadDemonstration } from '../store/demonstration.ts';
 import { reachDatabase } from '../store/reach-database.ts';
 import { stylesheet } from '../views/styles/stylesheet.ts';
-import { capitalised, organisationInWords, roleInWords } from '../views/words.ts';
+import { capitalised, roleInWords, type TitleOf, titlesOf } from '../views/words.ts';
 import { createApp } from './app.ts';
 import { sessionKeyIn } from './auth/session-key.ts';
 import { type Clock, machineClock } from './clock.ts';
@@ -55,6 +55,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const demonstration = options.demonstration
       ? await loadDemonstration(database.store, clock.today())
       : undefined;
+    const titleOf = titlesOf(demonstration?.organisations ?? []);
     const limit = options.requestsAMinute ?? requestsAMinute;
     const app = await createApp({
       store: database.store,
@@ -62,6 +63,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       sessionKey: sessionKeyIn(options.dataFolder),
       stylesheet: sheet,
       partnership: demonstration?.partnership ?? 'Safeguarding partnership',
+      titleOf,
       ...(demonstration !== undefined && { demonstration: demonstration.accounts }),
       ...(limit !== 'any' && { requestsAMinute: limit }),
     });
@@ -71,7 +73,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
     return {
       address,
-      howToSignIn: demonstration === undefined ? [] : howToSignIn(address, demonstration.accounts),
+      howToSignIn:
+        demonstration === undefined ? [] : howToSignIn(address, demonstration.accounts, titleOf),
       async stop() {
         await app.close();
         await waker.stop();
@@ -84,12 +87,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-function howToSignIn(address: string, accounts: readonly DemonstrationAccount[]): string[] {
+function howToSignIn(
+  address: string,
+  accounts: readonly DemonstrationAccount[],
+  titleOf: TitleOf,
+): string[] {
   return [
     `This is a demonstration: every family is invented. Choose a post at ${address}/sign-in`,
     ...accounts.map(
       ({ actor, sees }) =>
-        `  ${capitalised(roleInWords[actor.role])}, ${organisationInWords(actor.organisation)}: ${sees}`,
+        `  ${capitalised(roleInWords[actor.role])}, ${titleOf(actor.organisation)}: ${sees}`,
     ),
   ];
 }

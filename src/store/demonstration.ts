@@ -12,13 +12,14 @@ import { practiceOn } from '../domain/practice/england.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { importRecord } from './import-record.ts';
-import { register } from './register.ts';
+import { type OrganisationToRegister, register } from './register.ts';
 import { sql } from './sql.ts';
 import { asRules, inTransaction, type Store } from './store.ts';
 
 /** The partnership of the demonstration, and the posts in which anybody may look at it. */
 export interface Demonstration {
   readonly partnership: string;
+  readonly organisations: readonly OrganisationToRegister[];
   readonly accounts: readonly { readonly actor: Actor; readonly sees: string }[];
 }
 
@@ -103,6 +104,7 @@ export async function loadDemonstration(store: Store, today: PlainDate): Promise
   const { name, organisations, accounts, grants, dossiers } = readDemonstration();
   const demonstration: Demonstration = {
     partnership: name,
+    organisations,
     accounts: accounts.map(({ id, organisation: at, role, sees }) => ({
       actor: { partnership, account: id, organisation: at, role, cleared: [] },
       sees,

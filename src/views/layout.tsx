@@ -5,7 +5,7 @@ import { CsrfToken } from './components/csrf-token.tsx';
 import { Govuk } from './govuk.tsx';
 import { safeHref } from './safe-href.ts';
 import { toHtml } from './safe-html.ts';
-import { capitalised, organisationInWords, roleInWords } from './words.ts';
+import { capitalised, roleInWords, type TitleOf } from './words.ts';
 
 /** What stands around every page of one request. */
 export interface Surroundings {
@@ -15,6 +15,7 @@ export interface Surroundings {
   /** Whether every family in this partnership is invented. */
   readonly isDemonstration: boolean;
   readonly csrfToken: string;
+  readonly titleOf: TitleOf;
   readonly signedIn?: SignedIn;
 }
 
@@ -79,7 +80,7 @@ function Header({ around, width }: { around: Surroundings; width: string }): VNo
             Holdfast
           </a>
           <span class="hf-header__partnership">{around.partnership}</span>
-          {around.signedIn && <Account signedIn={around.signedIn} csrfToken={around.csrfToken} />}
+          {around.signedIn && <Account signedIn={around.signedIn} around={around} />}
         </div>
       </div>
       {around.isDemonstration && (
@@ -91,7 +92,7 @@ function Header({ around, width }: { around: Surroundings; width: string }): VNo
   );
 }
 
-function Account({ signedIn, csrfToken }: { signedIn: SignedIn; csrfToken: string }): VNode {
+function Account({ signedIn, around }: { signedIn: SignedIn; around: Surroundings }): VNode {
   return (
     <div class="hf-account">
       <nav aria-label="Pages">
@@ -99,10 +100,10 @@ function Account({ signedIn, csrfToken }: { signedIn: SignedIn; csrfToken: strin
       </nav>
       <span class="hf-account__who">
         <span class="govuk-visually-hidden">You are signed in as </span>
-        {capitalised(roleInWords[signedIn.role])}, {organisationInWords(signedIn.organisation)}
+        {capitalised(roleInWords[signedIn.role])}, {around.titleOf(signedIn.organisation)}
       </span>
       <form method="post" action="/sign-out">
-        <CsrfToken value={csrfToken} />
+        <CsrfToken value={around.csrfToken} />
         <button type="submit" class="hf-button-as-link">
           Sign out
         </button>

@@ -13,6 +13,7 @@ import {
   instantInWords,
   listed,
   organisationInWords,
+  titlesOf,
 } from './words.ts';
 
 const date = (on: string, precision: Precision) => ({ on: plainDate(on), precision });
@@ -80,6 +81,9 @@ describe('how long an answer has been due', () => {
     expect(due('2007-07-31', 1)).toBe('1 working day overdue');
     expect(due('2007-08-13', 10)).toBe('10 working days overdue');
     expect(due('2007-08-14', 11)).toBe('2 weeks overdue');
+    expect(due('2008-07-29', 250)).toBe('50 weeks overdue');
+    expect(due('2008-07-30', 251)).toBe('1 year overdue');
+    expect(due('2010-09-01', 780)).toBe('3 years overdue');
   });
 
   it('is overdue over a weekend, though no working day has passed', () => {
@@ -91,12 +95,19 @@ describe('names of ours in words', () => {
   it.each([
     ['gp', 'GP'],
     ['childrens-social-care', 'children’s social care'],
-    ['childrens-social-care/boroughB', 'children’s social care (borough B)'],
+    ['childrens-social-care/boroughB', 'children’s social care, Borough B'],
     ['hospital/hospitalB', 'hospital B'],
+    ['hospital/stOswin', 'hospital, St Oswin'],
     ['health-visiting', 'health visiting'],
     ['school/schoolA', 'school A'],
   ])('writes the organisation %s as %s', (id, words) => {
     expect(organisationInWords(organisation.parse(id))).toBe(words);
+  });
+
+  it('calls an organisation what its partnership calls it', () => {
+    const id = organisation.parse('hospital/stOswin');
+    expect(titlesOf([{ id, title: 'St Oswin’s Hospital' }])(id)).toBe('St Oswin’s Hospital');
+    expect(titlesOf([])(id)).toBe('hospital, St Oswin');
   });
 
   it('splits codes into words and keeps the few that are written otherwise', () => {

@@ -127,8 +127,8 @@ export function capitalised(words: string): string {
 }
 
 /**
- * 'due today', 'due 9 April 2007', or how long it has waited, in working days for two weeks and in
- * weeks of five working days from then on: '42 weeks overdue'.
+ * 'due today', 'due 9 April 2007', or how long it has waited: in working days for two weeks, in weeks
+ * of five working days for a year, then in whole years: '42 weeks overdue', '3 years overdue'.
  */
 export function dueInWords(due: {
   readonly on: PlainDate;
@@ -140,7 +140,10 @@ export function dueInWords(due: {
   if (due.today < due.on) return `due ${dayInWords(due.on)}`;
   if (due.workingDaysLate === 0) return 'overdue, by less than a working day';
   if (due.workingDaysLate <= 10) return `${counted(due.workingDaysLate, 'working day')} overdue`;
-  return `${counted(Math.floor(due.workingDaysLate / 5), 'week')} overdue`;
+  const months = completedMonths(due.on, due.today);
+  return months < 12
+    ? `${counted(Math.floor(due.workingDaysLate / 5), 'week')} overdue`
+    : `${counted(Math.floor(months / 12), 'year')} overdue`;
 }
 
 export const urgencyInWords: Readonly<Record<Urgency, string>> = {
@@ -184,15 +187,30 @@ const agencyWords: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * 'children’s social care', 'hospital B' for 'hospital/hospitalB', 'children’s social care (borough
- * B)' where the unit does not repeat its agency.
+ * 'children’s social care', 'hospital B' for 'hospital/hospitalB', 'hospital, St Oswin' where the unit
+ * does not repeat its agency: what an organisation is called that its partnership has no title for.
  */
 export function organisationInWords(organisation: OrganisationId): string {
   const [agency = '', unit] = organisation.split('/');
   const words = agencyWords.get(agency) ?? codeInWords(agency);
   if (unit === undefined) return words;
   const unitWords = codeInWords(unit);
-  return unitWords.startsWith(codeInWords(agency)) ? unitWords : `${words} (${unitWords})`;
+  return unitWords.startsWith(codeInWords(agency)) ? unitWords : `${words}, ${asName(unitWords)}`;
+}
+
+function asName(words: string): string {
+  return words.split(' ').map(capitalised).join(' ');
+}
+
+/** What a page calls an organisation. */
+export type TitleOf = (organisation: OrganisationId) => string;
+
+/** The titles that a partnership gave its organisations, and words of ours for any other. */
+export function titlesOf(
+  organisations: readonly { readonly id: OrganisationId; readonly title: string }[],
+): TitleOf {
+  const titles = new Map(organisations.map(({ id, title }) => [id, title]));
+  return (organisation) => titles.get(organisation) ?? organisationInWords(organisation);
 }
 
 /** Codes that would be wrong or unclear as their own words. */

@@ -66,8 +66,11 @@ journey(
     await expect(reader.page).toHaveTitle(/as known to/);
     await expect(reader.page).toHaveURL(/purpose=supervision/);
     await expect(reader.page.getByRole('main')).toContainText(
-      'another organisation’s eyes for supervision',
+      /you look through the eyes of .+ for supervision\. That reason, and this reading, are logged\./,
     );
+    const looks = reader.page.getByRole('region', { name: 'Who looked through other eyes' });
+    await expect(looks).toContainText('Lead social worker, Ashmere children’s social care');
+    await expect(looks).toContainText('Supervision');
     await reader.photograph('child-through-other-eyes');
   },
 );

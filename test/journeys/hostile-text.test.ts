@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
-import { journey, serverAddress } from './reader.ts';
+import { journey, type Reader, serverAddress } from './reader.ts';
 
 const attack = `"><script>document.title='broken'</script><img src=x onerror="document.title='broken'">`;
 
-journey('script in every text field of an entry stays text on every page', async ({ reader }) => {
+/** One entry about a child with the same words in every text field; the addresses where they are shown. */
+async function writeEverywhere(reader: Reader, words: string): Promise<readonly string[]> {
   await reader.signIn(/lead social worker/i);
   // What is written here stays: the other journeys look at the busiest child.
   await reader.openChild('quietest');
@@ -17,17 +18,17 @@ journey('script in every text field of an entry stays text on every page', async
       entry: {
         kind: 'home-visit',
         happened: { on: today, precision: 'day' },
-        author: { role: attack.slice(0, 80) },
+        author: { role: words.slice(0, 80) },
         subjects: [child],
-        informant: { relation: attack },
-        consent: { status: 'refused', reason: attack },
+        informant: { relation: words },
+        consent: { status: 'refused', reason: words },
         labels: ['standard'],
-        summary: attack,
-        mentions: [{ asWritten: attack }],
-        injuries: [{ of: child, site: attack, type: attack, explanation: attack }],
-        visit: { children: [{ person: child, seen: true }], obscured: attack },
-        sharing: { what: attack, with: ['gp'], shared: false, reason: attack },
-        decision: { of: 'threshold', outcome: attack, reason: attack },
+        summary: words,
+        mentions: [{ asWritten: words }],
+        injuries: [{ of: child, site: words, type: words, explanation: words }],
+        visit: { children: [{ person: child, seen: true }], obscured: words },
+        sharing: { what: words, with: ['gp'], shared: false, reason: words },
+        decision: { of: 'threshold', outcome: words, reason: words },
       },
     },
   });
@@ -40,11 +41,23 @@ journey('script in every text field of an entry stays text on every page', async
   const questions = changes.map(
     ({ question }) => `${pathname}/question/${encodeURIComponent(question)}`,
   );
-  for (const where of [pathname, `${pathname}/entry/${id}`, ...questions, '/children']) {
+  return [`${pathname}/entry/${encodeURIComponent(id)}`, pathname, ...questions, '/children'];
+}
+
+journey('script in every text field of an entry stays text on every page', async ({ reader }) => {
+  const [entry = '', ...others] = await writeEverywhere(reader, attack);
+  for (const where of [...others, entry]) {
     expect(await reader.visit(where)).toBe(200);
     await expect(reader.page).toHaveTitle(/Holdfast$/);
     await expect(reader.page.locator('main script, main img, main [onerror]')).toHaveCount(0);
   }
-  await reader.visit(`${pathname}/entry/${id}`);
   await expect(reader.page.getByText(attack).first()).toBeVisible();
+});
+
+journey('a word without an end makes no page wider than a telephone', async ({ reader }) => {
+  for (const where of await writeEverywhere(reader, 'endless'.repeat(43))) {
+    expect(await reader.visit(where)).toBe(200);
+    await reader.expectNoSidewaysScrolling(360);
+    await reader.expectNoSidewaysScrolling(1440);
+  }
 });

@@ -84,6 +84,7 @@ export function surroundingsOf(
     partnership: desk.partnership,
     isDemonstration: desk.demonstration !== undefined,
     csrfToken: reply.generateCsrf(),
+    titleOf: desk.titleOf,
     ...(actor !== undefined && {
       signedIn: { role: actor.role, organisation: actor.organisation },
     }),
@@ -128,6 +129,7 @@ export function sendNothingHere(reply: FastifyReply, desk: Desk): FastifyReply {
     partnership: desk.partnership,
     isDemonstration: desk.demonstration !== undefined,
     csrfToken: '',
+    titleOf: desk.titleOf,
   };
   return sendPage(reply, problemPage(around, nothingHere), 404);
 }

@@ -19,13 +19,14 @@ import {
 import { wouldAsk } from '../../domain/questions/would-ask.ts';
 import { englandAndWalesBankHolidays } from '../../domain/time/bank-holidays.ts';
 import { earlierOf, type PlainDate } from '../../domain/time/plain-date.ts';
-import type { Organisation, ReadableDossier } from '../../store/read-dossier.ts';
+import { listLooks, type Look } from '../../store/list-looks.ts';
+import { type Organisation, readDossier, type ReadableDossier } from '../../store/read-dossier.ts';
 import { childPicturePage } from '../../views/pages/child-picture.tsx';
 import { lensPurposePage } from '../../views/pages/lens-purpose.tsx';
 import type { PictureInput, RunningClock } from '../../views/picture/picture.ts';
-import { organisationInWords } from '../../views/words.ts';
+import { titlesOf } from '../../views/words.ts';
 import { type PictureView, queryFields } from '../../views/picture/picture-query.ts';
-import { becauseOf, linkedChild, readChild } from '../child-record.ts';
+import { becauseOf, linkedChild, openChild, readChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
 import { type LensPurpose, lensPurposes } from '../lens-purposes.ts';
 import { childPath, entryPath, questionPath } from './addresses.ts';
@@ -43,12 +44,15 @@ export function childPages(pages: FastifyInstance, desk: Desk): void {
       if (isProblem(view)) return view;
       const purpose = purposeOf(visit.actor, child, view);
       if (isProblem(purpose)) return askForPurpose(desk, visit, child, view);
-      const record = await readChild(desk.store, visit.actor, purpose);
-      if (isProblem(record)) return record;
+      const opened = await openChild(desk.store, visit.actor, purpose, async (session) => {
+        const record = await readDossier(session, child);
+        return isProblem(record) ? record : { record, looks: await listLooks(session, child) };
+      });
+      if (isProblem(opened)) return opened;
       const { knownTo } = view.lens;
-      if (knownTo !== 'everyone' && findTitle(record, knownTo) === undefined) return nobodysEyes;
-      const why = becauseOf(visit.actor) + eyesFor(purpose);
-      const input = pictureInput(record, view, why, today);
+      if (knownTo !== 'everyone' && !isKnown(opened.record, knownTo)) return nobodysEyes;
+      const why = becauseOf(visit.actor) + eyesFor(purpose, opened.record);
+      const input = pictureInput(opened, view, why, today);
       return isProblem(input) ? input : childPicturePage(visit.around, input);
     }),
   );
@@ -70,12 +74,11 @@ function purposeOf(
   return kind === undefined ? { kind: 'purpose-needed' } : { kind, child, through, until };
 }
 
-/** The purpose stands on the page beside the reader's part in the child's care. */
-function eyesFor({ kind }: Purpose): string {
-  const purpose = lensPurposes.find((known) => known === kind);
-  return purpose === undefined
-    ? ''
-    : `, and you look through another organisation’s eyes for ${purpose}`;
+/** The purpose stands on the page beside why the reader may see the child. */
+function eyesFor(purpose: Purpose, { organisations }: ReadableDossier): string {
+  if (!('through' in purpose) || purpose.through === 'everyone') return '';
+  const eyes = titlesOf(organisations)(purpose.through);
+  return `; you look through the eyes of ${eyes} for ${purpose.kind}`;
 }
 
 async function askForPurpose(
@@ -88,27 +91,25 @@ async function askForPurpose(
   if (isProblem(record)) return record;
   const { knownTo, until } = view.lens;
   if (knownTo === 'everyone') throw new Error('everybody’s view needs no purpose');
-  const eyes = findTitle(record, knownTo);
-  if (eyes === undefined) return nobodysEyes;
+  if (!isKnown(record, knownTo)) return nobodysEyes;
   return lensPurposePage(around, {
     child: linkedChild(record.dossier),
-    eyes,
+    eyes: titlesOf(record.organisations)(knownTo),
     on: until,
     purposes: lensPurposes,
     kept: queryFields(view).filter(([name]) => name !== 'purpose'),
   });
 }
 
-/** What an organisation is called: one of the partnership, or one that stands in the record. */
-function findTitle(
+/** Whether it is an organisation of the partnership, or one that stands in the record. */
+function isKnown(
   { dossier, organisations }: ReadableDossier,
   organisation: OrganisationId,
-): string | undefined {
-  const registered = organisations.find(({ id }) => id === organisation);
-  if (registered !== undefined) return registered.title;
-  return organisationsOf(dossier.entries).includes(organisation)
-    ? organisationInWords(organisation)
-    : undefined;
+): boolean {
+  return (
+    organisations.some(({ id }) => id === organisation) ||
+    organisationsOf(dossier.entries).includes(organisation)
+  );
 }
 
 const nobodysEyes: Problem = {
@@ -117,7 +118,10 @@ const nobodysEyes: Problem = {
 };
 
 function pictureInput(
-  { dossier, pointers, questionChanges, organisations }: ReadableDossier,
+  {
+    record: { dossier, pointers, questionChanges, organisations },
+    looks,
+  }: { readonly record: ReadableDossier; readonly looks: readonly Look[] },
   { lens, filters, purpose }: PictureView,
   why: string,
   today: PlainDate,
@@ -140,6 +144,7 @@ function pictureInput(
     pointers: pointers
       .filter((pointer) => isSeen(pointer, lens))
       .map((pointer) => ({
+        position: pointer.position,
         organisation: pointer.organisation,
         happened: onDay(pointer.happenedOn),
         call: contactOf.get(pointer.organisation) ?? 'its safeguarding lead',
@@ -152,6 +157,7 @@ function pictureInput(
       title: one.title,
       phone: one.contact,
     })),
+    looks: looks.map((look) => ({ ...look, at: look.at.toISOString() })),
     lens,
     ...(nextEventOn !== undefined && { nextEventOn }),
     today,

@@ -3,32 +3,36 @@ import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import type { EntryId, PersonId } from '../../domain/entry/facts/basics.ts';
 import { isProblem } from '../../domain/problem.ts';
 import { allEvidence, isOpen, questionsFrom } from '../../domain/questions/question.ts';
-import type { ReadableDossier } from '../../store/read-dossier.ts';
+import { readDossier, readEntry, type ReadableDossier } from '../../store/read-dossier.ts';
 import { type EntryModel, entryPage, type RaisedQuestion } from '../../views/pages/entry.tsx';
-import { becauseOf, knownIn, linkedChild, readChild } from '../child-record.ts';
+import { becauseOf, knownIn, linkedChild, openChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
 import { questionPath } from './addresses.ts';
 import { pageFor } from './answers.ts';
 
-/** One entry of a child's record, as it was recorded. */
+/** One entry of a child's record, as it was recorded. To open it is a receipt. */
 export function entryPages(pages: FastifyInstance, desk: Desk): void {
   pages.get(
     '/child/:child/entry/:entry',
     pageFor(desk, async ({ actor, request, around }) => {
       const asked = request.params as { readonly child: PersonId; readonly entry: EntryId };
       const purpose = { kind: 'work', child: asked.child } as const;
-      const record = await readChild(desk.store, actor, purpose);
-      if (isProblem(record)) return record;
-      const held = record.dossier.entries.find(({ entry }) => entry.id === asked.entry);
-      if (held === undefined) return { kind: 'not-visible', what: 'entry' };
-      return entryPage(around, modelOf(record, held, becauseOf(actor)));
+      const opened = await openChild(desk.store, actor, purpose, async (session) => {
+        // First the entry: to open it may change who knows it.
+        const held = await readEntry(session, asked);
+        if (isProblem(held)) return held;
+        const record = await readDossier(session, asked.child);
+        return isProblem(record) ? record : { held, record };
+      });
+      if (isProblem(opened)) return opened;
+      return entryPage(around, modelOf(opened.record, opened.held, becauseOf(actor)));
     }),
   );
 }
 
 function modelOf(record: ReadableDossier, held: DossierEntry, because: string): EntryModel {
   const { dossier } = record;
-  const known = knownIn(dossier);
+  const known = knownIn(record);
   const corrector = dossier.entries.find(({ entry }) => entry.supersedes?.entry === held.entry.id);
   const correctedBy = corrector && known.entries.get(corrector.entry.id);
   return {

@@ -31,10 +31,11 @@ export function questionPages(pages: FastifyInstance, desk: Desk): void {
 }
 
 function modelOf(
-  { dossier, questionChanges }: ReadableDossier,
+  record: ReadableDossier,
   id: string,
   today: PlainDate,
 ): Omit<QuestionModel, 'because'> | Problem {
+  const { dossier, questionChanges } = record;
   const history = questionChanges.filter((change) => change.question === id);
   const question = questionsFrom(history).get(id);
   if (question === undefined) return { kind: 'not-visible', what: 'question' };
@@ -52,9 +53,7 @@ function modelOf(
     evidence: dossier.entries
       .filter(({ entry }) => evidence.has(entry.id))
       .map(({ entry }) => ({ entry, href: entryPath(dossier.child.id, entry.id) })),
-    // A question is shown only to those who may read all of its evidence.
-    heldElsewhere: [],
-    known: knownIn(dossier),
+    known: knownIn(record),
     waitsFor: rule?.settledBy ?? 'The rule that asked this is no longer in force.',
     sources: (rule?.source ?? []).map((key) => ({ key })),
     shown: 'asAsked',

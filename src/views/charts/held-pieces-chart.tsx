@@ -8,12 +8,11 @@ import { daysIn, partOf, type Period } from '../picture/period.ts';
 import type { Picture } from '../picture/picture.ts';
 import { dateInFewWords, dayInWords } from '../words.ts';
 import { ChartFrame, plotWidth } from './chart-frame.tsx';
-import { shorten } from './shorten.ts';
+import { labelHeight, RowLabel } from './row-label.tsx';
 import { round } from './time-scale.ts';
 
 /** More columns than these cannot be told apart; a column is then a week or a month. */
 const columnsMax = 110;
-const rowHeight = 15;
 const top = 24;
 const countsWidth = 70;
 
@@ -49,18 +48,14 @@ export function HeldPiecesChart({
   const columnOf = (held: DossierEntry, index: number): number =>
     parts.length > 0 ? partOf(held.entry.happened.on, parts) : index;
   const pieces = piecesOf(picture, columnOf);
-  const rows = lanes.lanes.filter((lane) => lane.held > 0).sort((a, b) => b.held - a.held);
-  const height = top + rows.length * rowHeight + 4;
+  const rows = stack(lanes.lanes.filter((lane) => lane.held > 0).sort((a, b) => b.held - a.held));
+  const height = rows.reduce((_, row) => row.until, top) + 4;
   return (
     <ChartFrame
       id="pieces-title"
       height={height}
       title={`Who wrote and who was told, ${parts.length > 0 ? 'over time' : 'entry by entry'}. The chronology gives it in words.`}
-      labels={rows.map((lane, index) => (
-        <text y={top + index * rowHeight + 11} class="c-t">
-          {laneInWords(lane)}
-        </text>
-      ))}
+      labels={rows.map(({ lane, middle }) => <RowLabel label={lane.title} middle={middle} />)}
     >
       <text x="0" y="12" class="c-s">
         {dateInFewWords(entries[0]?.entry.happened ?? onDay(period.from))}
@@ -70,13 +65,11 @@ export function HeldPiecesChart({
       </text>
       <path
         class="c-rule"
-        d={rows
-          .map((_, index) => `M0 ${top + index * rowHeight + 7}H${plotWidth - countsWidth}`)
-          .join('')}
+        d={rows.map(({ middle }) => `M0 ${middle}H${plotWidth - countsWidth}`).join('')}
       />
-      {rows.map((lane, index) => {
+      {rows.map(({ lane, middle }) => {
         const own = pieces.get(lane.organisation) ?? new Map<number, Piece>();
-        const y = top + index * rowHeight;
+        const y = middle - 7;
         return (
           <>
             {pieceKinds.map(({ look, holds, inset }) => (
@@ -93,11 +86,19 @@ export function HeldPiecesChart({
   );
 }
 
-/** One line of words for a row, with as much of the kind of agency as its unit leaves room for. */
-function laneInWords({ title, unit }: Lane): string {
-  if (unit === undefined) return shorten(title, 23);
-  const own = shorten(unit, 12);
-  return `${shorten(title, 19 - own.length)} (${own})`;
+interface PlacedLane {
+  readonly lane: Lane;
+  readonly middle: number;
+  readonly until: number;
+}
+
+function stack(lanes: readonly Lane[]): PlacedLane[] {
+  let until = top - 2;
+  return lanes.map((lane) => {
+    const height = labelHeight({ label: lane.title }) + 5;
+    until += height;
+    return { lane, middle: until - height / 2, until };
+  });
 }
 
 /** Written fills the height of a row, told is a smaller open box: the shape says it, the colour repeats it. */

@@ -15,18 +15,13 @@ import type { Mark } from '../picture/marks.ts';
 import { isWithin, type Period } from '../picture/period.ts';
 import type { Picture } from '../picture/picture.ts';
 import { safeHref } from '../safe-href.ts';
-import {
-  capitalised,
-  codeInWords,
-  dateInWords,
-  dayInWords,
-  organisationInWords,
-} from '../words.ts';
+import { capitalised, codeInWords, dateInWords, dayInWords } from '../words.ts';
 import { ChartFrame, LensFlag, LensLine, plotWidth, TimeAxis } from './chart-frame.tsx';
 import { EpisodeLetters } from './episode-letters.tsx';
 import { Glyph } from './glyph.tsx';
 import { MarkLink, SoftBar } from './mark-link.tsx';
 import { pack, type PackedLane } from './pack.ts';
+import { labelHeight, RowLabel } from './row-label.tsx';
 import { shorten } from './shorten.ts';
 import { type BarLook, StandingBar } from './standing-bar.tsx';
 import { round, type TimeScale, timeScale } from './time-scale.ts';
@@ -121,7 +116,6 @@ function Labels({ rows }: { readonly rows: readonly PlacedRow[] }): VNode {
       />
       <path class="c-strong" d={headingLines(rows, 142)} />
       {rows.map((row) => {
-        const middle = row.top + row.height / 2;
         if (row.is === 'heading') {
           return (
             <text y={row.top + row.height - 7} class="c-b">
@@ -129,22 +123,13 @@ function Labels({ rows }: { readonly rows: readonly PlacedRow[] }): VNode {
             </text>
           );
         }
-        const tone = row.is === 'amber' ? ' c-amber' : '';
-        if (row.under === undefined)
-          return (
-            <text y={middle + 4} class={`c-t${tone}`}>
-              {row.label}
-            </text>
-          );
         return (
-          <>
-            <text y={middle - 2} class={`c-t${tone}`}>
-              {row.label}
-            </text>
-            <text y={middle + 11} class={`c-s${tone}`}>
-              {row.under}
-            </text>
-          </>
+          <RowLabel
+            label={row.label}
+            {...(row.under !== undefined && { under: row.under })}
+            middle={row.top + row.height / 2}
+            isAmber={row.is === 'amber'}
+          />
         );
       })}
     </>
@@ -262,8 +247,10 @@ function PlanBars({
     );
   return (
     <>
-      {plans.map((plan) => {
+      {plans.map((plan, index) => {
         const { x, width } = bar(scale, plan.from, plan.until);
+        const before = plans[index - 1];
+        const free = before === undefined ? x : x - endOf(bar(scale, before.from, before.until));
         const category = plan.started.entry.plan?.category;
         const name = `${capitalised(codeInWords(plan.type))} plan${category === undefined ? '' : `: ${codeInWords(category)}`}`;
         return (
@@ -282,6 +269,7 @@ function PlanBars({
               y={y}
               width={width}
               isOnDark={plan.type === 'child-protection'}
+              free={free}
             />
           </a>
         );
@@ -296,12 +284,24 @@ interface BarWordsProps {
   readonly y: number;
   readonly width: number;
   readonly isOnDark: boolean;
+  /** How far nothing is drawn before the bar. */
+  readonly free?: number;
 }
 
-/** As much of the words as a bar has room for; none where that would say nothing. */
-function BarWords({ words, x, y, width, isOnDark }: BarWordsProps): VNode | null {
+/** Fewer characters of longer words would say nothing. */
+const barWordsMin = 12;
+
+/** The words in their bar, or before it; as many as there is room for, none where that would say nothing. */
+function BarWords({ words, x, y, width, isOnDark, free = 0 }: BarWordsProps): VNode | null {
   const room = Math.floor((width - 10) / 6.3);
-  if (room < Math.min(words.length, 6)) return null;
+  if (room < words.length && words.length * 6.3 + 10 < free) {
+    return (
+      <text x={x - 5} y={y + 13} class="c-t c-end">
+        {words}
+      </text>
+    );
+  }
+  if (room < Math.min(words.length, barWordsMin)) return null;
   const shown = shorten(words, room);
   return (
     <text x={x + 5} y={y + 13} class={isOnDark ? 'c-on' : 'c-t c-halo'}>
@@ -317,6 +317,10 @@ function bar(scale: TimeScale, from: PlainDate, until?: PlainDate): { x: number;
   const end =
     until === undefined || until > period.until ? scale.end(period.until) : scale.start(until);
   return { x, width: round(Math.max(end - x, 2)) };
+}
+
+function endOf({ x, width }: { readonly x: number; readonly width: number }): number {
+  return x + width;
 }
 
 // By organisation.
@@ -348,25 +352,15 @@ function laneRow(
   lane: Lane,
   { lanes, scale, most }: { lanes: Lanes; scale: TimeScale; most: number },
 ): Row {
-  const { packed, ...drawn } = drawnRow(lane, { lanes, scale, most, heightMin: 30 });
-  return {
-    ...drawn,
-    label: lane.title,
-    under: holdingInWords(lane, lanes.total),
-    lane: { organisation: lane.organisation, packed },
-  };
+  const names = { label: lane.title, under: holdingInWords(lane, lanes.total) };
+  const heightMin = labelHeight(names) + 6;
+  const { packed, ...drawn } = drawnRow(lane, { lanes, scale, most, heightMin });
+  return { ...drawn, ...names, lane: { organisation: lane.organisation, packed } };
 }
 
-/** Characters for which the second line of a lane's name has room. */
-const underMax = 25;
-
-function holdingInWords({ marks, held, unit }: Lane, total: number): string {
+function holdingInWords({ marks, held }: Lane, total: number): string {
   const elsewhere = marks.filter((mark) => mark.glyph === 'held').length;
-  if (unit === undefined) {
-    return elsewhere === 0 ? `held ${held} of ${total}` : `${elsewhere} could be asked for`;
-  }
-  const count = elsewhere === 0 ? `${held} of ${total}` : `${elsewhere} to ask for`;
-  return `${shorten(unit, underMax - count.length - 2)}, ${count}`;
+  return elsewhere === 0 ? `held ${held} of ${total}` : `${elsewhere} could be asked for`;
 }
 
 const countHeight = 16;
@@ -446,20 +440,18 @@ function householdRows(picture: Picture, scale: TimeScale): Row[] {
       height: 26,
       draw: (top) => <WhereaboutsBars picture={picture} scale={scale} y={top + 4} />,
     },
-    ...members.slice(0, membersDrawnMax).map(
-      (member): Row => ({
-        label: shorten(capitalised(member.people[0]?.role ?? ''), 23),
+    ...members.slice(0, membersDrawnMax).map((member): Row => {
+      const names = {
+        label: capitalised(member.people[0]?.role ?? ''),
         ...(member.people.length > 1 && { under: `${member.people.length} people` }),
-        height: member.people.length > 1 ? 30 : 24,
-        draw: (top) => (
-          <PersonBars
-            spans={member.spans}
-            scale={scale}
-            y={top + (member.people.length > 1 ? 9 : 6)}
-          />
-        ),
-      }),
-    ),
+      };
+      const height = labelHeight(names) + 11;
+      return {
+        ...names,
+        height,
+        draw: (top) => <PersonBars spans={member.spans} scale={scale} y={top + height / 2 - 6} />,
+      };
+    }),
     ...mentionRows(picture, scale),
   ];
 }
@@ -473,8 +465,8 @@ function WhereaboutsBars({
   readonly scale: TimeScale;
   readonly y: number;
 }): VNode {
-  const { chronology, period, hrefOf } = picture;
-  const all = whereaboutsOf(chronology).filter(
+  const { chronology, period, hrefOf, titleOf } = picture;
+  const all = whereaboutsOf(chronology, titleOf).filter(
     (one) => one.from <= period.until && (one.until ?? period.until) >= period.from,
   );
   if (all.length === 0)
@@ -489,7 +481,7 @@ function WhereaboutsBars({
         const { x, width } = bar(scale, one.from, one.until);
         return (
           <a href={safeHref(hrefOf(one.held))}>
-            <title>{`${capitalised(one.words)}, from ${dateInWords(one.held.entry.happened)}. ${capitalised(organisationInWords(one.held.entry.organisation))}`}</title>
+            <title>{`${capitalised(one.words)}, from ${dateInWords(one.held.entry.happened)}. ${capitalised(titleOf(one.held.entry.organisation))}`}</title>
             <StandingBar look={whereaboutsLook[one.is]} x={x} y={y} width={width} height={18} />
             <BarWords
               words={one.words}
@@ -544,7 +536,7 @@ function PersonBars({
 /** Up to so many people are drawn with the words of the record; more would cover each other. */
 const mentionsNamedMax = 10;
 
-function mentionRows({ chronology, period, hrefOf }: Picture, scale: TimeScale): Row[] {
+function mentionRows({ chronology, period, hrefOf, titleOf }: Picture, scale: TimeScale): Row[] {
   const marks = unresolvedMentions(chronology)
     .filter(({ held }) => isWithin(held.entry.happened.on, period))
     .map(
@@ -554,7 +546,7 @@ function mentionRows({ chronology, period, hrefOf }: Picture, scale: TimeScale):
         isSoft: !isToTheDay(held.entry.happened),
         figure: '?',
         label: `“${shorten(mention.asWritten, 34)}”`,
-        name: `“${mention.asWritten}”, not identified. ${capitalised(organisationInWords(held.entry.organisation))}, ${dateInWords(held.entry.happened)}`,
+        name: `“${mention.asWritten}”, not identified. ${capitalised(titleOf(held.entry.organisation))}, ${dateInWords(held.entry.happened)}`,
         href: hrefOf(held),
         told: [],
       }),

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { entrySchema } from '../../domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../../domain/entry/facts/basics.ts';
 import { toHtml } from '../safe-html.ts';
+import { organisationInWords } from '../words.ts';
 import { type Known, RecordedFacts } from './recorded-facts.tsx';
 
 const known: Known = {
   people: new Map([['mother' as PersonId, 'his mother']]),
   entries: new Map([['e1' as EntryId, { words: 'Home visit, 9 April 2007', href: '/entries/e1' }]]),
+  titleOf: organisationInWords,
 };
 
 /** The facts as somebody hears them: without tags, one space between words. */

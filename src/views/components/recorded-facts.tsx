@@ -14,13 +14,7 @@ import { isPlainDate } from '../../domain/time/plain-date.ts';
 import { Govuk } from '../govuk.tsx';
 import { safeHref } from '../safe-href.ts';
 import { toHtml } from '../safe-html.ts';
-import {
-  capitalised,
-  codeInWords,
-  dayInWords,
-  instantInWords,
-  organisationInWords,
-} from '../words.ts';
+import { capitalised, codeInWords, dayInWords, instantInWords, type TitleOf } from '../words.ts';
 
 /** An entry as other entries and questions point to it: 'Home visit, 9 April 2007'. */
 export interface LinkedEntry {
@@ -34,6 +28,7 @@ export interface Known {
   readonly people: ReadonlyMap<PersonId, string>;
   /** The entries that the reader may open. */
   readonly entries: ReadonlyMap<EntryId, LinkedEntry>;
+  readonly titleOf: TitleOf;
 }
 
 interface RecordedFactsProps {
@@ -116,7 +111,7 @@ function writtenObject(
 
 function writtenText(schema: z.core.$ZodType, value: string, known: Known): ComponentChildren {
   if (schema === asWritten) return <q>{value}</q>;
-  if (schema === organisation) return organisationInWords(value as OrganisationId);
+  if (schema === organisation) return known.titleOf(value as OrganisationId);
   if (schema === askState) return askStateWords[value as AskState];
   if (schema === instant) return <time dateTime={value}>{instantInWords(value)}</time>;
   if (schema instanceof z.ZodEnum) return codeInWords(value);

@@ -145,6 +145,7 @@ describe('the page of the child’s picture', () => {
     const html = page([], {
       pointers: [
         {
+          position: 1,
           organisation: organisation('police'),
           happened: { on: plainDate('2020-01-01'), precision: 'day' },
           call: 'the child abuse team',
@@ -192,6 +193,7 @@ describe('the page of the child’s picture', () => {
         questions: [questionOf({ asks: script })],
         pointers: [
           {
+            position: 1,
             organisation: organisation('police'),
             happened: { on: plainDate('2020-01-01'), precision: 'day' },
             call: script,

@@ -14,6 +14,7 @@ import { InjuriesSection } from '../picture/injuries-section.tsx';
 import { type Lanes, lanesOf } from '../picture/lanes.ts';
 import { Legend } from '../picture/legend.tsx';
 import { LensForm, LensNotice } from '../picture/lens-form.tsx';
+import { LooksSection } from '../picture/looks-section.tsx';
 import {
   HouseholdSection,
   LastSeenSection,
@@ -23,15 +24,7 @@ import {
 import { FilterForm, PeriodNav } from '../picture/period-nav.tsx';
 import { layOutPicture, type Picture, type PictureInput } from '../picture/picture.ts';
 import { ClocksSection, QuestionsSection } from '../picture/questions-column.tsx';
-import {
-  ageInWords,
-  capitalised,
-  codeInWords,
-  dateInWords,
-  dayInWords,
-  listed,
-  organisationInWords,
-} from '../words.ts';
+import { ageInWords, capitalised, codeInWords, dateInWords, dayInWords, listed } from '../words.ts';
 
 interface PictureProps {
   readonly picture: Picture;
@@ -43,13 +36,11 @@ interface PictureProps {
  */
 export function childPicturePage(around: Surroundings, input: PictureInput): VNode {
   const picture = layOutPicture(input);
-  const { lens } = input;
-  const knownTo = lens.knownTo === 'everyone' ? 'everyone' : organisationInWords(lens.knownTo);
   return (
     <Layout
       around={around}
       isWide
-      title={`${picture.name}: the child’s picture, as known to ${knownTo} on ${dayInWords(lens.until)}`}
+      title={`${picture.name}: the child’s picture, as ${asKnown(picture)}`}
       back={{ text: 'Children you may see', href: '/children' }}
     >
       <GlyphShapes />
@@ -76,9 +67,15 @@ export function childPicturePage(around: Surroundings, input: PictureInput): VNo
         </div>
         <HeldElsewhereSection picture={picture} />
         <ChronologySection picture={picture} />
+        <LooksSection picture={picture} />
       </div>
     </Layout>
   );
+}
+
+function asKnown({ titleOf, input: { lens } }: Picture): string {
+  const who = lens.knownTo === 'everyone' ? 'everyone' : titleOf(lens.knownTo);
+  return `known to ${who} on ${dayInWords(lens.until)}`;
 }
 
 function Header({ picture }: PictureProps): VNode {
@@ -87,6 +84,7 @@ function Header({ picture }: PictureProps): VNode {
       <div>
         <Heading caption="The child’s picture">{picture.name}</Heading>
         <p class="hf-who">{whoInWords(picture)}</p>
+        <p class="hf-as-known">{`As ${asKnown(picture)}`}</p>
         <p class={`hf-status${hasPlan(picture) ? '' : ' hf-status--none'}`}>
           {planInWords(picture)}
         </p>
@@ -180,7 +178,7 @@ function Drawings({ picture }: PictureProps): VNode {
         <h2 id="pieces">Who held which piece</h2>
         <p class="hf-small">
           A column is {piecesColumn(picture, lanes)}, oldest first. Filled: wrote it. Open: was
-          told. Dark red: an injury.
+          told, or opened it here. Dark red: an injury.
         </p>
         <HeldPiecesChart picture={picture} lanes={lanes} />
       </section>
@@ -192,7 +190,10 @@ function lanesInWords({ input: { lens } }: Picture, lanes: Lanes): string {
   if (lanes.countedBy.length > 0) {
     return 'Too many entries to draw one by one: bars count them; injuries, decisions, children not seen and people not identified stand by themselves.';
   }
-  return lens.knownTo === 'everyone'
-    ? 'Every entry is one sign. No organisation held them all.'
+  if (lens.knownTo !== 'everyone') return 'Every entry is one sign.';
+  const most = lanes.lanes.reduce((max, { held }) => Math.max(max, held), 0);
+  const holders = lanes.lanes.filter(({ held }) => held > 0).length;
+  return most < lanes.total
+    ? `Every entry is one sign. ${holders} organisations hold pieces of the record, and none holds all of it.`
     : 'Every entry is one sign.';
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
+import type { Knowing } from '../../domain/chronology/dossier.ts';
 import type { Entry } from '../../domain/entry/entry.ts';
 import { getKind } from '../../domain/entry/kinds.ts';
-import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import type { Urgency } from '../../domain/questions/question.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { entryTitle } from '../components/entry-title.ts';
@@ -26,7 +26,7 @@ import {
   dayInWords,
   instantInWords,
   listed,
-  organisationInWords,
+  type TitleOf,
 } from '../words.ts';
 
 /** A question that the entry raised or strengthened, as far as the reader may see it. */
@@ -44,8 +44,8 @@ export interface EntryModel {
   readonly known: Known;
   /** The day on which Holdfast took it in, in London. */
   readonly takenInOn: PlainDate;
-  /** Every organisation that made or received it, and from which day. */
-  readonly knownTo: readonly { readonly organisation: OrganisationId; readonly on: PlainDate }[];
+  /** Every organisation that made, received or opened it, and from which day. */
+  readonly knownTo: readonly Knowing[];
   readonly raised: readonly RaisedQuestion[];
   /** The later entry that corrects this one. */
   readonly correctedBy?: LinkedEntry;
@@ -105,10 +105,13 @@ function envelope({ entry, known, takenInOn, knownTo }: EntryModel): Row[] {
     { label: 'Kind', value: getKind(entry.kind).meaning },
     { label: 'When it happened', value: <WrittenDate date={entry.happened} /> },
     entry.happenedAt && { label: 'At what time', value: instantInWords(entry.happenedAt) },
-    { label: 'Recorded by', value: organisationInWords(entry.organisation) },
+    { label: 'Recorded by', value: capitalised(known.titleOf(entry.organisation)) },
     author?.role && { label: 'Role', value: author.role },
     { label: 'Recorded on', value: recordedOn(entry, takenInOn) },
-    { label: 'Who knew, and since when', value: <KnownTo knownTo={knownTo} /> },
+    {
+      label: 'Who knew, and since when',
+      value: <KnownTo knownTo={knownTo} titleOf={known.titleOf} />,
+    },
     { label: 'About', value: listed(people) },
     entry.basis && { label: 'How it is known', value: basisInWords[entry.basis] },
     informant && { label: 'Who told it', value: toldBy(informant, known) },
@@ -126,12 +129,19 @@ function recordedOn(entry: Entry, takenInOn: PlainDate): string {
   return `${claimed}, says its agency; taken in here on ${dayInWords(takenInOn)}`;
 }
 
-function KnownTo({ knownTo }: { knownTo: EntryModel['knownTo'] }): VNode {
+function KnownTo({
+  knownTo,
+  titleOf,
+}: {
+  knownTo: EntryModel['knownTo'];
+  titleOf: TitleOf;
+}): VNode {
   return (
     <ul class="hf-plain-list">
-      {knownTo.map(({ organisation, on }) => (
+      {knownTo.map(({ organisation, on, how }) => (
         <li>
-          {organisationInWords(organisation)}, <time dateTime={on}>{dayInWords(on)}</time>
+          {capitalised(titleOf(organisation))}, <time dateTime={on}>{dayInWords(on)}</time>
+          {how === 'opened' && ', opened here'}
         </li>
       ))}
     </ul>

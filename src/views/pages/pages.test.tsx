@@ -10,6 +10,7 @@ import { onDay } from '../../domain/time/partial-date.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import type { Known } from '../components/recorded-facts.tsx';
 import { renderPage, type Surroundings } from '../layout.tsx';
+import { organisationInWords } from '../words.ts';
 import { childrenPage, type ListedChild } from './children.tsx';
 import { entryPage } from './entry.tsx';
 import { nothingHere, ourFault, problemPage } from './problem.tsx';
@@ -37,6 +38,7 @@ const signedOut: Surroundings = {
   partnership: 'Example partnership',
   isDemonstration: true,
   csrfToken: 'token',
+  titleOf: organisationInWords,
 };
 const around: Surroundings = {
   ...signedOut,
@@ -61,6 +63,7 @@ const entry: Entry = entrySchema.parse({
 const known: Known = {
   people: new Map([['robin' as PersonId, 'Robin']]),
   entries: new Map([['e1' as EntryId, { words: 'Home visit', href: '/entries/e1' }]]),
+  titleOf: organisationInWords,
 };
 const change = (what: QuestionChange['what'], on: string, evidence: string[]): QuestionChange => ({
   question: 'P15:robin',
@@ -166,7 +169,7 @@ describe('the page of an entry', () => {
       entry,
       known,
       takenInOn: plainDate('2007-08-01'),
-      knownTo: [{ organisation: socialCare, on: plainDate('2007-07-20') }],
+      knownTo: [{ organisation: socialCare, on: plainDate('2007-07-20'), how: 'recorded' }],
       raised: [],
     }),
   );
@@ -198,7 +201,6 @@ describe('the page of a question', () => {
     today: plainDate('2007-08-02'),
     workingDaysLate: 8,
     evidence: [{ entry, href: 'javascript:alert(1)' }],
-    heldElsewhere: [{ organisation: gp, happened: entry.happened, call: 'the practice' }],
     known,
     waitsFor: 'A visit at which the covered parts were seen.',
     sources: [{ key: 'SCR2' }],
@@ -225,7 +227,6 @@ describe('the page of a question', () => {
   });
 
   it('points to what the reader may not read without telling it', () => {
-    expect(html).toContain('that you may not read. Call the practice.');
     expect(html).toContain('1 entry that you may not read');
   });
 

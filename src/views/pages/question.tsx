@@ -1,16 +1,13 @@
 import type { VNode } from 'preact';
 import type { Entry } from '../../domain/entry/entry.ts';
 import type { EntryId } from '../../domain/entry/facts/basics.ts';
-import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import { isOpen, type Question, type QuestionChange } from '../../domain/questions/question.ts';
-import type { PartialDate } from '../../domain/time/partial-date.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { entryTitle } from '../components/entry-title.ts';
 import { Heading, type LinkedChild } from '../components/heading.tsx';
 import { type Known, RecordedFacts, Rows } from '../components/recorded-facts.tsx';
 import { UrgencyTag } from '../components/urgency-tag.tsx';
 import { WhyLine } from '../components/why-line.tsx';
-import { WrittenDate } from '../components/written-date.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
 import {
@@ -19,16 +16,8 @@ import {
   counted,
   dayInWords,
   dueInWords,
-  organisationInWords,
   roleInWords,
 } from '../words.ts';
-
-/** That something is held, by whom, of which day, and whom to call: all that the reader may know. */
-export interface Pointer {
-  readonly organisation: OrganisationId;
-  readonly happened: PartialDate;
-  readonly call: string;
-}
 
 export interface QuestionModel {
   readonly child: LinkedChild;
@@ -39,10 +28,8 @@ export interface QuestionModel {
   readonly today: PlainDate;
   /** Working days from the due day to today; 0 where none has passed. */
   readonly workingDaysLate: number;
-  /** The evidence that the reader may read, oldest first. */
+  /** All of its evidence, oldest first: a question is shown only to those who may read it. */
   readonly evidence: readonly { readonly entry: Entry; readonly href: string }[];
-  /** The evidence of which the reader may only know that it is held. */
-  readonly heldElsewhere: readonly Pointer[];
   readonly known: Known;
   /** The fact that settles it, in a sentence. */
   readonly waitsFor: string;
@@ -72,7 +59,7 @@ export function questionPage(around: Surroundings, model: QuestionModel): VNode 
           { label: 'Asked of', value: capitalised(roleInWords[question.of]) },
           { label: 'Raised', value: dayInWords(question.raisedOn) },
           { label: 'Answer due', value: dayInWords(question.dueOn) },
-          { label: 'What settles it', value: model.waitsFor },
+          { label: 'What settles it', value: capitalised(model.waitsFor) },
         ]}
       />
       <p class="hf-lede">
@@ -94,28 +81,25 @@ function standing({ question, today, workingDaysLate }: QuestionModel): string {
 }
 
 function Evidence({ model }: { model: QuestionModel }): VNode {
-  const { evidence, heldElsewhere, known } = model;
+  const { evidence, known } = model;
   return (
     <section aria-labelledby="evidence">
       <h2 id="evidence">
         What it rests on{' '}
         <span class="hf-count">{counted(evidence.length, 'entry', 'entries')}</span>
       </h2>
+      <p class="hf-lede">
+        Reading it here is logged. Opening an entry also notes that your organisation knows it.
+      </p>
       {evidence.map(({ entry, href }) => (
         <article class="hf-evidence">
           <h3>
             <a href={safeHref(href)}>{entryTitle(entry)}</a>
           </h3>
-          <p class="hf-said">{capitalised(organisationInWords(entry.organisation))}</p>
+          <p class="hf-said">{capitalised(known.titleOf(entry.organisation))}</p>
           {entry.summary !== undefined && <p class="hf-narrative">{entry.summary}</p>}
           <RecordedFacts entry={entry} known={known} />
         </article>
-      ))}
-      {heldElsewhere.map((pointer) => (
-        <p class="hf-pointer">
-          {capitalised(organisationInWords(pointer.organisation))} holds an entry of{' '}
-          <WrittenDate date={pointer.happened} /> that you may not read. Call {pointer.call}.
-        </p>
       ))}
     </section>
   );

@@ -6,7 +6,7 @@ import { CsrfToken } from '../components/csrf-token.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Heading } from '../components/heading.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
-import { capitalised, organisationInWords, roleInWords } from '../words.ts';
+import { capitalised, roleInWords } from '../words.ts';
 
 /** One post of the demonstration that anybody at this machine may try. */
 export interface DemonstrationPost {
@@ -42,7 +42,7 @@ export function signInPage(around: Surroundings, model: SignInModel): VNode {
         <div class="hf-posts">
           {model.organisations.map(({ organisation, posts }) => (
             <section class="hf-posts__organisation">
-              <h2>{capitalised(organisationInWords(organisation))}</h2>
+              <h2>{capitalised(around.titleOf(organisation))}</h2>
               <ul>
                 {posts.map((post) => (
                   <li>

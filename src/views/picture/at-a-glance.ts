@@ -2,7 +2,7 @@ import { unresolvedMentions } from '../../domain/people/mentions.ts';
 import { type Urgency, urgencies } from '../../domain/questions/question.ts';
 import { completedMonths, daysBetween, type PlainDate } from '../../domain/time/plain-date.ts';
 import type { DossierEntry } from '../../domain/chronology/dossier.ts';
-import { capitalised, counted, dateInWords, listed, organisationInWords } from '../words.ts';
+import { capitalised, counted, dateInWords, listed } from '../words.ts';
 import { injuryLedger } from './injury-ledger.ts';
 import { lastSeen, lastSeenAlone } from './last-seen.ts';
 import type { Picture } from './picture.ts';
@@ -21,7 +21,7 @@ export function atAGlance(picture: Picture): readonly Glance[] {
   return [injuries(picture), seen(picture), people(picture), questions(picture)];
 }
 
-function injuries({ chronology }: Picture): Glance {
+function injuries({ chronology, titleOf }: Picture): Glance {
   const { episodes } = injuryLedger(chronology);
   const lines = episodes.flatMap((episode) => episode.lines);
   const first = lines.at(0)?.held;
@@ -47,7 +47,7 @@ function injuries({ chronology }: Picture): Glance {
   return {
     title: 'Injuries',
     fact: `${capitalised(inNumbers(episodes.length, 'episode'))}${spanInWords(first, last)}`,
-    more: `Last noted ${dateInWords(last.entry.happened)}, by ${organisationInWords(last.entry.organisation)}.${view}`,
+    more: `Last noted ${dateInWords(last.entry.happened)}, by ${titleOf(last.entry.organisation)}.${view}`,
     href: '#injuries',
     tone: 'plum',
   };
@@ -60,20 +60,20 @@ function spanInWords(first: DossierEntry, last: DossierEntry): string {
   return ` in ${inNumbers(Math.floor(months / 12), 'year')}`;
 }
 
-function seen({ chronology, input: { lens } }: Picture): Glance {
+function seen({ chronology, titleOf, input: { lens } }: Picture): Glance {
   const last = lastSeen(chronology);
   const alone = lastSeenAlone(chronology);
   const more =
     alone === undefined
       ? 'No entry says that the child was seen alone.'
-      : `Seen alone ${dateInWords(alone.held.entry.happened)}, by ${organisationInWords(alone.organisation)}.`;
+      : `Seen alone ${dateInWords(alone.held.entry.happened)}, by ${titleOf(alone.organisation)}.`;
   return {
     title: 'Last seen',
     fact:
       last === undefined
         ? 'Not recorded'
         : capitalised(
-            `${agoInWords(last.held.entry.happened.on, lens.until)}, by ${organisationInWords(last.organisation)}`,
+            `${agoInWords(last.held.entry.happened.on, lens.until)}, by ${titleOf(last.organisation)}`,
           ),
     more: last?.note === undefined ? more : `${capitalised(last.note)}. ${more}`,
     href: '#last-seen',
@@ -81,7 +81,7 @@ function seen({ chronology, input: { lens } }: Picture): Glance {
   };
 }
 
-function people({ chronology }: Picture): Glance {
+function people({ chronology, titleOf }: Picture): Glance {
   const open = unresolvedMentions(chronology);
   const [first] = open;
   if (first === undefined) {
@@ -96,7 +96,7 @@ function people({ chronology }: Picture): Glance {
   return {
     title: 'People nobody has identified',
     fact: `Mentioned ${timesInWords(open.length)}`,
-    more: `First ${dateInWords(first.held.entry.happened)}, to ${organisationInWords(first.held.entry.organisation)}. One person or several: nobody has recorded which.`,
+    more: `First ${dateInWords(first.held.entry.happened)}, to ${titleOf(first.held.entry.organisation)}. One person or several: nobody has recorded which.`,
     href: '#mentions',
     tone: 'amber',
   };

@@ -6,10 +6,10 @@ import { type MentionInRecord, unresolvedMentions } from '../../domain/people/me
 import { civil, type PlainDate } from '../../domain/time/plain-date.ts';
 import { WrittenDate } from '../components/written-date.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, counted, dayInWords, listed, organisationInWords } from '../words.ts';
+import { capitalised, counted, dayInWords, listed } from '../words.ts';
 import { injuryLedger } from './injury-ledger.ts';
 import { monthsOf, partOf, type Period, yearsOf } from './period.ts';
-import { type Picture, rowId } from './picture.ts';
+import { type Picture, type Pointer, rowId } from './picture.ts';
 import { cut } from './questions-column.tsx';
 
 interface PictureProps {
@@ -19,13 +19,15 @@ interface PictureProps {
 /** The chronology in words, newest first: the equal of every drawing above it. */
 export function ChronologySection({ picture }: PictureProps): VNode {
   const { listed: rows, entries } = picture;
-  const months = Map.groupBy(rows.toReversed(), ({ entry }) => entry.happened.on.slice(0, 7));
+  const months = Map.groupBy(listedLines(picture), ({ on }) => on.slice(0, 7));
   const tagged = tagsOf(picture);
   return (
     <section class="hf-chronology" aria-labelledby="chronology">
       <h2 id="chronology">The chronology</h2>
-      <p class="hf-small">{inWords(picture)}</p>
-      {rows.length > 0 && (
+      <p class="hf-small">
+        {inWords(picture)} Opening an entry notes that your organisation knows it.
+      </p>
+      {months.size > 0 && (
         <table class="hf-table">
           <caption class="govuk-visually-hidden">
             Entries, newest first: when it happened, who wrote it, what it says, who else knew
@@ -42,12 +44,16 @@ export function ChronologySection({ picture }: PictureProps): VNode {
             <tbody>
               <tr class="hf-table__month">
                 <th scope="rowgroup" colSpan={4}>
-                  {monthInWords(own[0]?.entry.happened.on) ?? month}
+                  {monthInWords(own[0]?.on) ?? month}
                 </th>
               </tr>
-              {own.map((held) => (
-                <Row held={held} picture={picture} tags={tagged} />
-              ))}
+              {own.map((line) =>
+                'held' in line ? (
+                  <Row held={line.held} picture={picture} tags={tagged} />
+                ) : (
+                  <ClosedRow pointer={line.pointer} picture={picture} />
+                ),
+              )}
             </tbody>
           ))}
         </table>
@@ -57,9 +63,26 @@ export function ChronologySection({ picture }: PictureProps): VNode {
   );
 }
 
-function inWords({ entries, listed: rows, period, input: { filters } }: Picture): string {
+/** A line of the table: an entry, or that there is one. */
+type Line = { readonly on: PlainDate } & (
+  | { readonly held: DossierEntry }
+  | { readonly pointer: Pointer }
+);
+
+/** What the table lists, newest first; of what is closed, as far back as it lists what is open. */
+function listedLines({ listed: rows, entries, pointers }: Picture): Line[] {
+  const first = rows.length < entries.length ? rows[0]?.entry.happened.on : undefined;
+  const closed = pointers.filter(({ happened }) => first === undefined || happened.on >= first);
+  const lines: Line[] = [
+    ...rows.toReversed().map((held) => ({ on: held.entry.happened.on, held })),
+    ...closed.map((pointer) => ({ on: pointer.happened.on, pointer })),
+  ];
+  return lines.sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? 1 : -1));
+}
+
+function inWords({ entries, listed: rows, pointers, period, input: { filters } }: Picture): string {
   const filtered = filters.agency.length + filters.kind.length > 0 ? ', as filtered' : '';
-  const all = `${capitalised(counted(entries.length, 'entry', 'entries'))} from ${dayInWords(period.from)} to ${dayInWords(period.until)}${filtered}.`;
+  const all = `${capitalised(counted(entries.length, 'entry', 'entries'))} from ${dayInWords(period.from)} to ${dayInWords(period.until)}${filtered}${pointers.length > 0 ? `, and ${pointers.length} that ${pointers.length === 1 ? 'is' : 'are'} not open to you` : ''}.`;
   if (rows.length === entries.length) return all;
   return `${all} The newest ${rows.length} are here; the months before them are listed beneath.`;
 }
@@ -114,7 +137,7 @@ function Row({
       <td class="hf-table__when">
         <WrittenDate date={entry.happened} />
       </td>
-      <td class="hf-table__who">{capitalised(organisationInWords(entry.organisation))}</td>
+      <td class="hf-table__who">{capitalised(picture.titleOf(entry.organisation))}</td>
       <td class="hf-table__what">
         {letter !== undefined && (
           <a class="hf-letter" href={`#episode-${letter}`}>
@@ -141,10 +164,28 @@ function Row({
   );
 }
 
-function knownTo({ entry, knownTo: knowings }: DossierEntry, { input: { lens } }: Picture): string {
+/** That something is held, by whom, of which day and whom to call: nothing of what it says. */
+function ClosedRow({ pointer, picture }: PictureProps & { readonly pointer: Pointer }): VNode {
+  return (
+    <tr id={rowId(pointer)}>
+      <td class="hf-table__when">
+        <WrittenDate date={pointer.happened} />
+      </td>
+      <td class="hf-table__who">{capitalised(picture.titleOf(pointer.organisation))}</td>
+      <td class="hf-table__what" colSpan={2}>
+        <strong>Not open to you.</strong> To ask about it, call {pointer.call}.
+      </td>
+    </tr>
+  );
+}
+
+function knownTo(
+  { entry, knownTo: knowings }: DossierEntry,
+  { titleOf, input: { lens } }: Picture,
+): string {
   const others = knowings
     .filter(({ organisation, on }) => organisation !== entry.organisation && on <= lens.until)
-    .map(({ organisation }) => organisationInWords(organisation));
+    .map(({ organisation }) => titleOf(organisation));
   return others.length === 0 ? 'Nobody else' : capitalised(listed([...new Set(others)]));
 }
 
@@ -195,57 +236,37 @@ function OlderMonths({ picture }: PictureProps): VNode {
   );
 }
 
-/** What others held on this day that the chosen organisation could have asked for, and what is closed to the reader. */
+/** What others held on this day that the chosen organisation could have asked for. */
 export function HeldElsewhereSection({ picture }: PictureProps): VNode | null {
   const { input } = picture;
-  const { seen, pointers, lens } = input;
-  if (seen.couldHaveKnown.length + pointers.length === 0) return null;
+  const { seen, lens } = input;
+  if (seen.couldHaveKnown.length === 0) return null;
   const { knownTo: organisation } = lens;
-  const who = organisation === 'everyone' ? 'you' : organisationInWords(organisation);
+  const who = organisation === 'everyone' ? 'you' : picture.titleOf(organisation);
   return (
     <section class="hf-held" aria-labelledby="held-elsewhere">
       <h2 id="held-elsewhere">Held by others on this day</h2>
-      {seen.couldHaveKnown.length > 0 && (
-        <>
-          <p class="hf-small">
-            Held elsewhere by {dayInWords(lens.until)}, which {who} had a reason to ask for. That it
-            is there, and never what it says.
-          </p>
-          <table class="hf-injuries hf-held__table">
-            <caption class="govuk-visually-hidden">
-              Entries which {who} could have asked for
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col">Who holds it</th>
-                <th scope="col">Entries</th>
-                <th scope="col">Days and kinds, newest first</th>
-              </tr>
-            </thead>
-            <tbody>
-              {[
-                ...Map.groupBy(seen.couldHaveKnown.toReversed(), ({ entry }) => entry.organisation),
-              ].map(([holder, own]) => (
-                <HeldBy holder={holder} own={own} picture={picture} />
-              ))}
-            </tbody>
-          </table>
-        </>
-      )}
-      {pointers.length > 0 && (
-        <>
-          <h3>Not open to you</h3>
-          <ul class="hf-people">
-            {pointers.map((pointer) => (
-              <li>
-                <strong>{capitalised(organisationInWords(pointer.organisation))}</strong>{' '}
-                <WrittenDate date={pointer.happened} />
-                <span class="hf-by">To ask about it, call {pointer.call}.</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <p class="hf-small">
+        Held elsewhere by {dayInWords(lens.until)}, which {who} had a reason to ask for. That it is
+        there, and never what it says.
+      </p>
+      <table class="hf-injuries hf-held__table">
+        <caption class="govuk-visually-hidden">Entries which {who} could have asked for</caption>
+        <thead>
+          <tr>
+            <th scope="col">Who holds it</th>
+            <th scope="col">Entries</th>
+            <th scope="col">Days and kinds, newest first</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[
+            ...Map.groupBy(seen.couldHaveKnown.toReversed(), ({ entry }) => entry.organisation),
+          ].map(([holder, own]) => (
+            <HeldBy holder={holder} own={own} picture={picture} />
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 }
@@ -265,7 +286,7 @@ function HeldBy({
   return (
     <tr>
       <th scope="row">
-        {capitalised(organisationInWords(holder))}
+        {capitalised(picture.titleOf(holder))}
         {phone !== undefined && <span class="hf-by">{phone}</span>}
       </th>
       <td>{own.length}</td>

@@ -3,7 +3,7 @@ import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import type { DossierPerson } from '../../domain/people/person.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
-import { capitalised, codeInWords, organisationInWords } from '../words.ts';
+import { capitalised, codeInWords, type TitleOf } from '../words.ts';
 
 /** Something that an entry says about somebody's place in the child's life. */
 export interface Said {
@@ -174,17 +174,21 @@ export interface Whereabouts {
 }
 
 /** Where the child was, as far as entries that move a child say so; nothing before the first of them. */
-export function whereaboutsOf(chronology: Chronology): readonly Whereabouts[] {
+export function whereaboutsOf(chronology: Chronology, titleOf: TitleOf): readonly Whereabouts[] {
   const moves = ofKind(chronology, 'admission', 'discharge', 'placement', 'return-home')
     .filter(({ entry }) => entry.subjects.includes(chronology.child.id))
-    .flatMap((held) => whereabouts(chronology, held) ?? []);
+    .flatMap((held) => whereabouts(chronology, held, titleOf) ?? []);
   return moves.map((move, index) => {
     const next = moves[index + 1];
     return next === undefined ? move : { ...move, until: next.from };
   });
 }
 
-function whereabouts(chronology: Chronology, held: DossierEntry): Whereabouts | undefined {
+function whereabouts(
+  chronology: Chronology,
+  held: DossierEntry,
+  titleOf: TitleOf,
+): Whereabouts | undefined {
   const { entry } = held;
   const from = entry.happened.on;
   if (entry.placement !== undefined) {
@@ -192,7 +196,7 @@ function whereabouts(chronology: Chronology, held: DossierEntry): Whereabouts | 
     return { from, held, is: 'placed', words: `with ${person?.role ?? 'somebody'}` };
   }
   if (entry.kind === 'admission') {
-    return { from, held, is: 'hospital', words: organisationInWords(entry.organisation) };
+    return { from, held, is: 'hospital', words: titleOf(entry.organisation) };
   }
   if (entry.kind === 'return-home') return { from, held, is: 'home', words: 'returned home' };
   if (entry.kind !== 'discharge') return undefined;

@@ -1,13 +1,7 @@
 import type { VNode } from 'preact';
 import { BodyMap, BodyShapes } from '../charts/body-map.tsx';
 import { safeHref } from '../safe-href.ts';
-import {
-  capitalised,
-  codeInWords,
-  counted,
-  dateInFewWords,
-  organisationInWords,
-} from '../words.ts';
+import { capitalised, codeInWords, counted, dateInFewWords } from '../words.ts';
 import { type InjuryLine, injuryLedger, type LetteredEpisode } from './injury-ledger.ts';
 import type { Picture } from './picture.ts';
 
@@ -91,9 +85,7 @@ function Episode({
             <a href={safeHref(picture.hrefOf(line.held))}>
               {dateInFewWords(line.held.entry.happened)}
             </a>
-            <span class="hf-by">
-              {capitalised(organisationInWords(line.held.entry.organisation))}
-            </span>
+            <span class="hf-by">{capitalised(picture.titleOf(line.held.entry.organisation))}</span>
           </td>
           <td>
             {line.injuries.map((injury) => (

@@ -5,9 +5,10 @@ import { getKind } from '../../domain/entry/kinds.ts';
 import { agencyOf, hasUnit, type OrganisationId } from '../../domain/entry/organisation.ts';
 import { unresolvedMentions } from '../../domain/people/mentions.ts';
 import type { GlyphName } from '../charts/glyph.tsx';
-import { capitalised, organisationInWords } from '../words.ts';
+import type { Pointer } from './picture.ts';
+import { capitalised, type TitleOf } from '../words.ts';
 import { injuryLedger } from './injury-ledger.ts';
-import { glyphOf, heldMark, type Mark, type MarkContext, markOf } from './marks.ts';
+import { closedMark, glyphOf, heldMark, type Mark, type MarkContext, markOf } from './marks.ts';
 import { daysIn, monthsOf, partOf, type Period, weeksOf } from './period.ts';
 
 /** Above so many entries the lanes count, and draw only what must never drown in a count. */
@@ -24,8 +25,6 @@ export interface Drawn {
 export interface Lane extends Drawn {
   readonly organisation: OrganisationId;
   readonly title: string;
-  /** Which of several of its kind, where the title does not say so. */
-  readonly unit?: string;
   /** How many of all entries it had written or been told of by the day of the lens. */
   readonly held: number;
 }
@@ -45,14 +44,18 @@ export interface Shown {
   /** Entries of the period after the filters, in order of happening. */
   readonly entries: readonly DossierEntry[];
   readonly couldHaveKnown: readonly DossierEntry[];
+  /** Entries of the period whose content the reader may not see. */
+  readonly pointers: readonly Pointer[];
+  readonly titleOf: TitleOf;
   readonly hrefOf: (held: DossierEntry) => string;
+  readonly pointerHref: (pointer: Pointer) => string;
   /** Where the entries of others that could have been asked for are listed. */
   readonly heldHref: string;
 }
 
 /** The entries of a period, laid out by organisation, with meetings and decisions in bands of their own. */
 export function lanesOf(shown: Shown): Lanes {
-  const { chronology, entries, couldHaveKnown, period } = shown;
+  const { chronology, entries, couldHaveKnown, pointers, period, titleOf } = shown;
   const isCounted = entries.length > drawnOneByOneMax;
   const countedBy = isCounted ? partsFor(period) : [];
   const mark = marker(shown);
@@ -70,7 +73,14 @@ export function lanesOf(shown: Shown): Lanes {
     }
   }
   for (const held of couldHaveKnown) {
-    laneOf(lanes, held.entry.organisation, countedBy).marks.push(heldMark(held, shown.heldHref));
+    laneOf(lanes, held.entry.organisation, countedBy).marks.push(
+      heldMark(held, shown.heldHref, titleOf),
+    );
+  }
+  for (const pointer of pointers) {
+    laneOf(lanes, pointer.organisation, countedBy).marks.push(
+      closedMark(pointer, shown.pointerHref(pointer), titleOf),
+    );
   }
   const holdings = holdingsOf(chronology);
   for (const organisation of holdings.keys()) laneOf(lanes, organisation, countedBy);
@@ -82,7 +92,7 @@ export function lanesOf(shown: Shown): Lanes {
       .sort(([a], [b]) => inOrder(a, b))
       .map(([organisation, lane]) => ({
         organisation,
-        ...laneName(organisation, holdings),
+        title: laneTitle(organisation, holdings, titleOf),
         held: holdings.get(organisation) ?? 0,
         ...lane,
       })),
@@ -94,10 +104,11 @@ interface Marker {
   readonly of: (held: DossierEntry) => Mark;
 }
 
-function marker({ chronology, hrefOf }: Shown): Marker {
+function marker({ chronology, hrefOf, titleOf }: Shown): Marker {
   const { lineOf } = injuryLedger(chronology);
   const unresolved = new Set(unresolvedMentions(chronology).map((mention) => mention.held));
   const about = (held: DossierEntry): MarkContext => ({
+    titleOf,
     line: lineOf.get(held.entry.id),
     isUnresolved: unresolved.has(held),
   });
@@ -201,14 +212,13 @@ function inOrder(a: OrganisationId, b: OrganisationId): number {
   return rank(a) - rank(b) || a.localeCompare(b);
 }
 
-/** 'Hospital B'; 'GP' of 'Mill lane'; and 'not said which' for a bare kind beside units of it. */
-function laneName(
+/** What an organisation is called, and 'not said which' for a bare kind beside units of it. */
+function laneTitle(
   id: OrganisationId,
   holdings: ReadonlyMap<OrganisationId, number>,
-): Pick<Lane, 'title' | 'unit'> {
-  const words = capitalised(organisationInWords(id));
-  const [, title, unit] = /^(.+) \((.+)\)$/.exec(words) ?? [];
-  if (title !== undefined && unit !== undefined) return { title, unit: capitalised(unit) };
+  titleOf: TitleOf,
+): string {
+  const title = capitalised(titleOf(id));
   const hasNamedUnit = [...holdings.keys()].some((one) => hasUnit(one) && agencyOf(one) === id);
-  return hasNamedUnit ? { title: words, unit: 'not said which' } : { title: words };
+  return hasNamedUnit ? `${title}, not said which` : title;
 }

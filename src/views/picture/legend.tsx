@@ -21,6 +21,7 @@ const signs: readonly (readonly [name: GlyphName, words: string, isSoft?: true])
   ['decision', 'decision'],
   ['law', 'legal step'],
   ['held', 'held elsewhere, could be asked for'],
+  ['closed', 'not open to you: call and ask'],
 ];
 
 const bars: readonly (readonly [look: BarLook, words: string])[] = [

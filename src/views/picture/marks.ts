@@ -5,7 +5,8 @@ import { isToTheDay, type PartialDate } from '../../domain/time/partial-date.ts'
 import { wasObscured } from '../../domain/visits/visits.ts';
 import type { GlyphName } from '../charts/glyph.tsx';
 import { entryTitle } from '../components/entry-title.ts';
-import { capitalised, counted, organisationInWords } from '../words.ts';
+import type { Pointer } from './picture.ts';
+import { capitalised, counted, dateInWords, type TitleOf } from '../words.ts';
 import type { InjuryLine } from './injury-ledger.ts';
 
 /** One entry as a sign on a line of time. */
@@ -32,10 +33,14 @@ export interface MarkContext {
   readonly line: InjuryLine | undefined;
   /** It mentions somebody whom nobody has identified. */
   readonly isUnresolved: boolean;
+  readonly titleOf: TitleOf;
 }
 
 /** The sign that an entry is drawn with: an injury before all else. */
-export function glyphOf(held: DossierEntry, { line, isUnresolved }: MarkContext): GlyphName {
+export function glyphOf(
+  held: DossierEntry,
+  { line, isUnresolved }: Pick<MarkContext, 'line' | 'isUnresolved'>,
+): GlyphName {
   return line === undefined ? ownGlyph(held, isUnresolved) : 'injury';
 }
 
@@ -55,20 +60,33 @@ export function markOf(held: DossierEntry, context: MarkContext, href: string): 
     ...(line !== undefined && { figure: line.marks }),
     ...(glyph === 'person' && { figure: '?' }),
     ...(label !== undefined && { label }),
-    name: nameOf(held, line),
+    name: nameOf(held, context),
     href,
     told,
   };
 }
 
 /** The sign of an entry that is held elsewhere: that it is there, and never what it says. */
-export function heldMark(held: DossierEntry, href: string): Mark {
+export function heldMark(held: DossierEntry, href: string, titleOf: TitleOf): Mark {
   const { entry } = held;
   return {
     glyph: 'held',
     date: entry.happened,
     isSoft: false,
-    name: `${entryTitle(entry)}, held by ${organisationInWords(entry.organisation)}. Could have been asked for.`,
+    name: `${entryTitle(entry)}, held by ${titleOf(entry.organisation)}. Could have been asked for.`,
+    href,
+    told: [],
+  };
+}
+
+/** The sign of an entry that is closed to the reader: that it is there, and whom to call. */
+export function closedMark(pointer: Pointer, href: string, titleOf: TitleOf): Mark {
+  const holder = titleOf(pointer.organisation);
+  return {
+    glyph: 'closed',
+    date: pointer.happened,
+    isSoft: false,
+    name: `Not open to you: an entry of ${holder}, ${dateInWords(pointer.happened)}. To ask about it, call ${pointer.call}.`,
     href,
     told: [],
   };
@@ -89,9 +107,10 @@ function ownGlyph({ entry }: DossierEntry, isUnresolved: boolean): GlyphName {
   return glyph === 'plan' ? 'decision' : glyph;
 }
 
+/** Who was told; whoever came to open it later was not. */
 function toldAbout({ entry, knownTo }: DossierEntry): OrganisationId[] {
   return knownTo
-    .filter((knowing) => knowing.organisation !== entry.organisation)
+    .filter(({ organisation, how }) => organisation !== entry.organisation && how !== 'opened')
     .map((knowing) => knowing.organisation);
 }
 
@@ -118,9 +137,9 @@ function shorten(words: string | undefined): string | undefined {
   return `${words.slice(0, words.lastIndexOf(' ', labelMax))}…`;
 }
 
-function nameOf(held: DossierEntry, line: InjuryLine | undefined): string {
+function nameOf(held: DossierEntry, { line, titleOf }: MarkContext): string {
   const { entry } = held;
-  const by = capitalised(organisationInWords(entry.organisation));
+  const by = capitalised(titleOf(entry.organisation));
   const outcome = entry.decision === undefined ? '' : `: ${entry.decision.outcome}`;
   if (line === undefined) return `${entryTitle(entry)}. ${by}${outcome}`;
   const least = line.marks.endsWith('+') ? 'at least ' : '';

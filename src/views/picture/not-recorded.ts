@@ -1,6 +1,6 @@
 import { planSpans } from '../../domain/plans/plan-spans.ts';
 import { readSite } from '../../domain/injuries/read-site.ts';
-import { capitalised, organisationInWords } from '../words.ts';
+import { capitalised } from '../words.ts';
 import { inNumbers } from './at-a-glance.ts';
 import { householdOf } from './household.ts';
 import { injuryLedger } from './injury-ledger.ts';
@@ -14,7 +14,11 @@ export interface NotRecorded {
 }
 
 /** What the record cannot tell. Not recorded is never taken for 'no'. */
-export function notRecorded({ chronology, input: { seen } }: Picture): readonly NotRecorded[] {
+export function notRecorded({
+  chronology,
+  titleOf,
+  input: { seen },
+}: Picture): readonly NotRecorded[] {
   const lines = injuryLedger(chronology).episodes.flatMap((episode) => episode.lines);
   const injuries = lines.flatMap((line) => line.injuries);
   const uncounted = injuries.filter(({ count }) => count === undefined).length;
@@ -59,7 +63,7 @@ export function notRecorded({ chronology, input: { seen } }: Picture): readonly 
     ...seen.cannotTell
       .map((held) => ({
         what: 'Which one of its kind was told',
-        why: `An entry of ${organisationInWords(held.entry.organisation)} names only a kind of agency.`,
+        why: `An entry of ${titleOf(held.entry.organisation)} names only a kind of agency.`,
       }))
       .slice(0, 1),
     seen.notKnown.length > 0

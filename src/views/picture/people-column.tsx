@@ -3,7 +3,7 @@ import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import { unresolvedMentions } from '../../domain/people/mentions.ts';
 import { WrittenDate } from '../components/written-date.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, counted, dateInWords, organisationInWords } from '../words.ts';
+import { capitalised, counted, dateInWords } from '../words.ts';
 import { agoInWords } from './at-a-glance.ts';
 import {
   type HouseholdMember,
@@ -30,7 +30,7 @@ function SaidBy({
 }): VNode {
   return (
     <>
-      {capitalised(organisationInWords(held.entry.organisation))},{' '}
+      {capitalised(picture.titleOf(held.entry.organisation))},{' '}
       <a href={safeHref(picture.hrefOf(held))}>{dateInWords(held.entry.happened)}</a>
     </>
   );
@@ -196,7 +196,7 @@ function SightingItem({
   const { on } = held.entry.happened;
   return (
     <li>
-      <strong>{capitalised(organisationInWords(organisation))}</strong>
+      <strong>{capitalised(picture.titleOf(organisation))}</strong>
       <span class="hf-when">
         <a href={safeHref(picture.hrefOf(held))}>
           <WrittenDate date={held.entry.happened} />

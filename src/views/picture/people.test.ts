@@ -3,6 +3,7 @@ import { chronologyOf, type Chronology } from '../../domain/chronology/chronolog
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import type { DossierPerson } from '../../domain/people/person.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
+import { organisationInWords } from '../words.ts';
 import { atAGlance } from './at-a-glance.ts';
 import { householdOf, whereaboutsOf } from './household.ts';
 import { injuryLedger } from './injury-ledger.ts';
@@ -115,11 +116,9 @@ describe('the household', () => {
       { on: '2020-02-09', kind: 'return-home', by: 'childrens-social-care' },
     ];
     expect(
-      whereaboutsOf(chronology(written, [aunt])).map(({ words, from, until }) => [
-        words,
-        from,
-        until,
-      ]),
+      whereaboutsOf(chronology(written, [aunt]), organisationInWords).map(
+        ({ words, from, until }) => [words, from, until],
+      ),
     ).toEqual([
       ['hospital B', '2020-01-05', '2020-01-09'],
       ['with aunt', '2020-01-09', '2020-02-09'],
@@ -280,7 +279,7 @@ describe('the four facts', () => {
       ]),
     ).toEqual([
       'Two episodes in four months',
-      'Yesterday, by hospital B',
+      'Yesterday, by Hospital B',
       'Mentioned twice',
       'None',
     ]);

@@ -3,7 +3,7 @@ import { kinds as allKinds } from '../../domain/entry/kinds.ts';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import { addDays, addMonths, type PlainDate } from '../../domain/time/plain-date.ts';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, counted, dayInWords, organisationInWords } from '../words.ts';
+import { capitalised, counted, dayInWords } from '../words.ts';
 import { holdingsOf } from './lanes.ts';
 import { daysIn, type Period, yearsOf, yearUpTo } from './period.ts';
 import type { Picture } from './picture.ts';
@@ -107,7 +107,7 @@ function steps({ period, life, entries, chronology }: Picture): Step[] {
 
 /** Which organisations and kinds of entry are drawn and listed; a plain form. */
 export function FilterForm({ picture }: PictureProps): VNode {
-  const { input, chronology } = picture;
+  const { input, chronology, titleOf } = picture;
   const { filters, links } = input;
   const organisations = [...holdingsOf(chronology).keys()].filter((id) =>
     chronology.entries.some(({ entry }) => entry.organisation === id),
@@ -127,8 +127,8 @@ export function FilterForm({ picture }: PictureProps): VNode {
           name="agency"
           chosen={filters.agency}
           choices={organisations
-            .toSorted()
-            .map((id: OrganisationId) => [id, capitalised(organisationInWords(id))])}
+            .map((id): [OrganisationId, string] => [id, capitalised(titleOf(id))])
+            .sort(([, a], [, b]) => a.localeCompare(b, 'en-GB'))}
         />
         <Choices
           legend="Kinds of entry"

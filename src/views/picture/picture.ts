@@ -3,13 +3,15 @@ import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import type { Lens, Seen } from '../../domain/chronology/lens.ts';
 import type { EntryId } from '../../domain/entry/facts/basics.ts';
 import { agencyOf, type OrganisationId } from '../../domain/entry/organisation.ts';
+import type { Role } from '../../domain/people/role.ts';
 import type { DossierPerson } from '../../domain/people/person.ts';
 import { isOpen, type Question, urgencies } from '../../domain/questions/question.ts';
+import type { PartialDate } from '../../domain/time/partial-date.ts';
 import type { HolidayTable } from '../../domain/time/bank-holidays.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { allEvidence } from '../../domain/questions/question.ts';
-import type { Pointer } from '../pages/question.tsx';
-import { isWithin, type Period, yearUpTo } from './period.ts';
+import { type TitleOf, titlesOf } from '../words.ts';
+import { isWithin, monthsOf, type Period, yearUpTo } from './period.ts';
 import {
   pictureHref,
   type PictureFilters,
@@ -24,12 +26,33 @@ export interface NamedOrganisation {
   readonly phone?: string;
 }
 
+/** That something is held, by whom, of which day, and whom to call: all that the reader may know. */
+export interface Pointer {
+  /** Its place in this child's stream, as far as the reader sees it. */
+  readonly position: number;
+  readonly organisation: OrganisationId;
+  readonly happened: PartialDate;
+  readonly call: string;
+}
+
 /** A time limit of the law or of a plan that runs for the child. */
 export interface RunningClock {
   readonly words: string;
   readonly startedOn: PlainDate;
   readonly dueOn: PlainDate;
   readonly metOn?: PlainDate;
+}
+
+/** Somebody looked at the record as another organisation knew it. */
+export interface LookThrough {
+  /** An instant, ISO 8601. */
+  readonly at: string;
+  readonly role: Role;
+  readonly organisation: OrganisationId;
+  /** Whose knowledge was looked at, and of which day (included). */
+  readonly through: OrganisationId;
+  readonly until: PlainDate;
+  readonly purpose: string;
 }
 
 /** What the child's picture is drawn from. */
@@ -45,6 +68,8 @@ export interface PictureInput {
   readonly asked: 'fact' | 'recomputed';
   readonly clocks?: readonly RunningClock[];
   readonly organisations: readonly NamedOrganisation[];
+  /** Looks through another organisation's eyes, the newest first. */
+  readonly looks: readonly LookThrough[];
   readonly lens: Lens;
   readonly purpose?: string;
   readonly today: PlainDate;
@@ -62,6 +87,7 @@ export interface Picture {
   readonly input: PictureInput;
   /** What the page calls the child. */
   readonly name: string;
+  readonly titleOf: TitleOf;
   readonly chronology: Chronology;
   /** The days drawn and listed. */
   readonly period: Period;
@@ -72,10 +98,14 @@ export interface Picture {
   /** Those of them that the table lists: the newest whole months. */
   readonly listed: readonly DossierEntry[];
   readonly couldHaveKnown: readonly DossierEntry[];
+  /** Entries of the period that are closed to the reader; of what kind they are nobody may know. */
+  readonly pointers: readonly Pointer[];
   /** Open questions, most urgent word first, then by the newest evidence. */
   readonly questions: readonly Question[];
   /** The row of an entry on this page, or the entry's own page. */
   readonly hrefOf: (held: DossierEntry) => string;
+  /** The row of a pointer on this page, or the month that holds it. */
+  readonly pointerHref: (pointer: Pointer) => string;
   /** The picture under another view of it. */
   readonly href: (change: Partial<PictureView>, part?: string) => string;
 }
@@ -87,25 +117,45 @@ const listedMax = 100;
 export function layOutPicture(input: PictureInput): Picture {
   const { seen, lens, filters, links, person } = input;
   const chronology = chronologyOf(seen.dossier, lens.until);
-  const life = lifeOf(chronology, seen.couldHaveKnown, lens.until);
+  const others = [
+    ...seen.couldHaveKnown.slice(0, 1).map(({ entry }) => entry.happened.on),
+    ...input.pointers.map(({ happened }) => happened.on),
+  ];
+  const life = lifeOf(chronology, others, lens.until);
   const period = periodOf(filters, life);
   const isShown = (held: DossierEntry): boolean =>
     isWithin(held.entry.happened.on, period) && passes(held, filters);
   const entries = chronology.entries.filter(isShown);
   const listed = newestMonths(entries);
   const inTable = new Set(listed);
+  const href: Picture['href'] = (change, part) =>
+    pictureHref(links.self, { ...viewOf(input), ...change }, part);
   return {
     input,
     name: person.name ?? 'This child',
+    titleOf: titlesOf(input.organisations),
     chronology,
     period,
     life,
     entries,
     listed,
     couldHaveKnown: seen.couldHaveKnown.filter(isShown),
+    pointers: input.pointers.filter(
+      ({ organisation, happened }) =>
+        filters.kind.length === 0 &&
+        isWithin(happened.on, period) &&
+        isOfAgency(organisation, filters),
+    ),
     questions: inOrderOfUrgency(input.questions, chronology),
     hrefOf: (held) => (inTable.has(held) ? `#${rowId(held)}` : links.entry(held.entry.id)),
-    href: (change, part) => pictureHref(links.self, { ...viewOf(input), ...change }, part),
+    pointerHref: (pointer) => {
+      const [first] = listed;
+      const on = pointer.happened.on;
+      return listed.length === entries.length || (first && on >= first.entry.happened.on)
+        ? `#${rowId(pointer)}`
+        : href({ filters: { ...filters, ...monthIn(period, on) } }, 'chronology');
+    },
+    href,
   };
 }
 
@@ -115,14 +165,17 @@ export function viewOf({ lens, filters, purpose }: PictureInput): PictureView {
 }
 
 /** The anchor of an entry's row: its place in this child's stream, which no text of a record can break. */
-export function rowId({ position }: DossierEntry): string {
+export function rowId({ position }: { readonly position: number }): string {
   return `e${position}`;
 }
 
-function lifeOf(chronology: Chronology, others: readonly DossierEntry[], until: PlainDate): Period {
-  const first = [chronology.entries[0], others[0]].flatMap((held) => held?.entry.happened.on ?? []);
-  const from = first.reduce((a, b) => (a < b ? a : b), until);
-  return { from: from < until ? from : until, until };
+function monthIn(period: Period, on: PlainDate): Period | undefined {
+  return monthsOf(period).find((month) => isWithin(on, month));
+}
+
+function lifeOf(chronology: Chronology, others: readonly PlainDate[], until: PlainDate): Period {
+  const first = chronology.entries[0]?.entry.happened.on ?? until;
+  return { from: [first, ...others].reduce((a, b) => (a < b ? a : b), until), until };
 }
 
 function periodOf({ from, until }: PictureFilters, life: Period): Period {
@@ -133,10 +186,15 @@ function periodOf({ from, until }: PictureFilters, life: Period): Period {
   return { from: first <= last ? first : last, until: last };
 }
 
-function passes({ entry }: DossierEntry, { agency, kind }: PictureFilters): boolean {
-  if (kind.length > 0 && !kind.includes(entry.kind)) return false;
-  if (agency.length === 0) return true;
-  return agency.some((id) => id === entry.organisation || id === agencyOf(entry.organisation));
+function passes({ entry }: DossierEntry, filters: PictureFilters): boolean {
+  if (filters.kind.length > 0 && !filters.kind.includes(entry.kind)) return false;
+  return isOfAgency(entry.organisation, filters);
+}
+
+function isOfAgency(organisation: OrganisationId, { agency }: PictureFilters): boolean {
+  return (
+    agency.length === 0 || agency.some((id) => id === organisation || id === agencyOf(organisation))
+  );
 }
 
 /** The newest entries by whole months, so that a month is never cut in two. */

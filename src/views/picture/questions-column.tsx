@@ -12,7 +12,6 @@ import {
   dateInFewWords,
   dayInWords,
   dueInWords,
-  organisationInWords,
   roleInWords,
 } from '../words.ts';
 import type { Picture } from './picture.ts';
@@ -63,7 +62,11 @@ function QuestionItem({
         <span>{capitalised(overdue(question, picture))}</span>
       </p>
       <h3>
-        <a href={safeHref(picture.input.links.question(question.id))}>{question.asks}</a>
+        {picture.input.asked === 'fact' ? (
+          <a href={safeHref(picture.input.links.question(question.id))}>{question.asks}</a>
+        ) : (
+          question.asks
+        )}
       </h3>
       <p class="hf-by">
         To the {roleInWords[question.of]}; due {dayInWords(question.dueOn)}
@@ -93,10 +96,7 @@ function Evidence({ question, picture }: { readonly question: Question } & Pictu
     <details class="hf-evidence-of">
       <summary>
         <b>{counted(ids.length, 'entry', 'entries')}</b> {shown.length > datesNamedMax && 'latest '}
-        {shown
-          .slice(-datesNamedMax)
-          .map(({ entry }) => dateInFewWords(entry.happened))
-          .join(', ')}
+        {datesInWords(shown.slice(-datesNamedMax))}
         <span class="govuk-visually-hidden"> on which this rests: {question.asks}</span>
       </summary>
       <ul>
@@ -105,9 +105,9 @@ function Evidence({ question, picture }: { readonly question: Question } & Pictu
         ))}
         {shown.length > newest.length && (
           <li>
-            <a href={safeHref(picture.input.links.question(question.id))}>
-              {counted(shown.length - newest.length, 'earlier entry', 'earlier entries')} on the
-              question’s page
+            <a href="#chronology">
+              {counted(shown.length - newest.length, 'earlier entry', 'earlier entries')} in the
+              chronology
             </a>
           </li>
         )}
@@ -119,6 +119,18 @@ function Evidence({ question, picture }: { readonly question: Question } & Pictu
   );
 }
 
+/** Each date once, and a year once for those that follow each other in it: '18 Nov, 19 Nov 2026'. */
+function datesInWords(shown: readonly DossierEntry[]): string {
+  const dates = [...new Set(shown.map(({ entry }) => dateInFewWords(entry.happened)))];
+  return dates
+    .map((date, index) => {
+      const year = / \d{4}$/.exec(date)?.[0];
+      const isSaidNext = year !== undefined && dates[index + 1]?.endsWith(year) === true;
+      return isSaidNext ? date.slice(0, -year.length) : date;
+    })
+    .join(', ');
+}
+
 const summaryMax = 320;
 
 function EvidenceEntry({ held, picture }: { readonly held: DossierEntry } & PictureProps): VNode {
@@ -126,7 +138,7 @@ function EvidenceEntry({ held, picture }: { readonly held: DossierEntry } & Pict
   return (
     <li>
       <a href={safeHref(picture.hrefOf(held))}>{entryTitle(entry)}</a>
-      <span class="hf-by">{capitalised(organisationInWords(entry.organisation))}</span>
+      <span class="hf-by">{capitalised(picture.titleOf(entry.organisation))}</span>
       {entry.summary !== undefined && <span class="hf-text">{cut(entry.summary, summaryMax)}</span>}
     </li>
   );

@@ -102,6 +102,7 @@ export function inputOf(
       id,
       title: capitalised(organisationInWords(id)),
     })),
+    looks: [],
     lens,
     today: lens.until,
     holidays: englandAndWalesBankHolidays,
@@ -123,6 +124,7 @@ export const around: Surroundings = {
   partnership: 'Example partnership',
   isDemonstration: true,
   csrfToken: 'token',
+  titleOf: organisationInWords,
 };
 
 export function questionOf(changed: Partial<Question> = {}): Question {

@@ -1,0 +1,55 @@
+import type { VNode } from 'preact';
+import { capitalised, codeInWords, dayInWords, instantInWords, roleInWords } from '../words.ts';
+import type { LookThrough, Picture } from './picture.ts';
+
+/** Who has looked through another organisation's eyes: it is logged, and not hidden. */
+export function LooksSection({ picture }: { readonly picture: Picture }): VNode | null {
+  const { looks } = picture.input;
+  if (looks.length === 0) return null;
+  return (
+    <section class="hf-looks" aria-labelledby="looks">
+      <h2 id="looks">Who looked through other eyes</h2>
+      <p class="hf-small">
+        Whoever looks at this record as another organisation knew it says why, and is shown here.
+      </p>
+      <table class="hf-table">
+        <caption class="govuk-visually-hidden">
+          Looks through another organisation’s eyes, newest first
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">When</th>
+            <th scope="col">Who looked</th>
+            <th scope="col">As known to whom, on which day</th>
+            <th scope="col">Why</th>
+          </tr>
+        </thead>
+        <tbody>
+          {alike(looks).map(([look, times]) => (
+            <tr>
+              <td class="hf-table__when">
+                <time dateTime={look.at}>{instantInWords(look.at)}</time>
+                {times > 1 && <span class="hf-by">the last of {times} times</span>}
+              </td>
+              <td class="hf-table__who">
+                {capitalised(roleInWords[look.role])}, {picture.titleOf(look.organisation)}
+              </td>
+              <td class="hf-table__what">
+                {capitalised(picture.titleOf(look.through))}, on {dayInWords(look.until)}
+              </td>
+              <td>{capitalised(codeInWords(look.purpose))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Looks of one post at one day for one purpose as a single line, at the time of the last of them. */
+function alike(looks: readonly LookThrough[]): (readonly [LookThrough, number])[] {
+  const groups = Map.groupBy(looks, ({ at: _, ...look }) => Object.values(look).join('|'));
+  return [...groups.values()].flatMap((group) =>
+    group.slice(0, 1).map((last) => [last, group.length] as const),
+  );
+}
