@@ -3,6 +3,7 @@ import type { Entry } from '../domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import type { QuestionChange } from '../domain/questions/question.ts';
+import { isQuietFor } from '../domain/questions/quiet.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { fingerprintOf, isUnstorable, knowersOf, ledgerRow } from './arrival.ts';
 import { Batches, type Outcome } from './batches.ts';
@@ -146,7 +147,9 @@ async function appendTogether(
   partnership: number,
   items: readonly Item[],
 ): Promise<readonly Answer[]> {
-  const asked = items.map(toAsked);
+  const today = items[0]?.today;
+  if (today === undefined) return [];
+  const asked = items.map((item) => toAsked(item, today));
   let touched: readonly PersonId[] = [];
   try {
     const { answers, board, opened } = await asRules(store, partnership, async (transaction) => {
@@ -154,7 +157,7 @@ async function appendTogether(
         partnership,
         asked.flatMap(({ subjects }) => subjects),
       );
-      const opened = await openHeads(transaction, partnership, asked, held);
+      const opened = await openHeads(transaction, partnership, { asked, today }, held);
       touched = [...opened.children.keys()];
       const board = new Board(opened);
       const answers = items.map((item, index) => takeInOne(board, item, opened.bearings[index]));
@@ -176,8 +179,12 @@ async function appendTogether(
   }
 }
 
-function toAsked({ actor, submission: { submissionId, entry } }: Item): Asked {
+function toAsked(
+  { actor, submission: { submissionId, entry }, today }: Item,
+  dayOfBatch: PlainDate,
+): Asked {
   return {
+    quiet: today === dayOfBatch && entry.subjects.every((child) => isQuietFor(child, entry)),
     account: actor.account,
     organisation: actor.organisation,
     submission: submissionId,

@@ -1,6 +1,7 @@
 import type { Entry } from '../domain/entry/entry.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
+import { isQuietFor } from '../domain/questions/quiet.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import type { Arrival } from './arrival.ts';
 import { type Assessed, assessDossier } from './assess-dossier.ts';
@@ -64,7 +65,7 @@ export class Board {
     }
     const assessed: Assessed[] = [];
     for (const dossier of dossiers.values()) {
-      const one = assessDossier(dossier, day, causedBy);
+      const one = this.#asBefore(dossier, placements, day) ?? assessDossier(dossier, day, causedBy);
       if (isProblem(one)) return one;
       assessed.push(one);
     }
@@ -76,9 +77,10 @@ export class Board {
     return changes;
   }
 
-  /** Every dossier as it will be when the record has been written. */
+  /** Every dossier that was opened whole, as it will be when the record has been written. */
   dossiers(): HeldDossier[] {
-    return [...this.#opened.children.keys()].map((child) => this.#dossierOf(child));
+    const whole = [...this.#opened.children].filter(([, { bare }]) => !bare);
+    return whole.map(([child]) => this.#dossierOf(child));
   }
 
   /** What the transaction has to write. */
@@ -116,6 +118,23 @@ export class Board {
     if (dossier === undefined)
       throw new Error('an entry bears on a child whose head was not opened');
     return dossier;
+  }
+
+  /** What the rules said last, where nothing that arrives can make them say otherwise on the day. */
+  #asBefore(
+    dossier: HeldDossier,
+    placements: readonly Placement[],
+    day: PlainDate,
+  ): Assessed | undefined {
+    const { child } = dossier;
+    const nextChangeOn = this.#assessed.has(child)
+      ? this.#assessed.get(child)?.nextChangeOn
+      : this.#wakesOn(child);
+    const holds = nextChangeOn === undefined || nextChangeOn > day;
+    if (!holds || !placements.every(({ arrival: { entry } }) => isQuietFor(child, entry))) {
+      return undefined;
+    }
+    return { dossier, changes: [], ...(nextChangeOn !== undefined && { nextChangeOn }) };
   }
 
   #wakesOn(child: PersonId): PlainDate | undefined {

@@ -116,7 +116,8 @@ async function takeInTogether(list: ListImport, lines: readonly ReadLine[]): Pro
       const { fresh, alreadyThere, rejected } = withoutKnown(lines, known);
       const subjects = fresh.flatMap(({ entry }) => entry.subjects);
       const held = store.held.forSubjects(partnership, subjects);
-      const opened = await openHeads(transaction, partnership, fresh.map(toAsked), held);
+      const asked = { asked: fresh.map(toAsked), today: list.today };
+      const opened = await openHeads(transaction, partnership, asked, held);
       touched = [...opened.children.keys()];
       const placed = placeAll(fresh, opened, list);
       const record = placed.board.record();
@@ -181,6 +182,8 @@ function withoutKnown(
 /** A list is handed in by nobody's account, and its ids are what makes handing it in again safe. */
 function toAsked({ entry }: ReadLine): Asked {
   return {
+    // A batch is looked at once, with whatever else it brings.
+    quiet: false,
     account: '',
     organisation: entry.organisation,
     submission: '',

@@ -24,6 +24,8 @@ export interface Asked {
   /** All people whom the entry names. */
   readonly people: readonly PersonId[];
   readonly subjects: readonly PersonId[];
+  /** Whether the entry speaks to no rule; see `isQuietFor`. */
+  readonly quiet: boolean;
 }
 
 /** A change of a question, with what decides who may see it. */
@@ -33,7 +35,10 @@ export interface GuardedChange extends SightColumns {
 
 /** A child whose head is locked, with everything about it up to this moment. */
 export interface OpenedChild {
+  /** Without its entries and questions where it is bare. */
   readonly dossier: HeldDossier;
+  /** Nothing that arrives speaks to the rules, so that the dossier was not sent. */
+  readonly bare: boolean;
   readonly wakesOn?: PlainDate;
 }
 
@@ -83,6 +88,7 @@ interface ChildAnswer {
   readonly position: number;
   readonly changes: number;
   readonly revision: number;
+  readonly bare: boolean;
   readonly wakesOn: PlainDate | null;
   /** Only where the whole dossier was sent, because none of this revision is held. */
   readonly people: readonly PersonAnswer[] | null;
@@ -115,26 +121,42 @@ type EntryAnswer = readonly [
 export async function openHeads(
   transaction: Transaction,
   partnership: number,
-  wanted: readonly Asked[] | { readonly child: PersonId },
+  wanted: Wanted,
   held: readonly HeldDossier[],
 ): Promise<Opened> {
   const [row] = await transaction.query<{ opened: string }>(question(partnership, wanted, held));
   if (row === undefined) throw new Error('no answer when heads were opened');
   const answer = JSON.parse(row.opened) as Answer;
   const byChild = new Map(held.map((dossier) => [dossier.child, dossier]));
+  const people = new Map(answer.people.map((person) => [person.id, person]));
   return {
     children: new Map(
       answer.children.map((child) => [
         child.child,
         {
-          dossier: bringUpToDate(byChild.get(child.child), child),
+          bare: child.bare,
+          dossier: child.bare
+            ? bareDossier(child, people)
+            : bringUpToDate(byChild.get(child.child), child),
           ...(child.wakesOn !== null && { wakesOn: child.wakesOn }),
         },
       ]),
     ),
     bearings: [...answer.asked].sort((a, b) => a.n - b.n).map((asked) => toBearing(asked, answer)),
-    people: new Map(answer.people.map((person) => [person.id, person])),
+    people,
   };
+}
+
+/** What an entry that is about the child alone needs to be put in its place. */
+function bareDossier(
+  { child, position, changes, revision }: ChildAnswer,
+  people: ReadonlyMap<PersonId, Person>,
+): HeldDossier {
+  const person = people.get(child);
+  if (person === undefined) throw new Error('a dossier was left bare for an entry about others');
+  // The day from which the child is known is not looked at: nothing of a bare dossier is kept.
+  const self = { ...person, relationToChild: 'self', knownFrom: '' as PlainDate };
+  return { child, position, changes, revision, people: [self], entries: [], questions: new Map() };
 }
 
 function toBearing(
@@ -150,20 +172,23 @@ function toBearing(
   };
 }
 
-function question(
-  partnership: number,
-  wanted: readonly Asked[] | { readonly child: PersonId },
-  held: readonly HeldDossier[],
-): Sql {
+/** What several submissions of one day bear on, or one child to look at again. */
+export type Wanted =
+  | { readonly asked: readonly Asked[]; readonly today: PlainDate }
+  | { readonly child: PersonId };
+
+function question(partnership: number, wanted: Wanted, held: readonly HeldDossier[]): Sql {
   const holds = sql`${held.map(({ child }) => child)}, ${held.map(({ position }) => position)},
     ${held.map(({ changes }) => changes)}, ${held.map(({ revision }) => revision)}`;
   if ('child' in wanted) {
-    return sql`select holdfast.open_heads(${partnership}, null, null, ${[wanted.child]}, ${holds}) as opened`;
+    return sql`select holdfast.open_heads(${partnership}, null, null, null, null, ${[wanted.child]}, ${holds}) as opened`;
   }
-  const submissions = wanted.map(({ people: _, ...asked }, n) => ({ n, ...asked }));
-  const people = [...new Set(wanted.flatMap((asked) => asked.people))];
-  return sql`select holdfast.open_heads(${partnership}, ${json(submissions)}, ${people}, null,
-    ${holds}) as opened`;
+  const { asked, today } = wanted;
+  const submissions = asked.map(({ people: _, quiet: __, ...one }, n) => ({ n, ...one }));
+  const people = [...new Set(asked.flatMap((one) => one.people))];
+  const heeded = [...new Set(asked.flatMap(({ quiet, subjects }) => (quiet ? [] : subjects)))];
+  return sql`select holdfast.open_heads(${partnership}, ${json(submissions)}, ${people}, ${heeded},
+    ${today}, null, ${holds}) as opened`;
 }
 
 function bringUpToDate(before: HeldDossier | undefined, answer: ChildAnswer): HeldDossier {

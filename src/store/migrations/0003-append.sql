@@ -10,6 +10,9 @@ create function open_heads(
   the_partnership int,
   submissions json,
   the_people text[],
+  -- Of what is not quiet; see domain/questions/quiet.ts.
+  heeded_people text[],
+  today date,
   the_children text[],
   held_children text[],
   held_positions int[],
@@ -30,6 +33,8 @@ declare
   members text;
   entries text;
   question_changes text;
+  heeded text[];
+  is_bare boolean;
   children text[] := '{}';
 begin
   if submissions is not null then
@@ -56,7 +61,11 @@ begin
       where d.partnership_id = the_partnership and d.person_id = any(s.subjects)
         and d.relation is not null and d.until_position is null
     ) c;
-    select array_agg(distinct d.child_id) into the_children from holdfast.dossier_person d
+    -- What is quiet for the child itself may speak to the dossiers of others.
+    select array_agg(distinct d.child_id), array_agg(distinct d.child_id)
+      filter (where d.person_id = any(heeded_people) or d.person_id <> d.child_id)
+    into the_children, heeded
+    from holdfast.dossier_person d
     where d.partnership_id = the_partnership and d.person_id = any(the_people)
       and d.relation is not null and d.until_position is null
       and d.person_id in (
@@ -105,7 +114,13 @@ begin
     members := null;
     entries := null;
     question_changes := null;
-    if held_revisions[held] is distinct from revisions[i] then
+    -- Nothing that arrives speaks to the rules, and their answer holds until it wakes by itself.
+    is_bare := submissions is not null and the_children[i] <> all(coalesce(heeded, '{}'))
+      and (wakes[i] is null or wakes[i] > today);
+    if is_bare then
+      after_position := positions[i];
+      after_change := changes[i];
+    elsif held_revisions[held] is distinct from revisions[i] then
       after_position := 0;
       after_change := 0;
       select json_agg(json_build_object('facts', d.facts, 'relation', d.relation,
@@ -134,7 +149,7 @@ begin
     end if;
     children := children || concat(
       '{"child":', to_json(the_children[i]), ',"position":', positions[i], ',"changes":', changes[i],
-      ',"revision":', revisions[i], ',"wakesOn":', coalesce(to_json(wakes[i])::text, 'null'),
+      ',"revision":', revisions[i], ',"bare":', is_bare::text, ',"wakesOn":', coalesce(to_json(wakes[i])::text, 'null'),
       ',"people":', coalesce(members, 'null'), ',"entries":[', entries, ']',
       ',"questionChanges":', coalesce(question_changes, 'null'), '}');
   end loop;
