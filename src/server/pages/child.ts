@@ -118,14 +118,12 @@ const nobodysEyes: Problem = {
 };
 
 function pictureInput(
-  {
-    record: { dossier, pointers, questionChanges, organisations },
-    looks,
-  }: { readonly record: ReadableDossier; readonly looks: readonly Look[] },
+  { record, looks }: { readonly record: ReadableDossier; readonly looks: readonly Look[] },
   { lens, filters, purpose }: PictureView,
   why: string,
   today: PlainDate,
 ): PictureInput | Problem {
+  const { dossier, pointers, questionChanges, organisations } = record;
   const seen = look(dossier, lens);
   const limits = runningClocks(seen.dossier, lens.until);
   if (isProblem(limits)) return limits;
@@ -157,7 +155,10 @@ function pictureInput(
       title: one.title,
       phone: one.contact,
     })),
-    looks: looks.map((look) => ({ ...look, at: look.at.toISOString() })),
+    // Asked for in vain is logged too, and showed nobody anything.
+    looks: looks
+      .filter(({ through }) => isKnown(record, through))
+      .map((one) => ({ ...one, at: one.at.toISOString() })),
     lens,
     ...(nextEventOn !== undefined && { nextEventOn }),
     today,

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import type { EntryId, PersonId } from '../../domain/entry/facts/basics.ts';
 import { isProblem } from '../../domain/problem.ts';
-import { allEvidence, isOpen, questionsFrom } from '../../domain/questions/question.ts';
+import { allEvidence, isOpen, questionsFrom, urgencies } from '../../domain/questions/question.ts';
 import { readDossier, readEntry, type ReadableDossier } from '../../store/read-dossier.ts';
 import { type EntryModel, entryPage, type RaisedQuestion } from '../../views/pages/entry.tsx';
 import { becauseOf, knownIn, linkedChild, openChild } from '../child-record.ts';
@@ -47,10 +47,15 @@ function modelOf(record: ReadableDossier, held: DossierEntry, because: string): 
   };
 }
 
-/** The questions that stand on an entry, as far as the reader sees them. */
+/** The questions that stand on an entry, as far as the reader sees them: open ones first, by urgency. */
 function raisedBy({ dossier, questionChanges }: ReadableDossier, entry: EntryId): RaisedQuestion[] {
   return [...questionsFrom(questionChanges).values()]
     .filter((question) => allEvidence(question).includes(entry))
+    .sort(
+      (a, b) =>
+        Number(isOpen(b)) - Number(isOpen(a)) ||
+        urgencies.indexOf(b.urgency) - urgencies.indexOf(a.urgency),
+    )
     .map((question) => ({
       asks: question.asks,
       urgency: question.urgency,

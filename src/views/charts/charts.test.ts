@@ -7,7 +7,9 @@ import type { Mark } from '../picture/marks.ts';
 import { child, dossierOf } from '../picture/test-picture.ts';
 import { pinsOf } from './body-map.tsx';
 import { pack } from './pack.ts';
+import { labelHeight } from './row-label.tsx';
 import { ticks, timeScale, unknownWidth } from './time-scale.ts';
+import { wrap } from './wrap.ts';
 
 const from = plainDate('2020-01-01');
 const scale = timeScale({ from, until: plainDate('2020-12-31') }, 626);
@@ -82,6 +84,28 @@ describe('a lane', () => {
         },
       ),
     );
+  });
+});
+
+describe('the name of a row', () => {
+  it('takes as many lines as it needs', () => {
+    expect(wrap('Mill Lane Surgery', 23)).toEqual(['Mill Lane Surgery']);
+    expect(wrap('Ashmere children’s social care', 23)).toEqual([
+      'Ashmere children’s',
+      'social care',
+    ]);
+    expect(labelHeight({ label: 'Ashmere children’s social care', under: 'held 1 of 2' })).toBe(39);
+  });
+
+  it('loses no word, and cuts only one that is longer than a line', () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-z]{1,23}$/), { minLength: 1 }), (words) => {
+        const lines = wrap(words.join(' '), 23);
+        expect(lines.join(' ')).toBe(words.join(' '));
+        expect(lines.every((line) => line.length <= 23)).toBe(true);
+      }),
+    );
+    expect(wrap('x'.repeat(30), 23)).toEqual([`${'x'.repeat(22)}…`]);
   });
 });
 

@@ -152,8 +152,51 @@ describe('the page of the child’s picture', () => {
         },
       ],
     });
-    expect(html).toContain('Not open to you');
-    expect(html).toContain('call the child abuse team');
+    expect(html).toContain('<tr id="e1">');
+    expect(html).toContain('<strong>Not open to you.</strong> To ask about it, call the child');
+    expect(html).toMatch(/<a href="#e1"><title>Not open to you[^<]+<\/title><use href="#g-closed"/);
+  });
+
+  it('tells nothing of what is not open by a filter of kinds', () => {
+    const pointer = {
+      position: 1,
+      organisation: organisation('police'),
+      happened: { on: plainDate('2020-01-01'), precision: 'day' },
+      call: 'the child abuse team',
+    } as const;
+    const filters = { agency: [], kind: ['contact'] } as const;
+    expect(page([injured], { pointers: [pointer], filters })).not.toContain('id="e1"');
+  });
+
+  it('shows who looked through other eyes, and looks that are alike once', () => {
+    const look = {
+      at: '2020-06-29T10:00:00Z',
+      role: 'teamManager',
+      organisation: organisation('childrens-social-care'),
+      through: organisation('gp'),
+      until: plainDate('2020-05-01'),
+      purpose: 'supervision',
+    } as const;
+    const html = page([injured], { looks: [look, { ...look, at: '2020-06-28T10:00:00Z' }] });
+    expect(html).toContain('Team manager, children’s social care');
+    expect(html).toContain('GP, on 1 May 2020');
+    expect(html).toContain('29 June 2020 at 11:00');
+    expect(html).toContain('the last of 2 times');
+    expect(html).not.toContain('28 June 2020');
+    expect(page([injured])).not.toContain('looked through other eyes');
+  });
+
+  it('leads to a question as it was asked, and to none that was worked out again', () => {
+    const asked = { questions: [questionOf()], asked: 'fact' } as const;
+    expect(page([injured], asked)).toContain('href="/child/rowan/question/');
+    expect(page([injured], { ...asked, asked: 'recomputed' })).not.toContain('/question/');
+  });
+
+  it('calls an organisation what its partnership calls it', () => {
+    const organisations = [{ id: organisation('gp'), title: 'Mill Lane Surgery' }];
+    const html = page([injured], { organisations });
+    expect(html).toContain('Mill Lane Surgery');
+    expect(html).not.toContain('GP');
   });
 
   it('keeps script in any text of the record as text', () => {

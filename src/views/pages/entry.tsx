@@ -177,8 +177,10 @@ function Raised({ questions }: { questions: readonly RaisedQuestion[] }): VNode 
     <ul class="hf-raised">
       {questions.map(({ asks, urgency, href, isOpen }) => (
         <li>
-          <UrgencyTag urgency={urgency} />
-          <a href={safeHref(href)}>{asks}</a> {capitalised(isOpen ? 'open' : 'settled')}
+          <p class="hf-raised__top">
+            <UrgencyTag urgency={urgency} /> {isOpen ? 'Open' : 'Settled'}
+          </p>
+          <a href={safeHref(href)}>{asks}</a>
         </li>
       ))}
     </ul>

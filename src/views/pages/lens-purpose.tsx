@@ -27,7 +27,7 @@ export function lensPurposePage(around: Surroundings, model: LensPurposeModel): 
       <Heading caption={model.child.name}>{`Why look through the eyes of ${eyes}?`}</Heading>
       <p class="govuk-body">
         You are about to see only what {eyes} knew on {dayInWords(model.on)}. Your purpose is logged
-        with the organisation and the day, and stands on the page.
+        with the organisation and the day, and shown on the child’s page.
       </p>
       <form method="get" action={model.child.href}>
         {model.kept.map(([name, value]) => (

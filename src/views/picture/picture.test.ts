@@ -4,6 +4,7 @@ import { effortIn } from './effort.ts';
 import { lanesOf } from './lanes.ts';
 import { layOutPicture, type Picture, type PictureInput, rowId } from './picture.ts';
 import {
+  child,
   dossierOf,
   entryId,
   everyoneOn,
@@ -206,6 +207,30 @@ describe('the lanes', () => {
       told: ['police'],
     });
     expect(lane?.marks[0]?.name).toContain('at least 4 marks');
+  });
+
+  it('do not take whoever opened an injury later for somebody who was told', () => {
+    const {
+      child: self,
+      people,
+      entries,
+    } = dossierOf([
+      contact('2020-01-01', { injuries: [{ of: child, site: 'left cheek', type: 'bruise' }] }),
+    ]);
+    const opened = entries.map((held) => ({
+      ...held,
+      knownTo: [
+        ...held.knownTo,
+        {
+          organisation: organisation('police'),
+          on: plainDate('2020-02-01'),
+          how: 'opened',
+        } as const,
+      ],
+    }));
+    const dossier = { child: self, people, entries: opened };
+    const drawn = lanes(layOutPicture(inputOf(dossier, everyoneOn('2020-06-30'))));
+    expect(drawn.lanes[0]?.marks[0]).toMatchObject({ told: [], label: 'nobody else told' });
   });
 
   it('tell a child who was not seen, and somebody not identified, from other contacts', () => {
