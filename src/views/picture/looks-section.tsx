@@ -2,15 +2,20 @@ import type { VNode } from 'preact';
 import { capitalised, codeInWords, dayInWords, instantInWords, roleInWords } from '../words.ts';
 import type { LookThrough, Picture } from './picture.ts';
 
+/** Lines of the table; what is older stays in the log. */
+const linesMax = 20;
+
 /** Who has looked through another organisation's eyes: it is logged, and not hidden. */
 export function LooksSection({ picture }: { readonly picture: Picture }): VNode | null {
   const { looks } = picture.input;
   if (looks.length === 0) return null;
+  const lines = alike(looks);
   return (
     <section class="hf-looks" aria-labelledby="looks">
       <h2 id="looks">Who looked through other eyes</h2>
       <p class="hf-small">
         Whoever looks at this record as another organisation knew it says why, and is shown here.
+        {lines.length > linesMax && ` The newest ${linesMax} are listed.`}
       </p>
       <table class="hf-table">
         <caption class="govuk-visually-hidden">
@@ -25,7 +30,7 @@ export function LooksSection({ picture }: { readonly picture: Picture }): VNode 
           </tr>
         </thead>
         <tbody>
-          {alike(looks).map(([look, times]) => (
+          {lines.slice(0, linesMax).map(([look, times]) => (
             <tr>
               <td class="hf-table__when">
                 <time dateTime={look.at}>{instantInWords(look.at)}</time>
