@@ -11,7 +11,12 @@ export type Problem =
       readonly errors: readonly FieldError[];
       readonly entry?: string;
     }
-  | { readonly kind: 'unknown-reference'; readonly field: string; readonly id: string; readonly entry?: string }
+  | {
+      readonly kind: 'unknown-reference';
+      readonly field: string;
+      readonly id: string;
+      readonly entry?: string;
+    }
   | { readonly kind: 'duplicate-id'; readonly id: string }
   | { readonly kind: 'too-large'; readonly sizeBytes: number; readonly sizeBytesMax: number }
   | { readonly kind: 'holidays-unknown'; readonly year: number }

@@ -101,11 +101,9 @@ export const entriesMax = 20_000;
 
 export const caseFile = z.strictObject({
   format: z.literal('holdfast.case/1', { error: 'must be holdfast.case/1' }),
-  id: z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,60}$/, {
-      error: 'must be a short name of letters, digits and hyphens',
-    }),
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,60}$/, {
+    error: 'must be a short name of letters, digits and hyphens',
+  }),
   kind: z.string().max(80),
   jurisdiction: z.string().max(80),
   people: z.array(casePerson).min(1).max(2_000),

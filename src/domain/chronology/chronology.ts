@@ -1,6 +1,6 @@
 import type { Entry } from '../entry/entry.ts';
 import type { EntryId, PersonId } from '../entry/facts/basics.ts';
-import type { FactName } from '../entry/facts.ts';
+import { type FactName, factNames } from '../entry/facts.ts';
 import type { EntryKind } from '../entry/kinds.ts';
 import type { DossierPerson } from '../people/person.ts';
 import type { PlainDate } from '../time/plain-date.ts';
@@ -24,30 +24,41 @@ export interface Chronology {
   /** Everybody whom any agency knew of by then. */
   readonly people: ReadonlyMap<PersonId, DossierPerson>;
   readonly entries: readonly DossierEntry[];
-  readonly byId: ReadonlyMap<EntryId, DossierEntry>;
   /** What has been worked out already on this chronology; see `once`. */
   readonly worked: Map<unknown, unknown>;
 }
 
 /** Lays out a dossier as it stood at the end of a day. */
 export function chronologyOf(dossier: Dossier, asOf: PlainDate): Chronology {
-  const taken = dossier.entries.filter((held) => held.takenInOn <= asOf);
-  const corrected = new Set(taken.flatMap((held) => held.entry.supersedes?.entry ?? []));
-  const entries = inOrderOfHappening(
-    corrected.size === 0 ? taken : taken.filter((held) => !corrected.has(held.entry.id)),
-  );
+  const taken: DossierEntry[] = [];
+  const corrected = new Set<EntryId>();
+  for (const held of dossier.entries) {
+    if (held.takenInOn > asOf) continue;
+    taken.push(held);
+    if (held.entry.supersedes !== undefined) corrected.add(held.entry.supersedes.entry);
+  }
+  const people = new Map<PersonId, DossierPerson>();
+  for (const person of dossier.people) {
+    if (person.knownFrom <= asOf) people.set(person.id, person);
+  }
   return {
     child: dossier.child,
     asOf,
-    people: new Map(
-      dossier.people
-        .filter((person) => person.knownFrom <= asOf)
-        .map((person) => [person.id, person]),
+    people,
+    entries: inOrderOfHappening(
+      corrected.size === 0 ? taken : taken.filter((held) => !corrected.has(held.entry.id)),
     ),
-    entries,
-    byId: new Map(entries.map((held) => [held.entry.id, held])),
     worked: new Map(),
   };
+}
+
+function byId(chronology: Chronology): ReadonlyMap<EntryId, DossierEntry> {
+  return new Map(chronology.entries.map((held) => [held.entry.id, held]));
+}
+
+/** The entry of an id, if it had been taken in by the day of the chronology and stands uncorrected. */
+export function findEntry(chronology: Chronology, id: EntryId): DossierEntry | undefined {
+  return once(chronology, byId).get(id);
 }
 
 /**
@@ -72,7 +83,10 @@ function byKind(chronology: Chronology): ReadonlyMap<EntryKind, readonly Dossier
 }
 
 /** The entries of some kinds, in order of happening. */
-export function ofKind(chronology: Chronology, ...kinds: readonly EntryKind[]): readonly DossierEntry[] {
+export function ofKind(
+  chronology: Chronology,
+  ...kinds: readonly EntryKind[]
+): readonly DossierEntry[] {
   const index = once(chronology, byKind);
   const [first] = kinds;
   if (first === undefined) return [];
@@ -80,10 +94,17 @@ export function ofKind(chronology: Chronology, ...kinds: readonly EntryKind[]): 
   return inOrderOfHappening(kinds.flatMap((kind) => index.get(kind) ?? []));
 }
 
+const names: ReadonlySet<string> = new Set(factNames);
+
+function isFact(name: string): name is FactName {
+  return names.has(name);
+}
+
 function byFact(chronology: Chronology): ReadonlyMap<FactName, readonly Stated<FactName>[]> {
   const facts = new Map<FactName, Stated<FactName>[]>();
   for (const held of chronology.entries) {
-    for (const name of Object.keys(held.entry) as FactName[]) {
+    for (const name of Object.keys(held.entry)) {
+      if (!isFact(name)) continue;
       const fact = held.entry[name];
       if (fact === undefined) continue;
       const stated = { held, entry: held.entry, fact } as Stated<FactName>;
@@ -102,9 +123,7 @@ export function stating<F extends FactName>(chronology: Chronology, fact: F): re
 
 /** Entry ids in the order in which the entries were taken in: the order of evidence. */
 export function inOrderTakenIn(entries: readonly DossierEntry[]): EntryId[] {
-  return [...new Set(entries)]
-    .sort((a, b) => a.position - b.position)
-    .map((held) => held.entry.id);
+  return [...new Set(entries)].sort((a, b) => a.position - b.position).map((held) => held.entry.id);
 }
 
 /** Whether an entry is about the child of this chronology itself. */

@@ -34,10 +34,16 @@ export interface Dossier {
  * its span, which is a way to lay out a page and never a claim that one thing came first.
  */
 export function inOrderOfHappening(entries: readonly DossierEntry[]): DossierEntry[] {
-  return [...entries].sort((a, b) => {
-    if (a.entry.happened.on !== b.entry.happened.on) {
-      return a.entry.happened.on < b.entry.happened.on ? -1 : 1;
-    }
-    return a.position - b.position;
+  // Most of a record is written in the order in which it happens, and lies in it already.
+  const isInOrder = entries.every((held, index) => {
+    const before = entries[index - 1];
+    return before === undefined || byHappening(before, held) <= 0;
   });
+  return isInOrder ? [...entries] : [...entries].sort(byHappening);
+}
+
+function byHappening(a: DossierEntry, b: DossierEntry): number {
+  const [one, other] = [a.entry.happened.on, b.entry.happened.on];
+  if (one === other) return a.position - b.position;
+  return one < other ? -1 : 1;
 }

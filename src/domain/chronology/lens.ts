@@ -144,7 +144,9 @@ function heldAsOf(held: DossierEntry, organisation: OrganisationId): DossierEntr
 
 /** The organisations that stand in a record as recorder or receiver; a bare kind only if it has no units there. */
 export function organisationsOf(entries: readonly DossierEntry[]): OrganisationId[] {
-  const all = new Set(entries.flatMap((held) => held.knownTo.map((knowing) => knowing.organisation)));
+  const all = new Set(
+    entries.flatMap((held) => held.knownTo.map((knowing) => knowing.organisation)),
+  );
   const kindsWithUnits = new Set([...all].filter(hasUnit).map(agencyOf));
   return [...all].filter((id) => hasUnit(id) || !kindsWithUnits.has(id)).sort();
 }

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { day, entryId, fewWords, instant, narrative, partialDate, personId } from './facts/basics.ts';
+import {
+  day,
+  entryId,
+  fewWords,
+  instant,
+  narrative,
+  partialDate,
+  personId,
+} from './facts/basics.ts';
 import { factShapes } from './facts.ts';
 import { type EntryKind, kindCodes } from './kinds.ts';
 import { label } from './label.ts';
@@ -24,15 +32,24 @@ export const entrySchema = z.strictObject({
   /** The day on which its agency says it was recorded. Only an import may claim an earlier one. */
   recordedOn: day,
   organisation,
-  author: z.strictObject({ person: personId.optional(), role: z.string().max(80).optional() }).optional(),
+  author: z
+    .strictObject({ person: personId.optional(), role: z.string().max(80).optional() })
+    .optional(),
   /** Whom it is about, children and adults; professionals who took part may stand here too. */
   subjects: z.array(personId).min(1, { error: 'must name at least one person' }).max(200),
   basis: z.enum(['observed', 'reported', 'opinion']).optional(),
   informant: z
-    .strictObject({ person: personId.optional(), relation: fewWords.optional(), anonymous: z.boolean().optional() })
+    .strictObject({
+      person: personId.optional(),
+      relation: fewWords.optional(),
+      anonymous: z.boolean().optional(),
+    })
     .optional(),
   consent: z
-    .strictObject({ status: z.enum(['sought', 'given', 'refused', 'notSought']), reason: fewWords.optional() })
+    .strictObject({
+      status: z.enum(['sought', 'given', 'refused', 'notSought']),
+      reason: fewWords.optional(),
+    })
     .optional(),
   labels: z.array(label).min(1).max(11),
   /** The entry that this one corrects, and why. The corrected one stays as it was. */

@@ -1,9 +1,31 @@
 import { z } from 'zod';
 import { entryId } from './facts/basics.ts';
-import { allocation, contactSupervision, decision, leaves, placement, plan } from './facts/decisions.ts';
+import {
+  allocation,
+  contactSupervision,
+  decision,
+  leaves,
+  placement,
+  plan,
+} from './facts/decisions.ts';
 import { examination, injury, mobility, opinion } from './facts/injuries.ts';
-import { assessment, conference, dissent, enquiry, meeting, sharing, strategy } from './facts/meetings.ts';
-import { adultCheck, householdAsked, householdChange, mention, relationshipClaim, resolution } from './facts/people.ts';
+import {
+  assessment,
+  conference,
+  dissent,
+  enquiry,
+  meeting,
+  sharing,
+  strategy,
+} from './facts/meetings.ts';
+import {
+  adultCheck,
+  householdAsked,
+  householdChange,
+  mention,
+  relationshipClaim,
+  resolution,
+} from './facts/people.ts';
 import { visit } from './facts/visit.ts';
 import { organisation } from './organisation.ts';
 

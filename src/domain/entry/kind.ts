@@ -20,8 +20,21 @@ export interface Kind<Code extends string = string> {
 }
 
 export type Glyph =
-  | 'contact' | 'injury' | 'visit' | 'notSeen' | 'conference' | 'strategy' | 'decision' | 'person'
-  | 'move' | 'police' | 'concern' | 'medical' | 'incomplete' | 'plan' | 'law';
+  | 'contact'
+  | 'injury'
+  | 'visit'
+  | 'notSeen'
+  | 'conference'
+  | 'strategy'
+  | 'decision'
+  | 'person'
+  | 'move'
+  | 'police'
+  | 'concern'
+  | 'medical'
+  | 'incomplete'
+  | 'plan'
+  | 'law';
 
 export function defineKind<const Code extends string>(kind: Kind<Code>): Kind<Code> {
   return Object.freeze(kind);

@@ -38,7 +38,10 @@ function workOutPlanSpans(chronology: Chronology): readonly PlanSpan[] {
 }
 
 /** The child protection plan in force on a day (the day of its end not included), if there is one. */
-export function findChildProtectionPlan(chronology: Chronology, on: PlainDate): PlanSpan | undefined {
+export function findChildProtectionPlan(
+  chronology: Chronology,
+  on: PlainDate,
+): PlanSpan | undefined {
   return planSpans(chronology).find(
     (plan) =>
       plan.type === 'child-protection' &&

@@ -1,4 +1,4 @@
-import type { Chronology } from '../chronology/chronology.ts';
+import { type Chronology, findEntry } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import type { EntryId } from '../entry/facts/basics.ts';
 import { compare } from '../time/partial-date.ts';
@@ -31,5 +31,5 @@ export function isAfter(one: DossierEntry, other: DossierEntry): boolean {
 
 /** The evidence of a question as it stands in the record; what has been corrected since is not there. */
 export function evidenceOf(chronology: Chronology, question: Question): readonly DossierEntry[] {
-  return allEvidence(question).flatMap((id) => chronology.byId.get(id) ?? []);
+  return allEvidence(question).flatMap((id) => findEntry(chronology, id) ?? []);
 }

@@ -1,4 +1,4 @@
-import { type Chronology, inOrderTakenIn } from '../chronology/chronology.ts';
+import { type Chronology, findEntry, inOrderTakenIn } from '../chronology/chronology.ts';
 import type { EntryId } from '../entry/facts/basics.ts';
 import { type InjuryEpisode, injuryEpisodes, spanOf } from '../injuries/episodes.ts';
 import { listed } from './listed.ts';
@@ -81,5 +81,5 @@ function isWithin(months: number, earlier: InjuryEpisode, later: InjuryEpisode):
 }
 
 function statesView(chronology: Chronology, id: EntryId): boolean {
-  return chronology.byId.get(id)?.entry.opinion !== undefined;
+  return findEntry(chronology, id)?.entry.opinion !== undefined;
 }

@@ -94,8 +94,11 @@ export function fromDayNumber(number: number): PlainDate {
 }
 
 function toPlainDate({ year, month, day }: CivilDay): PlainDate {
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}` as PlainDate;
+  return `${year}-${twoDigits(month)}-${twoDigits(day)}` as PlainDate;
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
 }
 
 /** The day `days` calendar days later (earlier when negative). */

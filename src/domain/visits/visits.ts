@@ -29,7 +29,12 @@ function workOutVisits(chronology: Chronology): readonly VisitToChild[] {
 /** Whether the visit says that the face, hands or skin could not be looked at. */
 export function wasObscured(visit: Visit): boolean {
   const seen = visit.visible;
-  return visit.obscured !== undefined || seen?.face === false || seen?.hands === false || seen?.skin === false;
+  return (
+    visit.obscured !== undefined ||
+    seen?.face === false ||
+    seen?.hands === false ||
+    seen?.skin === false
+  );
 }
 
 /**

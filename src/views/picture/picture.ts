@@ -1,4 +1,4 @@
-import { type Chronology, chronologyOf } from '../../domain/chronology/chronology.ts';
+import { type Chronology, chronologyOf, findEntry } from '../../domain/chronology/chronology.ts';
 import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import type { Lens, Seen } from '../../domain/chronology/lens.ts';
 import type { EntryId } from '../../domain/entry/facts/basics.ts';
@@ -220,8 +220,8 @@ function inOrderOfUrgency(questions: readonly Question[], chronology: Chronology
     .map(({ question }) => question);
 }
 
-function newestEvidence(question: Question, { byId }: Chronology): string {
+function newestEvidence(question: Question, chronology: Chronology): string {
   return allEvidence(question)
-    .map((id: EntryId) => byId.get(id)?.entry.happened.on ?? '')
+    .map((id: EntryId) => findEntry(chronology, id)?.entry.happened.on ?? '')
     .reduce((a, b) => (a > b ? a : b), '');
 }

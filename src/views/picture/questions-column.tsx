@@ -1,3 +1,4 @@
+import { findEntry } from '../../domain/chronology/chronology.ts';
 import type { VNode } from 'preact';
 import { type DossierEntry, inOrderOfHappening } from '../../domain/chronology/dossier.ts';
 import { allEvidence, type Question, type Urgency } from '../../domain/questions/question.ts';
@@ -89,7 +90,7 @@ const datesNamedMax = 4;
 
 function Evidence({ question, picture }: { readonly question: Question } & PictureProps): VNode {
   const ids = allEvidence(question);
-  const shown = inOrderOfHappening(ids.flatMap((id) => picture.chronology.byId.get(id) ?? []));
+  const shown = inOrderOfHappening(ids.flatMap((id) => findEntry(picture.chronology, id) ?? []));
   const withheld = ids.length - shown.length;
   const newest = shown.toReversed().slice(0, evidenceOpenedMax);
   return (

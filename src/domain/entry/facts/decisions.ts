@@ -3,7 +3,15 @@ import { entryId, fewWords, personId } from './basics.ts';
 
 /** A decision, with the evidence that was before those who took it and what was not. */
 export const decision = z.strictObject({
-  of: z.enum(['prosecution', 'threshold', 'referral', 'return', 'discharge', 'closure', 'strategy']),
+  of: z.enum([
+    'prosecution',
+    'threshold',
+    'referral',
+    'return',
+    'discharge',
+    'closure',
+    'strategy',
+  ]),
   outcome: fewWords,
   reason: fewWords.optional(),
   decidedBy: fewWords.optional(),

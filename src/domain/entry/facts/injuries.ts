@@ -29,7 +29,13 @@ export const injury = z.strictObject({
   /** People who saw it happen. */
   seenBy: z.array(personId).max(50).optional(),
   medicalView: medicalView.optional(),
-  sizeMm: z.strictObject({ length: z.number().positive().max(2_000), width: z.number().positive().max(2_000), measured: z.boolean() }).optional(),
+  sizeMm: z
+    .strictObject({
+      length: z.number().positive().max(2_000),
+      width: z.number().positive().max(2_000),
+      measured: z.boolean(),
+    })
+    .optional(),
   /** Colour is described and never used to tell an age (RCPCH 2020). */
   colour: fewWords.optional(),
   previouslyDocumented: z.boolean().optional(),
@@ -48,7 +54,17 @@ export const opinion = z.strictObject({
 });
 export type Opinion = z.infer<typeof opinion>;
 
-export const examinationParts = ['skin', 'undressed', 'mouth', 'ears', 'eyes', 'genitals', 'growth', 'history', 'background'] as const;
+export const examinationParts = [
+  'skin',
+  'undressed',
+  'mouth',
+  'ears',
+  'eyes',
+  'genitals',
+  'growth',
+  'history',
+  'background',
+] as const;
 
 /** Whether an examination was whole, and if not, what was not examined and when it will be. */
 export const examination = z.strictObject({

@@ -8,7 +8,10 @@ export const conference = z.strictObject({
   absent: z.array(organisation).max(60).optional(),
   outcome: fewWords.optional(),
   quorate: z.boolean().optional(),
-  dissent: z.array(z.strictObject({ by: fewWords, reason: fewWords })).max(50).optional(),
+  dissent: z
+    .array(z.strictObject({ by: fewWords, reason: fewWords }))
+    .max(50)
+    .optional(),
 });
 
 export const meeting = z.strictObject({

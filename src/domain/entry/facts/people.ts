@@ -28,9 +28,27 @@ export const resolution = z.strictObject({
 });
 
 export const relationshipTypes = [
-  'self', 'mother', 'father', 'parent', 'sister', 'brother', 'sibling', 'halfSibling', 'stepSibling',
-  'grandparent', 'auntOrUncle', 'cousin', 'stepParent', 'partnerOfParent', 'formerPartnerOfParent',
-  'relativeOfPartner', 'familyFriend', 'lodger', 'carer', 'unrelated', 'other',
+  'self',
+  'mother',
+  'father',
+  'parent',
+  'sister',
+  'brother',
+  'sibling',
+  'halfSibling',
+  'stepSibling',
+  'grandparent',
+  'auntOrUncle',
+  'cousin',
+  'stepParent',
+  'partnerOfParent',
+  'formerPartnerOfParent',
+  'relativeOfPartner',
+  'familyFriend',
+  'lodger',
+  'carer',
+  'unrelated',
+  'other',
 ] as const;
 
 /** Somebody says who an adult is to a child, or denies it. A claim is not yet a fact. */

@@ -22,7 +22,11 @@ export const visit = z.strictObject({
   /** What covered the child, as written: food, cream, a hat, layers, a blanket. */
   obscured: fewWords.optional(),
   visible: z
-    .strictObject({ face: z.boolean().optional(), hands: z.boolean().optional(), skin: z.boolean().optional() })
+    .strictObject({
+      face: z.boolean().optional(),
+      hands: z.boolean().optional(),
+      skin: z.boolean().optional(),
+    })
     .optional(),
   bedroomSeen: z.boolean().optional(),
   purpose: fewWords.optional(),
