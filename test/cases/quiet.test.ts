@@ -59,7 +59,7 @@ const histories = fc
     const day = addDays(last?.takenInOn ?? practiceDay, later);
     const happened = { on: addDays(day, -happenedBefore), precision: 'day' } as const;
     const arriving = { ...entry, subjects: [dossier.child.id], happened, recordedOn: day };
-    return { before: { ...dossier, entries }, day, entry: arriving as Entry };
+    return { before: { ...dossier, entries }, day, entry: arriving };
   });
 
 function arriving(dossier: Dossier, entry: Entry): Dossier {
