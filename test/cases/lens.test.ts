@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { look } from '../../src/domain/chronology/lens.ts';
+import { knew, look } from '../../src/domain/chronology/lens.ts';
+import { organisationOf } from '../../src/domain/entry/organisation.ts';
 import { example, lens } from './example.ts';
 
 const record = example('child-p');
@@ -72,5 +73,32 @@ describe('as known to one organisation on one day', () => {
         expect(parts.flatMap((part) => short(part)).sort()).toEqual(all);
       }
     }
+  });
+
+  it('shows nothing, in any of its lists, that was taken in after the day', () => {
+    for (const unit of ['everyone', 'hospital/hospitalB', 'police', 'childrens-social-care']) {
+      for (const day of ['2006-12-12', '2007-04-09', '2007-08-02']) {
+        const { dossier, couldHaveKnown, cannotTell, notKnown } = look(
+          record.dossier,
+          lens(day, unit),
+        );
+        const shown = [...dossier.entries, ...couldHaveKnown, ...cannotTell, ...notKnown];
+        const byThen = record.dossier.entries.filter((held) => held.takenInOn <= day);
+        expect(short(shown).sort()).toEqual(short(byThen).sort());
+      }
+    }
+  });
+
+  it('takes a bare kind for the recording unit where that is named, and for nobody else', () => {
+    const [first] = record.dossier.entries.filter((held) => held.entry.id === 'case-01-r12');
+    if (first === undefined) throw new Error('the entry of hospital A is not there');
+    const on = first.takenInOn;
+    const told = {
+      ...first,
+      knownTo: [{ organisation: organisationOf('hospital'), on, how: 'received' }],
+    } as const;
+    expect(knew(told, organisationOf('hospital/hospitalB'), on)).toBe('didNotKnow');
+    const byGp = { ...told, entry: { ...first.entry, organisation: organisationOf('gp') } };
+    expect(knew(byGp, organisationOf('hospital/hospitalB'), on)).toBe('cannotTell');
   });
 });
