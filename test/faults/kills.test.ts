@@ -47,8 +47,10 @@ describe('a server that dies', () => {
       const entry = await record(reader, child, 'before the kill of PostgreSQL');
       const killed = postmaster(dataFolder);
       process.kill(killed, 'SIGKILL');
-      await until(async () => (await reader.get('/api/children')).ok);
-      expect(postmaster(dataFolder)).not.toBe(killed);
+      // The processes of the killed server answer for a moment longer.
+      await until(
+        async () => postmaster(dataFolder) !== killed && (await reader.get('/api/children')).ok,
+      );
       expect(await entriesOf(reader, child)).toContain(entry);
       await record(reader, child, 'after the kill of PostgreSQL');
     },
