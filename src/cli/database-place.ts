@@ -13,6 +13,16 @@ export function dataOption(): Option {
   ).default(defaultDataFolder);
 }
 
+/** Where the database is, as the option and the environment say. */
+export function databasePlace(dataFolder: string): Parameters<typeof reachDatabase>[0] {
+  const { DATABASE_URL: ownerUrl, DATABASE_APPLICATION_URL: applicationUrl } = process.env;
+  return {
+    dataFolder: path.resolve(dataFolder),
+    ...(ownerUrl !== undefined && { ownerUrl }),
+    ...(applicationUrl !== undefined && { applicationUrl }),
+  };
+}
+
 /**
  * Does some work on the database: an embedded one on the data folder, which is started or joined,
  * or the server that DATABASE_URL names. A database that cannot be reached is said in one sentence.
@@ -21,13 +31,10 @@ export async function withDatabase(
   dataFolder: string,
   work: (database: ReachedDatabase) => Promise<void> | void,
 ): Promise<void> {
-  const { DATABASE_URL: ownerUrl, DATABASE_APPLICATION_URL: applicationUrl } = process.env;
   let database: ReachedDatabase;
   try {
     database = await reachDatabase({
-      dataFolder: path.resolve(dataFolder),
-      ...(ownerUrl !== undefined && { ownerUrl }),
-      ...(applicationUrl !== undefined && { applicationUrl }),
+      ...databasePlace(dataFolder),
       onNews: progress,
     });
   } catch (error) {

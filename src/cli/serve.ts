@@ -1,6 +1,6 @@
-import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { RunningServer } from '../server/main.ts';
+import { databasePlace, dataOption } from './database-place.ts';
 import { exitCodes } from './exit-codes.ts';
 
 interface Options {
@@ -10,7 +10,6 @@ interface Options {
 }
 
 const defaultPort = 8700;
-const defaultDataFolder = path.resolve(import.meta.dirname, '../../.holdfast');
 
 export const serveCommand = new Command('serve')
   .description(
@@ -22,7 +21,7 @@ export const serveCommand = new Command('serve')
       .default(defaultPort)
       .argParser(readPort),
   )
-  .option('--data <folder>', 'the data folder', defaultDataFolder)
+  .addOption(dataOption())
   .option(
     '--demonstration',
     'load invented families, and let anybody at this machine sign in',
@@ -39,14 +38,11 @@ function readPort(text: string): number {
 async function serve({ port, data, demonstration }: Options): Promise<void> {
   // Only this command needs the web and the style sheet's compiler.
   const { startServer } = await import('../server/main.ts');
-  const { DATABASE_URL: ownerUrl, DATABASE_APPLICATION_URL: applicationUrl } = process.env;
   const starting = startServer({
-    dataFolder: path.resolve(data),
+    ...databasePlace(data),
     port,
     demonstration,
     say,
-    ...(ownerUrl !== undefined && { ownerUrl }),
-    ...(applicationUrl !== undefined && { applicationUrl }),
   });
   stopOnSignal(starting);
   try {
@@ -64,12 +60,19 @@ function say(sentence: string): void {
   process.stdout.write(`${sentence}\n`);
 }
 
+/** npm passes a Ctrl-C of the terminal on to us, who have had it already: so soon it is the same one. */
+const sameSignalMs = 1_000;
+
 /** The first signal stops everything in order, also what is still starting; a second does not wait. */
 function stopOnSignal(starting: Promise<RunningServer>): void {
-  let isStopping = false;
+  let stoppingSince: number | undefined;
   const stop = async (): Promise<void> => {
-    if (isStopping) process.exit(exitCodes.failed);
-    isStopping = true;
+    const now = performance.now();
+    if (stoppingSince !== undefined) {
+      if (now - stoppingSince > sameSignalMs) process.exit(exitCodes.failed);
+      return;
+    }
+    stoppingSince = now;
     say('Stopping ...');
     try {
       await (await starting).stop();

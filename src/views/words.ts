@@ -28,8 +28,13 @@ const months = [
   'December',
 ] as const;
 
+/** The name of a month, 1 to 12. */
+export function monthName(month: number): string {
+  return months[month - 1] ?? '';
+}
+
 type MonthWords = (month: number) => string;
-const wholeMonth: MonthWords = (month) => months[month - 1] ?? '';
+const wholeMonth: MonthWords = monthName;
 const shortMonth: MonthWords = (month) => {
   const whole = wholeMonth(month);
   return whole.length <= 4 ? whole : whole.slice(0, 3);

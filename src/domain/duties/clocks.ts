@@ -3,18 +3,15 @@ import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts'
 import { lifeEnded } from '../chronology/life.ts';
 import { medicallyExplained, strategyDiscussed } from '../injuries/acts.ts';
 import { injuryEpisodes } from '../injuries/episodes.ts';
+import { isUnderTwo } from '../people/under-two.ts';
 import { meetingsThatTookPlace } from '../plans/meetings.ts';
 import { isOnChildProtectionPlan, type PlanSpan, planSpans } from '../plans/plan-spans.ts';
 import type { Parameters } from '../practice/parameters.ts';
 import { isProblem, type Problem } from '../problem.ts';
-import { isYoungerThan } from '../time/age.ts';
 import { earlierOf } from '../time/plain-date.ts';
 import { sawTheChild, visitsToChild } from '../visits/visits.ts';
 import { type Clock, type ClockId, type ClockKind, dayZeroOf, type Run } from './clock.ts';
 import { lastDay } from './limit.ts';
-
-/** Below this age, in months, a strategy discussion is held the same day. Policy, as for P23. */
-const sameDayBelowMonths = 24;
 
 /** Steps with a limit, as data. The rules that watch a clock read it from here and nowhere else. */
 export const clocks: Readonly<Record<ClockId, ClockKind>> = {
@@ -28,7 +25,7 @@ export const clocks: Readonly<Record<ClockId, ClockKind>> = {
     limit: ({ started }, chronology, parameters) => {
       const { happened } = started.entry;
       // Where the age cannot be told, the longer time: the shorter one must not be guessed.
-      const isInfant = isYoungerThan(sameDayBelowMonths, {
+      const isInfant = isUnderTwo({
         dob: chronology.child.dob,
         on: happened,
       });

@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { VNode } from 'preact';
 import type { Actor } from '../../domain/access/policy.ts';
 import type { Purpose } from '../../domain/access/purpose.ts';
-import { chronologyOf } from '../../domain/chronology/chronology.ts';
-import type { Dossier } from '../../domain/chronology/dossier.ts';
+import { type Chronology, chronologyOf } from '../../domain/chronology/chronology.ts';
 import { look, type Lens, organisationsOf } from '../../domain/chronology/lens.ts';
 import { clocks, runClocks } from '../../domain/duties/clocks.ts';
 import { onDay } from '../../domain/time/partial-date.ts';
@@ -125,7 +124,8 @@ function pictureInput(
 ): PictureInput | Problem {
   const { dossier, pointers, questionChanges, organisations } = record;
   const seen = look(dossier, lens);
-  const limits = runningClocks(seen.dossier, lens.until);
+  const chronology = chronologyOf(seen.dossier, lens.until);
+  const limits = runningClocks(chronology);
   if (isProblem(limits)) return limits;
   const id = dossier.child.id;
   const nextEventOn = dossier.entries.reduce(
@@ -133,12 +133,13 @@ function pictureInput(
       takenInOn > lens.until ? earlierOf(next, takenInOn) : next,
     undefined,
   );
-  const questions = questionsThrough(lens, seen.dossier, questionChanges);
+  const questions = questionsThrough(lens, chronology, questionChanges);
   if (isProblem(questions)) return questions;
   const contactOf = new Map(organisations.map((one: Organisation) => [one.id, one.contact]));
   return {
     person: dossier.child,
     seen,
+    chronology,
     pointers: pointers
       .filter((pointer) => isSeen(pointer, lens))
       .map((pointer) => ({
@@ -180,19 +181,19 @@ function pictureInput(
  */
 function questionsThrough(
   { knownTo, until }: Lens,
-  dossier: Dossier,
+  chronology: Chronology,
   changes: readonly QuestionChange[],
 ): readonly Question[] | Problem {
   if (knownTo === 'everyone') return [...questionsFrom(changes, until).values()];
   const practice = practiceOn(until);
-  return isProblem(practice) ? practice : wouldAsk(chronologyOf(dossier, until), practice);
+  return isProblem(practice) ? practice : wouldAsk(chronology, practice);
 }
 
 /** The time limits that ran on a day, by the practice of that day. */
-function runningClocks(dossier: Dossier, on: PlainDate): readonly RunningClock[] | Problem {
-  const practice = practiceOn(on);
+function runningClocks(chronology: Chronology): readonly RunningClock[] | Problem {
+  const practice = practiceOn(chronology.asOf);
   if (isProblem(practice)) return practice;
-  const running = runClocks(chronologyOf(dossier, on), practice.parameters);
+  const running = runClocks(chronology, practice.parameters);
   if (isProblem(running)) return running;
   return running.map(({ id, subject: _, ...days }) => ({ words: clocks[id].step, ...days }));
 }

@@ -6,7 +6,7 @@ import { type MentionInRecord, unresolvedMentions } from '../../domain/people/me
 import { civil, type PlainDate } from '../../domain/time/plain-date.ts';
 import { WrittenDate } from '../components/written-date.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, counted, dayInWords, listed } from '../words.ts';
+import { capitalised, counted, dayInWords, listed, monthName } from '../words.ts';
 import { injuryLedger } from './injury-ledger.ts';
 import { monthsOf, partOf, type Period, yearsOf } from './period.ts';
 import { type Picture, type Pointer, rowId } from './picture.ts';
@@ -87,25 +87,10 @@ function inWords({ entries, listed: rows, pointers, period, input: { filters } }
   return `${all} The newest ${rows.length} are here; the months before them are listed beneath.`;
 }
 
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 function monthInWords(day: PlainDate | undefined): string | undefined {
   if (day === undefined) return undefined;
   const { year, month } = civil(day);
-  return `${monthNames[month - 1] ?? ''} ${year}`;
+  return `${monthName(month)} ${year}`;
 }
 
 interface Tags {
@@ -222,7 +207,7 @@ function OlderMonths({ picture }: PictureProps): VNode {
                 {own.map(({ month, count }) => (
                   <dd>
                     <a href={safeHref(href(month))}>
-                      {monthNames[civil(month.from).month - 1]}
+                      {monthName(civil(month.from).month)}
                       <span class="govuk-visually-hidden"> {year.from.slice(0, 4)}</span>
                     </a>{' '}
                     {count}

@@ -1,4 +1,4 @@
-import { type Chronology, chronologyOf, findEntry } from '../../domain/chronology/chronology.ts';
+import { type Chronology, findEntry } from '../../domain/chronology/chronology.ts';
 import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import type { Lens, Seen } from '../../domain/chronology/lens.ts';
 import type { EntryId } from '../../domain/entry/facts/basics.ts';
@@ -60,6 +60,8 @@ export interface PictureInput {
   readonly person: DossierPerson;
   /** The dossier as the lens leaves it. */
   readonly seen: Seen;
+  /** The same, laid out for the day of the lens; what is worked out on it is worked out once. */
+  readonly chronology: Chronology;
   /** Entries whose content the reader may not see. */
   readonly pointers: readonly Pointer[];
   /** As they stood at the end of the day of the lens. */
@@ -115,8 +117,7 @@ const listedMax = 100;
 
 /** Lays the picture out. Pure. */
 export function layOutPicture(input: PictureInput): Picture {
-  const { seen, lens, filters, links, person } = input;
-  const chronology = chronologyOf(seen.dossier, lens.until);
+  const { seen, chronology, lens, filters, links, person } = input;
   const others = [
     ...seen.couldHaveKnown.slice(0, 1).map(({ entry }) => entry.happened.on),
     ...input.pointers.map(({ happened }) => happened.on),

@@ -1,3 +1,4 @@
+import { chronologyOf } from '../../domain/chronology/chronology.ts';
 import type { Dossier, DossierEntry, Knowing } from '../../domain/chronology/dossier.ts';
 import { look, type Lens, organisationsOf } from '../../domain/chronology/lens.ts';
 import { schemaVersion } from '../../domain/entry/entry.ts';
@@ -92,9 +93,11 @@ export function inputOf(
   lens: Lens,
   changed: Partial<PictureInput> = {},
 ): PictureInput {
+  const seen = look(dossier, lens);
   return {
     person: dossier.child,
-    seen: look(dossier, lens),
+    seen,
+    chronology: chronologyOf(seen.dossier, lens.until),
     pointers: [],
     questions: [],
     asked: 'fact',
