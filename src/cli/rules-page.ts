@@ -53,6 +53,7 @@ const unitWords: Readonly<Record<Parameter['unit'], string>> = {
   years: 'years',
   hours: 'hours',
   count: '',
+  percent: '%',
 };
 
 const urgencyWords: Readonly<Record<Rule['urgency'], string>> = {

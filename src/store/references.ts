@@ -32,6 +32,9 @@ export function* peopleNamedBy(entry: Entry): Generator<Reference> {
   yield* named('placement.with', entry.placement?.with);
   yield* named('contactSupervision', entry.contactSupervision?.of, entry.contactSupervision?.by);
   yield* named('allocation', entry.allocation?.from, entry.allocation?.to);
+  yield* named('supervision', entry.supervision?.worker, entry.supervision?.by);
+  for (const one of entry.parentHistory ?? []) yield* named('parentHistory.of', one.of);
+  yield* named('review', entry.review?.author, entry.review?.chair);
   yield* named('decision.adultsConsidered', ...(entry.decision?.adultsConsidered ?? []));
   yield* named('enquiry.adultsInterviewed', ...(entry.enquiry?.adultsInterviewed ?? []));
   yield* named(

@@ -179,6 +179,7 @@ export const roleInWords: Readonly<Record<Role, string>> = {
   housingOfficer: 'housing officer',
   probationPractitioner: 'probation practitioner',
   reviewer: 'reviewer',
+  safeguardingPartners: 'safeguarding partners',
   caldicottGuardian: 'Caldicott Guardian',
 };
 

@@ -80,7 +80,7 @@ export const caseEntry = z.strictObject({
       postponed: z.boolean().optional(),
     })
     .optional(),
-  allocation: allocation.optional(),
+  allocation: allocation.pick({ from: true, to: true }).optional(),
   leaves: leaves.optional(),
   check: z
     .strictObject({

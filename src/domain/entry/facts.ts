@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entryId } from './facts/basics.ts';
+import { chronologyKept } from './facts/chronology-kept.ts';
 import {
   allocation,
   contactSupervision,
@@ -9,6 +10,7 @@ import {
   plan,
 } from './facts/decisions.ts';
 import { examination, injury, mobility, opinion } from './facts/injuries.ts';
+import { lateRecording } from './facts/late-recording.ts';
 import {
   assessment,
   conference,
@@ -18,6 +20,7 @@ import {
   sharing,
   strategy,
 } from './facts/meetings.ts';
+import { parentHistory } from './facts/parent-history.ts';
 import {
   adultCheck,
   householdAsked,
@@ -26,6 +29,8 @@ import {
   relationshipClaim,
   resolution,
 } from './facts/people.ts';
+import { review } from './facts/reviews.ts';
+import { supervision } from './facts/supervision.ts';
 import { visit } from './facts/visit.ts';
 import { organisation } from './organisation.ts';
 
@@ -60,6 +65,11 @@ export const factShapes = {
   dissent,
   sharing,
   allocation,
+  supervision,
+  chronologyKept,
+  parentHistory: z.array(parentHistory).max(many),
+  lateRecording,
+  review,
   leaves,
   /** Agencies that the entry says were told. It does not say that they received it. */
   told: z.array(organisation).max(60),

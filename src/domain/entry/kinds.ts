@@ -5,6 +5,7 @@ import { attendance } from './kinds/attendance.ts';
 import { backgroundCheck } from './kinds/background-check.ts';
 import { bodyMap } from './kinds/body-map.ts';
 import { caseClosed } from './kinds/case-closed.ts';
+import { caseReview } from './kinds/case-review.ts';
 import { caseTransferred } from './kinds/case-transferred.ts';
 import { childNotSeen } from './kinds/child-not-seen.ts';
 import { childProtectionMedical } from './kinds/child-protection-medical.ts';
@@ -106,6 +107,7 @@ export const kinds = [
   bodyMap,
   healthVisitorContact,
   dissent,
+  caseReview,
   informationShared,
   otherEntry,
 ] as const satisfies readonly Kind[];

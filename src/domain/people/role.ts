@@ -21,6 +21,7 @@ export const roles = [
   'housingOfficer',
   'probationPractitioner',
   'reviewer',
+  'safeguardingPartners',
   'caldicottGuardian',
 ] as const;
 export type Role = (typeof roles)[number];

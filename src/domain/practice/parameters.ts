@@ -6,7 +6,7 @@ import type { HolidayTable } from '../time/bank-holidays.ts';
  */
 export interface Parameter {
   readonly value: number;
-  readonly unit: 'workingDays' | 'days' | 'months' | 'years' | 'hours' | 'count';
+  readonly unit: 'workingDays' | 'days' | 'months' | 'years' | 'hours' | 'count' | 'percent';
   readonly basis: 'law' | 'guidance' | 'policy';
   readonly source: readonly string[];
   readonly says: string;
@@ -165,6 +165,67 @@ export const englandParameters = {
     ['RCR'],
     'A sibling who becomes known so many days after an injury is still to be seen because of it.',
   ),
+  statementsFromParent: policy(
+    80,
+    'percent',
+    ['SCR2'],
+    'An assessment of which so large a part rests on a parent’s word raises the question of what else supports it.',
+  ),
+  workerChanges: policy(
+    2,
+    'count',
+    ['OFST-08'],
+    'So many changes of worker raise the question of who knows the child.',
+  ),
+  workerChangesWithin: policy(
+    6,
+    'months',
+    ['OFST-08'],
+    'Changes of worker of so many months are counted together.',
+  ),
+  unallocatedFor: policy(
+    1,
+    'workingDays',
+    ['OFST-08'],
+    'A child whose worker has left has another one within so many days.',
+  ),
+  supervisionOnPlanEvery: policy(
+    30,
+    'days',
+    ['BOLT', 'LIV'],
+    'A child on a child protection plan is thought about in supervision at least as often.',
+  ),
+  chronologyUpdatedEvery: policy(
+    60,
+    'days',
+    ['OFST-08'],
+    'A chronology is brought up to date at least as often where there is anything new.',
+  ),
+  eventsSinceChronology: policy(
+    3,
+    'count',
+    ['OFST-08'],
+    'So many new events make a chronology that nobody has brought up to date stale.',
+  ),
+  dissentUnescalatedFor: policy(
+    5,
+    'workingDays',
+    ['CROY', 'OFST-08'],
+    'A disagreement is resolved or escalated within so many days.',
+  ),
+  criticalEventRecordedWithin: policy(
+    1,
+    'days',
+    ['LIV'],
+    'A critical event is recorded within a day of happening.',
+  ),
+  significantEventRecordedWithin: policy(
+    2,
+    'workingDays',
+    ['LIV'],
+    'A significant event, a statutory visit among them, is recorded within so many days.',
+  ),
+  otherEventRecordedWithin: policy(5, 'workingDays', ['LIV'], 'Anything else is recorded.'),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof englandParameters;

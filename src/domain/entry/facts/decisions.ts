@@ -45,7 +45,12 @@ export const plan = z.strictObject({
 });
 
 /** The case's worker: who has left or is away, who has it now. No `to`: nobody was named. */
-export const allocation = z.strictObject({ from: personId.optional(), to: personId.optional() });
+export const allocation = z.strictObject({
+  from: personId.optional(),
+  to: personId.optional(),
+  /** Whether the worker who leaves and the one who comes visited the child together. */
+  jointVisit: z.boolean().optional(),
+});
 
 export const leaves = z.strictObject({
   service: z.enum(['school', 'nursery', 'childminder', 'gp']),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fewWords, personId } from './basics.ts';
+import { day, entryId, fewWords, personId } from './basics.ts';
 import { organisation } from '../organisation.ts';
 
 export const conference = z.strictObject({
@@ -44,6 +44,14 @@ export const assessment = z.strictObject({
   adultsNotAssessed: z.array(personId).max(50).optional(),
   childVoice: fewWords.optional(),
   outcome: fewWords.optional(),
+  /** Earlier entries whose history it weighs. None is not the same as not stated. */
+  historyUsed: z.array(entryId).max(1_000).optional(),
+  /** The first day of the history that it looks at. */
+  historyFrom: day.optional(),
+  /** How many of its statements say where they come from, and how many of those cite a parent. */
+  statements: z
+    .strictObject({ sourced: z.int().min(0).max(10_000), fromParent: z.int().min(0).max(10_000) })
+    .optional(),
 });
 
 export const enquiry = z.strictObject({
