@@ -35,6 +35,8 @@ export function* peopleNamedBy(entry: Entry): Generator<Reference> {
   yield* named('supervision', entry.supervision?.worker, entry.supervision?.by);
   for (const one of entry.parentHistory ?? []) yield* named('parentHistory.of', one.of);
   yield* named('review', entry.review?.author, entry.review?.chair);
+  yield* named('investigation.officer', entry.investigation?.officer);
+  yield* named('referredBy.person', entry.referredBy?.person);
   yield* named('decision.adultsConsidered', ...(entry.decision?.adultsConsidered ?? []));
   yield* named('enquiry.adultsInterviewed', ...(entry.enquiry?.adultsInterviewed ?? []));
   yield* named(

@@ -72,7 +72,7 @@ export const caseEntry = z.strictObject({
     .strictObject({ type: z.enum(['early-help', 'child-in-need', 'child-protection']) })
     .optional(),
   decision: decision.pick({ of: true, outcome: true, reason: true }).optional(),
-  placement: placement.optional(),
+  placement: placement.pick({ with: true, basis: true }).optional(),
   contactSupervision: z.strictObject({ of: personId, by: personId.optional() }).optional(),
   meeting: z
     .strictObject({

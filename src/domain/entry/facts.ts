@@ -11,6 +11,8 @@ import {
 } from './facts/decisions.ts';
 import { examination, injury, mobility, opinion } from './facts/injuries.ts';
 import { lateRecording } from './facts/late-recording.ts';
+import { investigation } from './facts/investigation.ts';
+import { legalAdvice } from './facts/legal-advice.ts';
 import {
   assessment,
   conference,
@@ -31,6 +33,9 @@ import {
 } from './facts/people.ts';
 import { review } from './facts/reviews.ts';
 import { supervision } from './facts/supervision.ts';
+import { neglect } from './facts/neglect.ts';
+import { contingency, planActions } from './facts/plan-actions.ts';
+import { feedback, referredBy, regardedAs } from './facts/referral.ts';
 import { visit } from './facts/visit.ts';
 import { organisation } from './organisation.ts';
 
@@ -71,6 +76,14 @@ export const factShapes = {
   lateRecording,
   review,
   leaves,
+  planActions,
+  contingency,
+  investigation,
+  legalAdvice,
+  neglect,
+  referredBy,
+  regardedAs,
+  feedback,
   /** Agencies that the entry says were told. It does not say that they received it. */
   told: z.array(organisation).max(60),
   /** Earlier entries that this one says were looked at together. */

@@ -6,6 +6,8 @@ export const conference = z.strictObject({
   type: z.enum(['initial', 'review', 'transfer', 'pre-birth']),
   attended: z.array(organisation).max(60).optional(),
   absent: z.array(organisation).max(60).optional(),
+  /** Organisations that sent a report, whether or not they attended. */
+  reported: z.array(organisation).max(60).optional(),
   outcome: fewWords.optional(),
   quorate: z.boolean().optional(),
   dissent: z
