@@ -30,7 +30,11 @@ export function assessDossier(
   if (isProblem(practice)) return practice;
   const questions = new Map<string, Question>();
   for (const [id, { question }] of held.questions) questions.set(id, question);
-  const found = assess(chronologyOf(toDossier(held), day), questions, practice);
+  const found = assess(
+    chronologyOf(toDossier(held), day, practice.parameters),
+    questions,
+    practice,
+  );
   if (isProblem(found)) return found;
   return {
     ...withGuardedChanges(held, found.changes, causedBy),

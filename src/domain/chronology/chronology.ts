@@ -3,6 +3,7 @@ import type { EntryId, PersonId } from '../entry/facts/basics.ts';
 import { type FactName, factNames } from '../entry/facts.ts';
 import type { EntryKind } from '../entry/kinds.ts';
 import type { DossierPerson } from '../people/person.ts';
+import { englandInjuryNumbers, type InjuryNumbers } from '../practice/parameters.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { type Dossier, type DossierEntry, inOrderOfHappening } from './dossier.ts';
 
@@ -24,12 +25,21 @@ export interface Chronology {
   /** Everybody whom any agency knew of by then. */
   readonly people: ReadonlyMap<PersonId, DossierPerson>;
   readonly entries: readonly DossierEntry[];
+  /** The numbers by which its injuries are read. */
+  readonly injuryNumbers: InjuryNumbers;
   /** What has been worked out already on this chronology; see `once`. */
   readonly worked: Map<unknown, unknown>;
 }
 
-/** Lays out a dossier as it stood at the end of a day. */
-export function chronologyOf(dossier: Dossier, asOf: PlainDate): Chronology {
+/**
+ * Lays out a dossier as it stood at the end of a day, its injuries to be read by the national numbers
+ * where a partnership's own are not given.
+ */
+export function chronologyOf(
+  dossier: Dossier,
+  asOf: PlainDate,
+  injuryNumbers: InjuryNumbers = englandInjuryNumbers,
+): Chronology {
   const taken: DossierEntry[] = [];
   const corrected = new Set<EntryId>();
   for (const held of dossier.entries) {
@@ -48,6 +58,7 @@ export function chronologyOf(dossier: Dossier, asOf: PlainDate): Chronology {
     entries: inOrderOfHappening(
       corrected.size === 0 ? taken : taken.filter((held) => !corrected.has(held.entry.id)),
     ),
+    injuryNumbers,
     worked: new Map(),
   };
 }

@@ -5,13 +5,6 @@ import { type DaySpan, isToTheDay, type PartialDate, span } from '../time/partia
 import { daysBetween, type PlainDate, plainDate } from '../time/plain-date.ts';
 import { injuryOccasions, type OccasionInRecord } from './occasions.ts';
 
-/**
- * Injuries written down so few calendar days after the first of them are taken for one event: the
- * doctor who sent the child and the hospital that took the child in. Counted from the first, so that
- * a child hurt every third day is not one long event. Policy.
- */
-const oneEpisodeDays = 3;
-
 /** What several entries tell of one event, as far as their dates can say so. */
 export interface InjuryEpisode {
   /** In order of happening; never empty. */
@@ -21,20 +14,26 @@ export interface InjuryEpisode {
 }
 
 /**
- * The child's injuries by event, in order. Only dates known to the day are put together: whether an
- * injury of 'that week' is the one of the Monday is for a person to say, who joins them in an entry.
+ * The child's injuries by event, in order. What is written down within `injuriesOneEventFor` calendar
+ * days of the first is one event: the doctor who sent the child and the hospital that took the child
+ * in. Counted from the first, so that a child hurt every third day is not one long event. Only dates
+ * known to the day are put together: whether an injury of 'that week' is the one of the Monday is for
+ * a person to say, who joins them in an entry.
  */
 export function injuryEpisodes(chronology: Chronology): readonly InjuryEpisode[] {
   return once(chronology, workOutEpisodes);
 }
 
 function workOutEpisodes(chronology: Chronology): readonly InjuryEpisode[] {
+  const { injuriesOneEventFor } = chronology.injuryNumbers;
+  const isSameEvent = (event: InjuryEpisode, day: PlainDate): boolean =>
+    daysBetween(event.happened.on, day) <= injuriesOneEventFor;
   const episodes: Growing[] = [];
   let dated: Growing | undefined;
   for (const one of injuryOccasions(chronology)) {
     const { happened } = one.held.entry;
     const isDated = isToTheDay(happened);
-    if (isDated && dated !== undefined && isSameEvent(dated.happened.on, happened.on)) {
+    if (isDated && dated !== undefined && isSameEvent(dated, happened.on)) {
       dated.occasions.push(one);
       continue;
     }
@@ -47,10 +46,6 @@ function workOutEpisodes(chronology: Chronology): readonly InjuryEpisode[] {
 
 interface Growing extends InjuryEpisode {
   readonly occasions: [OccasionInRecord, ...OccasionInRecord[]];
-}
-
-function isSameEvent(first: PlainDate, day: PlainDate): boolean {
-  return daysBetween(first, day) <= oneEpisodeDays;
 }
 
 /**

@@ -226,6 +226,30 @@ export const englandParameters = {
     'A significant event, a statutory visit among them, is recorded within so many days.',
   ),
   otherEventRecordedWithin: policy(5, 'workingDays', ['LIV'], 'Anything else is recorded.'),
+  injuriesOneEventFor: policy(
+    3,
+    'days',
+    ['CG89'],
+    'Injuries written down so many days after the first of them are taken for one event.',
+  ),
+  bruisesMultipleFrom: policy(
+    3,
+    'count',
+    ['CG89'],
+    'So many marks on one occasion are multiple; the guideline gives no number.',
+  ),
+  bruiseLinesMultipleFrom: policy(
+    2,
+    'count',
+    ['CG89'],
+    'So many bruises written down apart on one occasion are multiple, whatever the count of each.',
+  ),
+  notMobileAssumedBelow: policy(
+    12,
+    'months',
+    ['LINCS-bruise'],
+    'A child below this age whom nobody saw move is treated as not moving alone until somebody answers.',
+  ),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof englandParameters;
@@ -234,6 +258,23 @@ export type ParameterName = keyof typeof englandParameters;
 export interface Parameters extends Readonly<Record<ParameterName, number>> {
   readonly holidays: HolidayTable;
 }
+
+/** The numbers by which injuries are read, whichever rule asks. */
+export type InjuryNumbers = Pick<
+  Parameters,
+  | 'bruiseLinesMultipleFrom'
+  | 'bruisesMultipleFrom'
+  | 'injuriesOneEventFor'
+  | 'notMobileAssumedBelow'
+>;
+
+/** Those of England, where no partnership has set its own. */
+export const englandInjuryNumbers: InjuryNumbers = {
+  bruiseLinesMultipleFrom: englandParameters.bruiseLinesMultipleFrom.value,
+  bruisesMultipleFrom: englandParameters.bruisesMultipleFrom.value,
+  injuriesOneEventFor: englandParameters.injuriesOneEventFor.value,
+  notMobileAssumedBelow: englandParameters.notMobileAssumedBelow.value,
+};
 
 /** The national numbers with a partnership's own policy numbers laid over them; law is never laid over. */
 export function parametersInForce(

@@ -65,7 +65,7 @@ export function replayReport(
   const { until } = lens;
   const replayed = replay(dossier, { until, practice });
   if (isProblem(replayed)) return replayed;
-  const chronology = chronologyOf(dossier, until);
+  const chronology = chronologyOf(dossier, until, practice.parameters);
   const clocks = runClocks(chronology, practice.parameters);
   if (isProblem(clocks)) return clocks;
   const known = new Set<string>(dossier.entries.map((held) => held.entry.id));

@@ -35,7 +35,7 @@ export function replay(
   let next: PlainDate | undefined = takenIn[0];
   while (next !== undefined && next <= until) {
     const day = next;
-    const found = assess(chronologyOf(dossier, day), questions, practice);
+    const found = assess(chronologyOf(dossier, day, practice.parameters), questions, practice);
     if (isProblem(found)) return found;
     for (const change of found.changes) {
       questions.set(change.question, apply(questions.get(change.question), change));

@@ -64,6 +64,13 @@ export interface Rule {
   readonly asksAfterDeath?: true;
   /** The fact that settles it, in words. */
   readonly settledBy: string;
+  /**
+   * The act that would answer it, in a word of the field ('strategyDiscussion'): questions about one
+   * child that one act would answer stand together as one line.
+   */
+  readonly act?: string;
+  /** What a published tool is known not to tell, in words for whoever reads its answer. */
+  readonly limits?: string;
   /** Keys of docs/sources.md. */
   readonly source: readonly string[];
   /** First day, included, on which the source said so; and the last, if it is over. */
