@@ -26,6 +26,12 @@ export function* peopleNamedBy(entry: Entry): Generator<Reference> {
     yield* named('injuries', one.of, one.explanationBy, ...(one.seenBy ?? []));
   }
   for (const one of entry.visit?.children ?? []) yield* named('visit.children.person', one.person);
+  for (const one of entry.growth ?? []) yield* named('growth.of', one.of);
+  for (const one of entry.voice ?? []) yield* named('voice.of', one.of);
+  for (const one of entry.interpreting ?? []) {
+    yield* named('interpreting', ...one.for, one.person);
+  }
+  yield* named('missedAppointment.of', entry.missedAppointment?.of);
   yield* named('opinion.by', entry.opinion?.by);
   yield* named('check.of', entry.check?.of);
   yield* named('mobility.of', entry.mobility?.of);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { asWritten, day, entryId, fewWords, narrative, personId } from '../entry/facts/basics.ts';
-import { allocation, decision, leaves, placement } from '../entry/facts/decisions.ts';
+import { allocation, decision, placement } from '../entry/facts/decisions.ts';
 import { examination, medicalView, mobility } from '../entry/facts/injuries.ts';
 import { conference } from '../entry/facts/meetings.ts';
+import { leaves } from '../entry/facts/moves.ts';
 import { resolution } from '../entry/facts/people.ts';
 import { kindCodes, type EntryKind } from '../entry/kinds.ts';
 import { organisation } from '../entry/organisation.ts';
@@ -81,7 +82,7 @@ export const caseEntry = z.strictObject({
     })
     .optional(),
   allocation: allocation.pick({ from: true, to: true }).optional(),
-  leaves: leaves.optional(),
+  leaves: leaves.pick({ service: true, for: true }).optional(),
   check: z
     .strictObject({
       of: personId,

@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { engagement, missedAppointment, rebookedFor } from './facts/appointments.ts';
 import { entryId } from './facts/basics.ts';
 import { chronologyKept } from './facts/chronology-kept.ts';
 import {
   allocation,
   contactSupervision,
   decision,
-  leaves,
   placement,
   plan,
 } from './facts/decisions.ts';
+import { growth } from './facts/growth.ts';
 import { examination, injury, mobility, opinion } from './facts/injuries.ts';
 import { lateRecording } from './facts/late-recording.ts';
 import { investigation } from './facts/investigation.ts';
@@ -23,6 +24,7 @@ import {
   strategy,
 } from './facts/meetings.ts';
 import { parentHistory } from './facts/parent-history.ts';
+import { leaves, move, seenWeeklyBy, transfer } from './facts/moves.ts';
 import {
   adultCheck,
   householdAsked,
@@ -37,6 +39,7 @@ import { neglect } from './facts/neglect.ts';
 import { contingency, planActions } from './facts/plan-actions.ts';
 import { feedback, referredBy, regardedAs } from './facts/referral.ts';
 import { visit } from './facts/visit.ts';
+import { childsVoice, interpreting } from './facts/voice.ts';
 import { organisation } from './organisation.ts';
 
 /** Most of anything that one entry may hold: far above a real record, far below an attack. */
@@ -75,7 +78,6 @@ export const factShapes = {
   parentHistory: z.array(parentHistory).max(many),
   lateRecording,
   review,
-  leaves,
   planActions,
   contingency,
   investigation,
@@ -90,8 +92,15 @@ export const factShapes = {
   joins: z.array(entryId).max(1_000),
   /** One line stands for so many events. */
   count: z.int().min(1).max(10_000),
-  /** The new date of an appointment that was missed. */
-  rebookedFor: z.string().max(40),
+  missedAppointment,
+  rebookedFor,
+  engagement,
+  growth: z.array(growth).max(many),
+  voice: z.array(childsVoice).max(many),
+  interpreting: z.array(interpreting).max(many),
+  move,
+  transfer,
+  seenWeeklyBy,
 } as const;
 
 export type FactName = keyof typeof factShapes;

@@ -81,8 +81,3 @@ export const allocation = z.strictObject({
   /** Whether the worker who leaves and the one who comes visited the child together. */
   jointVisit: z.boolean().optional(),
 });
-
-export const leaves = z.strictObject({
-  service: z.enum(['school', 'nursery', 'childminder', 'gp']),
-  for: fewWords.optional(),
-});

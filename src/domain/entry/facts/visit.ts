@@ -10,6 +10,14 @@ export const childAtVisit = z.strictObject({
   spokenTo: z.boolean().optional(),
   undressed: z.boolean().optional(),
   reasonIfNot: fewWords.optional(),
+  /** Where or how the child was said to be, by those at the door, when nobody saw them awake. */
+  saidToBe: z.enum(['asleep', 'atRelatives', 'out', 'elsewhere', 'notKnown']).optional(),
+  /** Somebody answered and kept the child from the visitor. */
+  withheld: z.boolean().optional(),
+  /** What stood in the way of seeing the child alone. */
+  notAloneBecause: z
+    .enum(['childDeclined', 'childUnwell', 'noRoom', 'carerRefused', 'notTried', 'notKnown'])
+    .optional(),
 });
 export type ChildAtVisit = z.infer<typeof childAtVisit>;
 
