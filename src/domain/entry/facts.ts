@@ -3,6 +3,13 @@ import { engagement, missedAppointment, rebookedFor } from './facts/appointments
 import { entryId } from './facts/basics.ts';
 import { chronologyKept } from './facts/chronology-kept.ts';
 import {
+  adultEvent,
+  assessmentFactors,
+  domesticAbuseLog,
+  licenceEvent,
+  riskStatus,
+} from './facts/adults.ts';
+import {
   allocation,
   contactSupervision,
   decision,
@@ -32,6 +39,7 @@ import {
   mention,
   relationshipClaim,
   resolution,
+  spokenWith,
 } from './facts/people.ts';
 import { review } from './facts/reviews.ts';
 import { supervision } from './facts/supervision.ts';
@@ -56,6 +64,12 @@ export const factShapes = {
   household: z.array(householdChange).max(many),
   asked: householdAsked,
   check: adultCheck,
+  spokenWith,
+  riskStatus,
+  adultEvent,
+  domesticAbuseLog,
+  licenceEvent,
+  assessmentFactors,
   injuries: z.array(injury).max(many),
   examination,
   opinion,
@@ -92,6 +106,7 @@ export const factShapes = {
   joins: z.array(entryId).max(1_000),
   /** One line stands for so many events. */
   count: z.int().min(1).max(10_000),
+  leaves,
   missedAppointment,
   rebookedFor,
   engagement,
