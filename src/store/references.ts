@@ -25,7 +25,19 @@ export function* peopleNamedBy(entry: Entry): Generator<Reference> {
   for (const one of entry.injuries ?? []) {
     yield* named('injuries', one.of, one.explanationBy, ...(one.seenBy ?? []));
   }
+  for (const one of entry.accounts ?? []) {
+    yield* named('accounts', one.by, one.blames, ...(one.present ?? []));
+  }
+  yield* named('examination.historyFrom', entry.examination?.historyFrom);
+  yield* named(
+    'attendance',
+    entry.attendance?.dischargedTo,
+    ...(entry.attendance?.accompaniedBy ?? []),
+  );
+  yield* named('presentation.onsetSeenBy', ...(entry.presentation?.onsetSeenBy ?? []));
+  for (const one of entry.childAndCarer ?? []) yield* named('childAndCarer', one.of, one.carer);
   for (const one of entry.visit?.children ?? []) yield* named('visit.children.person', one.person);
+  for (const one of entry.visit?.present ?? []) yield* named('visit.present.person', one.person);
   for (const one of entry.growth ?? []) yield* named('growth.of', one.of);
   for (const one of entry.voice ?? []) yield* named('voice.of', one.of);
   for (const one of entry.interpreting ?? []) {
@@ -34,6 +46,12 @@ export function* peopleNamedBy(entry: Entry): Generator<Reference> {
   yield* named('missedAppointment.of', entry.missedAppointment?.of);
   yield* named('opinion.by', entry.opinion?.by);
   yield* named('check.of', entry.check?.of);
+  yield* named('spokenWith', ...(entry.spokenWith ?? []));
+  yield* named('riskStatus.of', entry.riskStatus?.of);
+  yield* named('adultEvent.of', entry.adultEvent?.of);
+  yield* named('licenceEvent.of', entry.licenceEvent?.of);
+  const log = entry.domesticAbuseLog;
+  yield* named('domesticAbuseLog', log?.perpetrator, log?.victim, ...(log?.children ?? []));
   yield* named('mobility.of', entry.mobility?.of);
   yield* named('placement.with', entry.placement?.with);
   yield* named('contactSupervision', entry.contactSupervision?.of, entry.contactSupervision?.by);

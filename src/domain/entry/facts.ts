@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { engagement, missedAppointment, rebookedFor } from './facts/appointments.ts';
+import { attendance } from './facts/attendance.ts';
 import { entryId } from './facts/basics.ts';
+import { childAndCarer } from './facts/child-and-carer.ts';
 import { chronologyKept } from './facts/chronology-kept.ts';
 import {
   adultEvent,
@@ -9,15 +11,9 @@ import {
   licenceEvent,
   riskStatus,
 } from './facts/adults.ts';
-import {
-  allocation,
-  contactSupervision,
-  decision,
-  placement,
-  plan,
-} from './facts/decisions.ts';
+import { allocation, contactSupervision, decision, placement, plan } from './facts/decisions.ts';
 import { growth } from './facts/growth.ts';
-import { examination, injury, mobility, opinion } from './facts/injuries.ts';
+import { account, examination, injury, mobility, opinion } from './facts/injuries.ts';
 import { lateRecording } from './facts/late-recording.ts';
 import { investigation } from './facts/investigation.ts';
 import { legalAdvice } from './facts/legal-advice.ts';
@@ -41,6 +37,7 @@ import {
   resolution,
   spokenWith,
 } from './facts/people.ts';
+import { presentation } from './facts/presentation.ts';
 import { review } from './facts/reviews.ts';
 import { supervision } from './facts/supervision.ts';
 import { neglect } from './facts/neglect.ts';
@@ -71,9 +68,13 @@ export const factShapes = {
   licenceEvent,
   assessmentFactors,
   injuries: z.array(injury).max(many),
+  accounts: z.array(account).max(many),
   examination,
   opinion,
   mobility,
+  attendance,
+  presentation,
+  childAndCarer,
   visit,
   conference,
   plan,

@@ -64,6 +64,7 @@ export const bodyRegions = {
 } as const satisfies Readonly<Record<string, RegionFacts>>;
 
 export type BodyRegion = keyof typeof bodyRegions;
+export const bodyRegionCodes = Object.keys(bodyRegions) as readonly BodyRegion[];
 
 /** What is known of a region, whichever it is. */
 export function regionFacts(region: BodyRegion): RegionFacts {
