@@ -79,8 +79,7 @@ const rows: readonly Row[] = [
   {
     row: '2007-06 to 07-25: legal planning meeting put off about seven weeks',
     by: '2007-07-24',
-    open: { P45: 'r42b' },
-    cannotTell: { P46: /decision\.decidedBy/ },
+    open: { P45: 'r42b', P46: 'r21b' },
   },
   {
     row: '2007-07-30: pre-arranged visit; face and hands covered in chocolate',

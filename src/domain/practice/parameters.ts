@@ -250,6 +250,103 @@ export const englandParameters = {
     ['LINCS-bruise'],
     'A child below this age whom nobody saw move is treated as not moving alone until somebody answers.',
   ),
+  legalAdviceDecidedWithin: policy(
+    5,
+    'workingDays',
+    ['SCR2'],
+    'Somebody decides on legal advice that the threshold is met.',
+  ),
+  investigationUpdatedEvery: policy(
+    20,
+    'workingDays',
+    ['SCR2'],
+    'An open police investigation has been spoken of within so many days.',
+  ),
+  officerChangesWithoutHandover: policy(
+    1,
+    'count',
+    ['SCR2'],
+    'An investigation may change officers so many times without a handover.',
+  ),
+  carerCheckedWithin: policy(
+    1,
+    'days',
+    ['SCR2'],
+    'Whoever cares for a child by agreement has been checked within so many days of the placement.',
+  ),
+  arrangementNotifiedWithin: policy(
+    28,
+    'days',
+    ['PF05'],
+    'Children’s social care knows of a child who lives with somebody else by agreement for so long.',
+  ),
+  closureAfterConcern: policy(
+    60,
+    'days',
+    ['SCR2', 'DP13'],
+    'Closing or stepping down so many days after an injury or a missed appointment asks what has changed.',
+  ),
+  neglectSeenTogetherFor: policy(
+    6,
+    'months',
+    ['SEED3'],
+    'Signs of neglect of so many months are looked at together.',
+  ),
+  neglectSigns: policy(
+    3,
+    'count',
+    ['SEED3'],
+    'So many entries with signs of neglect, from two agencies or more, raise the question of a pattern.',
+  ),
+  contactsClosedWithin: policy(
+    12,
+    'months',
+    ['DP13'],
+    'Contacts and referrals of so many months that were closed are counted together.',
+  ),
+  contactsClosed: policy(
+    3,
+    'count',
+    ['DP13'],
+    'So many contacts or referrals closed without an assessment raise the question of the whole.',
+  ),
+  referrerToldWithin: guidance(1, 'workingDays', ['MILL'], 'A referrer is told what was decided.'),
+  planActionOverdueFor: policy(
+    10,
+    'workingDays',
+    ['SEED4'],
+    'An action of the plan that is overdue for so many days raises the question of what follows.',
+  ),
+  planActionMissed: policy(
+    2,
+    'count',
+    ['SEED4'],
+    'An action of the plan that was missed so many times raises the question of what follows.',
+  ),
+  planWithoutLegalAdviceFor: policy(
+    9,
+    'months',
+    ['COLLECT'],
+    'A child protection plan has lasted for so long with no legal advice.',
+  ),
+  planLastsFor: policy(
+    15,
+    'months',
+    ['COLLECT'],
+    'A child protection plan that lasts for longer raises the question of legal planning again.',
+  ),
+  planRepeatedWithin: policy(
+    24,
+    'months',
+    ['COLLECT'],
+    'A second child protection plan so soon after the first raises the question of legal planning.',
+  ),
+  doctorSawChildWithin: policy(
+    12,
+    'months',
+    ['SCR2'],
+    'A doctor who examined the child so long before a conference is to be heard at it.',
+  ),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof englandParameters;

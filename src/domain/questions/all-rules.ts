@@ -6,18 +6,22 @@ import { conferenceLate } from './conference-late.ts';
 import { dateOutsideLife } from './date-outside-life.ts';
 import { dischargeBeforePlan } from './discharge-before-plan.ts';
 import { examinationIncomplete } from './examination-incomplete.ts';
+import { historyUnread } from './history-unread.ts';
 import { injuryBeforeMoving } from './injury-before-moving.ts';
 import { injuryNoStrategy } from './injury-no-strategy.ts';
+import { legalAdviceNotActed } from './legal-advice-not-acted.ts';
 import { legalMeetingDelayed } from './legal-meeting-delayed.ts';
 import { medicalOpinionDiscounted } from './medical-opinion-discounted.ts';
 import { nextOfKinNotInFamilyFile } from './next-of-kin-not-in-family-file.ts';
 import { notReportedToPolice } from './not-reported-to-police.ts';
 import { obscuredFromView } from './obscured-from-view.ts';
+import { parentSelfReportOnly } from './parent-self-report-only.ts';
 import { repeatInjuryUnjoined } from './repeat-injury-unjoined.ts';
 import { returnHomeUnassessed } from './return-home-unassessed.ts';
 import { routineInjury } from './routine-injury.ts';
 import type { Rule } from './rule.ts';
 import { siblingForgotten } from './sibling-forgotten.ts';
+import { startAgain } from './start-again.ts';
 import { supervisionOfContactAssumed } from './supervision-of-contact-assumed.ts';
 import { ten4FacesP } from './ten4-facesp.ts';
 import { unknownAdultInHousehold } from './unknown-adult-in-household.ts';
@@ -39,8 +43,12 @@ export const allRules: readonly Rule[] = [
   dischargeBeforePlan,
   conferenceLate,
   legalMeetingDelayed,
+  legalAdviceNotActed,
   returnHomeUnassessed,
   supervisionOfContactAssumed,
+  parentSelfReportOnly,
+  startAgain,
+  historyUnread,
   routineInjury,
   ten4FacesP,
   bruiseNotExplained,

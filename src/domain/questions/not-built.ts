@@ -93,17 +93,6 @@ export const notBuilt: readonly NotBuilt[] = [
     ],
   },
   {
-    id: 'P46',
-    name: 'legalAdviceNotActed',
-    why: 'needs the advice as a code, the decision on it and the evidence that is still needed',
-    appliesTo: (chronology) => ofKind(chronology, 'legal-advice'),
-    lacks: ({ entry }) =>
-      unstated({
-        'decision.decidedBy': entry.decision?.decidedBy,
-        'decision.evidenceNotSeen': entry.decision?.evidenceNotSeen,
-      }),
-  },
-  {
     id: 'P47',
     name: 'caseHeldOnCriminalOutcome',
     why: 'needs what protects the child whatever the criminal outcome, and on whose decision',
@@ -130,13 +119,6 @@ export const notBuilt: readonly NotBuilt[] = [
         .map((one) => one.held),
     lacks: ({ entry }) =>
       unstated({ 'placement.basis': entry.placement?.basis, check: entry.check }),
-  },
-  {
-    id: 'P55',
-    name: 'startAgain',
-    why: 'needs which earlier entries an assessment used; no field of the record holds them yet',
-    appliesTo: (chronology) => stating(chronology, 'allocation').map((one) => one.held),
-    lacks: () => ['assessment.historyUsed'],
   },
   {
     id: 'P57',
