@@ -3,89 +3,120 @@ import type { PersonId } from '../domain/entry/facts/basics.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { assessDossier } from './assess-dossier.ts';
 import type { Columns } from './columns.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { openHeads } from './open-heads.ts';
-import { sql } from './sql.ts';
+import { type Sql, sql } from './sql.ts';
 import { asRules, inTransaction, type Store } from './store.ts';
 import { emptyRecord, writeRecord } from './write-record.ts';
 
 /** What a round of waking did. */
 export interface Woken {
-  /** Children who were looked at. */
+  /** Looks at a child; one who was due on several days is counted on each. */
   readonly children: number;
   /** Changes of questions that time alone brought. */
   readonly changes: number;
   /** The next day on which there is anything to wake; it may be past if a child could not be assessed. */
   readonly nextOn?: PlainDate;
-  /** Why a child could not be assessed: it stays due, and somebody has to act on this. */
-  readonly problems: readonly Problem[];
+  /** Why a child could not be assessed: it stays due, the others are not held up, and somebody has to act. */
+  readonly problems: readonly (Problem | Error)[];
 }
 
 /** How many children one look at the list brings. */
 const listMax = 500;
 
 /**
- * Looks at every child of a partnership whose day has come, oldest first, each in a transaction of
- * its own. Several processes may do this at once: the head's lock lets one through, and the other
- * finds that the child is not due any more. `today` is the London day.
+ * Looks at every child of a partnership whose day has come, day after day up to and with `today`,
+ * each child as of its own day and in a transaction of its own: what a day brings may fall due on
+ * the next, so a week in which nothing ran is made up as if each day had been awake. One process at a
+ * time does this for a partnership; another that comes meanwhile finds nothing to do. `today` is the
+ * London day.
  */
 export async function wakeDue(store: Store, partnership: number, today: PlainDate): Promise<Woken> {
-  const problems: Problem[] = [];
+  const round = await oneAtATime(store, { work: 'waking', partnership }, () =>
+    wakeDayByDay(store, partnership, today),
+  );
+  const nextOn = await nextDay(store, partnership);
+  return {
+    ...(round ?? { children: 0, changes: 0, problems: [] }),
+    ...(nextOn !== undefined && { nextOn }),
+  };
+}
+
+async function wakeDayByDay(
+  store: Store,
+  partnership: number,
+  today: PlainDate,
+): Promise<Omit<Woken, 'nextOn'>> {
+  const problems: (Problem | Error)[] = [];
   let children = 0;
   let changes = 0;
   let after: { day: PlainDate; child: PersonId } | undefined;
   for (;;) {
-    const due = await dueAfter(store, partnership, today, after);
-    for (const { child, wakesOn } of due) {
-      after = { day: wakesOn, child };
-      const made = await wake(store, partnership, child, today);
-      if (isProblem(made)) problems.push(made);
+    const listed = await asWaker<Due>(store, partnership, dueAfter(partnership, today, after));
+    const day = listed[0]?.wakesOn;
+    if (day === undefined) return { children, changes, problems };
+    // Those of later days are listed again: what this day brings may put others before them.
+    for (const { child } of listed.filter(({ wakesOn }) => wakesOn === day)) {
+      after = { day, child };
+      const made = await wake(store, partnership, child, day).catch(asError);
+      if (isProblem(made) || made instanceof Error) problems.push(made);
       else if (made !== undefined) {
         children += 1;
         changes += made;
       }
     }
-    if (due.length < listMax) break;
   }
-  const nextOn = await nextDay(store, partnership);
-  return { children, changes, problems, ...(nextOn !== undefined && { nextOn }) };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 interface Due extends Columns<'wake_up', 'wakes_on'> {
   readonly child: PersonId;
 }
 
-function dueAfter(
-  store: Store,
+/** Those who are due up to and with a day, the earliest first, after a place in that order. */
+export function dueAfter(
   partnership: number,
   today: PlainDate,
-  after: { day: PlainDate; child: PersonId } | undefined,
-): Promise<readonly Due[]> {
+  after: { readonly day: PlainDate; readonly child: PersonId } | undefined,
+): Sql {
   const later =
     after === undefined
       ? sql`true`
       : sql`(wakes_on, child_id) > (${after.day}::date, ${after.child})`;
-  return inTransaction(store, { role: 'holdfast_waker', partnership }, (transaction) =>
-    transaction.finish<Due>(sql`
-      select child_id as child, wakes_on as "wakesOn" from holdfast.wake_up
-      where partnership_id = ${partnership} and wakes_on <= ${today}::date and ${later}
-      order by wakes_on, child_id limit ${listMax}`),
-  );
+  return sql`
+    select child_id as child, wakes_on as "wakesOn" from holdfast.wake_up
+    where partnership_id = ${partnership} and wakes_on <= ${today}::date and ${later}
+    order by wakes_on, child_id limit ${listMax}`;
 }
 
 async function nextDay(store: Store, partnership: number): Promise<PlainDate | undefined> {
-  const [row] = await inTransaction(store, { role: 'holdfast_waker', partnership }, (transaction) =>
-    transaction.finish<{ on: PlainDate | null }>(sql`
-      select min(wakes_on) as on from holdfast.wake_up where partnership_id = ${partnership}`),
+  const [row] = await asWaker<{ on: PlainDate | null }>(
+    store,
+    partnership,
+    sql`select min(wakes_on) as on from holdfast.wake_up where partnership_id = ${partnership}`,
   );
   return row?.on ?? undefined;
 }
 
-/** Answers how many changes were made, or nothing when the child is not due any more. */
+function asWaker<Row extends object>(
+  store: Store,
+  partnership: number,
+  statement: Sql,
+): Promise<Row[]> {
+  return inTransaction(store, { role: 'holdfast_waker', partnership }, (transaction) =>
+    transaction.finish<Row>(statement),
+  );
+}
+
+/** Answers how many changes `day` brought, or nothing when the child is not due on it any more. */
 async function wake(
   store: Store,
   partnership: number,
   child: PersonId,
-  today: PlainDate,
+  day: PlainDate,
 ): Promise<number | undefined | Problem> {
   const held = store.held.get(partnership, child);
   const [made, kept] = await asRules(store, partnership, async (transaction) => {
@@ -96,8 +127,8 @@ async function wake(
       held === undefined ? [] : [held],
     );
     const found = opened.children.get(child);
-    if (found?.wakesOn === undefined || found.wakesOn > today) return [undefined, undefined];
-    const assessed = assessDossier(found.dossier, today);
+    if (found?.wakesOn === undefined || found.wakesOn > day) return [undefined, undefined];
+    const assessed = assessDossier(found.dossier, day);
     if (isProblem(assessed)) return [assessed, undefined];
     const { dossier, changes, nextChangeOn } = assessed;
     const { position, revision } = dossier;
