@@ -178,6 +178,8 @@ export const roleInWords: Readonly<Record<Role, string>> = {
   laSolicitor: 'council solicitor',
   housingOfficer: 'housing officer',
   probationPractitioner: 'probation practitioner',
+  adultWorker: 'worker of the adult’s service',
+  mashManager: 'manager of the multi-agency safeguarding hub',
   reviewer: 'reviewer',
   safeguardingPartners: 'safeguarding partners',
   caldicottGuardian: 'Caldicott Guardian',

@@ -20,6 +20,8 @@ export const roles = [
   'laSolicitor',
   'housingOfficer',
   'probationPractitioner',
+  'adultWorker',
+  'mashManager',
   'reviewer',
   'safeguardingPartners',
   'caldicottGuardian',

@@ -67,6 +67,8 @@ export const householdChange = z.strictObject({
   change: z.enum(['joined', 'left', 'born', 'expected', 'staysAtTimes']),
   nightsPerWeek: z.number().min(0).max(7).optional(),
   source: z.string().max(400).optional(),
+  /** Who says so, where it is known: a person of the record or an agency. */
+  by: z.string().min(1).max(200).optional(),
   verifiedBy: z.string().max(200).optional(),
   verificationMethod: z
     .enum(['seen', 'document', 'landlord', 'school', 'tenancy', 'benefits', 'police'])
@@ -90,3 +92,6 @@ export const householdAsked = z.strictObject({
   partners: askState.optional(),
   domesticAbuse: askState.optional(),
 });
+
+/** Adults of the child's life with whom the recorder spoke. */
+export const spokenWith = z.array(personId).min(1).max(50);

@@ -21,12 +21,25 @@ export const childAtVisit = z.strictObject({
 });
 export type ChildAtVisit = z.infer<typeof childAtVisit>;
 
+/** Somebody who was there: a person of the record, or one of the entry's own mentions, from 0. */
+const present = z
+  .strictObject({
+    person: personId.optional(),
+    mention: z.int().min(0).max(199).optional(),
+    isChild: z.boolean().optional(),
+  })
+  .refine(({ person, mention }) => (person === undefined) !== (mention === undefined), {
+    error: 'must be a person or a mention',
+  });
+
 /** What a visitor saw, and what was in the way of seeing it. */
 export const visit = z.strictObject({
   announced: z.boolean().optional(),
   /** Somebody was in and would not let the visitor in. */
   refused: z.boolean().optional(),
   children: z.array(childAtVisit).max(30),
+  /** Everybody else who was there. An empty list says that there was nobody. */
+  present: z.array(present).max(60).optional(),
   /** What covered the child, as written: food, cream, a hat, layers, a blanket. */
   obscured: fewWords.optional(),
   visible: z
