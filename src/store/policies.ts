@@ -15,6 +15,7 @@ const claims = {
   clear: 'smallint[]',
   needs: 'smallint[]',
   organisation: 'text',
+  account: 'text',
 } as const;
 export type ClaimName = keyof typeof claims;
 
@@ -42,7 +43,13 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
   return [
     {
       name: 'is read where child is granted, labels cleared and content needed or held',
-      tables: ['dossier_entry', 'mention', 'question_change'],
+      tables: [
+        'dossier_entry',
+        'mention',
+        'question_change',
+        'question_act',
+        'question_holding',
+      ],
       role: 'holdfast_app',
       allows: `${ofGrantedChild} and ${cleared} and ${needed}`,
     },
@@ -59,6 +66,13 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
       allows: ofPartnership,
     },
     {
+      name: 'is read of a desk, of a granted child, and of oneself',
+      tables: ['post'],
+      role: 'holdfast_app',
+      allows: `${ofPartnership} and (child_id is null or child_id = ${oneOf('children')}
+        or account_id = ${claim('account')})`,
+    },
+    {
       name: 'is open to the rules of its partnership',
       tables: [
         'partnership',
@@ -73,6 +87,10 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
         'receipt',
         'mention',
         'question_change',
+        'question_act',
+        'question_holding',
+        'post',
+        'outbox',
         'wake_up',
       ],
       role: 'holdfast_rules',
@@ -80,7 +98,16 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
     },
     {
       name: 'is open to the gate of its partnership',
-      tables: ['account', 'access_grant', 'access_log', 'child_head', 'dossier_entry', 'receipt'],
+      tables: [
+        'account',
+        'access_grant',
+        'access_log',
+        'child_head',
+        'dossier_entry',
+        'receipt',
+        'post',
+        'question_holding',
+      ],
       role: 'holdfast_gate',
       allows: ofPartnership,
     },
@@ -92,7 +119,7 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
     },
     {
       name: 'is woken within its partnership',
-      tables: ['wake_up'],
+      tables: ['wake_up', 'question_holding'],
       role: 'holdfast_waker',
       allows: ofPartnership,
     },

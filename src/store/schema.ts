@@ -124,6 +124,16 @@ export interface Tables {
     readonly title: string;
     readonly contact: string;
   };
+  readonly outbox: {
+    readonly partnership_id: number;
+    readonly outbox_key: string;
+    readonly account_id: string;
+    readonly child_id: string | null;
+    readonly question_id: string | null;
+    readonly why: string;
+    readonly urgency: string;
+    readonly written_at: Date;
+  };
   readonly partnership: {
     readonly partnership_id: number;
     readonly name: string;
@@ -132,6 +142,17 @@ export interface Tables {
     readonly partnership_id: number;
     readonly person_id: string;
     readonly facts: unknown;
+  };
+  readonly post: {
+    readonly partnership_id: number;
+    readonly post_id: string;
+    readonly role: string;
+    readonly child_id: string | null;
+    readonly account_id: string;
+    readonly from_on: PlainDate;
+    readonly ended_on: PlainDate | null;
+    readonly given_by: string;
+    readonly accepted_on: PlainDate | null;
   };
   readonly question: {
     readonly partnership_id: number;
@@ -145,6 +166,22 @@ export interface Tables {
     readonly number: number;
     readonly body: unknown;
     readonly open: boolean;
+  };
+  readonly question_act: {
+    readonly partnership_id: number;
+    readonly child_id: string;
+    readonly question_id: string;
+    readonly version: number;
+    readonly after_number: number;
+    readonly what: string;
+    readonly by_account: string | null;
+    readonly on_day: PlainDate;
+    readonly made_at: Date;
+    readonly body: unknown;
+    readonly words_key: string | null;
+    readonly labels: readonly number[];
+    readonly content: readonly number[];
+    readonly held_by: readonly string[];
   };
   readonly question_change: {
     readonly partnership_id: number;
@@ -164,6 +201,27 @@ export interface Tables {
     readonly content: readonly number[];
     readonly held_by: readonly string[];
   };
+  readonly question_holding: {
+    readonly partnership_id: number;
+    readonly child_id: string;
+    readonly question_id: string;
+    readonly rule: string;
+    readonly of_role: string;
+    readonly urgency: string;
+    readonly open: boolean;
+    readonly number: number;
+    readonly version: number;
+    readonly rung: number;
+    readonly role: string | null;
+    readonly account_id: string | null;
+    readonly vacant: readonly string[];
+    readonly second_reader: string | null;
+    readonly due_on: PlainDate | null;
+    readonly climbs_on: PlainDate | null;
+    readonly labels: readonly number[];
+    readonly content: readonly number[];
+    readonly held_by: readonly string[];
+  };
   readonly receipt: {
     readonly partnership_id: number;
     readonly entry_id: string;
@@ -172,6 +230,11 @@ export interface Tables {
     readonly on_day: PlainDate;
   };
   readonly wake_up: {
+    readonly partnership_id: number;
+    readonly child_id: string;
+    readonly wakes_on: PlainDate;
+  };
+  readonly waking: {
     readonly partnership_id: number;
     readonly child_id: string;
     readonly wakes_on: PlainDate;

@@ -74,7 +74,8 @@ function claims(actor: Actor, children: readonly PersonId[]): Sql {
     set local holdfast.children = ${children};
     set local holdfast.clear = ${toLabelNumbers(clearanceOfActor(actor))};
     set local holdfast.needs = ${toContentNumbers(needsOf(actor.role))};
-    set local holdfast.organisation = ${actor.organisation}`;
+    set local holdfast.organisation = ${actor.organisation};
+    set local holdfast.account = ${actor.account}`;
 }
 
 function sessionOf(
