@@ -1,5 +1,6 @@
 import { clocks } from '../domain/duties/clocks.ts';
-import { englandParameters, type Parameter } from '../domain/practice/parameters.ts';
+import type { Parameter } from '../domain/practice/parameter.ts';
+import { englandParameters } from '../domain/practice/parameters.ts';
 import { allRules } from '../domain/questions/all-rules.ts';
 import { notBuilt } from '../domain/questions/not-built.ts';
 import type { Rule } from '../domain/questions/rule.ts';

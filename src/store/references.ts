@@ -50,6 +50,9 @@ export function* peopleNamedBy(entry: Entry): Generator<Reference> {
   yield* named('riskStatus.of', entry.riskStatus?.of);
   yield* named('adultEvent.of', entry.adultEvent?.of);
   yield* named('licenceEvent.of', entry.licenceEvent?.of);
+  yield* named('sentence.of', entry.sentence?.of);
+  yield* named('paroleReview.of', entry.paroleReview?.of);
+  yield* named('returnToCustody.of', entry.returnToCustody?.of);
   const log = entry.domesticAbuseLog;
   yield* named('domesticAbuseLog', log?.perpetrator, log?.victim, ...(log?.children ?? []));
   yield* named('mobility.of', entry.mobility?.of);

@@ -13,10 +13,12 @@ interface Citation {
 const docTag = /@source\s+([^\n*]+)/g;
 /** `source: 'SCR2'` or `source: ['SCR2', 'IM21']` in a rule, a clock or a parameter. */
 const property = /\bsources?:\s*(\[[^\]]*\]|'[^']*')/g;
+/** `policy(2, 'workingDays', ['SCR2'], …)`: a number of practice. */
+const number = /\b(?:law|guidance|policy)\(\s*\d+,\s*'\w+',\s*(\[[^\]]*\])/g;
 
 function citationsIn(file: string, text: string): readonly Citation[] {
   const tagged = [...text.matchAll(docTag)].flatMap((match) => (match[1] ?? '').split(';'));
-  const listed = [...text.matchAll(property)].flatMap((match) =>
+  const listed = [...text.matchAll(property), ...text.matchAll(number)].flatMap((match) =>
     [...(match[1] ?? '').matchAll(/'([^']+)'/g)].map((quoted) => quoted[1] ?? ''),
   );
   return [...tagged, ...listed]
@@ -35,6 +37,7 @@ describe('citations', () => {
     ['/** @source CA89 s47; WT ch.3 */', ['CA89', 'WT']],
     [`source: ['SCR2', 'IM21'],`, ['SCR2', 'IM21']],
     [`source: 'PP2018',`, ['PP2018']],
+    [`law(72, 'hours', ['CA89', 'CLA'], 'x')`, ['CA89', 'CLA']],
     [`source: [\n  'SCR2',\n  'IM21 rec 3',\n],`, ['SCR2', 'IM21']],
   ])('are seen in %s', (text, keys) => {
     expect(citationsIn('x.ts', text).map(({ key }) => key)).toEqual(keys);

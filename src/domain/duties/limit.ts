@@ -2,17 +2,29 @@ import { isProblem, type Problem } from '../problem.ts';
 import type { HolidayTable } from '../time/bank-holidays.ts';
 import { type PartialDate, span } from '../time/partial-date.ts';
 import { addDays, addMonths, type PlainDate } from '../time/plain-date.ts';
-import { addWorkingDays } from '../time/working-days.ts';
+import { addWorkingDays, isWorkingDay } from '../time/working-days.ts';
+
+/** So much time, in the unit in which its source counts it. */
+export type Duration =
+  | { readonly workingDays: number }
+  | { readonly days: number }
+  | { readonly months: number }
+  /** Elapsed hours, every day of the week. */
+  | { readonly hours: number };
 
 /** How long a step may take from the day that starts its clock. */
 export type Limit =
-  | { readonly workingDays: number }
-  | { readonly days: number }
-  | { readonly months: number };
+  | (Duration & {
+      /** The day of the start is the first day and not day 0: 56 days from 1 March end on 25 April. */
+      readonly beginningWithTheDay?: true;
+    })
+  /** The last day is so long before the day that is counted from. */
+  | { readonly before: { readonly workingDays: number } | { readonly days: number } };
 
 /**
- * The last day, included, of a limit that began on `from`; the day of the start is day 0. Working
- * days as `addWorkingDays` counts them, months to the corresponding date. Problems:
+ * The last day, included, of a limit that began on `from`; the day of the start is day 0 unless the
+ * limit begins with it. Working days as `addWorkingDays` counts them, months to the corresponding
+ * date; of hours, whose instant a day does not tell, the last day on which they may end. Problems:
  * 'holidays-unknown'.
  */
 export function lastDay(
@@ -20,9 +32,39 @@ export function lastDay(
   limit: Limit,
   holidays: HolidayTable,
 ): PlainDate | Problem {
-  if ('months' in limit) return addMonths(from, limit.months);
-  if ('days' in limit) return addDays(from, limit.days);
-  return addWorkingDays(from, limit.workingDays, holidays);
+  if ('before' in limit) return lastDayBefore(from, limit.before, holidays);
+  if ('hours' in limit) return addDays(from, Math.ceil(limit.hours / 24));
+  const first = limit.beginningWithTheDay === true ? 1 : 0;
+  if ('months' in limit) return addDays(addMonths(from, limit.months), -first);
+  if ('days' in limit) return addDays(from, limit.days - first);
+  return addWorkingDays(from, limit.workingDays - first, holidays);
+}
+
+function lastDayBefore(
+  day: PlainDate,
+  time: { readonly workingDays: number } | { readonly days: number },
+  holidays: HolidayTable,
+): PlainDate | Problem {
+  if ('days' in time) return addDays(day, -time.days);
+  let last = day;
+  for (let counted = 0; counted < time.workingDays; ) {
+    last = addDays(last, -1);
+    const isWorking = isWorkingDay(last, holidays);
+    if (isProblem(isWorking)) return isWorking;
+    if (isWorking) counted += 1;
+  }
+  return last;
+}
+
+/** The last day on which nobody can say yet that a limit is over, where it began on `from` or later. */
+function surelyRunsUntil(
+  from: PlainDate,
+  limit: Limit,
+  holidays: HolidayTable,
+): PlainDate | Problem {
+  // Hours that began with the day itself end soonest: 72 of them with the third day.
+  if ('hours' in limit) return addDays(from, Math.ceil(limit.hours / 24) - 1);
+  return lastDay(from, limit, holidays);
 }
 
 /**
@@ -48,7 +90,7 @@ export function standing(
   const latest = lastDay(began.until, limit, holidays);
   if (isProblem(latest)) return latest;
   if (latest < asOf) return { state: 'over' };
-  const earliest = lastDay(began.from, limit, holidays);
+  const earliest = surelyRunsUntil(began.from, limit, holidays);
   if (isProblem(earliest)) return earliest;
   if (earliest < asOf) return { state: 'cannotTell', changesOn: addDays(latest, 1) };
   return { state: 'running', changesOn: addDays(earliest, 1) };

@@ -11,6 +11,7 @@ import {
   licenceEvent,
   riskStatus,
 } from './facts/adults.ts';
+import { paroleReview, returnToCustody, sentence } from './facts/custody.ts';
 import { allocation, contactSupervision, decision, placement, plan } from './facts/decisions.ts';
 import { growth } from './facts/growth.ts';
 import { account, examination, injury, mobility, opinion } from './facts/injuries.ts';
@@ -45,6 +46,10 @@ import { contingency, planActions } from './facts/plan-actions.ts';
 import { feedback, referredBy, regardedAs } from './facts/referral.ts';
 import { visit } from './facts/visit.ts';
 import { childsVoice, interpreting } from './facts/voice.ts';
+import { lookedAfter } from './facts/looked-after.ts';
+import { courtOrder } from './facts/orders.ts';
+import { privateFostering } from './facts/private-fostering.ts';
+import { steps } from './facts/steps.ts';
 import { organisation } from './organisation.ts';
 
 /** Most of anything that one entry may hold: far above a real record, far below an attack. */
@@ -117,6 +122,13 @@ export const factShapes = {
   move,
   transfer,
   seenWeeklyBy,
+  steps,
+  courtOrder,
+  lookedAfter,
+  privateFostering,
+  sentence,
+  paroleReview,
+  returnToCustody,
 } as const;
 
 export type FactName = keyof typeof factShapes;

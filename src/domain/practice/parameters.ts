@@ -1,34 +1,10 @@
 import type { HolidayTable } from '../time/bank-holidays.ts';
-
-/**
- * Numbers of law and of local policy, each once, with unit, source and basis. 'law' cannot be set by
- * a partnership; 'policy' can, per partnership and date.
- */
-export interface Parameter {
-  readonly value: number;
-  readonly unit: 'workingDays' | 'days' | 'months' | 'years' | 'hours' | 'count' | 'percent';
-  readonly basis: 'law' | 'guidance' | 'policy';
-  readonly source: readonly string[];
-  readonly says: string;
-}
-
-const policy = (
-  value: number,
-  unit: Parameter['unit'],
-  source: readonly string[],
-  says: string,
-): Parameter => ({ value, unit, basis: 'policy', source, says });
-
-/** What national guidance says: one number for every partnership. */
-const guidance = (
-  value: number,
-  unit: Parameter['unit'],
-  source: readonly string[],
-  says: string,
-): Parameter => ({ value, unit, basis: 'guidance', source, says });
+import { clockParameters } from './clock-parameters.ts';
+import { guidance, type Parameter, policy } from './parameter.ts';
 
 /** What holds in England unless a partnership has set a policy number of its own. */
 export const englandParameters = {
+  ...clockParameters,
   mentionUnresolvedFor: policy(
     2,
     'workingDays',
@@ -346,6 +322,30 @@ export const englandParameters = {
     'months',
     ['SCR2'],
     'A doctor who examined the child so long before a conference is to be heard at it.',
+  ),
+  seenAloneFromAge: policy(
+    4,
+    'years',
+    ['OFST-08', 'OFV11'],
+    'A child of this age or older is seen alone; a younger one if they speak.',
+  ),
+  notSeenAloneInARow: policy(
+    2,
+    'count',
+    ['SOUTH'],
+    'So many visits one after the other at which the child was not seen alone raise a question.',
+  ),
+  asleepOrElsewhereInARow: policy(
+    2,
+    'count',
+    ['SOUTH'],
+    'So many visits one after the other that found the child asleep or not there raise a question.',
+  ),
+  bedroomUnseenInARow: policy(
+    2,
+    'count',
+    ['SOUTH'],
+    'So many visits one after the other at which the bedroom was not seen raise a question.',
   ),
 } as const satisfies Record<string, Parameter>;
 
