@@ -1,3 +1,4 @@
+import { roleInWords } from '../domain/people/role.ts';
 import type { Actor } from '../domain/access/policy.ts';
 import type { Purpose } from '../domain/access/purpose.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -7,7 +8,7 @@ import type { Store } from '../store/store.ts';
 import type { LinkedChild } from '../views/components/heading.tsx';
 import type { Known } from '../views/components/recorded-facts.tsx';
 import { entryTitle } from '../views/components/entry-title.ts';
-import { roleInWords, titlesOf } from '../views/words.ts';
+import { titlesOf } from '../views/words.ts';
 import { childPath, entryPath } from './pages/addresses.ts';
 
 /** Whether an address may name somebody: no text of the record can hold every character. */

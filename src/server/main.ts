@@ -1,8 +1,9 @@
+import { roleInWords } from '../domain/people/role.ts';
 import type { FastifyInstance } from 'fastify';
 import { loadDemonstration } from '../store/demonstration.ts';
 import { reachDatabase } from '../store/reach-database.ts';
 import { stylesheet } from '../views/styles/stylesheet.ts';
-import { capitalised, roleInWords, type TitleOf, titlesOf } from '../views/words.ts';
+import { capitalised, type TitleOf, titlesOf } from '../views/words.ts';
 import { createApp } from './app.ts';
 import { sessionKeyIn } from './auth/session-key.ts';
 import { type Clock, machineClock } from './clock.ts';

@@ -1,3 +1,4 @@
+import { roleInWords } from '../domain/people/role.ts';
 import type { ComponentChildren, VNode } from 'preact';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
 import type { Role } from '../domain/people/role.ts';
@@ -5,7 +6,7 @@ import { CsrfToken } from './components/csrf-token.tsx';
 import { Govuk } from './govuk.tsx';
 import { safeHref } from './safe-href.ts';
 import { toHtml } from './safe-html.ts';
-import { capitalised, roleInWords, type TitleOf } from './words.ts';
+import { capitalised, type TitleOf } from './words.ts';
 
 /** What stands around every page of one request. */
 export interface Surroundings {

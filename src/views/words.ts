@@ -1,5 +1,4 @@
 import type { OrganisationId } from '../domain/entry/organisation.ts';
-import type { Role } from '../domain/people/role.ts';
 import type { Urgency } from '../domain/questions/question.ts';
 import type { PartialDate } from '../domain/time/partial-date.ts';
 import {
@@ -155,34 +154,6 @@ export const urgencyInWords: Readonly<Record<Urgency, string>> = {
   stop: 'Stop',
   actToday: 'Act today',
   ask: 'Ask',
-};
-
-export const roleInWords: Readonly<Record<Role, string>> = {
-  leadSocialWorker: 'lead social worker',
-  teamManager: 'team manager',
-  serviceManager: 'service manager',
-  headOfService: 'head of service',
-  conferenceChair: 'conference chair',
-  strategyChair: 'chair of the strategy discussion',
-  independentReviewingOfficer: 'independent reviewing officer',
-  consultantPaediatrician: 'consultant paediatrician',
-  examiningDoctor: 'examining doctor',
-  namedDoctor: 'named doctor',
-  namedNurse: 'named nurse',
-  familyDoctor: 'family doctor',
-  healthVisitor: 'health visitor',
-  midwife: 'midwife',
-  policeOfficer: 'police officer',
-  detectiveSergeant: 'detective sergeant',
-  designatedSafeguardingLead: 'designated safeguarding lead',
-  laSolicitor: 'council solicitor',
-  housingOfficer: 'housing officer',
-  probationPractitioner: 'probation practitioner',
-  adultWorker: 'worker of the adult’s service',
-  mashManager: 'manager of the multi-agency safeguarding hub',
-  reviewer: 'reviewer',
-  safeguardingPartners: 'safeguarding partners',
-  caldicottGuardian: 'Caldicott Guardian',
 };
 
 /** Agencies whose words are not simply their code with spaces. */

@@ -19,15 +19,27 @@ const socialWork: readonly Role[] = [
   'teamManager',
   'serviceManager',
   'headOfService',
+  'directorOfChildrensServices',
 ];
-const managers: readonly Role[] = ['serviceManager', 'headOfService'];
+const managers: readonly Role[] = [
+  'serviceManager',
+  'headOfService',
+  'directorOfChildrensServices',
+];
 const chairs: readonly Role[] = ['conferenceChair', 'strategyChair', 'independentReviewingOfficer'];
-const policing: readonly Role[] = ['policeOfficer', 'detectiveSergeant'];
+const policing: readonly Role[] = [
+  'policeOfficer',
+  'detectiveSergeant',
+  'detectiveInspector',
+  'boroughCommander',
+];
 const health: readonly Role[] = [
   'consultantPaediatrician',
   'examiningDoctor',
   'namedDoctor',
   'namedNurse',
+  'designatedDoctor',
+  'designatedNurse',
   'familyDoctor',
   'healthVisitor',
   'midwife',

@@ -1,3 +1,4 @@
+import { roleInWords } from '../../domain/people/role.ts';
 import type { VNode } from 'preact';
 import type { Entry } from '../../domain/entry/entry.ts';
 import type { EntryId } from '../../domain/entry/facts/basics.ts';
@@ -10,14 +11,7 @@ import { UrgencyTag } from '../components/urgency-tag.tsx';
 import { WhyLine } from '../components/why-line.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
-import {
-  capitalised,
-  codeInWords,
-  counted,
-  dayInWords,
-  dueInWords,
-  roleInWords,
-} from '../words.ts';
+import { capitalised, codeInWords, counted, dayInWords, dueInWords } from '../words.ts';
 
 export interface QuestionModel {
   readonly child: LinkedChild;

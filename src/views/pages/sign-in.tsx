@@ -1,3 +1,4 @@
+import { roleInWords } from '../../domain/people/role.ts';
 import type { VNode } from 'preact';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import type { Role } from '../../domain/people/role.ts';
@@ -6,7 +7,7 @@ import { CsrfToken } from '../components/csrf-token.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Heading } from '../components/heading.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
-import { capitalised, roleInWords } from '../words.ts';
+import { capitalised } from '../words.ts';
 
 /** One post of the demonstration that anybody at this machine may try. */
 export interface DemonstrationPost {

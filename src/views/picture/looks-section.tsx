@@ -1,5 +1,6 @@
+import { roleInWords } from '../../domain/people/role.ts';
 import type { VNode } from 'preact';
-import { capitalised, codeInWords, dayInWords, instantInWords, roleInWords } from '../words.ts';
+import { capitalised, codeInWords, dayInWords, instantInWords } from '../words.ts';
 import type { LookThrough, Picture } from './picture.ts';
 
 /** Lines of the table; what is older stays in the log. */

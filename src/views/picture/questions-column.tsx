@@ -1,3 +1,4 @@
+import { roleInWords } from '../../domain/people/role.ts';
 import { findEntry } from '../../domain/chronology/chronology.ts';
 import type { VNode } from 'preact';
 import { type DossierEntry, inOrderOfHappening } from '../../domain/chronology/dossier.ts';
@@ -7,14 +8,7 @@ import { workingDaysBetween } from '../../domain/time/working-days.ts';
 import { entryTitle } from '../components/entry-title.ts';
 import { UrgencyTag } from '../components/urgency-tag.tsx';
 import { safeHref } from '../safe-href.ts';
-import {
-  capitalised,
-  counted,
-  dateInFewWords,
-  dayInWords,
-  dueInWords,
-  roleInWords,
-} from '../words.ts';
+import { capitalised, counted, dateInFewWords, dayInWords, dueInWords } from '../words.ts';
 import type { Picture } from './picture.ts';
 
 interface PictureProps {
