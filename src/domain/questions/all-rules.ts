@@ -1,4 +1,6 @@
 import { announcedOnly } from './announced-only.ts';
+import { asleepOrElsewhere } from './asleep-or-elsewhere.ts';
+import { bedroomUnseen } from './bedroom-unseen.ts';
 import { blamedOnChildOrPet } from './blamed-on-child-or-pet.ts';
 import { bruiseNotExplained } from './bruise-not-suitably-explained.ts';
 import { childNotSeen } from './child-not-seen.ts';
@@ -14,6 +16,7 @@ import { legalMeetingDelayed } from './legal-meeting-delayed.ts';
 import { medicalOpinionDiscounted } from './medical-opinion-discounted.ts';
 import { nextOfKinNotInFamilyFile } from './next-of-kin-not-in-family-file.ts';
 import { notReportedToPolice } from './not-reported-to-police.ts';
+import { notSeenAlone } from './not-seen-alone.ts';
 import { obscuredFromView } from './obscured-from-view.ts';
 import { parentSelfReportOnly } from './parent-self-report-only.ts';
 import { repeatInjuryUnjoined } from './repeat-injury-unjoined.ts';
@@ -31,8 +34,11 @@ export const allRules: readonly Rule[] = [
   unknownAdultInHousehold,
   nextOfKinNotInFamilyFile,
   childNotSeen,
+  notSeenAlone,
   announcedOnly,
   obscuredFromView,
+  asleepOrElsewhere,
+  bedroomUnseen,
   siblingForgotten,
   injuryNoStrategy,
   notReportedToPolice,
