@@ -1,3 +1,4 @@
+import { adultUnchecked } from './adult-unchecked.ts';
 import { announcedOnly } from './announced-only.ts';
 import { asleepOrElsewhere } from './asleep-or-elsewhere.ts';
 import { bedroomUnseen } from './bedroom-unseen.ts';
@@ -33,6 +34,7 @@ import { unknownAdultInHousehold } from './unknown-adult-in-household.ts';
 export const allRules: readonly Rule[] = [
   unknownAdultInHousehold,
   nextOfKinNotInFamilyFile,
+  adultUnchecked,
   childNotSeen,
   notSeenAlone,
   announcedOnly,

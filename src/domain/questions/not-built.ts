@@ -83,51 +83,6 @@ export const notBuilt: readonly NotBuilt[] = [
     ],
   },
   {
-    id: 'P40',
-    name: 'keyVoiceMissingAtConference',
-    why: 'needs who attended, who sent a report and who was asked to',
-    appliesTo: (chronology) => stating(chronology, 'conference').map((one) => one.held),
-    lacks: ({ entry }) => [
-      ...unstated({ 'conference.attended': entry.conference?.attended }),
-      'conference.reported',
-    ],
-  },
-  {
-    id: 'P47',
-    name: 'caseHeldOnCriminalOutcome',
-    why: 'needs what protects the child whatever the criminal outcome, and on whose decision',
-    appliesTo: (chronology) =>
-      stating(chronology, 'decision')
-        .filter((one) => one.fact.of === 'prosecution')
-        .map((one) => one.held),
-    lacks: ({ entry }) => unstated({ 'decision.interimPlan': entry.decision?.interimPlan }),
-  },
-  {
-    id: 'P48',
-    name: 'policeSilence',
-    why: 'needs the state of an investigation; no field of the record holds it yet',
-    appliesTo: (chronology) => ofKind(chronology, 'arrest', 'interview').filter(isOfPolice),
-    lacks: () => ['investigation.status'],
-  },
-  {
-    id: 'P50',
-    name: 'informalPlacement',
-    why: 'needs the legal basis of a placement and the checks of the carer',
-    appliesTo: (chronology) =>
-      stating(chronology, 'placement')
-        .filter((one) => one.fact.basis !== 'order' && one.fact.basis !== 's20')
-        .map((one) => one.held),
-    lacks: ({ entry }) =>
-      unstated({ 'placement.basis': entry.placement?.basis, check: entry.check }),
-  },
-  {
-    id: 'P57',
-    name: 'workerChurn',
-    why: 'needs every allocation, and whether both workers visited together',
-    appliesTo: (chronology) => stating(chronology, 'allocation').map((one) => one.held),
-    lacks: () => ['allocation.jointVisit'],
-  },
-  {
     id: 'P75',
     name: 'reviewActionOverdue',
     why: 'needs the actions of a review and their effect; no field of the record holds them yet',
@@ -150,8 +105,9 @@ export const notBuilt: readonly NotBuilt[] = [
  */
 export function cannotTellUnbuilt(
   chronology: Chronology,
+  patterns: readonly NotBuilt[] = notBuilt,
 ): readonly (CannotTell & { readonly rule: string })[] {
-  return notBuilt.flatMap(({ id, why, appliesTo, lacks }) => {
+  return patterns.flatMap(({ id, why, appliesTo, lacks }) => {
     const latest = inOrderOfHappening(appliesTo(chronology)).at(-1);
     if (latest === undefined) return [];
     const fields = lacks(latest).map((field) => `${latest.entry.id}: ${field}`);

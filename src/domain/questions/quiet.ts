@@ -12,7 +12,6 @@ const quietKinds: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'information-shared',
   'other',
   'school-absence',
-  'supervision',
 ]);
 
 /**
