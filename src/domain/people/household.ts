@@ -1,4 +1,5 @@
 import { type Chronology, stating } from '../chronology/chronology.ts';
+import type { DossierEntry } from '../chronology/dossier.ts';
 import type { Entry } from '../entry/entry.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
 import { isYoungerThan } from '../time/age.ts';
@@ -26,19 +27,33 @@ export function isAdultOfFamily(person: DossierPerson | undefined, on: PlainDate
 }
 
 /**
+ * Who lives or stays in the child's household on a day, as far as entries state it: those who joined
+ * and have not left since, each with the entry that says so. `among` are there from the beginning,
+ * with no entry that says so.
+ */
+export function householdOn(
+  chronology: Chronology,
+  on: PlainDate,
+  among: readonly PersonId[] = [],
+): ReadonlyMap<PersonId, DossierEntry | undefined> {
+  const home = new Map<PersonId, DossierEntry | undefined>(among.map((id) => [id, undefined]));
+  for (const { held, entry, fact } of stating(chronology, 'household')) {
+    if (entry.happened.on > on) continue;
+    for (const { person, change } of fact) {
+      if (change === 'left') home.delete(person);
+      else if (change !== 'expected' && !home.has(person)) home.set(person, held);
+    }
+  }
+  return home;
+}
+
+/**
  * The adults of the home to which a child goes: those of the family whom the entry is about, and
  * those who had joined the household by then and not left. Somebody mentioned and not identified is
  * not among them; P01 asks about those.
  */
 export function adultsOfTheHome(chronology: Chronology, entry: Entry): ReadonlySet<PersonId> {
   const { on } = entry.happened;
-  const home = new Set<PersonId>(entry.subjects);
-  for (const change of stating(chronology, 'household')) {
-    if (change.entry.happened.on > on) continue;
-    for (const one of change.fact) {
-      if (one.change === 'left') home.delete(one.person);
-      else if (one.change !== 'expected') home.add(one.person);
-    }
-  }
+  const home = householdOn(chronology, on, entry.subjects).keys();
   return new Set([...home].filter((id) => isAdultOfFamily(chronology.people.get(id), on)));
 }

@@ -10,7 +10,9 @@ describe('reading what a description says that somebody is', () => {
     ['ex-boyfriend', ['formerPartner']],
     ['the child’s uncle', ['uncle']],
     ['two lodgers', ['lodger']],
-    ['a man at the home', ['man']],
+    ['a man at the home', ['man', 'resident']],
+    ['a friend who stays on Saturdays', ['friend', 'resident']],
+    ['her boyfriend, who has moved in', ['boyfriend', 'resident']],
     ['a girl of about fifteen', ['child']],
     ['the new health visitor', ['professional']],
   ])('%s', (asWritten, roles) => {

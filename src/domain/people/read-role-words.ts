@@ -26,6 +26,7 @@ export const roleWords = [
   'adult',
   'child',
   'professional',
+  'resident',
 ] as const;
 export type RoleWord = (typeof roleWords)[number];
 
@@ -72,6 +73,11 @@ const book = phraseBook<RoleWord>(
     [
       'professional',
       'social worker, health visitor, doctor, nurse, midwife, teacher, police officer, support worker, key worker',
+    ],
+    // What somebody is to a home: they live or sleep there, always or at times.
+    [
+      'resident',
+      'at home, in the home, at the house, in the house, at the flat, in the flat, lives there, lives here, lives with, living there, living with, moved in, stays, staying, stays over, sleeps there, sleeping there',
     ],
   ],
   // Whose partner or friend it is says nothing about what they are.
