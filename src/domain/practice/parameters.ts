@@ -1,10 +1,12 @@
 import type { HolidayTable } from '../time/bank-holidays.ts';
 import { clockParameters } from './clock-parameters.ts';
+import { injuryParameters } from './injury-parameters.ts';
 import { guidance, type Parameter, policy } from './parameter.ts';
 
 /** What holds in England unless a partnership has set a policy number of its own. */
 export const englandParameters = {
   ...clockParameters,
+  ...injuryParameters,
   mentionUnresolvedFor: policy(
     2,
     'workingDays',
@@ -202,30 +204,6 @@ export const englandParameters = {
     'A significant event, a statutory visit among them, is recorded within so many days.',
   ),
   otherEventRecordedWithin: policy(5, 'workingDays', ['LIV'], 'Anything else is recorded.'),
-  injuriesOneEventFor: policy(
-    3,
-    'days',
-    ['CG89'],
-    'Injuries written down so many days after the first of them are taken for one event.',
-  ),
-  bruisesMultipleFrom: policy(
-    3,
-    'count',
-    ['CG89'],
-    'So many marks on one occasion are multiple; the guideline gives no number.',
-  ),
-  bruiseLinesMultipleFrom: policy(
-    2,
-    'count',
-    ['CG89'],
-    'So many bruises written down apart on one occasion are multiple, whatever the count of each.',
-  ),
-  notMobileAssumedBelow: policy(
-    12,
-    'months',
-    ['LINCS-bruise'],
-    'A child below this age whom nobody saw move is treated as not moving alone until somebody answers.',
-  ),
   legalAdviceDecidedWithin: policy(
     5,
     'workingDays',
@@ -317,6 +295,12 @@ export const englandParameters = {
     ['COLLECT'],
     'A second child protection plan so soon after the first raises the question of legal planning.',
   ),
+  criminalOutcomeHoldsFor: policy(
+    6,
+    'months',
+    ['SEED4'],
+    'What is done so many months after a decision not to prosecute is read against it.',
+  ),
   doctorSawChildWithin: policy(
     12,
     'months',
@@ -347,6 +331,18 @@ export const englandParameters = {
     ['SOUTH'],
     'So many visits one after the other at which the bedroom was not seen raise a question.',
   ),
+  adultUncheckedFor: policy(
+    5,
+    'workingDays',
+    ['SCR2', 'IM21'],
+    'A check on an adult who lives with or cares for a child is back.',
+  ),
+  adultUncheckedInEnquiryFor: policy(
+    1,
+    'workingDays',
+    ['SCR2', 'IM21'],
+    'While a section 47 enquiry is under way, a check on an adult of the home is back.',
+  ),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof englandParameters;
@@ -355,23 +351,6 @@ export type ParameterName = keyof typeof englandParameters;
 export interface Parameters extends Readonly<Record<ParameterName, number>> {
   readonly holidays: HolidayTable;
 }
-
-/** The numbers by which injuries are read, whichever rule asks. */
-export type InjuryNumbers = Pick<
-  Parameters,
-  | 'bruiseLinesMultipleFrom'
-  | 'bruisesMultipleFrom'
-  | 'injuriesOneEventFor'
-  | 'notMobileAssumedBelow'
->;
-
-/** Those of England, where no partnership has set its own. */
-export const englandInjuryNumbers: InjuryNumbers = {
-  bruiseLinesMultipleFrom: englandParameters.bruiseLinesMultipleFrom.value,
-  bruisesMultipleFrom: englandParameters.bruisesMultipleFrom.value,
-  injuriesOneEventFor: englandParameters.injuriesOneEventFor.value,
-  notMobileAssumedBelow: englandParameters.notMobileAssumedBelow.value,
-};
 
 /** The national numbers with a partnership's own policy numbers laid over them; law is never laid over. */
 export function parametersInForce(

@@ -95,6 +95,7 @@ describe('an adult whom nobody has identified', () => {
     const described = (asWritten: string) =>
       asked([{ ...mention, mentions: [{ asWritten }] }], '2023-03-09');
     expect(described('a girl of about fifteen').state).toBe('none');
+    expect(described('a girl who stays at weekends').state).toBe('none');
     expect(described('the new health visitor').state).toBe('none');
     expect(described('Zedekiah').state).toBe('open');
   });

@@ -78,8 +78,10 @@ const notAnAdultHere: ReadonlySet<RoleWord> = new Set(['child', 'professional'])
 
 function adultMentions(chronology: Chronology): readonly MentionInRecord[] {
   return mentionsInRecord(chronology).filter(({ mention }) => {
-    const { roles, mapped } = readRoleWords(mention.asWritten);
-    return !mapped || roles.some((role) => !notAnAdultHere.has(role));
+    const { roles } = readRoleWords(mention.asWritten);
+    // That somebody stays there says nothing of who they are.
+    const saidToBe = roles.filter((role) => role !== 'resident');
+    return saidToBe.length === 0 || saidToBe.some((role) => !notAnAdultHere.has(role));
   });
 }
 
