@@ -24,19 +24,17 @@ const rows: readonly Row[] = [
   {
     row: '2006-12-11: extensive bruising, judged not accidental; to a friend of the mother',
     by: '2006-12-15',
+    open: { P50: 'r17' },
     cannotTell: {
       P05: /strategy\.perpetratorPool/,
-      P50: /case-01-r17: check/,
       P51: /case-01-r17: contactSupervision/,
     },
   },
   {
     row: '2006-12-22: conference; doctors absent; legal view a week later and no proceedings',
     by: '2006-12-29',
-    cannotTell: {
-      P40: /case-01-r19: conference\.attended/,
-      P46: /case-01-r21b: decision\.decidedBy/,
-    },
+    open: { P40: 'r19' },
+    cannotTell: { P46: /case-01-r21b: decision\.decidedBy/ },
   },
   { row: '~2007-01-26: returns to mother', by: '2007-01-26', open: { P49: 'r23' } },
   {
@@ -91,7 +89,7 @@ const rows: readonly Row[] = [
   {
     row: '2007-08-02: no prosecution',
     by: '2007-08-02',
-    cannotTell: { P47: /case-01-r51: decision\.interimPlan/ },
+    cannotTell: { P47: /case-01-r51: decision\.risk/ },
   },
   {
     row: '2008-11 / 12-01: first review summary; joint area review',

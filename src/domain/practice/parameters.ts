@@ -343,6 +343,30 @@ export const englandParameters = {
     ['SCR2', 'IM21'],
     'While a section 47 enquiry is under way, a check on an adult of the home is back.',
   ),
+  accessBlockedTimes: policy(
+    2,
+    'count',
+    ['OFV11', 'CPE22'],
+    'So many failed or refused visits raise the question of lawful access to the child.',
+  ),
+  accessBlockedWithin: policy(
+    10,
+    'workingDays',
+    ['OFV11', 'CPE22'],
+    'Failed or refused visits count together for so long.',
+  ),
+  notBroughtTimes: policy(
+    2,
+    'count',
+    ['SUSS-wnb', 'RCGP'],
+    'So many missed appointments of a child raise a question; one is enough on a child protection plan.',
+  ),
+  notBroughtWithin: policy(
+    12,
+    'months',
+    ['SUSS-wnb', 'RCGP'],
+    'Missed appointments of a child count together for so long.',
+  ),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof englandParameters;

@@ -1,3 +1,4 @@
+import { accessBlocked } from './access-blocked.ts';
 import { adultUnchecked } from './adult-unchecked.ts';
 import { announcedOnly } from './announced-only.ts';
 import { asleepOrElsewhere } from './asleep-or-elsewhere.ts';
@@ -29,6 +30,7 @@ import { startAgain } from './start-again.ts';
 import { supervisionOfContactAssumed } from './supervision-of-contact-assumed.ts';
 import { ten4FacesP } from './ten4-facesp.ts';
 import { unknownAdultInHousehold } from './unknown-adult-in-household.ts';
+import { wasNotBrought } from './was-not-brought.ts';
 
 /** Every rule that is built, in the order of the domain note. */
 export const allRules: readonly Rule[] = [
@@ -40,6 +42,7 @@ export const allRules: readonly Rule[] = [
   announcedOnly,
   obscuredFromView,
   asleepOrElsewhere,
+  accessBlocked,
   bedroomUnseen,
   siblingForgotten,
   injuryNoStrategy,
@@ -49,6 +52,7 @@ export const allRules: readonly Rule[] = [
   medicalOpinionDiscounted,
   blamedOnChildOrPet,
   dischargeBeforePlan,
+  wasNotBrought,
   conferenceLate,
   legalMeetingDelayed,
   legalAdviceNotActed,

@@ -18,6 +18,15 @@ const then = (date: string, by: string, more: Partial<WrittenEntry> = {}): Writt
   ...more,
 });
 
+const prosecutor = (
+  said: Pick<NonNullable<WrittenEntry['decision']>, 'outcome' | 'outcomeCode'>,
+): WrittenEntry => ({
+  ...home,
+  by: 'prosecution',
+  kind: 'prosecution-decision',
+  decision: { of: 'prosecution', ...said },
+});
+
 describe('a decision against a medical opinion', () => {
   const table: readonly {
     readonly what: string;
@@ -130,18 +139,37 @@ describe('a decision against a medical opinion', () => {
       state: 'open',
     },
     {
-      what: 'a prosecutor decided something in words',
+      what: 'a prosecutor decided something in words that nobody can read',
+      entries: [opinion, prosecutor({ outcome: 'see the letter' })],
+      state: 'none',
+      missing: ['r2: decision.outcomeCode'],
+    },
+    {
+      what: 'a prosecutor found not enough evidence, in words',
+      entries: [opinion, prosecutor({ outcome: 'not enough evidence' })],
+      state: 'open',
+    },
+    {
+      what: 'nobody was charged',
+      entries: [opinion, prosecutor({ outcome: 'see the letter', outcomeCode: 'noCharge' })],
+      state: 'open',
+    },
+    {
+      what: 'somebody was charged',
+      entries: [opinion, prosecutor({ outcome: 'see the letter', outcomeCode: 'charge' })],
+      state: 'none',
+    },
+    {
+      what: 'it was decided that the child stays away from home',
       entries: [
         opinion,
         {
           ...home,
-          by: 'prosecution',
-          kind: 'prosecution-decision',
-          decision: { of: 'prosecution', outcome: 'not enough evidence' },
+          kind: 'other',
+          decision: { of: 'return', outcome: 'not home', outcomeCode: 'staysAway' },
         },
       ],
       state: 'none',
-      missing: ['r2: decision.outcome'],
     },
   ];
   for (const { what, entries, on = '2024-03-20', state, missing = [] } of table) {

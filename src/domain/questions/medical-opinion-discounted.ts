@@ -8,6 +8,7 @@ import {
 } from '../chronology/chronology.ts';
 import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
 import { seenOn } from '../chronology/seen-on.ts';
+import { outcomeOf } from '../decisions/outcome.ts';
 import { lastDay } from '../duties/limit.ts';
 import type { Entry } from '../entry/entry.ts';
 import { agencyOf, healthAgencies, type OrganisationId } from '../entry/organisation.ts';
@@ -25,8 +26,8 @@ import { type Finding, rule, workingDays } from './rule.ts';
  * working days nothing shows that the doctor was spoken with or that another doctor sees it otherwise.
  *
  * A conversation is a contact, meeting or opinion after the decision in which the doctor's own
- * organisation took part; one before it was about something else. That a prosecutor or the police
- * ended a case may or may not go with the opinion: their outcome is in words only, and cannot be told.
+ * organisation took part; one before it was about something else. That a prosecutor or the police ended
+ * a case counts where the outcome is coded or in plain words, and cannot be told elsewhere.
  *
  * Settled when each of the decisions among the evidence has such a conversation or second opinion.
  *
@@ -34,7 +35,7 @@ import { type Finding, rule, workingDays } from './rule.ts';
  */
 export const medicalOpinionDiscounted = rule({
   id: 'P27',
-  version: 1,
+  version: 2,
   name: 'medicalOpinionDiscounted',
   asks: 'A doctor found that the injuries may have been inflicted, and then it was decided {decision}: on what evidence was the opinion set aside, and does the doctor agree?',
   of: 'strategyChair',
@@ -57,7 +58,7 @@ export const medicalOpinionDiscounted = rule({
       if (last >= chronology.asOf) {
         findings.push({ outcome: 'waiting', subject, changesOn: addDays(last, 1) });
       } else if (one.inWords === undefined) {
-        missing.push(`${one.decided.entry.id}: decision.outcome`);
+        missing.push(`${one.decided.entry.id}: decision.outcomeCode`);
       } else {
         evidence.push(one.opinion, one.decided);
         decision = one.inWords;
@@ -102,7 +103,7 @@ function decisionsAfterOpinion(
         compare(one.entry.happened, decided.entry.happened) === 'before' &&
         addMonths(one.entry.happened.on, months) >= decided.entry.happened.on,
     );
-    if (opinion === undefined) return [];
+    if (opinion === undefined || goesWithIt(decided.entry)) return [];
     const answers = possibleAnswers.filter((one) => isAnswer(one, opinion, decided));
     return [{ opinion, decided, inWords: decisionInWords(decided.entry), answers }];
   });
@@ -127,7 +128,16 @@ function decisionsOf(chronology: Chronology): readonly DossierEntry[] {
 function decisionInWords({ kind, decision }: Entry): string | undefined {
   if (kind === 'return-home' || decision?.of === 'return') return 'that the child goes home';
   if (kind === 'case-closed' || decision?.of === 'closure') return 'to close the case';
-  return kind === 'no-further-action' ? 'to take no further action' : undefined;
+  if (kind === 'no-further-action') return 'to take no further action';
+  return decision !== undefined && outcomeOf(decision) === 'noCharge'
+    ? 'not to prosecute'
+    : undefined;
+}
+
+/** Somebody was charged, or the child does not go home: nothing was set aside. */
+function goesWithIt({ decision }: Entry): boolean {
+  const code = decision === undefined ? undefined : outcomeOf(decision);
+  return code === 'charge' || code === 'staysAway' || code === 'keepOpen';
 }
 
 function suspectingOpinions(chronology: Chronology): readonly DossierEntry[] {

@@ -82,20 +82,6 @@ export const notBuilt: readonly NotBuilt[] = [
         : ['injuries[].explanation']),
     ],
   },
-  {
-    id: 'P75',
-    name: 'reviewActionOverdue',
-    why: 'needs the actions of a review and their effect; no field of the record holds them yet',
-    appliesTo: deathsOfTheChild,
-    lacks: () => ['review.actions'],
-  },
-  {
-    id: 'P76',
-    name: 'selfReviewing',
-    why: 'needs who wrote and chaired a review; no field of the record holds them yet',
-    appliesTo: deathsOfTheChild,
-    lacks: () => ['review.author'],
-  },
 ];
 
 /**

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { informalPlacement as rule } from './informal-placement.ts';
+import { askedOn, record, type WrittenEntry } from './test-record.ts';
+
+type Placement = NonNullable<WrittenEntry['placement']>;
+const people = [
+  { id: 'friend', relationToChild: 'family friend' },
+  { id: 'aunt', relationToChild: 'aunt' },
+  { id: 'father', relationToChild: 'father' },
+];
+const placed = (said: Partial<Placement>, more: Partial<WrittenEntry> = {}): WrittenEntry => ({
+  id: 'placed',
+  date: '2023-03-06',
+  by: 'childrens-social-care',
+  kind: 'placement',
+  placement: { with: 'friend', basis: 'agreement', ...said },
+  ...more,
+});
+const check = (date: string, result: 'pending' | 'nothing-relevant' = 'nothing-relevant') =>
+  ({
+    id: `check ${date}`,
+    date,
+    by: 'police',
+    kind: 'background-check',
+    about: ['friend'],
+    check: { of: 'friend', result },
+  }) as const;
+const later = (said: Partial<WrittenEntry>): WrittenEntry => ({
+  ...placed({}),
+  id: 'later',
+  date: '2023-03-20',
+  ...said,
+});
+const lawful = placed({ status: 'connectedPerson' });
+const asked = (entries: readonly WrittenEntry[], day = '2023-12-01') =>
+  askedOn(rule, record({ people, entries }), day);
+
+describe('a child who lives with somebody by agreement', () => {
+  it.each<[string, WrittenEntry[], string, string]>([
+    ['nobody says what that is in law: the same day', [placed({})], '2023-03-06', 'open'],
+    ['with their father', [placed({ with: 'father' })], '2023-12-01', 'none'],
+    ['under section 20', [placed({ basis: 's20' })], '2023-12-01', 'none'],
+    ['by order', [placed({ basis: 'order' })], '2023-12-01', 'none'],
+    ['lawful, unchecked for a day', [lawful], '2023-03-07', 'none'],
+    ['lawful, unchecked for longer', [lawful], '2023-03-08', 'open'],
+    [
+      'lawful, and the check is pending',
+      [lawful, check('2023-03-06', 'pending')],
+      '2023-03-08',
+      'open',
+    ],
+    ['lawful, and checked', [lawful, check('2023-03-07')], '2023-12-01', 'none'],
+    ['lawful, and checked before', [check('2023-03-01'), lawful], '2023-12-01', 'none'],
+    [
+      'home again',
+      [lawful, later({ kind: 'return-home', placement: undefined, date: '2023-03-07' })],
+      '2023-12-01',
+      'none',
+    ],
+  ])('%s', (_, entries, day, state) => {
+    expect(asked(entries, day).state).toBe(state);
+  });
+
+  // Twenty-eight days from 6 March are up at the end of 3 April.
+  it.each<[string, Partial<WrittenEntry>, string, string]>([
+    ['unknown to social care for twenty-eight days', { by: 'gp' }, '2023-04-03', 'none'],
+    ['unknown to social care for longer', { by: 'gp' }, '2023-04-04', 'open'],
+    [
+      'received by social care',
+      { by: 'gp', knownTo: ['childrens-social-care'] },
+      '2023-04-04',
+      'none',
+    ],
+    ['told to social care', { by: 'gp', told: ['childrens-social-care'] }, '2023-04-04', 'none'],
+  ])('is asked about when it is %s', (_, more, day, state) => {
+    const entries = [placed({ status: 'privateFostering' }, more), check('2023-03-06')];
+    expect(asked(entries, day).state).toBe(state);
+  });
+
+  it.each<[string, WrittenEntry[], string]>([
+    [
+      'a status and a check',
+      [
+        later({ placement: { with: 'friend', basis: 'agreement', status: 'connectedPerson' } }),
+        check('2023-03-21'),
+      ],
+      'settled',
+    ],
+    [
+      'a status alone',
+      [later({ placement: { with: 'friend', basis: 'agreement', status: 'connectedPerson' } })],
+      'open',
+    ],
+    ['a check alone', [check('2023-03-20')], 'open'],
+    [
+      'a pending check and a status',
+      [
+        later({ placement: { with: 'friend', basis: 'agreement', status: 'connectedPerson' } }),
+        check('2023-03-21', 'pending'),
+      ],
+      'open',
+    ],
+    ['section 20', [later({ placement: { with: 'friend', basis: 's20' } })], 'settled'],
+    ['going home', [later({ kind: 'return-home', placement: undefined })], 'settled'],
+    [
+      'another child going home',
+      [later({ kind: 'return-home', placement: undefined, about: ['cousin'] })],
+      'open',
+    ],
+  ])('is settled, or not, by %s', (_, entries, state) => {
+    expect(asked([placed({}), ...entries]).state).toBe(state);
+  });
+
+  it('is asked about anew when the child moves on to somebody else', () => {
+    const moved = later({ placement: { with: 'aunt', basis: 'agreement' } });
+    expect(asked([placed({}), moved]).evidence).toEqual(['placed', 'later']);
+    expect(asked([placed({}), moved]).state).toBe('open');
+  });
+
+  it.each([[{ basis: 'unknown' }], [{ basis: undefined }]] as const)(
+    'cannot be told where the basis is %o',
+    (said) => {
+      expect(asked([placed(said)])).toMatchObject({
+        state: 'none',
+        missing: ['placed: placement.basis'],
+      });
+    },
+  );
+});
