@@ -10,6 +10,7 @@ import { practiceOn } from '../../src/domain/practice/england.ts';
 import { assess } from '../../src/domain/questions/assess.ts';
 import { isQuietFor } from '../../src/domain/questions/quiet.ts';
 import { replay } from '../../src/domain/questions/replay.ts';
+import { onDay } from '../../src/domain/time/partial-date.ts';
 import { addDays } from '../../src/domain/time/plain-date.ts';
 import { example, must, practiceDay } from './example.ts';
 
@@ -35,6 +36,8 @@ const quietEntries = kindCodes.flatMap((kind) =>
       kind,
       organisation,
       subjects: ['child' as PersonId],
+      happened: onDay(practiceDay),
+      recordedOn: practiceDay,
       labels: ['standard'],
       summary: 'A few words for people.',
     } as unknown as Entry;
@@ -50,15 +53,14 @@ const histories = fc
     until: fc.double({ min: 0.1, max: 1, noNaN: true }),
     later: fc.integer({ min: 0, max: 12 }),
     entry: fc.constantFrom(...quietEntries),
-    happenedBefore: fc.integer({ min: 0, max: 400 }),
   })
-  .map(({ dossier, keep, until, later, entry, happenedBefore }) => {
+  .map(({ dossier, keep, until, later, entry }) => {
     const kept = dossier.entries.filter((_, index) => keep[index]);
     const entries = kept.slice(0, Math.max(1, Math.round(kept.length * until)));
     const last = entries.at(-1) ?? dossier.entries[0];
     const day = addDays(last?.takenInOn ?? practiceDay, later);
-    const happened = { on: addDays(day, -happenedBefore), precision: 'day' } as const;
-    const arriving = { ...entry, subjects: [dossier.child.id], happened, recordedOn: day };
+    const subjects = [dossier.child.id];
+    const arriving = { ...entry, subjects, happened: onDay(day), recordedOn: day };
     return { before: { ...dossier, entries }, day, entry: arriving };
   });
 
@@ -88,13 +90,15 @@ describe('an entry that is quiet for a child', () => {
     );
   });
 
-  it('is not one that states a fact, names somebody else, corrects, or comes from health', () => {
+  it('is not one that states a fact, names somebody else, corrects, came late, or comes from health', () => {
     const [child] = records;
     if (child === undefined) throw new Error('no record');
     const quiet = {
       kind: 'contact',
       subjects: [child.child.id],
       organisation: organisationOf('school'),
+      happened: onDay(practiceDay),
+      recordedOn: practiceDay,
     } as unknown as Entry;
     expect(isQuietFor(child.child.id, quiet)).toBe(true);
     const loud: readonly Partial<Entry>[] = [
@@ -105,6 +109,7 @@ describe('an entry that is quiet for a child', () => {
       { supersedes: { entry: 'x' as EntryId, reason: 'wrong day' } },
       { organisation: organisationOf('gp') },
       { kind: 'strategy-discussion' },
+      { recordedOn: addDays(practiceDay, 1) },
       { author: { person: 'nurse' as never } },
     ];
     for (const part of loud) {

@@ -1,4 +1,4 @@
-import { type Chronology, isAboutChild, ofKind, stating } from '../chronology/chronology.ts';
+import { type Chronology, ofKind, stating } from '../chronology/chronology.ts';
 import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
 import { agencyOf, police } from '../entry/organisation.ts';
 import { injuryOccasions } from '../injuries/occasions.ts';
@@ -104,10 +104,6 @@ export function cannotTellUnbuilt(
       missing: [...fields, `rule not built yet: ${why}`],
     };
   });
-}
-
-function deathsOfTheChild(chronology: Chronology): readonly DossierEntry[] {
-  return ofKind(chronology, 'death').filter(({ entry }) => isAboutChild(chronology, entry));
 }
 
 function isOfPolice({ entry }: DossierEntry): boolean {

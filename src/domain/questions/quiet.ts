@@ -16,8 +16,8 @@ const quietKinds: ReadonlySet<EntryKind> = new Set<EntryKind>([
 
 /**
  * Whether no rule can answer otherwise because of an entry: it names one child and nobody else,
- * states no fact, corrects nothing, and is of a kind that rules do not read by itself. The words of its summary
- * are for people. What a health organisation writes may be a talk with a doctor, and is not quiet.
+ * states no fact, corrects nothing, was recorded on its day, and is of a kind that rules do not read by
+ * itself. The words of its summary are for people. What a health organisation writes may be a talk with a doctor, and is not quiet.
  *
  * Most of what people write down is quiet, and then a dossier need not be looked at again before the
  * day on which its answer changes by itself. A property holds this to `assess`.
@@ -30,6 +30,7 @@ export function isQuietFor(child: PersonId, entry: Entry): boolean {
     entry.author?.person === undefined &&
     entry.informant?.person === undefined &&
     entry.supersedes === undefined &&
+    entry.recordedOn <= entry.happened.on &&
     !healthAgencies.has(agencyOf(entry.organisation)) &&
     factNames.every((name) => entry[name] === undefined)
   );

@@ -25,3 +25,4 @@ export const review = z.strictObject({
   managedTheCase: z.boolean().optional(),
   actions: z.array(reviewAction).max(500).optional(),
 });
+export type Review = z.infer<typeof review>;
