@@ -367,6 +367,12 @@ export const englandParameters = {
     ['SUSS-wnb', 'RCGP'],
     'Missed appointments of a child count together for so long.',
   ),
+  denialUntestedFor: policy(
+    10,
+    'workingDays',
+    ['SCR2'],
+    'What somebody says of an adult of the home against a parent’s word is tested.',
+  ),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof englandParameters;

@@ -8,6 +8,7 @@ import { bruiseNotExplained } from './bruise-not-suitably-explained.ts';
 import { childNotSeen } from './child-not-seen.ts';
 import { conferenceLate } from './conference-late.ts';
 import { dateOutsideLife } from './date-outside-life.ts';
+import { denialOutweighsWitness } from './denial-outweighs-witness.ts';
 import { dischargeBeforePlan } from './discharge-before-plan.ts';
 import { examinationIncomplete } from './examination-incomplete.ts';
 import { historyUnread } from './history-unread.ts';
@@ -37,6 +38,7 @@ export const allRules: readonly Rule[] = [
   unknownAdultInHousehold,
   nextOfKinNotInFamilyFile,
   adultUnchecked,
+  denialOutweighsWitness,
   childNotSeen,
   notSeenAlone,
   announcedOnly,
