@@ -49,8 +49,8 @@ const rows: readonly Row[] = [
   {
     row: '2007 spring: father says that a man is at the home; mother says friend',
     by: '2007-05-31',
-    open: { P01: 'r35b' },
-    cannotTell: { P04: /case-01-r35b: (relationships|household)/, P11: /case-01-r35b: resolves/ },
+    open: { P01: 'r35b', P04: 'r35b' },
+    cannotTell: { P11: /case-01-r35b: resolves/ },
   },
   {
     row: '~2007-04-09: bruises, black eyes, head swelling; police not told; discharged',

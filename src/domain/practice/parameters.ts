@@ -373,6 +373,30 @@ export const englandParameters = {
     ['SCR2'],
     'What somebody says of an adult of the home against a parent’s word is tested.',
   ),
+  parentSeenTimes: policy(
+    5,
+    'count',
+    ['OFV11', 'LAM03'],
+    'So many contacts with the adults of a family that do not mention the child raise a question.',
+  ),
+  parentSeenWithin: policy(
+    30,
+    'days',
+    ['OFV11', 'LAM03'],
+    'Contacts that do not mention the child count together for so long.',
+  ),
+  contactsWithoutChange: policy(
+    20,
+    'count',
+    ['SEED4'],
+    'So many contacts without a change of plan or threshold raise the question of what has changed.',
+  ),
+  contactsWithoutChangeWithin: policy(
+    60,
+    'days',
+    ['SEED4'],
+    'Contacts without a change of plan or threshold count together for so long.',
+  ),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof englandParameters;

@@ -7,9 +7,11 @@ import { blamedOnChildOrPet } from './blamed-on-child-or-pet.ts';
 import { bruiseNotExplained } from './bruise-not-suitably-explained.ts';
 import { childNotSeen } from './child-not-seen.ts';
 import { conferenceLate } from './conference-late.ts';
+import { contactVolumeNoChange } from './contact-volume-no-change.ts';
 import { dateOutsideLife } from './date-outside-life.ts';
 import { denialOutweighsWitness } from './denial-outweighs-witness.ts';
 import { dischargeBeforePlan } from './discharge-before-plan.ts';
+import { everyoneSawTheParent } from './everyone-saw-the-parent.ts';
 import { examinationIncomplete } from './examination-incomplete.ts';
 import { historyUnread } from './history-unread.ts';
 import { injuryBeforeMoving } from './injury-before-moving.ts';
@@ -47,6 +49,7 @@ export const allRules: readonly Rule[] = [
   accessBlocked,
   bedroomUnseen,
   siblingForgotten,
+  everyoneSawTheParent,
   injuryNoStrategy,
   notReportedToPolice,
   repeatInjuryUnjoined,
@@ -64,6 +67,7 @@ export const allRules: readonly Rule[] = [
   startAgain,
   historyUnread,
   routineInjury,
+  contactVolumeNoChange,
   ten4FacesP,
   bruiseNotExplained,
   injuryBeforeMoving,

@@ -23,14 +23,6 @@ export interface NotBuilt {
  */
 export const notBuilt: readonly NotBuilt[] = [
   {
-    id: 'P04',
-    name: 'denialOutweighsWitness',
-    why: 'needs who claims and who denies that an adult lives in the home, and how it was verified',
-    appliesTo: (chronology) => unresolvedMentions(chronology).map((one) => one.held),
-    lacks: ({ entry }) =>
-      unstated({ relationships: entry.relationships, household: entry.household }),
-  },
-  {
     id: 'P05',
     name: 'perpetratorPoolNotStated',
     why: 'needs the people who had access to the child when an injury came about',

@@ -50,6 +50,7 @@ export const relationshipTypes = [
   'unrelated',
   'other',
 ] as const;
+export type RelationshipType = (typeof relationshipTypes)[number];
 
 /** Somebody says who an adult is to a child, or denies it. A claim is not yet a fact. */
 export const relationshipClaim = z.strictObject({

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { denialOutweighsWitness as rule } from './denial-outweighs-witness.ts';
+import { askedOn, record, type WrittenEntry } from './test-record.ts';
+
+const people = [
+  { id: 'mother', relationToChild: 'mother' },
+  { id: 'father', relationToChild: 'father' },
+  { id: 'man', relationToChild: 'unrelated adult' },
+];
+const by = 'childrens-social-care';
+type Mention = NonNullable<WrittenEntry['mentions']>[number];
+const twoWords = (...mentions: readonly Mention[]): WrittenEntry => ({
+  id: 'two words',
+  date: '2023-03-06',
+  by,
+  kind: 'person-named',
+  mentions,
+});
+const fathers = { asWritten: 'a man at the home', by: 'father' };
+const mothers = { asWritten: 'a friend', by: 'mother' };
+const both = twoWords(fathers, mothers);
+type Claim = NonNullable<WrittenEntry['relationships']>[number];
+const claim = (date: string, status: Claim['status'], claimedBy: string): WrittenEntry => ({
+  id: `${status} by ${claimedBy}`,
+  date,
+  by,
+  kind: 'contact',
+  relationships: [{ of: 'man', to: 'child', type: 'partnerOfParent', status, claimedBy }],
+});
+const answered = (partners: 'askedNone' | 'askedRefused' | 'notKnown'): WrittenEntry => ({
+  id: 'asked',
+  date: '2023-03-06',
+  by,
+  kind: 'home-visit',
+  asked: { partners },
+});
+const boyfriend = { ...twoWords({ asWritten: 'her boyfriend', by: 'father' }), id: 'boyfriend' };
+const moved = (facts: object, date = '2023-03-06'): WrittenEntry => ({
+  id: `moved ${date}`,
+  date,
+  by: 'housing',
+  kind: 'household-change',
+  household: [{ person: 'man', change: 'joined', ...facts }],
+});
+const named: WrittenEntry = {
+  id: 'named',
+  date: '2023-03-08',
+  by: 'police',
+  kind: 'background-check',
+  resolves: [{ mention: 'two words', person: 'man', by: 'police' }],
+};
+const asked = (entries: readonly WrittenEntry[], day = '2023-12-01') =>
+  askedOn(rule, record({ people, entries }), day);
+
+describe('a parent’s word against what somebody else says of an adult', () => {
+  // Ten working days from Monday 6 March 2023 are up at the end of Monday the 20th.
+  it.each([
+    ['is not asked about on the tenth working day', '2023-03-20', 'none'],
+    ['is asked about on the day after', '2023-03-21', 'open'],
+  ])('%s', (_, day, state) => {
+    expect(asked([both], day).state).toBe(state);
+  });
+
+  it('is waited for until the day after ten working days from the later word', () => {
+    expect(asked([both], '2023-03-06').nextChangeOn).toBe('2023-03-21');
+    const later = [boyfriend, { ...answered('askedNone'), date: '2023-03-13' }];
+    expect(asked(later, '2023-03-27').state).toBe('none');
+    expect(asked(later, '2023-03-28').evidence).toEqual(['boyfriend', 'asked']);
+  });
+
+  it.each<[string, WrittenEntry[], string]>([
+    ['a man at the home, and only a friend', [both], 'open'],
+    [
+      'a partner, and only a friend',
+      [twoWords({ ...fathers, asWritten: 'her partner' }, mothers)],
+      'open',
+    ],
+    ['a man at the home, with nobody against it', [twoWords(fathers)], 'none'],
+    ['a friend, and a friend', [twoWords({ ...fathers, asWritten: 'a friend' }, mothers)], 'none'],
+    [
+      'a man at the home, by the mother herself',
+      [twoWords({ ...fathers, by: 'mother' }, mothers)],
+      'none',
+    ],
+    [
+      'two words in two entries, of whom nobody says that they are one',
+      [twoWords(fathers), { ...twoWords(mothers), id: 'other' }],
+      'none',
+    ],
+    ['a boyfriend, and asked with the answer none', [boyfriend, answered('askedNone')], 'open'],
+    ['a boyfriend, and asked and refused', [boyfriend, answered('askedRefused')], 'none'],
+    ['a boyfriend, and not known whether asked', [boyfriend, answered('notKnown')], 'none'],
+    [
+      'a partner by claim, and the mother denies it',
+      [claim('2023-03-06', 'claimed', 'father'), claim('2023-03-07', 'denied', 'mother')],
+      'open',
+    ],
+    [
+      'a partner by claim of the school, and the mother denies it',
+      [claim('2023-03-06', 'claimed', 'school'), claim('2023-03-07', 'denied', 'mother')],
+      'open',
+    ],
+    [
+      'a partner by claim, denied by somebody who is no parent',
+      [claim('2023-03-06', 'claimed', 'father'), claim('2023-03-07', 'denied', 'school')],
+      'none',
+    ],
+    [
+      'joined the household, and the mother denies that he is her partner',
+      [moved({ by: 'father' }), claim('2023-03-07', 'denied', 'mother')],
+      'open',
+    ],
+    [
+      'a girl at the home, and a friend',
+      [twoWords({ ...fathers, asWritten: 'a girl at the home' }, mothers)],
+      'none',
+    ],
+  ])('%s', (_, entries, state) => {
+    expect(asked(entries).state).toBe(state);
+  });
+
+  it('is asked of a manager in words about the child’s home', () => {
+    expect(asked([both]).question).toMatchObject({
+      of: 'teamManager',
+      asks: 'Who lives in the child’s home: what evidence, other than the parent’s word, has tested what the father said?',
+      dueOn: '2023-03-23',
+    });
+  });
+
+  it.each<[string, WrittenEntry[], string]>([
+    [
+      'he is seen to live there',
+      [named, moved({ verificationMethod: 'seen' }, '2023-03-13')],
+      'none',
+    ],
+    [
+      'he is seen to live there too late',
+      [named, moved({ verificationMethod: 'tenancy' }, '2023-04-03')],
+      'settled',
+    ],
+    [
+      'the relationship is corroborated',
+      [named, claim('2023-04-03', 'corroborated', 'school')],
+      'settled',
+    ],
+    [
+      'the relationship is corroborated by the father again',
+      [named, claim('2023-04-03', 'corroborated', 'father')],
+      'open',
+    ],
+    [
+      'a move is told again and verified by nobody',
+      [named, moved({ by: 'mother' }, '2023-04-03')],
+      'open',
+    ],
+    ['a check says who he is, and not where he lives', [named], 'open'],
+    ['the mother is asked again and refuses', [answered('askedRefused')], 'open'],
+  ])('is tested, or not, where %s', (_, more, state) => {
+    expect(asked([both, ...more]).state).toBe(state);
+  });
+});

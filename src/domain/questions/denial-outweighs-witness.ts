@@ -1,0 +1,256 @@
+import { type Chronology, inOrderTakenIn, once, stating } from '../chronology/chronology.ts';
+import type { DossierEntry } from '../chronology/dossier.ts';
+import { standing } from '../duties/limit.ts';
+import type { PersonId } from '../entry/facts/basics.ts';
+import type { RelationshipType } from '../entry/facts/people.ts';
+import { isFamilysWord } from '../people/familys-word.ts';
+import { isParent } from '../people/household.ts';
+import { type MentionInRecord, mentionsInRecord } from '../people/mentions.ts';
+import { readRoleWords, type RoleWord } from '../people/read-role-words.ts';
+import { isProblem } from '../problem.ts';
+import { onDay } from '../time/partial-date.ts';
+import { plainDate } from '../time/plain-date.ts';
+import { evidenceOf } from './after-evidence.ts';
+import { whenOver } from './overdue.ts';
+import { type Finding, rule, workingDays } from './rule.ts';
+
+/**
+ * P04. Somebody says that an adult is a partner or lives in the child's home, all that speaks against
+ * it is a parent's word, and for more than ten working days nobody independent has found out. The days
+ * run from when both words were on record, whichever came first.
+ *
+ * A parent's word against it is a claim that the parent denies, the answer 'none' to who lives there
+ * or whether there is a partner, or a lesser description of the same adult: one entry in which one
+ * says 'a man at the home' and the mother 'a friend' holds two words for one person. Asked and
+ * refused, or not known, denies nothing and tests nothing. Tested is what was verified about that
+ * adult: a relationship on a word other than the family's, or who lives there by somebody who looked.
+ * To know who somebody is (P01) does not say where they live.
+ */
+export const denialOutweighsWitness = rule({
+  id: 'P04',
+  version: 1,
+  name: 'denialOutweighsWitness',
+  asks: 'Who lives in the child’s home: what evidence, other than the parent’s word, has tested what {witness} said?',
+  of: 'teamManager',
+  urgency: 'ask',
+  within: workingDays(2),
+  settledBy:
+    'Somebody independent has verified whether the adult is a partner or lives in the home.',
+  source: ['SCR2'],
+  effective: { from: plainDate('2009-03-01') },
+
+  find: (chronology, parameters) => {
+    const { asOf } = chronology;
+    const subject = chronology.child.id;
+    const limit = { workingDays: parameters.denialUntestedFor };
+    const untested: Contradicted[] = [];
+    const findings: Finding[] = [];
+    for (const one of contradicted(chronology)) {
+      if (testsOf(chronology, one.report).length > 0) continue;
+      const { report, denial } = one;
+      const both = report.held.takenInOn > denial.takenInOn ? report.held : denial;
+      const stands = standing(onDay(both.takenInOn), limit, {
+        asOf,
+        holidays: parameters.holidays,
+      });
+      if (isProblem(stands)) return stands;
+      if (stands.state === 'over') untested.push(one);
+      else findings.push(...whenOver(stands, both.entry.id, { subject, evidence: [] }));
+    }
+    const latest = untested.at(-1);
+    if (latest === undefined) return findings;
+    return [
+      {
+        outcome: 'raised',
+        subject,
+        evidence: inOrderTakenIn(untested.flatMap(({ report, denial }) => [report.held, denial])),
+        words: { witness: inWords(chronology, latest.report) },
+      },
+      ...findings,
+    ];
+  },
+
+  settles: (chronology, question) => {
+    const evidence = new Set(evidenceOf(chronology, question));
+    const tests = contradicted(chronology)
+      .filter(({ report, denial }) => evidence.has(report.held) && evidence.has(denial))
+      .map(({ report }) => testsOf(chronology, report));
+    if (tests.length === 0 || tests.some((found) => found.length === 0)) return undefined;
+    return inOrderTakenIn(tests.flat());
+  },
+});
+
+type Matter = 'partner' | 'lives here';
+
+/** Somebody's word that an adult is a partner or lives in the home. */
+interface Report {
+  readonly held: DossierEntry;
+  readonly matter: Matter;
+  /** Whose word, where it is stated: a person of the record or an agency. */
+  readonly by: string | undefined;
+  /** The adult, where the record has found out who it is. */
+  readonly adult: PersonId | undefined;
+}
+
+interface Contradicted {
+  readonly report: Report;
+  readonly denial: DossierEntry;
+}
+
+const partnerTypes: ReadonlySet<RelationshipType> = new Set(['partnerOfParent', 'stepParent']);
+const partnerWords: ReadonlySet<RoleWord> = new Set([
+  'partner',
+  'boyfriend',
+  'girlfriend',
+  'spouse',
+  'stepParent',
+]);
+
+function contradicted(chronology: Chronology): readonly Contradicted[] {
+  return once(chronology, findContradicted);
+}
+
+function findContradicted(chronology: Chronology): readonly Contradicted[] {
+  const denials = [...denialsOfClaims(chronology), ...answersOfNone(chronology)];
+  const lesser = lesserWords(chronology);
+  if (denials.length === 0 && lesser.length === 0) return [];
+  return reports(chronology).flatMap((report) => {
+    const denial =
+      denials.find((one) => denies(one, report))?.held ??
+      lesser.find(({ held, mention }) => held === report.held && mention.by !== report.by)?.held;
+    return denial === undefined ? [] : { report, denial };
+  });
+}
+
+function reports(chronology: Chronology): readonly Report[] {
+  const claims = stating(chronology, 'relationships').flatMap(({ held, entry, fact }) =>
+    fact
+      .filter(({ type, status }) => status === 'claimed' && matterOfType(type) !== undefined)
+      .map(({ of, type, claimedBy = entry.organisation }) => ({
+        held,
+        matter: matterOfType(type) ?? 'partner',
+        by: claimedBy,
+        adult: of,
+      })),
+  );
+  const moves = stating(chronology, 'household').flatMap(({ held, entry, fact }) =>
+    fact
+      .filter(({ change }) => change === 'joined' || change === 'staysAtTimes')
+      .map(({ person, by = entry.organisation }) => ({
+        held,
+        matter: 'lives here' as const,
+        by,
+        adult: person,
+      })),
+  );
+  const described = mentionsInRecord(chronology).flatMap((one) => {
+    const matter = matterOfWords(one);
+    if (matter === undefined) return [];
+    return { held: one.held, matter, by: one.mention.by, adult: personOf(one) };
+  });
+  return [...claims, ...moves, ...described];
+}
+
+function matterOfType(type: RelationshipType): Matter | undefined {
+  if (partnerTypes.has(type)) return 'partner';
+  return type === 'lodger' ? 'lives here' : undefined;
+}
+
+function matterOfWords({ mention }: MentionInRecord): Matter | undefined {
+  const { roles } = readRoleWords(mention.asWritten);
+  if (roles.includes('child') || roles.includes('professional')) return undefined;
+  if (roles.some((role) => partnerWords.has(role))) return 'partner';
+  return roles.includes('resident') || roles.includes('lodger') ? 'lives here' : undefined;
+}
+
+/** Whom a mention was found to be, on whoever's word. */
+function personOf({ held, index, named }: MentionInRecord): PersonId | undefined {
+  return named
+    .flatMap(({ entry }) => entry.resolves ?? [])
+    .find((one) => one.mention === held.entry.id && (one.index ?? index) === index)?.person;
+}
+
+interface Denial {
+  readonly held: DossierEntry;
+  readonly by: string | undefined;
+  /** Of one adult; of everybody where it is not said. */
+  readonly adult?: PersonId;
+  /** Of one matter; of both where it is not said. */
+  readonly matter?: Matter;
+}
+
+function denies(denial: Denial, { adult, matter, by }: Report): boolean {
+  if (denial.by !== undefined && denial.by === by) return false;
+  if (denial.adult !== undefined) return denial.adult === adult;
+  return denial.matter === matter;
+}
+
+function denialsOfClaims(chronology: Chronology): readonly Denial[] {
+  return stating(chronology, 'relationships').flatMap(({ held, fact }) =>
+    fact
+      .filter(
+        ({ status, claimedBy }) => status === 'denied' && isParentsWord(chronology, claimedBy),
+      )
+      .map(({ of, claimedBy }) => ({ held, by: claimedBy, adult: of })),
+  );
+}
+
+/** A parent was asked, and the answer was none. */
+function answersOfNone(chronology: Chronology): readonly Denial[] {
+  return stating(chronology, 'asked').flatMap(({ held, entry, fact }) => {
+    const by = entry.informant?.person;
+    return [
+      ...(fact.partners === 'askedNone' ? [{ held, by, matter: 'partner' as const }] : []),
+      ...(fact.whoLivesHere === 'askedNone' ? [{ held, by, matter: 'lives here' as const }] : []),
+    ];
+  });
+}
+
+/** A parent's description of somebody that makes them neither a partner nor one who lives there. */
+function lesserWords(chronology: Chronology): readonly MentionInRecord[] {
+  return mentionsInRecord(chronology).filter(
+    (one) =>
+      isParentsWord(chronology, one.mention.by) &&
+      matterOfWords(one) === undefined &&
+      readRoleWords(one.mention.asWritten).mapped,
+  );
+}
+
+function isParentsWord(chronology: Chronology, by: string | undefined): boolean {
+  return by !== undefined && isParent(chronology.people.get(by as PersonId));
+}
+
+/** What somebody independent verified about the adult of a report. */
+function testsOf(chronology: Chronology, { adult }: Report): readonly DossierEntry[] {
+  return adult === undefined ? [] : (once(chronology, verified).get(adult) ?? []);
+}
+
+function verified(chronology: Chronology): ReadonlyMap<PersonId, readonly DossierEntry[]> {
+  const related = stating(chronology, 'relationships').flatMap(({ held, fact }) =>
+    fact
+      .filter(
+        ({ status, claimedBy }) =>
+          (status === 'verified' || status === 'corroborated') &&
+          (claimedBy === undefined || !isFamilysWord(chronology, claimedBy)),
+      )
+      .map(({ of }) => ({ adult: of, held })),
+  );
+  const home = stating(chronology, 'household').flatMap(({ held, fact }) =>
+    fact
+      .filter(
+        ({ verificationMethod, verifiedBy }) =>
+          verificationMethod !== undefined ||
+          (verifiedBy !== undefined && !isFamilysWord(chronology, verifiedBy)),
+      )
+      .map(({ person }) => ({ adult: person, held })),
+  );
+  const byAdult = Map.groupBy([...related, ...home], ({ adult }) => adult);
+  return new Map([...byAdult].map(([adult, all]) => [adult, all.map(({ held }) => held)]));
+}
+
+function inWords(chronology: Chronology, { held, by }: Report): string {
+  const relation = chronology.people.get(by as PersonId)?.relationToChild;
+  if (relation === 'self') return 'the child';
+  if (relation !== undefined) return `the ${relation}`;
+  return by === undefined || by === held.entry.organisation ? 'the record' : 'somebody';
+}
