@@ -5,17 +5,23 @@ import { asleepOrElsewhere } from './asleep-or-elsewhere.ts';
 import { bedroomUnseen } from './bedroom-unseen.ts';
 import { blamedOnChildOrPet } from './blamed-on-child-or-pet.ts';
 import { bruiseNotExplained } from './bruise-not-suitably-explained.ts';
+import { caseHeldOnCriminalOutcome } from './case-held-on-criminal-outcome.ts';
 import { childNotSeen } from './child-not-seen.ts';
+import { chronologyStale } from './chronology-stale.ts';
 import { conferenceLate } from './conference-late.ts';
 import { contactVolumeNoChange } from './contact-volume-no-change.ts';
 import { dateOutsideLife } from './date-outside-life.ts';
 import { denialOutweighsWitness } from './denial-outweighs-witness.ts';
 import { dischargeBeforePlan } from './discharge-before-plan.ts';
+import { dissentUnescalated } from './dissent-unescalated.ts';
 import { everyoneSawTheParent } from './everyone-saw-the-parent.ts';
 import { examinationIncomplete } from './examination-incomplete.ts';
 import { historyUnread } from './history-unread.ts';
+import { informalPlacement } from './informal-placement.ts';
 import { injuryBeforeMoving } from './injury-before-moving.ts';
 import { injuryNoStrategy } from './injury-no-strategy.ts';
+import { keyVoiceMissingAtConference } from './key-voice-missing-at-conference.ts';
+import { lateRecording } from './late-recording.ts';
 import { legalAdviceNotActed } from './legal-advice-not-acted.ts';
 import { legalMeetingDelayed } from './legal-meeting-delayed.ts';
 import { medicalOpinionDiscounted } from './medical-opinion-discounted.ts';
@@ -24,16 +30,21 @@ import { notReportedToPolice } from './not-reported-to-police.ts';
 import { notSeenAlone } from './not-seen-alone.ts';
 import { obscuredFromView } from './obscured-from-view.ts';
 import { parentSelfReportOnly } from './parent-self-report-only.ts';
+import { policeSilence } from './police-silence.ts';
 import { repeatInjuryUnjoined } from './repeat-injury-unjoined.ts';
 import { returnHomeUnassessed } from './return-home-unassessed.ts';
+import { reviewActionOverdue } from './review-action-overdue.ts';
 import { routineInjury } from './routine-injury.ts';
 import type { Rule } from './rule.ts';
+import { selfReviewing } from './self-reviewing.ts';
 import { siblingForgotten } from './sibling-forgotten.ts';
 import { startAgain } from './start-again.ts';
+import { supervisionGap } from './supervision-gap.ts';
 import { supervisionOfContactAssumed } from './supervision-of-contact-assumed.ts';
 import { ten4FacesP } from './ten4-facesp.ts';
 import { unknownAdultInHousehold } from './unknown-adult-in-household.ts';
 import { wasNotBrought } from './was-not-brought.ts';
+import { workerChurn } from './worker-churn.ts';
 
 /** Every rule that is built, in the order of the domain note. */
 export const allRules: readonly Rule[] = [
@@ -58,16 +69,27 @@ export const allRules: readonly Rule[] = [
   blamedOnChildOrPet,
   dischargeBeforePlan,
   wasNotBrought,
+  keyVoiceMissingAtConference,
   conferenceLate,
   legalMeetingDelayed,
   legalAdviceNotActed,
+  caseHeldOnCriminalOutcome,
+  policeSilence,
   returnHomeUnassessed,
+  informalPlacement,
   supervisionOfContactAssumed,
   parentSelfReportOnly,
   startAgain,
   historyUnread,
+  workerChurn,
+  supervisionGap,
+  chronologyStale,
+  dissentUnescalated,
+  lateRecording,
   routineInjury,
   contactVolumeNoChange,
+  reviewActionOverdue,
+  selfReviewing,
   ten4FacesP,
   bruiseNotExplained,
   injuryBeforeMoving,

@@ -106,6 +106,11 @@ describe('a parent’s word against what somebody else says of an adult', () => 
       'none',
     ],
     [
+      'a partner by claim of the mother, who denies it later',
+      [claim('2023-03-06', 'claimed', 'mother'), claim('2023-03-07', 'denied', 'mother')],
+      'none',
+    ],
+    [
       'joined the household, and the mother denies that he is her partner',
       [moved({ by: 'father' }), claim('2023-03-07', 'denied', 'mother')],
       'open',
