@@ -1,5 +1,6 @@
 import { type Chronology, ofKind, once } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
+import type { Entry } from '../entry/entry.ts';
 import type { EntryKind } from '../entry/kinds.ts';
 import { agencyOf } from '../entry/organisation.ts';
 
@@ -19,9 +20,13 @@ const contactKinds: readonly EntryKind[] = [
   'interview',
 ];
 
+/** Notes that may as well be of a letter: they are contacts only where they say with whom. */
+const mayBeNotes: ReadonlySet<EntryKind> = new Set(['contact', 'home-conditions']);
+
 /**
  * The contacts of professionals with the child or the family, in order of happening. What neighbours
- * or relatives saw and told is not one; a visit at which nobody was met is not one either.
+ * or relatives saw and told is not one, nor a visit at which nobody was let in, nor (P) a note that
+ * names the child alone and tells of no visit.
  */
 export function professionalContacts(chronology: Chronology): readonly DossierEntry[] {
   return once(chronology, findContacts);
@@ -29,6 +34,13 @@ export function professionalContacts(chronology: Chronology): readonly DossierEn
 
 function findContacts(chronology: Chronology): readonly DossierEntry[] {
   return ofKind(chronology, ...contactKinds).filter(
-    ({ entry }) => agencyOf(entry.organisation) !== 'public' && entry.visit?.refused !== true,
+    ({ entry }) =>
+      agencyOf(entry.organisation) !== 'public' &&
+      entry.visit?.refused !== true &&
+      (!mayBeNotes.has(entry.kind) || saysWithWhom(chronology, entry)),
   );
+}
+
+function saysWithWhom({ child }: Chronology, { subjects, visit }: Entry): boolean {
+  return visit !== undefined || subjects.some((id) => id !== child.id);
 }

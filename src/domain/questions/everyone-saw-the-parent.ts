@@ -1,0 +1,76 @@
+import { type Chronology, inOrderTakenIn, isAboutChild } from '../chronology/chronology.ts';
+import type { DossierEntry } from '../chronology/dossier.ts';
+import type { Entry } from '../entry/entry.ts';
+import { isAdultOfFamily } from '../people/household.ts';
+import { plainDate } from '../time/plain-date.ts';
+import { professionalContacts } from '../visits/contacts.ts';
+import { presencesOfTheChild } from '../visits/presences.ts';
+import { firstAfterEvidence } from './after-evidence.ts';
+import { runWithout } from './run-without.ts';
+import { rule, workingDays } from './rule.ts';
+
+/**
+ * P22. Five contacts (P) of professionals with an adult of the family in thirty days (P), of whatever
+ * agencies, that do not mention the child, and nobody had the child before them meanwhile: that would
+ * be the answer. The first contact is day 0, and the thirtieth day still counts.
+ *
+ * A contact about another child of the family is about that child, and not counted (P).
+ */
+export const everyoneSawTheParent = rule({
+  id: 'P22',
+  version: 1,
+  name: 'everyoneSawTheParent',
+  asks: 'Several professionals were with the adults of the family and wrote nothing of the child: who was looking at the child in that time?',
+  of: 'teamManager',
+  urgency: 'ask',
+  within: workingDays(5),
+  settledBy: 'An entry by which the child was with a professional.',
+  source: ['OFV11', 'LAM03'],
+  effective: { from: plainDate('2003-01-28') },
+
+  find: (chronology, parameters) => {
+    const events = professionalContacts(chronology).filter((held) =>
+      wasWithAdultsAlone(chronology, held),
+    );
+    if (events.length === 0) return [];
+    const run = runWithout({
+      events,
+      breaks: presencesOfTheChild(chronology),
+      atLeast: parameters.parentSeenTimes,
+      withinDays: parameters.parentSeenWithin,
+    });
+    if (run === undefined) return [];
+    const subject = chronology.child.id;
+    return run.mayBreak.length === 0
+      ? [{ outcome: 'raised', subject, evidence: inOrderTakenIn(run.events) }]
+      : [
+          {
+            outcome: 'cannotTell',
+            subject,
+            missing: run.mayBreak.map(({ entry }) => `${entry.id}: date`),
+          },
+        ];
+  },
+
+  settles: (chronology, question) =>
+    firstAfterEvidence(chronology, question, presencesOfTheChild(chronology)),
+});
+
+function wasWithAdultsAlone(chronology: Chronology, { entry }: DossierEntry): boolean {
+  if (isAboutChild(chronology, entry) || speaksOfTheChild(chronology, entry)) return false;
+  const family = entry.subjects
+    .map((id) => chronology.people.get(id))
+    .filter((person) => person?.relationToChild !== undefined);
+  return family.length > 0 && family.every((person) => isAdultOfFamily(person, entry.happened.on));
+}
+
+/** A fact of the entry names the child, though the entry is not about them. */
+function speaksOfTheChild(
+  { child: { id } }: Chronology,
+  { visit, injuries = [], voice = [], growth = [] }: Entry,
+): boolean {
+  return (
+    visit?.children.some(({ person }) => person === id) === true ||
+    [...injuries, ...voice, ...growth].some(({ of }) => of === id)
+  );
+}
