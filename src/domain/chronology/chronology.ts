@@ -3,7 +3,7 @@ import type { EntryId, PersonId } from '../entry/facts/basics.ts';
 import { type FactName, factNames } from '../entry/facts.ts';
 import type { EntryKind } from '../entry/kinds.ts';
 import type { DossierPerson } from '../people/person.ts';
-import { englandInjuryNumbers, type InjuryNumbers } from '../practice/parameters.ts';
+import { englandInjuryNumbers, type InjuryNumbers } from '../practice/injury-parameters.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { type Dossier, type DossierEntry, inOrderOfHappening } from './dossier.ts';
 

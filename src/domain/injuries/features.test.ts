@@ -2,13 +2,19 @@ import { describe, expect, it } from 'vitest';
 import type { PersonId } from '../entry/facts/basics.ts';
 import type { Injury, MedicalView } from '../entry/facts/injuries.ts';
 import { onDay } from '../time/partial-date.ts';
-import { plainDate } from '../time/plain-date.ts';
+import { addDays, addMonths, plainDate } from '../time/plain-date.ts';
+import { englandInjuryNumbers } from '../practice/injury-parameters.ts';
 import {
   bruiseNotSuitablyExplained,
-  type InjuryOccasion,
+  type FeatureId,
+  featureIds,
+  features,
+  featuresOf,
   injuryOfChildNotMobile,
   meetsSuspect,
 } from './features.ts';
+import type { Truth } from './truth.ts';
+import type { InjuryOccasion } from './marks.ts';
 import type { Mobility } from './mobility.ts';
 import { ten4 } from './ten4.ts';
 import { readInjuryType } from './read-injury-type.ts';
@@ -30,8 +36,12 @@ function occasion(injuries: Injury[], said: Partial<InjuryOccasion> = {}): Injur
     dob: onDay(plainDate('2020-03-10')),
     on: onDay(plainDate('2022-03-20')),
     mobility: 'independent',
+    walks: true,
     injuries,
+    accountsDiffer: new Set(),
+    broughtLate: false,
     family,
+    numbers: englandInjuryNumbers,
     ...said,
   };
 }
@@ -183,12 +193,12 @@ describe('whether an occasion meets a feature at the strength of suspect', () =>
     [
       'a fracture with an inconsistent account',
       [injury('fracture', 'thigh', viewed('inconsistent'))],
-      raised('injuryNotExplained'),
+      raised('injuryNotExplained', 'I10'),
     ],
     [
       'a burn that the doctor thinks suggestive',
       [injury('burn', 'sole', viewed('suggestive'))],
-      raised('medicalOpinion', 'injuryNotExplained'),
+      raised('medicalOpinion', 'injuryNotExplained', 'I08'),
     ],
     ['teeth marks', [injury('bite mark', 'forearm', viewed('consistent'))], raised('I01')],
     [
@@ -345,5 +355,324 @@ describe('the published case', () => {
     );
     expect(bruiseNotSuitablyExplained(at)).toEqual(raised('multiple'));
     expect(ten4Of(at)).toBe('cannotTell');
+  });
+});
+
+describe('the features of the table', () => {
+  const born = plainDate('2020-03-10');
+  /** A child of so many months, less so many days. */
+  const aged = (months: number, lessDays = 0): Partial<InjuryOccasion> => ({
+    on: onDay(addDays(addMonths(born, months), -lessDays)),
+  });
+  const fits = viewed('consistent');
+  const fails = viewed('inconsistent');
+  const noAccident = { majorAccident: false };
+  const missing = (...facts: string[]): object => ({ missing: facts });
+  const still = { mobility: 'notIndependent', walks: false } as const;
+
+  it.each<[FeatureId, string, Injury[], Partial<InjuryOccasion>, Truth | object]>([
+    ['I01', 'the shape of a hand', [injury('slap mark', 'cheek', fits)], {}, true],
+    [
+      'I01',
+      'a shape that is coded',
+      [injury('bruise', 'shin', { details: ['ligatureShape'] })],
+      {},
+      true,
+    ],
+    ['I01', 'a bruise of no shape', [injury('bruise', 'shin')], {}, false],
+    [
+      'I01',
+      'a burn in the shape of a thing is another feature',
+      [injury('cigarette burn', 'hand')],
+      {},
+      false,
+    ],
+    [
+      'I05',
+      'human, unlikely by a young child',
+      [injury('human bite', 'arm', { details: ['unlikelyByYoungChild'] })],
+      {},
+      true,
+    ],
+    [
+      'I05',
+      'human, as a young child bites',
+      [injury('human bite', 'arm', { details: ['likelyByYoungChild'] })],
+      {},
+      false,
+    ],
+    [
+      'I05',
+      'human, by whom is not said',
+      [injury('human bite', 'arm')],
+      {},
+      missing('injuries[].details'),
+    ],
+    ['I05', 'a dog’s', [injury('dog bite', 'arm')], {}, false],
+    [
+      'I06',
+      'a dog’s, not watched',
+      [injury('bite', 'arm', { explanation: 'the dog', supervision: 'inadequate' })],
+      {},
+      true,
+    ],
+    [
+      'I06',
+      'a dog’s, watched',
+      [injury('dog bite', 'arm', { supervision: 'adequate' })],
+      {},
+      false,
+    ],
+    [
+      'I06',
+      'a dog’s, not said',
+      [injury('dog bite', 'arm')],
+      {},
+      missing('injuries[].supervision'),
+    ],
+    ['I07', 'a cut back, no account', [injury('cut', 'back')], {}, true],
+    ['I07', 'a cut knee, no account', [injury('cut', 'knee')], {}, false],
+    ['I07', 'three cuts of a knee, no account', [injury('cut', 'knee', { count: 3 })], {}, true],
+    ['I07', 'two cuts of a knee, no account', [injury('cut', 'knee', { count: 2 })], {}, false],
+    ['I07', 'a cut back, the doctor finds that it fits', [injury('cut', 'back', fits)], {}, false],
+    [
+      'I07',
+      'a cut back, nobody weighed the account',
+      [injury('cut', 'back', fell)],
+      {},
+      missing('injuries[].medicalView'),
+    ],
+    ['I07', 'both knees, no account', [injury('graze', 'both knees')], {}, true],
+    ['I08', 'no account', [injury('burn', 'arm')], {}, true],
+    ['I08', 'it fits', [injury('scald', 'chest', fits)], {}, false],
+    ['I08', 'it fits, but the soles', [injury('burn', 'soles', fits)], {}, true],
+    ['I08', 'it fits, but the back of the hand', [injury('burn', 'back of hand', fits)], {}, true],
+    ['I08', 'it fits, but the shape of an iron', [injury('iron burn', 'arm', fits)], {}, true],
+    ['I08', 'it fits, and the child cannot move', [injury('burn', 'arm', fits)], still, true],
+    ['I09', 'a cold injury', [injury('cold injury', 'foot', fits)], {}, true],
+    [
+      'I09',
+      'with a medical cause',
+      [injury('cold injury', 'foot')],
+      { opinion: { view: 'consistent', medicalCause: 'a condition' } },
+      false,
+    ],
+    ['I09', 'hypothermia that is explained', [injury('hypothermia', 'body', fits)], {}, false],
+    ['I10', 'no account', [injury('fracture', 'arm')], {}, true],
+    ['I10', 'it fits', [injury('fracture', 'arm', fits)], {}, false],
+    ['I10', 'it fits, but it was hidden', [injury('occult fracture', 'arm', fits)], {}, true],
+    [
+      'I10',
+      'it fits, but one heals and one is new',
+      [injury('healing fracture', 'arm', fits), injury('recent fracture', 'leg', fits)],
+      {},
+      true,
+    ],
+    [
+      'I10',
+      'bones are fragile',
+      [injury('fracture', 'arm')],
+      { opinion: { view: 'consistent', medicalCause: 'fragile bones' } },
+      false,
+    ],
+    [
+      'I11',
+      'under three, it fits',
+      [injury('subdural haematoma', 'head', { ...fits, ...noAccident })],
+      aged(36, 1),
+      true,
+    ],
+    [
+      'I11',
+      'three years, it fits',
+      [injury('subdural haematoma', 'head', { ...fits, ...noAccident })],
+      aged(36),
+      false,
+    ],
+    [
+      'I11',
+      'three years, it fits, with a broken rib',
+      [
+        injury('subdural haematoma', 'head', { ...fits, ...noAccident }),
+        injury('rib fracture', 'chest', fits),
+      ],
+      aged(36),
+      true,
+    ],
+    [
+      'I11',
+      'after a major accident',
+      [injury('subdural haematoma', 'head', { majorAccident: true })],
+      aged(5),
+      false,
+    ],
+    [
+      'I11',
+      'of an accident nothing is said',
+      [injury('subdural haematoma', 'head')],
+      aged(5),
+      missing('injuries[].majorAccident'),
+    ],
+    ['I12', 'retinal haemorrhage', [injury('retinal haemorrhage', 'eye', noAccident)], {}, true],
+    [
+      'I12',
+      'retinal haemorrhage of birth',
+      [injury('retinal haemorrhage', 'eye', noAccident)],
+      { opinion: { view: 'consistent', medicalCause: 'birth' } },
+      false,
+    ],
+    ['I12', 'a black eye', [injury('bruise', 'eye')], {}, false],
+    ['I13', 'a broken vertebra', [injury('vertebral fracture', 'spine', noAccident)], {}, true],
+    [
+      'I13',
+      'of an accident nothing is said',
+      [injury('spinal cord injury', 'spine')],
+      {},
+      missing('injuries[].majorAccident'),
+    ],
+    [
+      'I14',
+      'a torn liver, no account',
+      [injury('liver laceration', 'abdomen', noAccident)],
+      {},
+      true,
+    ],
+    [
+      'I14',
+      'a torn liver, it fits',
+      [injury('liver laceration', 'abdomen', { ...fits, ...noAccident })],
+      {},
+      false,
+    ],
+    [
+      'I14',
+      'a torn liver, it fits, but brought late',
+      [injury('liver laceration', 'abdomen', { ...fits, ...noAccident })],
+      { broughtLate: true },
+      true,
+    ],
+    ['I15', 'a cut gum, no account', [injury('cut', 'gum')], {}, true],
+    ['I15', 'a cut lip, it fits', [injury('cut', 'lip', fits)], {}, false],
+    [
+      'I16',
+      'the day before two years, it fits',
+      [injury('torn', 'frenulum', fits)],
+      aged(24, 1),
+      true,
+    ],
+    ['I16', 'two years, it fits', [injury('torn', 'frenulum', fits)], aged(24), false],
+    [
+      'I17',
+      'serious, and it does not fit',
+      [injury('swelling', 'head', { ...fails, details: ['seriousOrUnusual'] })],
+      {},
+      true,
+    ],
+    ['I17', 'nobody finds it serious', [injury('swelling', 'head', fails)], {}, false],
+    [
+      'I18',
+      'no major accident',
+      [injury('rib fracture', 'chest', { ...fits, ...noAccident })],
+      {},
+      true,
+    ],
+    [
+      'I18',
+      'a major accident',
+      [injury('rib fracture', 'chest', { majorAccident: true })],
+      {},
+      false,
+    ],
+    [
+      'I18',
+      'of an accident nothing is said',
+      [injury('fracture', 'rib')],
+      {},
+      missing('injuries[].majorAccident'),
+    ],
+    ['I19', 'does not walk', [injury('fracture', 'femur', fits)], { walks: false }, true],
+    ['I19', 'walks', [injury('fracture', 'femur', fits)], { walks: true }, false],
+    [
+      'I19',
+      'whether is not known',
+      [injury('fracture', 'femur', fits)],
+      { walks: 'unknown' },
+      missing('mobility'),
+    ],
+    [
+      'I20',
+      'the day before eighteen months, it fits',
+      [injury('fracture', 'arm', fits)],
+      aged(18, 1),
+      true,
+    ],
+    ['I20', 'eighteen months, it fits', [injury('fracture', 'arm', fits)], aged(18), false],
+    [
+      'I20',
+      'two fractures, it fits',
+      [injury('fracture', 'arm', { ...fits, count: 2 })],
+      aged(60),
+      true,
+    ],
+    [
+      'I21',
+      'metaphyseal, the day before one year',
+      [injury('metaphyseal fracture', 'tibia', fits)],
+      aged(12, 1),
+      true,
+    ],
+    [
+      'I21',
+      'metaphyseal, one year',
+      [injury('metaphyseal fracture', 'tibia', fits)],
+      aged(12),
+      false,
+    ],
+    [
+      'I21',
+      'spiral of the humerus, the day before eighteen months',
+      [injury('spiral fracture', 'humerus', fits)],
+      aged(18, 1),
+      true,
+    ],
+    [
+      'I21',
+      'spiral of the humerus, eighteen months',
+      [injury('spiral fracture', 'humerus', fits)],
+      aged(18),
+      false,
+    ],
+    ['I23', 'no account', [injury('bruise', 'genitals')], {}, true],
+    ['I23', 'it fits', [injury('bruise', 'genitals', fits)], {}, false],
+    ['I23', 'a trunk is not said to be one', [injury('bruise', 'trunk')], {}, false],
+    ['I41', 'a missing nail, no account', [injury('missing nail', 'finger')], {}, true],
+    ['I41', 'a bald patch, it fits', [injury('bald patch', 'scalp', fits)], {}, false],
+    [
+      'I41',
+      'a fingertip, nobody weighed the account',
+      [injury('cut', 'fingertip', fell)],
+      {},
+      missing('injuries[].medicalView'),
+    ],
+  ])('%s, %s', (id, _sentence, injuries, said, expected) => {
+    expect(featuresOf(occasion(injuries, said))[id]).toEqual(expected);
+  });
+
+  it('are each told from the table above', () => {
+    expect(featureIds).toEqual([
+      ...['I01', 'I05', 'I06', 'I07', 'I08', 'I09', 'I10', 'I11', 'I12', 'I13', 'I14', 'I15'],
+      ...['I16', 'I17', 'I18', 'I19', 'I20', 'I21', 'I23', 'I41'],
+    ]);
+  });
+
+  it('are referred where the guideline says suspect, and looked into where it says consider', () => {
+    const considered = featureIds.filter((id) => features[id].strength === 'consider');
+    expect(considered).toEqual(['I06', 'I09', 'I15', 'I16', 'I17', 'I20', 'I41']);
+  });
+
+  it('take an explanation over which accounts differ for none, unless a doctor weighed it', () => {
+    const differ = { accountsDiffer: new Set([0]) };
+    expect(featuresOf(occasion([injury('cut', 'back', fell)], differ)).I07).toBe(true);
+    expect(featuresOf(occasion([injury('cut', 'back', fits)], differ)).I07).toBe(false);
   });
 });

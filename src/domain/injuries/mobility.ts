@@ -1,4 +1,5 @@
 import type { mobilityStages } from '../entry/facts/injuries.ts';
+import type { InjuryNumbers } from '../practice/injury-parameters.ts';
 import { isYoungerThan } from '../time/age.ts';
 import { type PartialDate, span } from '../time/partial-date.ts';
 
@@ -12,8 +13,12 @@ export interface MobilityObservation {
 
 export type Mobility = 'independent' | 'notIndependent' | 'unknown';
 
-/** Below this age in months a child whom nobody saw move is treated as not moving. Policy. */
-const assumedNotMobileBelowMonths = 12;
+/** A birth, a day, and the ages that are taken for an answer where nobody observed the child. */
+interface ChildOnDay {
+  readonly dob: PartialDate | undefined;
+  readonly on: PartialDate;
+  readonly numbers: Pick<InjuryNumbers, 'notMobileAssumedBelow' | 'walkingAssumedFrom'>;
+}
 
 const independent: Readonly<Record<MobilityStage, boolean>> = {
   nonMobile: false,
@@ -35,28 +40,48 @@ export function isIndependentlyMobile(stage: MobilityStage): boolean {
  * Whether a child got about alone on a day, by what was observed up to that day, the day included.
  * An observation that may have been later is not used. A child seen to move alone still does; one
  * seen not to may have learnt it since, so what was seen in the first year says nothing of the years
- * after it, while an older child's disability holds until somebody sees otherwise.
+ * after it and cannot be told, while an older child's disability holds until somebody sees otherwise.
  *
- * A child under twelve months whom nobody observed is treated as not independently mobile until
- * somebody answers; 'unknown' is for all others.
+ * A child under twelve months (policy) whom nobody observed is treated as not independently mobile
+ * until somebody answers. An older one whom nobody observed is taken to move alone, as children of
+ * that age do: only an observation says that one does not. 'unknown' is left for a child whose age may
+ * be either, and for one who was last seen not to move as an infant.
  *
  * @source LINCS-bruise
  */
 export function mobilityOn(
   observations: readonly MobilityObservation[],
-  { dob, on }: { readonly dob: PartialDate | undefined; readonly on: PartialDate },
+  { dob, on, numbers: { notMobileAssumedBelow } }: ChildOnDay,
 ): Mobility {
   const latest = latestBy(on, observations);
   if (latest !== undefined && isIndependentlyMobile(latest.stage)) return 'independent';
-  const isInfant = isYoungerThan(assumedNotMobileBelowMonths, { dob, on }) === true;
-  if (isInfant) return 'notIndependent';
-  const seenInFirstYear =
-    latest === undefined ||
-    isYoungerThan(assumedNotMobileBelowMonths, { dob, on: latest.on }) !== false;
-  return seenInFirstYear ? 'unknown' : 'notIndependent';
+  const isInfant = isYoungerThan(notMobileAssumedBelow, { dob, on });
+  if (isInfant === true) return 'notIndependent';
+  if (isInfant === 'cannotTell') return 'unknown';
+  if (latest === undefined) return 'independent';
+  const wasInfant = isYoungerThan(notMobileAssumedBelow, { dob, on: latest.on }) !== false;
+  return wasInfant ? 'unknown' : 'notIndependent';
 }
 
-function latestBy(
+/**
+ * Whether a child walked on a day: yes when seen walking by then, or unobserved and of an age at which
+ * children do; no for an infant whom nobody has seen walk and for a child who does not move alone;
+ * else it cannot be told.
+ */
+export function isWalkingOn(
+  observations: readonly MobilityObservation[],
+  child: ChildOnDay,
+): boolean | 'unknown' {
+  const latest = latestBy(child.on, observations);
+  if (latest?.stage === 'walking') return true;
+  const isInfant = isYoungerThan(child.numbers.notMobileAssumedBelow, child) === true;
+  if (isInfant || mobilityOn(observations, child) === 'notIndependent') return false;
+  const isOfAge = isYoungerThan(child.numbers.walkingAssumedFrom, child) === false;
+  return latest === undefined && isOfAge ? true : 'unknown';
+}
+
+/** The latest observation that was surely made by a day, the day included. */
+export function latestBy(
   day: PartialDate,
   observations: readonly MobilityObservation[],
 ): MobilityObservation | undefined {

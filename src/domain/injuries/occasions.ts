@@ -3,20 +3,24 @@ import type { DossierEntry } from '../chronology/dossier.ts';
 import type { Entry } from '../entry/entry.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
 import type { Injury } from '../entry/facts/injuries.ts';
+import type { InjuryNumbers } from '../practice/injury-parameters.ts';
+import { broughtLate } from './brought-late.ts';
+import { injuriesWhoseAccountsDiffer, mobilityObservations } from './explanations.ts';
 import {
   type BruiseCircumstance,
   bruiseNotSuitablyExplained,
+  type FeatureId,
+  featuresOf,
   type Finding,
   injuryOfChildNotMobile,
-  type InjuryOccasion,
   meetsSuspect,
   type SuspectReason,
 } from './features.ts';
-import { type MobilityObservation, mobilityOn } from './mobility.ts';
+import { type InjuryOccasion, isWitnessed, marksOf } from './marks.ts';
+import { isWalkingOn, mobilityOn } from './mobility.ts';
 import { explainsNothing, type Mechanism, readExplanation } from './read-explanation.ts';
-import { readInjuryType } from './read-injury-type.ts';
-import { readSite } from './read-site.ts';
 import { ten4, type Ten4Result } from './ten4.ts';
+import type { Truth } from './truth.ts';
 
 /** An entry that tells of injuries of the child, with what the injury rules make of it. */
 export interface OccasionInRecord extends ReadOccasion {
@@ -31,6 +35,8 @@ interface ReadOccasion {
   readonly bruise: Finding<BruiseCircumstance>;
   /** I03. */
   readonly notMobile: Finding<'notMobile'>;
+  /** Every other feature that is told from one occasion. */
+  readonly features: Readonly<Record<FeatureId, Truth>>;
   readonly suspect: Finding<SuspectReason>;
   /** Each way in which somebody says that an injury came about, unless an outsider saw it happen. */
   readonly saidToBe: readonly Mechanism[];
@@ -46,23 +52,47 @@ export function injuryOccasions(chronology: Chronology): readonly OccasionInReco
 }
 
 function workOutOccasions(chronology: Chronology): readonly OccasionInRecord[] {
-  const { child, people } = chronology;
+  const { child, people, injuryNumbers: numbers } = chronology;
   const family = new Set<PersonId>();
   for (const person of people.values()) {
     if (person.relationToChild !== undefined) family.add(person.id);
   }
-  const observations: MobilityObservation[] = stating(chronology, 'mobility')
-    .filter(({ fact }) => fact.of === child.id)
-    .map(({ entry, fact }) => ({ on: entry.happened, stage: fact.stage }));
+  const observations = mobilityObservations(chronology);
+  const differing = injuriesWhoseAccountsDiffer(chronology);
   return stating(chronology, 'injuries').flatMap(({ held, entry, fact }) => {
     const isItsSubject = isAboutChild(chronology, entry);
-    const injuries = fact.filter(({ of }) => of === child.id || (of === undefined && isItsSubject));
-    if (injuries.length === 0) return [];
+    const own = [...fact.entries()].filter(
+      ([, { of }]) => of === child.id || (of === undefined && isItsSubject),
+    );
+    if (own.length === 0) return [];
     const { happened: on, opinion } = entry;
-    const mobility = mobilityOn(observations, { dob: child.dob, on });
-    const occasion = { dob: child.dob, on, mobility, injuries, opinion, family };
+    const dated = { dob: child.dob, on, numbers };
+    const differ = differing.get(entry.id);
+    const accountsDiffer = new Set(
+      own.flatMap(([index], place) => (differ?.has(index) === true ? [place] : [])),
+    );
+    const injuries = own.map(([index, injury]) => withAccounts(entry, injury, index));
+    const occasion: InjuryOccasion = {
+      ...dated,
+      mobility: mobilityOn(observations, dated),
+      walks: isWalkingOn(observations, dated),
+      injuries,
+      accountsDiffer,
+      broughtLate: false,
+      opinion,
+      family,
+    };
     return [{ held, ...readOnce(entry, child.id, occasion) }];
   });
+}
+
+/** An injury with what the entry's accounts say of it, where nothing stands beside the injury itself. */
+function withAccounts({ accounts = [] }: Entry, injury: Injury, index: number): Injury {
+  if (injury.explanation !== undefined) return injury;
+  const said = accounts
+    .filter(({ about }) => about === undefined || (about.index ?? index) === index)
+    .map((account) => account.said);
+  return said.length === 0 ? injury : { ...injury, explanation: said.join('; ') };
 }
 
 interface Remembered {
@@ -78,29 +108,47 @@ interface Remembered {
 const remembered = new WeakMap<Entry, Remembered>();
 
 function readOnce(entry: Entry, child: PersonId, occasion: InjuryOccasion): ReadOccasion {
-  const { dob, mobility, injuries, family } = occasion;
+  const { dob, mobility, walks, injuries, family, accountsDiffer, numbers } = occasion;
   const outsiders = injuries.flatMap(({ seenBy = [] }) => seenBy.filter((one) => !family.has(one)));
-  const given = [child, dob?.on, dob?.precision, mobility, ...outsiders].join('|');
+  const given = [
+    child,
+    dob?.on,
+    dob?.precision,
+    mobility,
+    walks,
+    ...accountsDiffer,
+    'by',
+    ...outsiders,
+    ...numbersOfReading(numbers),
+  ].join('|');
   const known = remembered.get(entry);
   if (known?.given === given) return known.read;
-  const read = readOccasion(occasion);
+  const late = broughtLate(entry, marksOf(occasion), numbers);
+  const read = readOccasion({ ...occasion, broughtLate: late });
   remembered.set(entry, { given, read });
   return read;
 }
 
+function numbersOfReading(numbers: InjuryNumbers): readonly number[] {
+  return [
+    numbers.bruisesMultipleFrom,
+    numbers.bruiseLinesMultipleFrom,
+    numbers.graveInjuryBroughtLateAfter,
+    numbers.injuryBroughtLateAfter,
+  ];
+}
+
 function readOccasion(occasion: InjuryOccasion): ReadOccasion {
-  const { injuries, opinion } = occasion;
-  const unseen = injuries.filter((injury) => !sawItHappen(injury, occasion.family));
-  const marks = injuries.map(({ site, type }) => ({
-    site: readSite(site),
-    type: readInjuryType(type),
-  }));
+  const { injuries, opinion, family } = occasion;
+  const unseen = injuries.filter((injury) => !isWitnessed(injury, family));
+  const features = featuresOf(occasion);
   return {
     occasion,
-    ten4: ten4(marks, occasion),
+    ten4: ten4(marksOf(occasion), occasion),
     bruise: bruiseNotSuitablyExplained(occasion),
     notMobile: injuryOfChildNotMobile(occasion),
-    suspect: meetsSuspect(occasion),
+    features,
+    suspect: meetsSuspect(occasion, features),
     saidToBe: [...new Set(unseen.flatMap(mechanismsOf))],
     witnessed: unseen.length === 0,
     unexplained: unseen.some((injury) => {
@@ -111,10 +159,6 @@ function readOccasion(occasion: InjuryOccasion): ReadOccasion {
       );
     }),
   };
-}
-
-function sawItHappen({ seenBy }: Injury, family: ReadonlySet<PersonId>): boolean {
-  return seenBy?.some((person) => !family.has(person)) === true;
 }
 
 function mechanismsOf({ explanation }: Injury): readonly Mechanism[] {

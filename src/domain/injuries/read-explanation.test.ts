@@ -22,7 +22,18 @@ describe('an explanation as written', () => {
     ['mother did not know', ['unknown']],
     ['No explanation', ['unknown']],
   ])('%j is %j', (asWritten, mechanisms) => {
-    expect(readExplanation(asWritten)).toEqual({ mechanisms, mapped: true });
+    expect(readExplanation(asWritten)).toMatchObject({ mechanisms, mapped: true });
+  });
+
+  it.each([
+    ['pushed into fireplace by another child', undefined],
+    ['fell off settee', 'rolling'],
+    ['fell down stairs the day before', 'crawling'],
+    ['climbed out of cot and fell', 'cruising'],
+    ['tripped on a kerb', 'walking'],
+    ['climbed on a chair and ran into the table', 'walking'],
+  ])('%j needs a child at the stage %s', (asWritten, stage) => {
+    expect(readExplanation(asWritten).needs).toBe(stage);
   });
 
   it('that maps to no class says so, and stays an explanation', () => {

@@ -1,5 +1,7 @@
 import { phraseBook } from '../as-written/phrase-book.ts';
 import { readOnce } from '../as-written/read-once.ts';
+import { mobilityStages } from '../entry/facts/injuries.ts';
+import type { MobilityStage } from './mobility.ts';
 
 /**
  * How an injury is said to have come about. The classes by which explanations are compared over
@@ -27,7 +29,25 @@ export interface ExplanationReading {
   readonly mechanisms: readonly Mechanism[];
   /** Whether a class is named. */
   readonly mapped: boolean;
+  /** The earliest stage at which a child can do what the account says that the child did. */
+  readonly needs?: MobilityStage;
 }
+
+/**
+ * What a child does in an account, by the stage that it needs. A fall from a height needs no more than
+ * rolling; the stairs need crawling, since a child who was carried did not fall down them alone.
+ */
+const deeds = phraseBook<MobilityStage>(
+  [
+    ['rolling', 'rolled, rolling, rolled off, rolled over, fell off, fell out of, fallen off'],
+    ['crawling', 'crawled, crawling, crept, fell down stairs, fallen down stairs, down stairs'],
+    ['cruising', 'climbed, climbing, climbed out, pulled up, pulled himself up, pulled herself up'],
+    ['cruising', 'stood, standing, stood up, pulled over, cruising'],
+    ['walking', 'walked, walking, ran, running, jumped, jumping, tripped, stumbled, chased'],
+    ['walking', 'walked into, ran into, climbed stairs, slipped'],
+  ],
+  'a an the of his her',
+);
 
 const book = phraseBook<Mechanism>(
   [
@@ -90,9 +110,12 @@ const book = phraseBook<Mechanism>(
  */
 export const readExplanation = readOnce((asWritten: string): ExplanationReading => {
   const found = book.read(asWritten).flatMap((piece) => piece.found);
+  const done = deeds.read(asWritten).flatMap((piece) => piece.found.map(({ meaning }) => meaning));
+  const needs = mobilityStages.findLast((stage) => done.includes(stage));
   return {
     mechanisms: [...new Set(found.map(({ meaning }) => meaning))],
     mapped: found.length > 0,
+    ...(needs !== undefined && { needs }),
   };
 });
 

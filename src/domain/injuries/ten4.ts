@@ -1,5 +1,5 @@
-import { type AgeAt, isYoungerThan } from '../time/age.ts';
-import { isToTheDay } from '../time/partial-date.ts';
+import type { AgeAt } from '../time/age.ts';
+import { isBelow } from './below-age.ts';
 import { regionFacts } from './body-region.ts';
 import { type InjuryTypeReading, isBruise } from './read-injury-type.ts';
 import { holdsAt, type SiteReading } from './read-site.ts';
@@ -64,13 +64,4 @@ export function isTen4Positive(result: Ten4Result): Truth {
 
 function atTen4Site(site: SiteReading): Truth {
   return holdsAt(site, ({ region }) => regionFacts(region).ten4 !== undefined);
-}
-
-function isBelow(months: number, age: AgeAt): Truth {
-  const answer = isYoungerThan(months, age);
-  if (answer !== 'cannotTell') return answer;
-  const missing: MissingFact[] = [];
-  if (age.dob === undefined || !isToTheDay(age.dob)) missing.push('people[].dob');
-  if (!isToTheDay(age.on)) missing.push('date');
-  return { missing };
 }

@@ -5,7 +5,11 @@ export type MissingFact =
   | 'mobility'
   | 'injuries[].site'
   | 'injuries[].type'
-  | 'injuries[].medicalView';
+  | 'injuries[].details'
+  | 'injuries[].majorAccident'
+  | 'injuries[].medicalView'
+  | 'injuries[].supervision'
+  | 'attendance.injuredAt';
 
 /** Yes, no, or: nobody can say before these facts are there. Missing is never no. */
 export type Truth = boolean | { readonly missing: readonly MissingFact[] };

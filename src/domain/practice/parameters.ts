@@ -397,6 +397,12 @@ export const englandParameters = {
     ['SEED4'],
     'Contacts without a change of plan or threshold count together for so long.',
   ),
+  speaksFromAge: policy(
+    36,
+    'months',
+    ['OFV11'],
+    'A child of this age or older is taken to speak, unless the record says otherwise.',
+  ),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof englandParameters;

@@ -23,7 +23,7 @@ import { rule, sameDay } from './rule.ts';
  */
 export const bruiseNotExplained = rule({
   id: 'I02',
-  version: 1,
+  version: 2,
   name: 'bruiseNotSuitablyExplained',
   asks: 'What explains the bruising at {places}, and has the child been referred to children’s social care?',
   of: 'familyDoctor',
@@ -31,6 +31,7 @@ export const bruiseNotExplained = rule({
   within: sameDay,
   settledBy:
     'a referral to children’s social care about the bruises, or a medical explanation of them',
+  act: 'referral',
   source: ['CG89', 'TEMPO'],
   effective: { from: plainDate('2009-07-22') },
   find: (chronology) =>

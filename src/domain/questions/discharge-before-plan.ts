@@ -35,7 +35,7 @@ import { rule, sameDay } from './rule.ts';
  */
 export const dischargeBeforePlan = rule({
   id: 'P33',
-  version: 1,
+  version: 2,
   name: 'dischargeBeforePlan',
   asks: 'Who agreed that it is safe for the child to leave hospital with these injuries, and on what plan?',
   of: 'consultantPaediatrician',

@@ -61,7 +61,12 @@ describe('a mark on a child who does not move alone', () => {
       what: 'on the first birthday',
       entries: [hurt('2023-01-10')],
       state: 'none',
-      missing: ['r1: mobility'],
+    },
+    {
+      what: 'on the first birthday, last seen not to move',
+      entries: [moves('2022-06-01', 'rolling'), hurt('2023-01-10')],
+      state: 'none',
+      missing: ['r2: mobility'],
     },
     {
       what: 'a birthmark',

@@ -12,7 +12,8 @@ import { rule, sameDay } from './rule.ts';
  * they move.
  *
  * A child under twelve months whom nobody observed is treated as not moving alone until somebody
- * says otherwise (policy); from the first birthday on, no observation means that it cannot be told.
+ * says otherwise (policy). An older child is taken to move alone unless somebody saw otherwise; one who
+ * was last seen not to move as an infant cannot be told.
  *
  * Settled for an event when it has been referred to children's social care and a paediatrician has
  * given a view of it; one without the other is half of what the protocols ask.
@@ -21,7 +22,7 @@ import { rule, sameDay } from './rule.ts';
  */
 export const injuryBeforeMoving = rule({
   id: 'I03',
-  version: 1,
+  version: 2,
   name: 'injuryBeforeMoving',
   asks: 'There is a mark or injury at {places} and the child is not known to move alone yet: has the child been referred to children’s social care, and which paediatrician has seen the child today?',
   of: 'familyDoctor',
@@ -29,6 +30,7 @@ export const injuryBeforeMoving = rule({
   within: sameDay,
   settledBy:
     'a referral to children’s social care and a paediatrician’s view, both about the injury',
+  act: 'referral',
   source: ['BED-bruise', 'BARN', 'LEEDS-b', 'LINCS-bruise'],
   effective: { from: plainDate('2022-09-01') },
   find: (chronology) =>

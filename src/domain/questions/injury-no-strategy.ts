@@ -20,13 +20,14 @@ import { suspectWithout } from './suspect-injuries.ts';
  */
 export const injuryNoStrategy = rule({
   id: 'P23',
-  version: 1,
+  version: 2,
   name: 'injuryNoStrategy',
   asks: 'Has a strategy discussion been held about the injuries to {places}, and if not, who decided that and why?',
   of: 'teamManager',
   urgency: 'actToday',
   within: sameDay,
   settledBy: 'a strategy discussion about each of the injuries, or a medical explanation',
+  act: 'strategyDiscussion',
   source: ['CPE22', 'CG89'],
   effective: { from: plainDate('2009-07-22') },
   find: (chronology, parameters) =>

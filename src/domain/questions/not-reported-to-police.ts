@@ -21,13 +21,14 @@ import { suspectWithout } from './suspect-injuries.ts';
  */
 export const notReportedToPolice = rule({
   id: 'P24',
-  version: 1,
+  version: 2,
   name: 'notReportedToPolice',
   asks: 'Have the injuries to {places} been reported to the police as a possible crime, and under what reference?',
   of: 'leadSocialWorker',
   urgency: 'actToday',
   within: sameDay,
   settledBy: 'a report of each of the injuries to the police, or a medical explanation',
+  act: 'policeReport',
   source: ['SEED4', 'SCR2'],
   effective: { from: plainDate('2009-03-01') },
   find: (chronology, parameters) =>

@@ -31,6 +31,7 @@ export const repeatInjuryUnjoined = rule({
   urgency: 'ask',
   within: workingDays(2),
   settledBy: 'an entry that looks at all of the injuries together',
+  act: 'injuriesTogether',
   source: ['DP13', 'SCR2'],
   effective: { from: plainDate('2009-03-01') },
   find: (chronology, parameters) => {

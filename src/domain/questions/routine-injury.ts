@@ -33,6 +33,7 @@ export const routineInjury = rule({
   urgency: 'ask',
   within: workingDays(1),
   settledBy: 'a strategy discussion about each of the injuries, or a medical explanation',
+  act: 'strategyDiscussion',
   source: ['SCR2'],
   effective: { from: plainDate('2009-03-01') },
   find: (chronology, parameters) => {

@@ -31,7 +31,10 @@ export const ten4FacesP = rule({
   within: sameDay,
   settledBy:
     'a whole examination and a strategy discussion about the bruises, or a medical explanation of them',
+  act: 'paediatricExamination',
   source: ['PIERCE', 'KEMP21'],
+  limits:
+    'Tested in emergency departments, where children are brought for a reason: a single such bruise in a child who walks is not supportive on its own, and a negative answer is no reassurance. A bleeding disorder is to be excluded.',
   effective: { from: plainDate('2021-04-14') },
   find: (chronology) => {
     const weighed = weigh(chronology, positive, answered(chronology));

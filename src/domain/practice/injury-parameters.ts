@@ -1,0 +1,66 @@
+import { type Parameter, policy } from './parameter.ts';
+
+/** The numbers by which injuries, accounts of them and attendances are read, whichever rule asks. */
+export const injuryParameters = {
+  injuriesOneEventFor: policy(
+    3,
+    'days',
+    ['CG89'],
+    'Injuries written down so many days after the first of them are taken for one event.',
+  ),
+  bruisesMultipleFrom: policy(
+    3,
+    'count',
+    ['CG89'],
+    'So many marks on one occasion are multiple; the guideline gives no number.',
+  ),
+  bruiseLinesMultipleFrom: policy(
+    2,
+    'count',
+    ['CG89'],
+    'So many marks of a kind written down apart on one occasion are multiple, whatever the count of each.',
+  ),
+  notMobileAssumedBelow: policy(
+    12,
+    'months',
+    ['LINCS-bruise'],
+    'A child below this age whom nobody saw move is treated as not moving alone until somebody answers.',
+  ),
+  walkingAssumedFrom: policy(
+    24,
+    'months',
+    ['RCPCH-f'],
+    'A child from this age on whom nobody saw move is taken to walk.',
+  ),
+  accountsTimeApartFrom: policy(
+    6,
+    'hours',
+    ['CG89'],
+    'Two accounts of one injury differ in time when they are further apart.',
+  ),
+  movementSeenWithin: policy(
+    28,
+    'days',
+    ['CG89'],
+    'What a child can do is read from how the child was seen to move so many days before the injury.',
+  ),
+  graveInjuryBroughtLateAfter: policy(
+    4,
+    'hours',
+    ['CG89', 'BLOG-bruise'],
+    'A child with a fracture, a head injury or a burn is brought late after so many hours.',
+  ),
+  injuryBroughtLateAfter: policy(
+    24,
+    'hours',
+    ['CG89', 'BLOG-bruise'],
+    'A child with any other injury is brought late after so many hours.',
+  ),
+} as const satisfies Record<string, Parameter>;
+
+export type InjuryNumbers = Readonly<Record<keyof typeof injuryParameters, number>>;
+
+/** Those of England, where no partnership has set its own. */
+export const englandInjuryNumbers = Object.fromEntries(
+  Object.entries(injuryParameters).map(([name, { value }]) => [name, value]),
+) as InjuryNumbers;
