@@ -30,6 +30,7 @@ import { notReportedToPolice } from './not-reported-to-police.ts';
 import { notSeenAlone } from './not-seen-alone.ts';
 import { obscuredFromView } from './obscured-from-view.ts';
 import { parentSelfReportOnly } from './parent-self-report-only.ts';
+import { perpetratorPoolNotStated } from './perpetrator-pool-not-stated.ts';
 import { policeSilence } from './police-silence.ts';
 import { repeatInjuryUnjoined } from './repeat-injury-unjoined.ts';
 import { returnHomeUnassessed } from './return-home-unassessed.ts';
@@ -42,7 +43,9 @@ import { startAgain } from './start-again.ts';
 import { supervisionGap } from './supervision-gap.ts';
 import { supervisionOfContactAssumed } from './supervision-of-contact-assumed.ts';
 import { ten4FacesP } from './ten4-facesp.ts';
+import { translatorIsFamily } from './translator-is-family.ts';
 import { unknownAdultInHousehold } from './unknown-adult-in-household.ts';
+import { voiceAbsent } from './voice-absent.ts';
 import { wasNotBrought } from './was-not-brought.ts';
 import { workerChurn } from './worker-churn.ts';
 
@@ -52,6 +55,7 @@ export const allRules: readonly Rule[] = [
   nextOfKinNotInFamilyFile,
   adultUnchecked,
   denialOutweighsWitness,
+  perpetratorPoolNotStated,
   childNotSeen,
   notSeenAlone,
   announcedOnly,
@@ -59,6 +63,8 @@ export const allRules: readonly Rule[] = [
   asleepOrElsewhere,
   accessBlocked,
   bedroomUnseen,
+  voiceAbsent,
+  translatorIsFamily,
   siblingForgotten,
   everyoneSawTheParent,
   injuryNoStrategy,

@@ -1,14 +1,18 @@
 import { type Chronology, ofKind, stating } from '../chronology/chronology.ts';
 import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
-import { agencyOf, police } from '../entry/organisation.ts';
 import { injuryOccasions } from '../injuries/occasions.ts';
 import { unresolvedMentions } from '../people/mentions.ts';
-import type { CannotTell } from './rule.ts';
+import type { Role } from '../people/role.ts';
+import { type CannotTell, sameDay, type TimeAllowed, workingDays } from './rule.ts';
 
-/** A pattern of the domain note that no rule looks for yet. */
+/** An item of the domain note that no rule looks for yet. Its name stands in the catalogue. */
 export interface NotBuilt {
   readonly id: string;
-  readonly name: string;
+  /** What would be asked, of whom, within what time and on whose word. */
+  readonly asks: string;
+  readonly of: Role;
+  readonly within: TimeAllowed;
+  readonly source: readonly string[];
   /** What it would need, in words. */
   readonly why: string;
   /** The entries to which it could apply, in any order; with none it is not spoken of. */
@@ -18,23 +22,16 @@ export interface NotBuilt {
 }
 
 /**
- * The patterns of the reference timeline (domain note, section 8) that are not built. They are named,
- * so that their silence is never taken for an answer.
+ * The items of the domain note for which there is no rule. They are named, here and in what a replay
+ * cannot tell, so that their silence is never taken for an answer.
  */
 export const notBuilt: readonly NotBuilt[] = [
   {
-    id: 'P05',
-    name: 'perpetratorPoolNotStated',
-    why: 'needs the people who had access to the child when an injury came about',
-    appliesTo: (chronology) =>
-      injuryOccasions(chronology)
-        .filter((one) => one.suspect.outcome === 'raised')
-        .map((one) => one.held),
-    lacks: ({ entry }) => unstated({ 'strategy.perpetratorPool': entry.strategy?.perpetratorPool }),
-  },
-  {
     id: 'P06',
-    name: 'householdChangeUnassessed',
+    asks: 'How does the change in the household alter what is known of the child’s safety, and the plan?',
+    of: 'leadSocialWorker',
+    within: workingDays(5),
+    source: ['CPE22', 'SEED4'],
     why: 'needs who joined or left the household, and the assessment after it',
     appliesTo: (chronology) => [
       ...ofKind(chronology, 'household-change', 'house-move'),
@@ -44,7 +41,10 @@ export const notBuilt: readonly NotBuilt[] = [
   },
   {
     id: 'P08',
-    name: 'unidentifiedChildPresent',
+    asks: 'Whose child was it who was there, how old are they, are they missing, and are they safe here?',
+    of: 'leadSocialWorker',
+    within: sameDay,
+    source: ['SEED4'],
     why: 'needs everybody who was there at a visit; no field of the record holds them yet',
     appliesTo: (chronology) => [
       ...ofKind(chronology, 'home-visit', 'home-conditions', 'police-notification'),
@@ -54,7 +54,10 @@ export const notBuilt: readonly NotBuilt[] = [
   },
   {
     id: 'P11',
-    name: 'relationshipStatusDrift',
+    asks: 'Which of the words for this adult is true?',
+    of: 'leadSocialWorker',
+    within: workingDays(2),
+    source: ['SCR2'],
     why: 'needs whether two mentions are one adult',
     appliesTo: (chronology) => {
       const unresolved = unresolvedMentions(chronology);
@@ -64,7 +67,10 @@ export const notBuilt: readonly NotBuilt[] = [
   },
   {
     id: 'P29',
-    name: 'explanationShifts',
+    asks: 'Which account is consistent with the child’s injury?',
+    of: 'consultantPaediatrician',
+    within: workingDays(2),
+    source: ['CG89'],
     why: 'needs the accounts of one injury side by side, and how the child moved at the time',
     appliesTo: (chronology) => injuryOccasions(chronology).map((one) => one.held),
     lacks: ({ entry }) => [
@@ -96,10 +102,6 @@ export function cannotTellUnbuilt(
       missing: [...fields, `rule not built yet: ${why}`],
     };
   });
-}
-
-function isOfPolice({ entry }: DossierEntry): boolean {
-  return agencyOf(entry.organisation) === police;
 }
 
 function unstated(fields: Readonly<Record<string, unknown>>): readonly string[] {
