@@ -67,7 +67,7 @@ function blockedSinceSeen(chronology: Chronology): readonly DossierEntry[] {
   const tries = [...new Set([...failed, ...refused])];
   if (tries.length === 0) return [];
   const sights = sightsOfTheChild(chronology);
-  return tries.filter((held) => !sights.some((sight) => isAfter(sight, held)));
+  return tries.filter((held) => sights.findLast((sight) => isAfter(sight, held)) === undefined);
 }
 
 function wasWithheld({ child }: Chronology, { entry }: DossierEntry): boolean {
