@@ -31,6 +31,13 @@ const later = (said: Partial<WrittenEntry>): WrittenEntry => ({
   date: '2023-03-20',
   ...said,
 });
+const home = (said: Partial<WrittenEntry>): WrittenEntry => ({
+  id: 'home',
+  date: '2023-03-20',
+  by: 'childrens-social-care',
+  kind: 'return-home',
+  ...said,
+});
 const lawful = placed({ status: 'connectedPerson' });
 const asked = (entries: readonly WrittenEntry[], day = '2023-12-01') =>
   askedOn(rule, record({ people, entries }), day);
@@ -51,12 +58,7 @@ describe('a child who lives with somebody by agreement', () => {
     ],
     ['lawful, and checked', [lawful, check('2023-03-07')], '2023-12-01', 'none'],
     ['lawful, and checked before', [check('2023-03-01'), lawful], '2023-12-01', 'none'],
-    [
-      'home again',
-      [lawful, later({ kind: 'return-home', placement: undefined, date: '2023-03-07' })],
-      '2023-12-01',
-      'none',
-    ],
+    ['home again', [lawful, home({ date: '2023-03-07' })], '2023-12-01', 'none'],
   ])('%s', (_, entries, day, state) => {
     expect(asked(entries, day).state).toBe(state);
   });
@@ -101,12 +103,8 @@ describe('a child who lives with somebody by agreement', () => {
       'open',
     ],
     ['section 20', [later({ placement: { with: 'friend', basis: 's20' } })], 'settled'],
-    ['going home', [later({ kind: 'return-home', placement: undefined })], 'settled'],
-    [
-      'another child going home',
-      [later({ kind: 'return-home', placement: undefined, about: ['cousin'] })],
-      'open',
-    ],
+    ['going home', [home({})], 'settled'],
+    ['another child going home', [home({ about: ['cousin'] })], 'open'],
   ])('is settled, or not, by %s', (_, entries, state) => {
     expect(asked([placed({}), ...entries]).state).toBe(state);
   });
