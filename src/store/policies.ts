@@ -43,13 +43,7 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
   return [
     {
       name: 'is read where child is granted, labels cleared and content needed or held',
-      tables: [
-        'dossier_entry',
-        'mention',
-        'question_change',
-        'question_act',
-        'question_holding',
-      ],
+      tables: ['dossier_entry', 'mention', 'question_change', 'question_act', 'question_holding'],
       role: 'holdfast_app',
       allows: `${ofGrantedChild} and ${cleared} and ${needed}`,
     },
@@ -113,9 +107,21 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
     },
     {
       name: 'is set up by the steward of its partnership',
-      tables: ['partnership', 'organisation', 'account', 'access_grant'],
+      tables: ['partnership', 'organisation', 'account', 'access_grant', 'mail_address', 'letter'],
       role: 'holdfast_steward',
       allows: ofPartnership,
+    },
+    {
+      name: 'is relayed within its partnership',
+      tables: ['outbox', 'notice', 'letter', 'mail_address'],
+      role: 'holdfast_relay',
+      allows: ofPartnership,
+    },
+    {
+      name: 'is read by whom it is for',
+      tables: ['notice'],
+      role: 'holdfast_app',
+      allows: `${ofPartnership} and account_id = ${claim('account')}`,
     },
     {
       name: 'is woken within its partnership',

@@ -99,6 +99,24 @@ export interface Tables {
     readonly taken_in_by: string;
     readonly imported: boolean;
   };
+  readonly letter: {
+    readonly partnership_id: number;
+    readonly letter_id: string;
+    readonly account_id: string;
+    readonly kind: string;
+    readonly on_day: PlainDate;
+    readonly message_id: string;
+    readonly state: string;
+    readonly attempts: number;
+    readonly failures: number;
+    readonly answer: string | null;
+    readonly changed_at: Date;
+  };
+  readonly mail_address: {
+    readonly partnership_id: number;
+    readonly account_id: string;
+    readonly address: string;
+  };
   readonly mention: {
     readonly partnership_id: number;
     readonly child_id: string;
@@ -117,6 +135,20 @@ export interface Tables {
     readonly name: string;
     readonly checksum: string;
     readonly run_at: Date;
+  };
+  readonly notice: {
+    readonly partnership_id: number;
+    readonly notice_id: string;
+    readonly outbox_key: string;
+    readonly account_id: string;
+    readonly child_id: string | null;
+    readonly question_id: string | null;
+    readonly why: string;
+    readonly urgency: string;
+    readonly told_at: Date;
+    readonly read_at: Date | null;
+    readonly letter_due_at: Date | null;
+    readonly letter_id: string | null;
   };
   readonly organisation: {
     readonly partnership_id: number;

@@ -47,7 +47,12 @@ export function openStore(
 }
 
 /** The roles that the application may take on, each for one kind of work. */
-export type StoreRole = 'holdfast_app' | 'holdfast_rules' | 'holdfast_waker' | 'holdfast_steward';
+export type StoreRole =
+  | 'holdfast_app'
+  | 'holdfast_rules'
+  | 'holdfast_waker'
+  | 'holdfast_steward'
+  | 'holdfast_relay';
 
 /**
  * One transaction on one connection. What must be said first (the role, the claims) travels with the

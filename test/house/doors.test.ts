@@ -18,7 +18,7 @@ function takenFromBehind(text: string): readonly string[] {
 }
 
 describe('the doors of the store', () => {
-  const outside = projectFiles('src/{server,cli}/**/*.{ts,tsx}').filter(
+  const outside = projectFiles('src/{server,cli,telling}/**/*.{ts,tsx}').filter(
     (file) => !/\.test\.tsx?$/.test(file),
   );
 
