@@ -1,4 +1,4 @@
-import type { Problem } from '../domain/problem.ts';
+import { notYoursInWords, type Problem } from '../domain/problem.ts';
 import { exitCodes } from './exit-codes.ts';
 
 /** A problem in one or a few plain lines, naming the entry and the field where there is one. */
@@ -31,6 +31,10 @@ export function problemInWords(problem: Problem): string {
       return `The record has moved on (position ${problem.actual}, not ${problem.expected}). Read it again first.`;
     case 'submission-differs':
       return `Submission ${problem.submissionId} was taken in before with other content.`;
+    case 'question-closed':
+      return `Question ${problem.question} is closed.`;
+    case 'not-yours':
+      return `This is for somebody else to do: ${notYoursInWords[problem.because]}.`;
   }
 }
 

@@ -25,7 +25,30 @@ export type Problem =
   | { readonly kind: 'not-visible'; readonly what: string }
   | { readonly kind: 'purpose-needed' }
   | { readonly kind: 'moved-on'; readonly expected: number; readonly actual: number }
-  | { readonly kind: 'submission-differs'; readonly submissionId: string };
+  | { readonly kind: 'submission-differs'; readonly submissionId: string }
+  | { readonly kind: 'question-closed'; readonly question: string }
+  | {
+      readonly kind: 'not-yours';
+      readonly because: NotYours;
+    };
+
+/** Why an act on a question is for somebody else, or for another time. */
+export type NotYours =
+  | 'notAddressed'
+  | 'ownAnswer'
+  | 'sameLine'
+  | 'nothingToRead'
+  | 'dissentOpen'
+  | 'notInPost';
+
+export const notYoursInWords: Readonly<Record<NotYours, string>> = {
+  notAddressed: 'the question has not come to you',
+  ownAnswer: 'nobody reads their own words a second time',
+  sameLine: 'the second reader comes from another line of management',
+  nothingToRead: 'nothing waits here to be read or ended',
+  dissentOpen: 'a dissent has not been ended yet',
+  notInPost: 'neither you nor somebody who answers to you holds this post',
+};
 
 export interface FieldError {
   readonly path: string;
@@ -48,6 +71,8 @@ export const problemKinds = [
   'purpose-needed',
   'moved-on',
   'submission-differs',
+  'question-closed',
+  'not-yours',
 ] as const satisfies readonly ProblemKind[];
 
 const kinds: ReadonlySet<string> = new Set(problemKinds);

@@ -1,4 +1,4 @@
-import type { Problem, ProblemKind } from '../domain/problem.ts';
+import { notYoursInWords, type Problem, type ProblemKind } from '../domain/problem.ts';
 import { nothingHere, ourFault, type ProblemModel } from '../views/pages/problem.tsx';
 
 interface Answer {
@@ -35,6 +35,16 @@ const answers = {
     status: 409,
     title: 'This submission was already used for something else',
     whatNext: 'Send what is new under a new submission id.',
+  },
+  'question-closed': {
+    status: 409,
+    title: 'This question is closed',
+    whatNext: 'Read what closed it. Whoever disagrees can say so, and that is recorded to its end.',
+  },
+  'not-yours': {
+    status: 403,
+    title: 'This is for somebody else to do',
+    whatNext: 'The question stays open. Its page says who holds it.',
   },
 } as const satisfies Record<ProblemKind, Answer>;
 
@@ -122,6 +132,10 @@ function sentenceFor(problem: Problem): string {
       return `The record has moved on from ${problem.expected} to ${problem.actual} since you read it.`;
     case 'submission-differs':
       return 'The same submission id came before with other content. The first one stands.';
+    case 'question-closed':
+      return 'The question has been closed since, or was when you opened it. Nothing was recorded.';
+    case 'not-yours':
+      return `Nothing was recorded: ${notYoursInWords[problem.because]}.`;
   }
 }
 

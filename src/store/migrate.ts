@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
+import { ladderStatements } from './ladder-function.ts';
 import { type PolicyForm, policyStatements } from './policies.ts';
 
 const folder = path.join(import.meta.dirname, 'migrations');
@@ -48,7 +49,8 @@ export async function migrate(
     await client.query('create schema if not exists holdfast');
     await client.query(`create table if not exists holdfast.migration (
       name text primary key, checksum text not null, run_at timestamptz not null default now())`);
-    return await runMissing(client, step('policies', policyStatements(form)));
+    const generated = `${policyStatements(form)};${ladderStatements()}`;
+    return await runMissing(client, step('policies', generated));
   } finally {
     await client.end();
   }

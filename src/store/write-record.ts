@@ -3,6 +3,7 @@ import type { Entry } from '../domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
+import { followChanges } from './follow-changes.ts';
 import type { RelationStatus } from './held-dossiers.ts';
 import type { GuardedChange } from './open-heads.ts';
 import type { SightColumns } from './sight-columns.ts';
@@ -110,17 +111,22 @@ export interface WakeRow {
   readonly wakesOn?: PlainDate;
 }
 
-/** The statement that writes all of it. */
+/**
+ * What writes all of it, and what follows from it for the holders of questions, in one message. `until`
+ * is the day up to which a history was played, where it was.
+ */
 export function writeRecord(
   partnership: number,
   record: RecordToWrite,
-  { imported }: { readonly imported: boolean },
+  { imported, until }: { readonly imported: boolean; readonly until?: PlainDate },
 ): Sql {
-  return sql`select holdfast.write_record(${partnership}, ${imported},
+  const written = sql`select holdfast.write_record(${partnership}, ${imported},
     ${list(record.entries)}, ${list(record.dossierRows)}, ${list(record.pointers)},
     ${list(record.receipts)}, ${list(record.mentions)}, ${list(record.resolutions)},
     ${list(record.people)}, ${list(record.changes.map(toColumnsOfChange))}, ${list(record.heads)},
     ${list(record.wakes)})`;
+  const followed = followChanges(partnership, record, until);
+  return followed === undefined ? written : sql`${written};${followed}`;
 }
 
 function list(rows: readonly object[]): string | null {

@@ -13,7 +13,8 @@ export type Urgency = (typeof urgencies)[number];
 export interface QuestionChange {
   /** Rule and subject: 'P24:childP'. There is one question for each. */
   readonly question: string;
-  readonly what: 'raised' | 'strengthened' | 'settled' | 'reopened';
+  /** 'setAside' is what people closed with reasons; all else the record does, save a dissent that reopens. */
+  readonly what: 'raised' | 'strengthened' | 'settled' | 'reopened' | 'setAside';
   readonly on: PlainDate;
   /** The entries that raised, strengthened or reopened it, or that settled it. */
   readonly evidence: readonly EntryId[];
@@ -55,10 +56,12 @@ export interface Question {
   /** The day and the entries that settled it, while it is settled. */
   readonly settledOn?: PlainDate;
   readonly settledBy?: readonly EntryId[];
+  /** The day on which it was set aside, while it is; new facts reopen it. */
+  readonly setAsideOn?: PlainDate;
 }
 
 export function isOpen(question: Question): boolean {
-  return question.settledOn === undefined;
+  return question.settledOn === undefined && question.setAsideOn === undefined;
 }
 
 /** Every entry that ever stood as evidence for the question, each once. */
@@ -91,7 +94,7 @@ export function apply(before: Question | undefined, change: QuestionChange): Que
   if (before === undefined) {
     return { ...words, raisedOn: on, evidence, strengthened: [], reopened: [], settled: [] };
   }
-  const { settledOn, settledBy, ...kept } = before;
+  const { settledOn, settledBy, setAsideOn, ...kept } = before;
   const addition: Addition = { on, evidence };
   switch (change.what) {
     case 'raised':
@@ -102,6 +105,8 @@ export function apply(before: Question | undefined, change: QuestionChange): Que
       return { ...kept, ...words, reopened: [...kept.reopened, addition] };
     case 'settled':
       return { ...kept, settled: [...kept.settled, addition], settledOn: on, settledBy: evidence };
+    case 'setAside':
+      return { ...kept, setAsideOn: on };
   }
 }
 

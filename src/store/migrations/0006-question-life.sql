@@ -127,3 +127,488 @@ grant select on waking to holdfast_waker;
 grant select on post to holdfast_gate;
 grant select (partnership_id, child_id, account_id, second_reader, open) on question_holding
   to holdfast_gate;
+
+-- The first of some posts that anybody holds for a child, and who that is; one for the child goes
+-- before a desk.
+create function in_post(
+  the_partnership int, the_child text, roles text[], today date, excepting text,
+  out role text, out account text
+) language sql stable as $$
+  select r.role, p.account_id from unnest(roles) with ordinality r(role, place)
+  cross join lateral (
+    select o.account_id from holdfast.post o
+    join holdfast.account a on a.partnership_id = o.partnership_id and a.account_id = o.account_id
+    where o.partnership_id = the_partnership and o.role = r.role
+      and (o.child_id = the_child or o.child_id is null)
+      and o.accepted_on <= today and o.from_on <= today
+      and (o.ended_on is null or o.ended_on > today) and (a.ended_on is null or a.ended_on > today)
+      and o.account_id is distinct from excepting
+    order by o.child_id is null, o.from_on, o.post_id limit 1
+  ) p
+  order by r.place limit 1
+$$;
+
+-- Writes what somebody did to a question, or time or the record did, and gives its new version.
+create function write_act(
+  the_partnership int, the_child text, the_question text, by_account text, today date, body json,
+  words_key text default null
+) returns int language sql as $$
+  with held as (
+    update holdfast.question_holding h set version = h.version + 1
+    where h.partnership_id = the_partnership and h.child_id = the_child and h.question_id = the_question
+    returning h.*
+  )
+  insert into holdfast.question_act (partnership_id, child_id, question_id, version, after_number, what,
+    by_account, on_day, body, words_key, labels, content, held_by)
+  select h.partnership_id, h.child_id, h.question_id, h.version, h.number, body ->> 'what', by_account,
+    today, body, words_key, h.labels, h.content, h.held_by
+  from held h
+  returning version
+$$;
+
+-- Brings a question to a rung: finds who holds it from there, starts the rung's clock, writes the act
+-- and what somebody is to be told. The posts that nobody is in, below the one that was found, are each
+-- a question to the post above them. `due` is the clock of a rule's own question; without it the
+-- stage's limit holds. Whoever calls has locked the child's head.
+create function address(
+  the_partnership int,
+  the_child text,
+  the_question text,
+  new_rung int,
+  because text,
+  the_why text,
+  today date,
+  due date,
+  limits json,
+  excepting text default null
+) returns void language plpgsql as $$
+declare
+  held holdfast.question_holding;
+  found_rung int;
+  found_role text;
+  found_account text;
+  passed text[];
+  passed_by text;
+begin
+  select * into held from holdfast.question_holding h
+  where h.partnership_id = the_partnership and h.child_id = the_child and h.question_id = the_question;
+  select p.role, p.account into found_role, found_account from holdfast.in_post(the_partnership, the_child,
+    array(select l.role from holdfast.ladder(held.of_role) l where l.rung >= new_rung order by l.place),
+    today, excepting) p;
+  select l.rung into found_rung from holdfast.ladder(held.of_role) l where l.role = found_role;
+  passed := array(
+    select distinct on (l.rung) l.role from holdfast.ladder(held.of_role) l
+    where l.rung >= new_rung and (found_rung is null or l.rung < found_rung)
+    order by l.rung, l.place
+  );
+  due := coalesce(due, (
+    select limits ->> l.stage::text from holdfast.ladder(held.of_role) l where l.rung = new_rung limit 1
+  )::date);
+
+  update holdfast.question_holding h
+  set rung = new_rung, role = found_role, account_id = found_account, vacant = passed, due_on = due,
+    climbs_on = case when h.open then due + 1 end
+  where h.partnership_id = the_partnership and h.child_id = the_child and h.question_id = the_question;
+  perform holdfast.write_act(the_partnership, the_child, the_question, null, today,
+    json_strip_nulls(json_build_object('what', 'addressed', 'rung', new_rung, 'account', found_account,
+      'role', found_role, 'dueOn', due, 'because', because, 'vacant', passed)));
+  if found_account is null then return; end if;
+  perform holdfast.tell(the_partnership, the_child, the_question, found_account, the_why);
+  foreach passed_by in array passed loop
+    perform holdfast.ask_who(the_partnership, the_child, passed_by, today, limits);
+  end loop;
+end
+$$;
+
+-- Writes what somebody is to be told of a question, once for each version of it.
+create function tell(
+  the_partnership int, the_child text, the_question text, the_account text, the_why text
+) returns void language sql as $$
+  insert into holdfast.outbox (partnership_id, outbox_key, account_id, child_id, question_id, why, urgency)
+  select h.partnership_id, concat_ws(' ', h.child_id, h.question_id, h.version, the_why, the_account),
+    the_account, h.child_id, h.question_id, the_why, h.urgency
+  from holdfast.question_holding h
+  where h.partnership_id = the_partnership and h.child_id = the_child and h.question_id = the_question
+  on conflict do nothing
+$$;
+
+-- Nobody in a post is a question to the post above it, once while it is open.
+create function ask_who(
+  the_partnership int, the_child text, the_role text, today date, limits json
+) returns void language plpgsql as $$
+declare
+  id constant text := concat('nobodyInPost:', the_child, ':', the_role);
+  manager text;
+  asks_who text;
+  before boolean;
+  this int;
+  due constant date := limits ->> '1';
+  happened text;
+begin
+  select l.role into manager from holdfast.ladder(the_role) l where l.rung = 2 order by l.place limit 1;
+  select h.open into before from holdfast.question_holding h
+  where h.partnership_id = the_partnership and h.child_id = the_child and h.question_id = id;
+  if manager is null or before then return; end if;
+  -- Somebody has been named and has not accepted yet.
+  if exists (
+    select from holdfast.post p
+    where p.partnership_id = the_partnership and p.role = the_role and p.accepted_on is null
+      and (p.child_id = the_child or p.child_id is null) and p.ended_on is null
+  ) then return; end if;
+  select l.asks into asks_who from holdfast.ladder(the_role) l where l.rung = 1;
+  happened := case when before is null then 'raised' else 'reopened' end;
+  update holdfast.child_head h set changes = h.changes + 1
+  where h.partnership_id = the_partnership and h.child_id = the_child returning h.changes into this;
+  insert into holdfast.question_change (partnership_id, child_id, number, question_id, rule, of_role, what,
+    urgency, on_day, due_on, imported, body, labels, content, held_by)
+  values (the_partnership, the_child, this, id, 'nobodyInPost', manager, happened, 'ask', today, due, false,
+    json_build_object('question', id, 'what', happened, 'on', today, 'evidence', '[]'::json,
+      'rule', 'nobodyInPost', 'version', 1, 'name', 'nobodyInPost', 'subject', concat(the_child, ':', the_role), 'asks', asks_who,
+      'of', manager, 'urgency', 'ask', 'dueOn', due), '{0}', '{0}', '{}');
+  insert into holdfast.question_holding as h (partnership_id, child_id, question_id, rule, of_role, urgency,
+    open, number, version, labels, content, held_by)
+  values (the_partnership, the_child, id, 'nobodyInPost', manager, 'ask', true, this, 1, '{0}', '{0}', '{}')
+  on conflict (partnership_id, child_id, question_id) do update
+  set open = true, number = excluded.number, version = h.version + 1;
+  perform holdfast.address(the_partnership, the_child, id, 1, happened, 'nobodyInPost', today, due, limits);
+end
+$$;
+
+-- Somebody is in post: the question who it is, is settled.
+create function settle_who(
+  the_partnership int, the_child text, the_role text, today date
+) returns void language plpgsql as $$
+declare
+  id constant text := concat('nobodyInPost:', the_child, ':', the_role);
+  this int;
+begin
+  update holdfast.question_holding h
+  set open = false, number = i.changes + 1, version = h.version + 1, climbs_on = null
+  from holdfast.child_head i
+  where h.partnership_id = the_partnership and h.child_id = the_child and h.question_id = id and h.open
+    and i.partnership_id = the_partnership and i.child_id = the_child
+  returning h.number into this;
+  if this is null then return; end if;
+  insert into holdfast.question_change (partnership_id, child_id, number, question_id, rule, of_role, what,
+    urgency, on_day, due_on, imported, body, labels, content, held_by)
+  select c.partnership_id, c.child_id, this, c.question_id, c.rule, c.of_role, 'settled', c.urgency, today,
+    c.due_on, false,
+    (c.body::jsonb || jsonb_build_object('what', 'settled', 'on', today))::json,
+    c.labels, c.content, c.held_by
+  from holdfast.question_change c
+  where c.partnership_id = the_partnership and c.child_id = the_child and c.question_id = id
+  order by c.number desc limit 1;
+  update holdfast.child_head h set changes = this
+  where h.partnership_id = the_partnership and h.child_id = the_child;
+end
+$$;
+
+-- What follows, in the same transaction, from changes of questions and from entries that record a
+-- guarded act. `changes` holds the last change of each question; `acts` each such entry in each
+-- dossier, with the rules whose questions do not guard it.
+create function follow(
+  the_partnership int, today date, limits json, changes json, acts json
+) returns void language plpgsql as $$
+declare
+  c record;
+  held holdfast.question_holding;
+  is_open boolean;
+  is_new boolean;
+begin
+  -- First: an entry does not go against a question that it raises itself.
+  for c in
+    select h.*, a.entry from json_to_recordset(acts) as a(entry text, child text, beside text[])
+    join holdfast.question_holding h on h.partnership_id = the_partnership and h.child_id = a.child
+    where h.open and h.urgency = 'stop' and h.rule <> all(a.beside) and not exists (
+      select from json_to_recordset(changes) as s(child text, question text, what text)
+      where s.child = h.child_id and s.question = h.question_id and s.what = 'settled')
+    order by h.child_id, h.question_id, a.entry
+  loop
+    perform holdfast.write_act(the_partnership, c.child_id, c.question_id, null, today,
+      json_build_object('what', 'againstStop', 'entry', c.entry));
+    perform holdfast.address(the_partnership, c.child_id, c.question_id, least(c.rung + 1, (
+      select max(l.rung) from holdfast.ladder(c.of_role) l)), 'againstStop', 'againstStop', today, null, limits);
+  end loop;
+
+  for c in
+    select * from json_to_recordset(changes) as n(child text, number int, question text, rule text,
+      "of" text, what text, urgency text, "dueOn" date, labels smallint[], content smallint[], "heldBy" text[])
+    order by n.child, n.number
+  loop
+    is_open := c.what not in ('settled', 'setAside');
+    select * into held from holdfast.question_holding h
+    where h.partnership_id = the_partnership and h.child_id = c.child and h.question_id = c.question;
+    is_new := held.question_id is null or not held.open;
+    continue when held.question_id is null and not is_open;
+    insert into holdfast.question_holding as h (partnership_id, child_id, question_id, rule, of_role, urgency,
+      open, number, version, due_on, labels, content, held_by)
+    values (the_partnership, c.child, c.question, c.rule, c."of", c.urgency, is_open, c.number, 1, c."dueOn",
+      c.labels, c.content, c."heldBy")
+    on conflict (partnership_id, child_id, question_id) do update
+    set of_role = excluded.of_role, urgency = excluded.urgency, open = excluded.open, number = excluded.number,
+      version = h.version + 1, second_reader = null, labels = excluded.labels, content = excluded.content,
+      held_by = excluded.held_by,
+      due_on = case when h.rung = 1 then least(h.due_on, excluded.due_on) else h.due_on end,
+      climbs_on = case when is_open then
+        case when h.rung = 1 then least(h.climbs_on, excluded.due_on + 1) else h.climbs_on end end;
+    if is_open and is_new then
+      perform holdfast.address(the_partnership, c.child, c.question, 1,
+        case when held.question_id is null then 'raised' else 'reopened' end,
+        case when held.question_id is null then 'addressed' else 'reopened' end, today, c."dueOn", limits);
+    elsif is_open and held.urgency <> c.urgency and held.account_id is not null then
+      perform holdfast.tell(the_partnership, c.child, c.question, held.account_id, 'addressed');
+    end if;
+  end loop;
+end
+$$;
+
+-- The questions of a child that are not answered in their time go up, each one rung; from the last
+-- rung they come back to it with a new clock. Silence ends nothing.
+create function climb(
+  the_partnership int, the_child text, today date, limits json
+) returns int language plpgsql as $$
+declare
+  h record;
+  climbed int := 0;
+begin
+  for h in
+    select q.question_id, least(q.rung + 1, (select max(l.rung) from holdfast.ladder(q.of_role) l)) as rung
+    from holdfast.question_holding q
+    where q.partnership_id = the_partnership and q.child_id = the_child and q.climbs_on <= today
+    order by q.question_id
+  loop
+    perform holdfast.address(the_partnership, the_child, h.question_id, h.rung, 'overdue', 'escalated',
+      today, null, limits);
+    climbed := climbed + 1;
+  end loop;
+  return climbed;
+end
+$$;
+
+-- Asks the first of some posts that anybody else holds to read the answer that waits.
+create function ask_reader(
+  the_partnership int, the_child text, the_question text, roles text[], answerer text, today date
+) returns void language plpgsql as $$
+declare
+  reader record;
+begin
+  select * into reader from holdfast.in_post(the_partnership, the_child, roles, today, answerer);
+  update holdfast.question_holding h set second_reader = reader.account
+  where h.partnership_id = the_partnership and h.child_id = the_child and h.question_id = the_question;
+  if reader.account is null then return; end if;
+  perform holdfast.write_act(the_partnership, the_child, the_question, null, today,
+    json_build_object('what', 'readerAsked', 'account', reader.account, 'role', reader.role));
+  perform holdfast.tell(the_partnership, the_child, the_question, reader.account, 'secondReader');
+end
+$$;
+
+-- The heads of some children, in the order in which everybody locks them.
+create function lock_heads(the_partnership int, children text[]) returns void language plpgsql as $$
+begin
+  perform from holdfast.child_head h
+  where h.partnership_id = the_partnership and h.child_id = any(children)
+  order by h.child_id for update;
+end
+$$;
+
+-- Ends a holder's post, and lets its open questions go up to whoever stands above, until somebody
+-- accepts it. Nobody is left with a question whose post they have left.
+create function leave_post(
+  the_partnership int, the_post text, by_account text, receiver text, today date, limits json
+) returns int language plpgsql as $$
+declare
+  left_post holdfast.post;
+  h record;
+  moved int := 0;
+begin
+  update holdfast.post p set ended_on = today
+  where p.partnership_id = the_partnership and p.post_id = the_post and p.ended_on is null
+  returning p.* into left_post;
+  if left_post.post_id is null then return 0; end if;
+  perform holdfast.lock_heads(the_partnership, array(
+    select q.child_id from holdfast.question_holding q
+    where q.partnership_id = the_partnership and q.account_id = left_post.account_id and q.open
+      and q.role = left_post.role and (left_post.child_id is null or q.child_id = left_post.child_id)));
+  for h in
+    select q.* from holdfast.question_holding q
+    where q.partnership_id = the_partnership and q.account_id = left_post.account_id and q.open
+      and q.role = left_post.role and (left_post.child_id is null or q.child_id = left_post.child_id)
+    order by q.child_id, q.question_id
+  loop
+    perform holdfast.write_act(the_partnership, h.child_id, h.question_id, by_account, today,
+      json_strip_nulls(json_build_object('what', 'handedOver', 'role', left_post.role,
+        'from', left_post.account_id, 'to', receiver)));
+    perform holdfast.address(the_partnership, h.child_id, h.question_id, h.rung, 'handedOver', 'handedOver',
+      today, h.due_on, limits, left_post.account_id);
+    moved := moved + 1;
+  end loop;
+  return moved;
+end
+$$;
+
+-- Somebody has come into a post: the question who it is, is settled, and what passed it by comes to them.
+create function take_up(
+  the_partnership int, the_post text, because text, today date, limits json
+) returns int language plpgsql as $$
+declare
+  taken holdfast.post;
+  h record;
+  came int := 0;
+begin
+  select * into taken from holdfast.post p
+  where p.partnership_id = the_partnership and p.post_id = the_post;
+  perform holdfast.lock_heads(the_partnership, array(
+    select q.child_id from holdfast.question_holding q
+    where q.partnership_id = the_partnership and q.open and q.vacant @> array[taken.role] and q.vacant <> '{}'
+      and (taken.child_id is null or q.child_id = taken.child_id)));
+  for h in
+    select q.* from holdfast.question_holding q
+    where q.partnership_id = the_partnership and q.open and q.vacant @> array[taken.role] and q.vacant <> '{}'
+      and (taken.child_id is null or q.child_id = taken.child_id)
+    order by q.child_id, q.question_id
+  loop
+    perform holdfast.settle_who(the_partnership, h.child_id, taken.role, today);
+    perform holdfast.address(the_partnership, h.child_id, h.question_id, h.rung, because,
+      case because when 'accepted' then 'handedOver' else 'addressed' end, today, h.due_on, limits);
+    came := came + 1;
+  end loop;
+  return came;
+end
+$$;
+
+-- What stands on a question, for whoever decides on it: its changes, its acts, and what of the child's
+-- record bears on an answer. The child's head is locked first.
+create function open_question(
+  the_partnership int, the_child text, the_question text, words text, entries text[]
+) returns json language plpgsql as $$
+begin
+  perform holdfast.lock_heads(the_partnership, array[the_child]);
+  return (
+    select json_build_object('version', h.version,
+      'changes', (
+        select json_agg(json_build_object('number', c.number, 'change', c.body) order by c.number)
+        from holdfast.question_change c
+        where c.partnership_id = the_partnership and c.child_id = the_child and c.question_id = the_question),
+      'acts', holdfast.acts_of(the_partnership, the_child, the_question),
+      'usedBefore', exists (
+        select from holdfast.question_act a where a.partnership_id = the_partnership and a.words_key = words),
+      'entries', (
+        select json_agg(d.entry_id) from holdfast.dossier_entry d
+        where d.partnership_id = the_partnership and d.child_id = the_child
+          and d.entry_id = any(entries) and d.ended_on is null),
+      'family', (
+        select json_agg(d.person_id) from holdfast.dossier_person d
+        where d.partnership_id = the_partnership and d.child_id = the_child
+          and d.relation is not null and d.until_position is null))
+    from holdfast.question_holding h
+    where h.partnership_id = the_partnership and h.child_id = the_child and h.question_id = the_question
+  );
+end
+$$;
+
+-- The acts of a question in their order, as far as the reader may see them.
+create function acts_of(the_partnership int, the_child text, the_question text) returns json
+language sql stable as $$
+  select json_agg(a.body::jsonb || jsonb_strip_nulls(jsonb_build_object('question', a.question_id,
+    'version', a.version, 'afterNumber', a.after_number, 'by', a.by_account, 'on', a.on_day,
+    'at', a.made_at)) order by a.version)
+  from holdfast.question_act a
+  where a.partnership_id = the_partnership and a.child_id = the_child and a.question_id = the_question
+$$;
+
+revoke execute on function in_post, write_act, address, tell, ask_who, settle_who, follow, climb,
+  ask_reader, lock_heads, leave_post, take_up, open_question, acts_of from public;
+grant execute on function in_post, write_act, address, tell, ask_who, settle_who, follow, climb,
+  ask_reader, lock_heads, leave_post, take_up, open_question, acts_of to holdfast_rules;
+grant execute on function acts_of to holdfast_app;
+
+-- A question waits for somebody, or a post is theirs: that is involvement, and a reason to read.
+create or replace function has_grant(
+  the_partnership int, the_account text, the_organisation text, the_child text, today date
+) returns boolean language plpgsql stable set search_path = holdfast, pg_temp as $$
+begin
+  return exists (
+    select from access_grant g
+    where g.partnership_id = the_partnership and (g.child_id = the_child or g.child_id is null)
+      and (g.account_id = the_account or g.organisation_id = the_organisation)
+      and g.from_on <= today and (g.until_on is null or today <= g.until_on)
+  ) or exists (
+    select from question_holding h
+    where h.partnership_id = the_partnership and h.child_id = the_child and h.open
+      and (h.account_id = the_account or h.second_reader = the_account)
+  ) or exists (
+    select from post p
+    where p.partnership_id = the_partnership and p.child_id = the_child and p.account_id = the_account
+      and (p.ended_on is null or p.ended_on > today)
+  );
+end
+$$;
+
+-- One's own questions bring their children into one's caseload.
+grant create on schema holdfast to holdfast_gate;
+set local role holdfast_gate;
+create or replace function enter(
+  the_partnership int,
+  the_account text,
+  the_organisation text,
+  the_role text,
+  the_clearance smallint[],
+  purpose text,
+  the_child text,
+  detail json
+) returns table (allowed boolean, children text[])
+language plpgsql security definer set search_path = holdfast, pg_temp as $$
+declare
+  today constant date := (now() at time zone 'Europe/London')::date;
+  known boolean;
+begin
+  known := exists (
+    select from account a
+    where a.partnership_id = the_partnership and a.account_id = the_account
+      and a.organisation_id = the_organisation and a.role = the_role
+      and a.cleared = the_clearance and a.ended_on is null
+  );
+  if purpose = 'caseload' then
+    allowed := known;
+    -- 500 at most: a claim is a list, and nobody's work is longer.
+    children := coalesce((
+      select array_agg(mine.child_id) from (
+        select g.child_id from access_grant g
+        where g.partnership_id = the_partnership and g.child_id is not null
+          and (g.account_id = the_account or g.organisation_id = the_organisation)
+          and g.from_on <= today and (g.until_on is null or today <= g.until_on)
+        union
+        select q.child_id from question_holding q
+        where q.partnership_id = the_partnership and q.open
+          and (q.account_id = the_account or q.second_reader = the_account)
+        union
+        select p.child_id from post p
+        where p.partnership_id = the_partnership and p.child_id is not null
+          and p.account_id = the_account and (p.ended_on is null or p.ended_on > today)
+        union
+        select h.child_id from child_head h
+        where h.partnership_id = the_partnership
+          and has_grant(the_partnership, the_account, the_organisation, null, today)
+        order by 1
+        limit 500
+      ) mine), '{}');
+  elsif purpose = 'emergency' then
+    -- Never impossible for anybody who may sign in; the reason is read by the Guardian afterwards.
+    allowed := known and the_child is not null;
+  else
+    allowed := known and the_child is not null
+      and has_grant(the_partnership, the_account, the_organisation, the_child, today);
+  end if;
+  if not allowed then
+    children := '{}';
+  elsif purpose <> 'caseload' then
+    children := array[the_child];
+  end if;
+  insert into access_log (partnership_id, account_id, organisation_id, purpose, child_id, detail, allowed)
+  values (the_partnership, the_account, the_organisation, purpose, the_child, detail, allowed);
+  return next;
+end
+$$;
+
+reset role;
+revoke create on schema holdfast from holdfast_gate;
