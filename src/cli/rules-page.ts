@@ -1,13 +1,20 @@
 import { clocks } from '../domain/duties/clocks.ts';
 import type { Parameter } from '../domain/practice/parameter.ts';
 import { englandParameters } from '../domain/practice/parameters.ts';
-import { allRules } from '../domain/questions/all-rules.ts';
-import { notBuilt } from '../domain/questions/not-built.ts';
+import { type CatalogueItem, catalogue } from '../domain/questions/catalogue.ts';
 import type { Rule } from '../domain/questions/rule.ts';
-import { timeInWords } from './time-in-words.ts';
+import { timeInWords } from '../domain/questions/time-in-words.ts';
+import type { WorkedExample } from '../domain/questions/worked-examples.ts';
+import { type RulePapers, readRulePapers } from '../store/rule-papers.ts';
 
-/** `docs/rules.md`: what every rule asks, of whom, by when and on whose word. Made from the rules. */
+/**
+ * `docs/rules.md`: every item of the domain note with its state; what each rule asks, of whom, by when
+ * and on whose word; an example from a case file; clocks and numbers. Made from the rules.
+ */
 export function rulesPage(): string {
+  const items = catalogue();
+  const papers = readRulePapers();
+  const asking = items.filter(({ id, rule }) => rule?.id === id);
   return [
     '# The rules',
     '',
@@ -15,10 +22,33 @@ export function rulesPage(): string {
     'A rule asks a question of a named role. It decides nothing, gives no score and starts no service. A rule that',
     'finds nothing says nothing about safety: what is not recorded is listed as *cannot tell*.',
     'Source keys are those of [sources.md](sources.md). Numbers marked policy are proposals, which a partnership sets.',
+    'Each example is the first question that a rule asks of a case in `examples/`, under the rules of today on the',
+    'record of then: not what was asked at the time.',
     '',
-    '## Built',
+    measuredInWords(papers),
     '',
-    ...allRules.flatMap(ruleInWords),
+    '## What is built',
+    '',
+    countsInWords(items),
+    '',
+    '| Item | Name | State | Asked by |',
+    '|---|---|---|---|',
+    ...items.map(
+      ({ id, name, state, rule }) => `| ${id} | ${name} | ${state} | ${rule?.id ?? ''} |`,
+    ),
+    '',
+    '## What is partly built, and what is not',
+    '',
+    'A replay names what is not built as *cannot tell* where the record gives cause to ask, so that its silence is',
+    'never taken for an answer.',
+    '',
+    ...items
+      .filter(({ why }) => why !== undefined)
+      .map(({ id, name, state, why = '' }) => `- **${id} ${name}** (${state}): ${why}`),
+    '',
+    '## The rules that ask',
+    '',
+    ...asking.flatMap((item) => ruleInWords(item, papers)),
     '## Clocks',
     '',
     '| Clock | Step | Starts at | Who | Basis | Source |',
@@ -36,13 +66,6 @@ export function rulesPage(): string {
       ([name, one]) =>
         `| \`${name}\` | ${one.value} ${unitWords[one.unit]} | ${one.basis} | ${one.says} | ${one.source.join(', ')} |`,
     ),
-    '',
-    '## Not built yet',
-    '',
-    'Patterns of the reference timeline that no rule looks for. A replay names them as *cannot tell*, so that their',
-    'silence is never taken for an answer.',
-    '',
-    ...notBuilt.map((one) => `- **${one.id} ${one.name}**: ${one.why}.`),
     '',
   ].join('\n');
 }
@@ -63,15 +86,42 @@ const urgencyWords: Readonly<Record<Rule['urgency'], string>> = {
   stop: 'Stop: guards an act',
 };
 
-function ruleInWords(rule: Rule): string[] {
+function measuredInWords({ measured }: RulePapers): string {
+  return measured === undefined
+    ? 'How often each of them asks has not been measured yet.'
+    : `How often each of them asks was measured on ${measured.measuredOn}: ${measured.where}.`;
+}
+
+function countsInWords(items: readonly CatalogueItem[]): string {
+  const count = (state: CatalogueItem['state']): number =>
+    items.filter((item) => item.state === state).length;
+  return `Of ${items.length} items ${count('built')} are built, ${count('partly')} partly, and ${count('not built')} are not built.`;
+}
+
+function ruleInWords({ id, rule, why }: CatalogueItem, papers: RulePapers): string[] {
+  if (rule === undefined) return [];
+  const example = papers.examples.get(id);
+  const often = papers.measured?.perThousandChildrenAMonth[id];
   return [
-    `### ${rule.id} ${rule.name}`,
+    `### ${id} ${rule.name}`,
     '',
     `> ${rule.asks}`,
     '',
     `- Of \`${rule.of}\`, within ${timeInWords(rule.within)}, unless the finding says otherwise. ${urgencyWords[rule.urgency]}.`,
     `- Settled by: ${rule.settledBy}`,
     `- Source: ${rule.source.join(', ')}; in force from ${rule.effective.from}. Version ${rule.version}.`,
+    ...(rule.limits === undefined ? [] : [`- Limits: ${rule.limits}`]),
+    ...(why === undefined ? [] : [`- Partly built: ${why}`]),
+    ...(example === undefined ? [] : [`- Example: ${exampleInWords(example)}`]),
+    ...(often === undefined ? [] : [`- On the bench: ${often} a month for a thousand children.`]),
     '',
   ];
+}
+
+function exampleInWords({ case: name, question, evidence }: WorkedExample): string {
+  const entries = evidence.map(
+    ({ entry: { kind, organisation, happened } }) =>
+      `${kind} of ${organisation}, ${happened.on}${happened.precision === 'day' ? '' : ` (to the ${happened.precision})`}`,
+  );
+  return `in \`${name}\`, on ${question.raisedOn}, of \`${question.of}\`: “${question.asks}” It rests on: ${entries.join('; ')}.`;
 }

@@ -1,58 +1,47 @@
 import { Command } from 'commander';
-import { notBuilt } from '../domain/questions/not-built.ts';
-import { allRules } from '../domain/questions/all-rules.ts';
+import { type CatalogueItem, catalogue } from '../domain/questions/catalogue.ts';
+import { timeInWords } from '../domain/questions/time-in-words.ts';
 import { rulesPage } from './rules-page.ts';
-import { timeInWords } from './time-in-words.ts';
 
 export const rulesCommand = new Command('rules')
-  .description('Lists the rules: what each asks, of whom, by when, and on what source.')
+  .description(
+    'Lists the rules: what each asks, of whom, by when, on what source, and what is not built.',
+  )
   .option('--json', 'print the list for a program to read')
   .option('--markdown', 'print the page docs/rules.md')
   .action((options: { readonly json?: boolean; readonly markdown?: boolean }) => {
-    const list = listRules();
-    if (options.json === true) process.stdout.write(`${JSON.stringify(list, null, 2)}\n`);
-    else if (options.markdown === true) process.stdout.write(rulesPage());
-    else process.stdout.write(list.map(inWords).join('\n'));
+    const items = catalogue();
+    if (options.json === true) {
+      process.stdout.write(`${JSON.stringify(items.map(toListed), null, 2)}\n`);
+    } else if (options.markdown === true) process.stdout.write(rulesPage());
+    else process.stdout.write(items.map(inWords).join('\n'));
   });
 
-interface ListedRule {
-  readonly id: string;
-  readonly name: string;
-  readonly asks?: string;
-  readonly of?: string;
-  readonly within?: string;
-  readonly source?: readonly string[];
-  readonly effective?: { readonly from: string; readonly until?: string };
-  readonly state: 'built' | 'not built';
+/** The shape that other tools read. `effective` is null where nothing is in force. */
+interface ListedRule extends Pick<CatalogueItem, 'id' | 'name' | 'asks' | 'source' | 'state'> {
+  readonly of: string;
+  readonly within: string;
+  readonly effective: CatalogueItem['effective'] | null;
   readonly why?: string;
 }
 
-function listRules(): ListedRule[] {
-  const built = allRules.map(
-    (rule): ListedRule => ({
-      id: rule.id,
-      name: rule.name,
-      asks: rule.asks,
-      of: rule.of,
-      within: timeInWords(rule.within),
-      source: rule.source,
-      effective: rule.effective,
-      state: 'built',
-    }),
-  );
-  const unbuilt = notBuilt.map(
-    (pattern): ListedRule => ({
-      id: pattern.id,
-      name: pattern.name,
-      state: 'not built',
-      why: pattern.why,
-    }),
-  );
-  return [...built, ...unbuilt];
+function toListed(item: CatalogueItem): ListedRule {
+  const { id, name, asks, of, within, source, effective, state, why } = item;
+  return {
+    id,
+    name,
+    asks,
+    of: of ?? 'nobody',
+    within: within === undefined ? 'no time' : timeInWords(within),
+    source,
+    effective: effective ?? null,
+    state,
+    ...(why !== undefined && { why }),
+  };
 }
 
-function inWords(rule: ListedRule): string {
-  if (rule.state === 'not built')
-    return `${rule.id}  ${rule.name}\n  not built: ${rule.why ?? ''}\n`;
-  return `${rule.id}  ${rule.name}\n  ${rule.asks ?? ''}\n  of ${rule.of ?? ''}, within ${rule.within ?? ''}; ${(rule.source ?? []).join(', ')}\n`;
+function inWords(item: CatalogueItem): string {
+  const { id, name, asks, of, within, source, state, why } = toListed(item);
+  const built = why === undefined ? '' : `  ${state}: ${why}\n`;
+  return `${id}  ${name}\n  ${asks}\n  of ${of}, within ${within}; ${source.join(', ')}\n${built}`;
 }

@@ -130,13 +130,34 @@ describe('holdfast replay', () => {
 });
 
 describe('holdfast rules', () => {
-  it('says of each rule what it asks, or why it is not built', async () => {
+  it('lists every item with what it asks, of whom, by when, on what source, and its state', async () => {
     const { code, out } = await holdfast(['rules', '--json']);
     expect(code).toBe(0);
-    const rules = JSON.parse(out) as readonly { id: string; asks?: string; why?: string }[];
-    expect(rules.length).toBeGreaterThan(20);
-    expect(rules.filter(({ asks, why }) => (asks ?? why ?? '') === '')).toEqual([]);
-    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+    const rules = JSON.parse(out) as readonly Record<string, unknown>[];
+    const ids = rules.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(['P01', 'P76', 'I01', 'I41', 'E1', 'E8', 'TEN4']));
+    expect(new Set(ids).size).toBe(rules.length);
+    const always = ['id', 'name', 'asks', 'of', 'within', 'source', 'effective', 'state'];
+    const misshapen = rules.filter((rule) => {
+      const keys = Object.keys(rule).filter((key) => key !== 'why');
+      return (
+        keys.join() !== always.join() || (rule['state'] !== 'built') === (rule['why'] === undefined)
+      );
+    });
+    expect(misshapen).toEqual([]);
+    expect(rules.find(({ id }) => id === 'P01')).toMatchObject({
+      name: 'unknownAdultInHousehold',
+      of: 'leadSocialWorker',
+      within: '2 working days',
+      source: expect.arrayContaining(['SCR2']) as string[],
+      effective: { from: '2009-03-01' },
+      state: expect.stringMatching(/^(built|partly)$/) as string,
+    });
+  });
+
+  it('prints the page of the rules, with an example from a case file', async () => {
+    const { out } = await holdfast(['rules', '--markdown']);
+    expect(out).toContain('- Example: in `case-01`, on 2006-10-13');
   });
 });
 

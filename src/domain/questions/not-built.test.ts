@@ -3,12 +3,16 @@ import { chronologyOf, stating } from '../chronology/chronology.ts';
 import { plainDate } from '../time/plain-date.ts';
 import { allRules } from './all-rules.ts';
 import { cannotTellUnbuilt, type NotBuilt, notBuilt } from './not-built.ts';
+import { sameDay } from './rule.ts';
 import { record, type WrittenEntry } from './test-record.ts';
 
 /** Invented, since the patterns that are truly not built change. */
 const pattern: NotBuilt = {
   id: 'P99',
-  name: 'conferenceTooWarm',
+  asks: 'How warm was the room?',
+  of: 'conferenceChair',
+  within: sameDay,
+  source: [],
   why: 'needs how warm it was',
   appliesTo: (chronology) => stating(chronology, 'conference').map(({ held }) => held),
   lacks: ({ entry }) => (entry.conference?.attended ? [] : ['conference.attended']),

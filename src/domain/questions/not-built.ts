@@ -27,19 +27,6 @@ export interface NotBuilt {
  */
 export const notBuilt: readonly NotBuilt[] = [
   {
-    id: 'P06',
-    asks: 'How does the change in the household alter what is known of the child’s safety, and the plan?',
-    of: 'leadSocialWorker',
-    within: workingDays(5),
-    source: ['CPE22', 'SEED4'],
-    why: 'needs who joined or left the household, and the assessment after it',
-    appliesTo: (chronology) => [
-      ...ofKind(chronology, 'household-change', 'house-move'),
-      ...stating(chronology, 'household').map((one) => one.held),
-    ],
-    lacks: ({ entry }) => unstated({ household: entry.household, assessment: entry.assessment }),
-  },
-  {
     id: 'P08',
     asks: 'Whose child was it who was there, how old are they, are they missing, and are they safe here?',
     of: 'leadSocialWorker',

@@ -1,4 +1,4 @@
-import type { TimeAllowed } from '../domain/questions/rule.ts';
+import type { TimeAllowed } from './rule.ts';
 
 /** How long somebody has to answer, in words. */
 export function timeInWords(within: TimeAllowed): string {
