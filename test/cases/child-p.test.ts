@@ -43,8 +43,12 @@ const rows: readonly Row[] = [
     cannotTell: {
       P55: /case-01-r24: assessment\.historyUsed/,
       P57: /case-01-r24: allocation\.jointVisit/,
-      P06: /case-01-r25: assessment/,
     },
+  },
+  {
+    row: '2007-02: family rehoused; the ten working days within which it is to be assessed are over',
+    by: '2007-03-06',
+    open: { P06: 'r25' },
   },
   {
     row: '2007 spring: father says that a man is at the home; mother says friend',
@@ -71,8 +75,8 @@ const rows: readonly Row[] = [
   {
     row: '2007-06: a brother and a 15-year-old move in',
     by: '2007-06-30',
-    open: { P01: 'r43' },
-    cannotTell: { P06: /household/, P08: /visit\.present/ },
+    open: { P01: 'r43', P06: 'r25' },
+    cannotTell: { P08: /visit\.present/ },
   },
   {
     row: '2007-06 to 07-25: legal planning meeting put off about seven weeks',

@@ -403,6 +403,12 @@ export const englandParameters = {
     ['OFV11'],
     'A child of this age or older is taken to speak, unless the record says otherwise.',
   ),
+  householdChangeUnassessedFor: policy(
+    10,
+    'workingDays',
+    ['CPE22', 'SEED4'],
+    'An assessment looks at a change of the household.',
+  ),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof englandParameters;

@@ -4,7 +4,6 @@ import { announcedOnly } from './announced-only.ts';
 import { asleepOrElsewhere } from './asleep-or-elsewhere.ts';
 import { bedroomUnseen } from './bedroom-unseen.ts';
 import { blamedOnChildOrPet } from './blamed-on-child-or-pet.ts';
-import { bruiseNotExplained } from './bruise-not-suitably-explained.ts';
 import { caseHeldOnCriminalOutcome } from './case-held-on-criminal-outcome.ts';
 import { childNotSeen } from './child-not-seen.ts';
 import { chronologyStale } from './chronology-stale.ts';
@@ -17,8 +16,9 @@ import { dissentUnescalated } from './dissent-unescalated.ts';
 import { everyoneSawTheParent } from './everyone-saw-the-parent.ts';
 import { examinationIncomplete } from './examination-incomplete.ts';
 import { historyUnread } from './history-unread.ts';
+import { householdChangeUnassessed } from './household-change-unassessed.ts';
 import { informalPlacement } from './informal-placement.ts';
-import { injuryBeforeMoving } from './injury-before-moving.ts';
+import { injuryFeatureRules } from './injury-features.ts';
 import { injuryNoStrategy } from './injury-no-strategy.ts';
 import { keyVoiceMissingAtConference } from './key-voice-missing-at-conference.ts';
 import { lateRecording } from './late-recording.ts';
@@ -56,6 +56,7 @@ export const allRules: readonly Rule[] = [
   adultUnchecked,
   denialOutweighsWitness,
   perpetratorPoolNotStated,
+  householdChangeUnassessed,
   childNotSeen,
   notSeenAlone,
   announcedOnly,
@@ -97,7 +98,6 @@ export const allRules: readonly Rule[] = [
   reviewActionOverdue,
   selfReviewing,
   ten4FacesP,
-  bruiseNotExplained,
-  injuryBeforeMoving,
+  ...injuryFeatureRules,
   dateOutsideLife,
 ];
