@@ -56,6 +56,18 @@ export const injuryParameters = {
     ['CG89', 'BLOG-bruise'],
     'A child with any other injury is brought late after so many hours.',
   ),
+  careSignRepeatedFrom: policy(
+    2,
+    'count',
+    ['CG89'],
+    'A sign of how a child is cared for is seen repeatedly when it was seen on so many days.',
+  ),
+  careSignRepeatedWithin: policy(
+    6,
+    'months',
+    ['CG89'],
+    'The days on which a sign is seen repeatedly lie within so many months.',
+  ),
 } as const satisfies Record<string, Parameter>;
 
 export type InjuryNumbers = Readonly<Record<keyof typeof injuryParameters, number>>;

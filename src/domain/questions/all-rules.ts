@@ -25,6 +25,7 @@ import { lateRecording } from './late-recording.ts';
 import { legalAdviceNotActed } from './legal-advice-not-acted.ts';
 import { legalMeetingDelayed } from './legal-meeting-delayed.ts';
 import { medicalOpinionDiscounted } from './medical-opinion-discounted.ts';
+import { movedArea } from './moved-area.ts';
 import { nextOfKinNotInFamilyFile } from './next-of-kin-not-in-family-file.ts';
 import { notReportedToPolice } from './not-reported-to-police.ts';
 import { notSeenAlone } from './not-seen-alone.ts';
@@ -44,9 +45,12 @@ import { supervisionGap } from './supervision-gap.ts';
 import { supervisionOfContactAssumed } from './supervision-of-contact-assumed.ts';
 import { ten4FacesP } from './ten4-facesp.ts';
 import { translatorIsFamily } from './translator-is-family.ts';
+import { unidentifiedChildPresent } from './unidentified-child-present.ts';
 import { unknownAdultInHousehold } from './unknown-adult-in-household.ts';
 import { voiceAbsent } from './voice-absent.ts';
 import { wasNotBrought } from './was-not-brought.ts';
+import { weightFalling } from './weight-falling.ts';
+import { withdrawnFromSight } from './withdrawn-from-sight.ts';
 import { workerChurn } from './worker-churn.ts';
 
 /** Every rule that is built, in the order of the domain note. */
@@ -57,6 +61,7 @@ export const allRules: readonly Rule[] = [
   denialOutweighsWitness,
   perpetratorPoolNotStated,
   householdChangeUnassessed,
+  unidentifiedChildPresent,
   childNotSeen,
   notSeenAlone,
   announcedOnly,
@@ -76,6 +81,7 @@ export const allRules: readonly Rule[] = [
   blamedOnChildOrPet,
   dischargeBeforePlan,
   wasNotBrought,
+  weightFalling,
   keyVoiceMissingAtConference,
   conferenceLate,
   legalMeetingDelayed,
@@ -92,6 +98,8 @@ export const allRules: readonly Rule[] = [
   supervisionGap,
   chronologyStale,
   dissentUnescalated,
+  withdrawnFromSight,
+  movedArea,
   lateRecording,
   routineInjury,
   contactVolumeNoChange,
