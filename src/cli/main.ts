@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { exitCodes } from './exit-codes.ts';
 import { importCommand } from './import.ts';
+import { addressLettersCommand, lettersCommand } from './letters.ts';
 import { migrateCommand } from './migrate.ts';
 import { replayCommand } from './replay.ts';
 import { rulesCommand } from './rules.ts';
@@ -20,7 +21,16 @@ Exit codes:
   3  the database cannot be reached or started`,
   );
 
-for (const command of [serveCommand, importCommand, replayCommand, rulesCommand, migrateCommand]) {
+const commands = [
+  serveCommand,
+  importCommand,
+  replayCommand,
+  rulesCommand,
+  lettersCommand,
+  addressLettersCommand,
+  migrateCommand,
+];
+for (const command of commands) {
   program.addCommand(command.copyInheritedSettings(program).exitOverride());
 }
 

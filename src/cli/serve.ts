@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { RunningServer } from '../server/main.ts';
 import { databasePlace, dataOption } from './database-place.ts';
 import { exitCodes } from './exit-codes.ts';
+import { mailFromEnvironment } from './mail-settings.ts';
 
 interface Options {
   readonly port: number;
@@ -36,12 +37,19 @@ function readPort(text: string): number {
 }
 
 async function serve({ port, data, demonstration }: Options): Promise<void> {
+  const mail = mailFromEnvironment();
+  if (typeof mail === 'string') {
+    process.stderr.write(`${mail}\n`);
+    process.exitCode = exitCodes.refused;
+    return;
+  }
   // Only this command needs the web and the style sheet's compiler.
   const { startServer } = await import('../server/main.ts');
   const starting = startServer({
     ...databasePlace(data),
     port,
     demonstration,
+    ...mail,
     say,
   });
   stopOnSignal(starting);

@@ -13,6 +13,7 @@ import { childPages } from './pages/child.ts';
 import { childrenPages } from './pages/children.ts';
 import { entryPages } from './pages/entry.ts';
 import { answersOfPages, sendNothingHere } from './pages/answers.ts';
+import { noticePages } from './pages/notice.ts';
 import { problemPages } from './pages/problems.ts';
 import { questionPages } from './pages/question.ts';
 
@@ -60,6 +61,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       childPages,
       entryPages,
       questionPages,
+      noticePages,
       problemPages,
     ]) {
       await pages.register(routes, desk);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clockFrom } from './clock.ts';
+import { plainDate } from '../domain/time/plain-date.ts';
+import { clockFrom, startOfDay } from './clock.ts';
 
 const dayAt = (instant: string): string => clockFrom(() => new Date(instant)).today();
 
@@ -20,5 +21,21 @@ describe('the clock at the door', () => {
     expect(clock.today()).toBe('2026-12-31');
     instant = new Date('2027-01-01T00:00:00Z');
     expect(clock.today()).toBe('2027-01-01');
+  });
+});
+
+describe('a London day', () => {
+  it.each([
+    ['2026-01-15', '2026-01-15T00:00:00.000Z'],
+    ['2026-07-15', '2026-07-14T23:00:00.000Z'],
+    // The clocks go forward on the 29th at one, and back on 25 October at two.
+    ['2026-03-29', '2026-03-29T00:00:00.000Z'],
+    ['2026-03-30', '2026-03-29T23:00:00.000Z'],
+    ['2026-10-25', '2026-10-24T23:00:00.000Z'],
+    ['2026-10-26', '2026-10-26T00:00:00.000Z'],
+  ])('%s begins at %s', (day, instant) => {
+    expect(startOfDay(plainDate(day)).toISOString()).toBe(instant);
+    expect(dayAt(instant)).toBe(day);
+    expect(dayAt(new Date(Date.parse(instant) - 1).toISOString()) < day).toBe(true);
   });
 });

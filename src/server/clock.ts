@@ -27,4 +27,11 @@ export function clockFrom(now: () => Date): Clock {
   };
 }
 
+/** The instant at which a day begins in London. The clocks change an hour or two later, never before. */
+export function startOfDay(day: PlainDate): Date {
+  const greenwich = new Date(`${day}T00:00:00Z`);
+  const anHourBefore = new Date(greenwich.getTime() - 60 * 60 * 1_000);
+  return londonDay.format(anHourBefore) === day ? anHourBefore : greenwich;
+}
+
 export const machineClock = clockFrom(() => new Date());

@@ -2,6 +2,8 @@ import { roleInWords } from '../domain/people/role.ts';
 import type { FastifyInstance } from 'fastify';
 import { loadDemonstration } from '../store/demonstration.ts';
 import { reachDatabase } from '../store/reach-database.ts';
+import type { MailSettings } from '../telling/mail-server.ts';
+import { startTelling } from '../telling/telling.ts';
 import { stylesheet } from '../views/styles/stylesheet.ts';
 import { capitalised, type TitleOf, titlesOf } from '../views/words.ts';
 import { createApp } from './app.ts';
@@ -23,6 +25,8 @@ export interface ServerOptions {
   /** How many requests one address may make in a minute; no limit where it is 'any'. */
   readonly requestsAMinute?: number | 'any';
   readonly clock?: Clock;
+  /** How letters leave the house; where it is left out there are none. Links lead to this server's own address unless another is named. */
+  readonly mail?: Omit<MailSettings, 'linksTo'> & Partial<Pick<MailSettings, 'linksTo'>>;
   /** Told what goes on, a sentence at a time. */
   readonly say?: (sentence: string) => void;
 }
@@ -42,7 +46,9 @@ const host = '127.0.0.1';
 const requestsAMinute = 6_000;
 
 /**
- * Starts everything: the database, the demonstration where it is wanted, the waker and the web.
+ * Starts everything: the database, the demonstration where it is wanted, the waker, the web, and the
+ * telling of people. Days that went by while nothing ran are made up before anybody is served: an
+ * entry of today must not come before what yesterday asked.
  * Throws, with one sentence for people, when something stands in the way; nothing is left running.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -52,6 +58,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     stylesheet(),
     reachDatabase({ ...options, onNews: say }),
   ]);
+  const started = new AsyncDisposableStack();
+  started.defer(() => database.close());
   try {
     const demonstration = options.demonstration
       ? await loadDemonstration(database.store, clock.today())
@@ -68,22 +76,28 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...(demonstration !== undefined && { demonstration: demonstration.accounts }),
       ...(limit !== 'any' && { requestsAMinute: limit }),
     });
-    const address = await listen(app, options.port);
-    const waker = startWaker(database.store, clock, (trouble) => {
+    const onTrouble = (trouble: unknown): void => {
       app.log.error(trouble);
+    };
+    const waker = startWaker(database.store, clock, onTrouble);
+    started.defer(() => waker.stop());
+    await waker.caughtUp;
+    const address = await listen(app, options.port);
+    started.defer(() => app.close());
+    const telling = await startTelling(database.store, {
+      moment: () => ({ now: clock.now(), today: clock.today() }),
+      ...(options.mail !== undefined && { mail: { linksTo: address, ...options.mail } }),
+      onTrouble,
     });
+    started.defer(() => telling.stop());
     return {
       address,
       howToSignIn:
         demonstration === undefined ? [] : howToSignIn(address, demonstration.accounts, titleOf),
-      async stop() {
-        await app.close();
-        await waker.stop();
-        await database.close();
-      },
+      stop: () => started.disposeAsync(),
     };
   } catch (error) {
-    await database.close();
+    await started.disposeAsync();
     throw error;
   }
 }

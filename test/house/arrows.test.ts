@@ -36,15 +36,28 @@ const planted = [
   ['store', `import { server } from '../server/target.ts';`, 'store-sees-domain-only'],
   ['store', `import type { views } from '../views/target.ts';`, 'store-sees-domain-only'],
   ['views', `import { store } from '../store/target.ts';`, 'views-sees-domain-only'],
+  [
+    'telling',
+    `import { server } from '../server/target.ts';`,
+    'telling-sees-domain-and-store-only',
+  ],
   ['islands', `import type { store } from '../store/target.ts';`, 'islands-sees-domain-only'],
   ['islands', `import { server } from '../server/target.ts';`, 'islands-sees-domain-only'],
   [
     'server',
     `import { cli } from '../cli/target.ts';`,
-    'server-sees-domain-and-store-and-views-only',
+    'server-sees-domain-and-store-and-telling-and-views-only',
   ],
-  ['cli', `import { server } from '../server/target.ts';`, 'cli-sees-domain-and-store-only'],
-  ['cli', `const late = import('../server/target.ts');`, 'cli-sees-domain-and-store-only'],
+  [
+    'cli',
+    `import { server } from '../server/target.ts';`,
+    'cli-sees-domain-and-store-and-telling-only',
+  ],
+  [
+    'cli',
+    `const late = import('../server/target.ts');`,
+    'cli-sees-domain-and-store-and-telling-only',
+  ],
   ['server', `import { knot } from './tied.ts';\nexport const tied = knot;`, 'no-cycles'],
   ['store', `import { cast } from '../../test/cast.ts';`, 'product-stands-alone'],
   ['server', `import fc from 'fast-check';`, 'product-uses-its-own-dependencies'],
@@ -58,6 +71,7 @@ const allowed = [
   ['islands', `import { domain } from '../domain/target.ts';`],
   ['server', `import { views } from '../views/target.ts';`],
   ['cli', `import { store } from '../store/target.ts';`],
+  ['server', `import { telling } from '../telling/target.ts';`],
 ] as const;
 
 describe('the arrows of the house', () => {
@@ -83,7 +97,7 @@ describe('the arrows of the house', () => {
         mkdirSync(path.dirname(path.join(house, file)), { recursive: true });
         writeFileSync(path.join(house, file), text);
       };
-      for (const room of ['domain', 'store', 'views', 'islands', 'server', 'cli']) {
+      for (const room of ['domain', 'store', 'telling', 'views', 'islands', 'server', 'cli']) {
         write(`src/${room}/target.ts`, `export const ${room} = 1;\n`);
       }
       write('test/cast.ts', 'export const cast = 1;\n');

@@ -48,19 +48,25 @@ export interface Visit {
   readonly around: Surroundings;
 }
 
+/** That what was asked for lies at another address of this site. */
+export interface Elsewhere {
+  readonly goTo: string;
+}
+
 /**
  * A page for people who have signed in; anybody else is asked to, and comes back here afterwards.
- * `answer` gives the page, or the Problem that stands in its way.
+ * `answer` gives the page, where it lies, or the Problem that stands in its way.
  */
 export function pageFor(
   desk: Desk,
-  answer: (visit: Visit) => Promise<VNode | Problem>,
+  answer: (visit: Visit) => Promise<VNode | Elsewhere | Problem>,
 ): RouteHandlerMethod {
   return async (request, reply) => {
     const actor = findReader(request);
     if (actor === undefined) return reply.redirect(signInPath(request.url), 303);
     const around = surroundingsOf(desk, request, reply);
     const page = await answer({ actor, request, around });
+    if ('goTo' in page) return reply.redirect(page.goTo, 303);
     if (!isProblem(page)) return sendPage(reply, page);
     if (page.kind !== 'signed-out') return sendProblem(desk, request, reply, page);
     // The account was ended, or means something else by now: the cookie is of no more use.

@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify';
+import { isProblem } from '../../domain/problem.ts';
+import { openNotice } from '../../store/notices.ts';
+import { asActor } from '../../store/session.ts';
+import type { Desk } from '../desk.ts';
+import { childPath, questionPath } from './addresses.ts';
+import { pageFor } from './answers.ts';
+
+/**
+ * Where the links of letters lead: on to the question of a notice, for the one whom it is for. For
+ * anybody else there is no such notice, whatever they could see of the question.
+ */
+export function noticePages(pages: FastifyInstance, desk: Desk): void {
+  pages.get(
+    '/notice/:notice',
+    pageFor(desk, async ({ actor, request }) => {
+      const { notice: id } = request.params as { readonly notice: string };
+      const notice = await asActor(desk.store, actor, { kind: 'caseload' }, (session) =>
+        openNotice(session, id, desk.clock.now()),
+      );
+      if (isProblem(notice)) return notice;
+      const { child, question } = notice;
+      if (child === undefined) return { goTo: '/children' };
+      return { goTo: question === undefined ? childPath(child) : questionPath(child, question) };
+    }),
+  );
+}
