@@ -12,6 +12,7 @@ import { contactVolumeNoChange } from './contact-volume-no-change.ts';
 import { dateOutsideLife } from './date-outside-life.ts';
 import { denialOutweighsWitness } from './denial-outweighs-witness.ts';
 import { dischargeBeforePlan } from './discharge-before-plan.ts';
+import { disguisedCompliance } from './disguised-compliance.ts';
 import { dissentUnescalated } from './dissent-unescalated.ts';
 import { everyoneSawTheParent } from './everyone-saw-the-parent.ts';
 import { examinationIncomplete } from './examination-incomplete.ts';
@@ -91,6 +92,7 @@ export const allRules: readonly Rule[] = [
   returnHomeUnassessed,
   informalPlacement,
   supervisionOfContactAssumed,
+  disguisedCompliance,
   parentSelfReportOnly,
   startAgain,
   historyUnread,

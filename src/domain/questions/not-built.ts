@@ -27,19 +27,6 @@ export interface NotBuilt {
  */
 export const notBuilt: readonly NotBuilt[] = [
   {
-    id: 'P08',
-    asks: 'Whose child was it who was there, how old are they, are they missing, and are they safe here?',
-    of: 'leadSocialWorker',
-    within: sameDay,
-    source: ['SEED4'],
-    why: 'needs everybody who was there at a visit; no field of the record holds them yet',
-    appliesTo: (chronology) => [
-      ...ofKind(chronology, 'home-visit', 'home-conditions', 'police-notification'),
-      ...stating(chronology, 'visit').map((one) => one.held),
-    ],
-    lacks: () => ['visit.present'],
-  },
-  {
     id: 'P11',
     asks: 'Which of the words for this adult is true?',
     of: 'leadSocialWorker',
