@@ -270,5 +270,6 @@ export interface Tables {
     readonly partnership_id: number;
     readonly child_id: string;
     readonly wakes_on: PlainDate;
+    readonly climbs: boolean;
   };
 }

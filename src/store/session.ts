@@ -78,6 +78,19 @@ function claims(actor: Actor, children: readonly PersonId[]): Sql {
     set local holdfast.account = ${actor.account}`;
 }
 
+const transactions = new WeakMap<Session, Transaction>();
+
+/**
+ * Goes on in the same transaction as the rules, with what the session's own policies have let
+ * through: for a decision, which reads and writes more than a page may. What it reads goes to no page.
+ */
+export function goOnAsRules(session: Session): Transaction {
+  const transaction = transactions.get(session);
+  if (transaction === undefined) throw new Error('a session that no door has opened');
+  transaction.say(sql`set local role holdfast_rules`);
+  return transaction;
+}
+
 function sessionOf(
   transaction: Transaction,
   actor: Actor,
@@ -90,5 +103,6 @@ function sessionOf(
     children,
     query: (statement) => transaction.query(statement),
   };
+  transactions.set(session as Session, transaction);
   return session as Session;
 }

@@ -2,6 +2,7 @@ import { isProblem, type Problem } from '../domain/problem.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { assessDossier } from './assess-dossier.ts';
+import { climbQuestions } from './climb-questions.ts';
 import type { Columns } from './columns.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { openHeads } from './open-heads.ts';
@@ -50,15 +51,16 @@ async function wakeDayByDay(
   const problems: (Problem | Error)[] = [];
   let children = 0;
   let changes = 0;
-  let after: { day: PlainDate; child: PersonId } | undefined;
+  let after: Due | undefined;
   for (;;) {
     const listed = await asWaker<Due>(store, partnership, dueAfter(partnership, today, after));
     const day = listed[0]?.wakesOn;
     if (day === undefined) return { children, changes, problems };
     // Those of later days are listed again: what this day brings may put others before them.
-    for (const { child } of listed.filter(({ wakesOn }) => wakesOn === day)) {
-      after = { day, child };
-      const made = await wake(store, partnership, child, day).catch(asError);
+    for (const due of listed.filter(({ wakesOn }) => wakesOn === day)) {
+      after = due;
+      const step = due.climbs ? climbQuestions : wake;
+      const made = await step(store, partnership, due.child, day).catch(asError);
       if (isProblem(made) || made instanceof Error) problems.push(made);
       else if (made !== undefined) {
         children += 1;
@@ -72,7 +74,7 @@ function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-interface Due extends Columns<'wake_up', 'wakes_on'> {
+interface Due extends Columns<'waking', 'wakes_on' | 'climbs'> {
   readonly child: PersonId;
 }
 
@@ -80,23 +82,26 @@ interface Due extends Columns<'wake_up', 'wakes_on'> {
 export function dueAfter(
   partnership: number,
   today: PlainDate,
-  after: { readonly day: PlainDate; readonly child: PersonId } | undefined,
+  after: Due | undefined,
 ): Sql {
   const later =
     after === undefined
       ? sql`true`
-      : sql`(wakes_on, child_id) > (${after.day}::date, ${after.child})`;
+      : sql`(wakes_on, child_id, climbs) > (${after.wakesOn}::date, ${after.child}, ${after.climbs})`;
   return sql`
-    select child_id as child, wakes_on as "wakesOn" from holdfast.wake_up
+    select child_id as child, wakes_on as "wakesOn", climbs from holdfast.waking
     where partnership_id = ${partnership} and wakes_on <= ${today}::date and ${later}
-    order by wakes_on, child_id limit ${listMax}`;
+    order by wakes_on, child_id, climbs limit ${listMax}`;
 }
 
 async function nextDay(store: Store, partnership: number): Promise<PlainDate | undefined> {
   const [row] = await asWaker<{ on: PlainDate | null }>(
     store,
     partnership,
-    sql`select min(wakes_on) as on from holdfast.wake_up where partnership_id = ${partnership}`,
+    sql`select least(
+        (select min(wakes_on) from holdfast.wake_up where partnership_id = ${partnership}),
+        (select min(climbs_on) from holdfast.question_holding where partnership_id = ${partnership})
+      ) as on`,
   );
   return row?.on ?? undefined;
 }
@@ -139,7 +144,7 @@ async function wake(
           ...emptyRecord,
           changes,
           heads: [{ child, position, changes: dossier.changes, revision }],
-          wakes: [{ child, ...(nextChangeOn !== undefined && { wakesOn: nextChangeOn }) }],
+          wakes: [{ child, ...(wakesOn !== undefined && { wakesOn }) }],
         },
         { imported: false },
       ),

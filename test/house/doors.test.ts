@@ -5,7 +5,7 @@ import { projectFiles, read } from './project-files.ts';
 // an import, a registration or a migration for the rules and the steward. What lies behind the doors
 // sees a partnership whole.
 
-const behindTheDoors = ['asRules', 'inTransaction', 'openHeads', 'writeRecord'];
+const behindTheDoors = ['asRules', 'goOnAsRules', 'inTransaction', 'openHeads', 'writeRecord'];
 
 /** Names that a text takes from the store though they lie behind its doors. */
 function takenFromBehind(text: string): readonly string[] {

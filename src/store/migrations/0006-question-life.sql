@@ -84,6 +84,8 @@ create index question_holding_by_reader on question_holding (partnership_id, sec
   where open and second_reader is not null;
 create index question_holding_by_day on question_holding (partnership_id, climbs_on)
   where climbs_on is not null;
+create index question_holding_of_nobody on question_holding (partnership_id, child_id)
+  where open and rule = 'nobodyInPost';
 create index question_holding_with_vacancy on question_holding (partnership_id)
   where open and vacant <> '{}';
 
@@ -112,11 +114,12 @@ create or replace view question with (security_invoker) as
   from question_change
   order by partnership_id, child_id, question_id, number desc;
 
--- Every day on which a child is to be looked at: a rule may say otherwise, or a question climbs.
+-- Every day on which something happens to a child though nothing is written: a rule may say otherwise,
+-- or a question climbs, in this order.
 create view waking with (security_invoker) as
-  select partnership_id, child_id, wakes_on from wake_up
+  select partnership_id, child_id, wakes_on, false as climbs from wake_up
   union all
-  select partnership_id, child_id, climbs_on from question_holding where climbs_on is not null;
+  select partnership_id, child_id, climbs_on, true from question_holding where climbs_on is not null;
 
 grant select on question_act, question_holding, post to holdfast_app;
 grant select, insert on question_act to holdfast_rules;
@@ -274,32 +277,43 @@ begin
 end
 $$;
 
--- Somebody is in post: the question who it is, is settled.
-create function settle_who(
-  the_partnership int, the_child text, the_role text, today date
+-- A change of a question that no look of the rules brings: people set it aside or open it again, or
+-- somebody came into a post. The words stay those of the change before it.
+create function change_question(
+  the_partnership int, the_child text, the_question text, happened text, evidence json, today date, limits json
 ) returns void language plpgsql as $$
 declare
-  id constant text := concat('nobodyInPost:', the_child, ':', the_role);
   this int;
+  made json;
 begin
-  update holdfast.question_holding h
-  set open = false, number = i.changes + 1, version = h.version + 1, climbs_on = null
-  from holdfast.child_head i
-  where h.partnership_id = the_partnership and h.child_id = the_child and h.question_id = id and h.open
-    and i.partnership_id = the_partnership and i.child_id = the_child
-  returning h.number into this;
-  if this is null then return; end if;
-  insert into holdfast.question_change (partnership_id, child_id, number, question_id, rule, of_role, what,
-    urgency, on_day, due_on, imported, body, labels, content, held_by)
-  select c.partnership_id, c.child_id, this, c.question_id, c.rule, c.of_role, 'settled', c.urgency, today,
-    c.due_on, false,
-    (c.body::jsonb || jsonb_build_object('what', 'settled', 'on', today))::json,
-    c.labels, c.content, c.held_by
-  from holdfast.question_change c
-  where c.partnership_id = the_partnership and c.child_id = the_child and c.question_id = id
-  order by c.number desc limit 1;
-  update holdfast.child_head h set changes = this
-  where h.partnership_id = the_partnership and h.child_id = the_child;
+  update holdfast.child_head h set changes = h.changes + 1
+  where h.partnership_id = the_partnership and h.child_id = the_child returning h.changes into this;
+  with cited as (
+    select d.* from holdfast.dossier_entry d
+    where d.partnership_id = the_partnership and d.child_id = the_child and d.ended_on is null
+      and d.entry_id in (select json_array_elements_text(evidence))
+  ), before as (
+    select c.* from holdfast.question_change c
+    where c.partnership_id = the_partnership and c.child_id = the_child and c.question_id = the_question
+    order by c.number desc limit 1
+  ), after as (
+    insert into holdfast.question_change (partnership_id, child_id, number, question_id, rule, of_role, what,
+      urgency, on_day, due_on, imported, body, labels, content, held_by)
+    select b.partnership_id, b.child_id, this, b.question_id, b.rule, b.of_role, happened, b.urgency, today,
+      b.due_on, false,
+      (b.body::jsonb || jsonb_build_object('what', happened, 'on', today, 'evidence', evidence))::json,
+      array(select unnest(b.labels) union select unnest(c.labels) from cited c order by 1),
+      array(select unnest(b.content) union select unnest(c.content) from cited c order by 1),
+      array(select o from unnest(b.held_by) o where not exists (select from cited c where o <> all(c.held_by)))
+    from before b
+    returning *
+  )
+  select json_build_array(json_build_object('child', a.child_id, 'number', a.number, 'question', a.question_id,
+    'rule', a.rule, 'of', a.of_role, 'what', a.what, 'urgency', a.urgency,
+    'dueOn', greatest(a.due_on, (limits ->> '1')::date), 'labels', a.labels, 'content', a.content,
+    'heldBy', a.held_by))
+  into made from after a;
+  perform holdfast.follow(the_partnership, today, limits, made, null);
 end
 $$;
 
@@ -460,17 +474,30 @@ begin
   perform holdfast.lock_heads(the_partnership, array(
     select q.child_id from holdfast.question_holding q
     where q.partnership_id = the_partnership and q.open and q.vacant @> array[taken.role] and q.vacant <> '{}'
-      and (taken.child_id is null or q.child_id = taken.child_id)));
+      and (taken.child_id is null or q.child_id = taken.child_id)
+    union
+    select q.child_id from holdfast.question_holding q
+    where q.partnership_id = the_partnership and q.open and q.rule = 'nobodyInPost'
+      and (taken.child_id is null or q.child_id = taken.child_id)
+      and q.question_id = concat('nobodyInPost:', q.child_id, ':', taken.role)));
   for h in
     select q.* from holdfast.question_holding q
     where q.partnership_id = the_partnership and q.open and q.vacant @> array[taken.role] and q.vacant <> '{}'
       and (taken.child_id is null or q.child_id = taken.child_id)
     order by q.child_id, q.question_id
   loop
-    perform holdfast.settle_who(the_partnership, h.child_id, taken.role, today);
     perform holdfast.address(the_partnership, h.child_id, h.question_id, h.rung, because,
       case because when 'accepted' then 'handedOver' else 'addressed' end, today, h.due_on, limits);
     came := came + 1;
+  end loop;
+  for h in
+    select q.child_id, q.question_id from holdfast.question_holding q
+    where q.partnership_id = the_partnership and q.open and q.rule = 'nobodyInPost'
+      and (taken.child_id is null or q.child_id = taken.child_id)
+      and q.question_id = concat('nobodyInPost:', q.child_id, ':', taken.role)
+    order by q.child_id
+  loop
+    perform holdfast.change_question(the_partnership, h.child_id, h.question_id, 'settled', '[]', today, limits);
   end loop;
   return came;
 end
@@ -506,6 +533,43 @@ begin
 end
 $$;
 
+-- Makes durable what somebody decided (domain/questions/life/decide.ts), and gives the new version.
+create function write_decision(
+  the_partnership int, the_child text, the_question text, by_account text, today date, limits json,
+  words_key text, decision json
+) returns int language plpgsql as $$
+declare
+  act json;
+  changed constant json := decision -> 'change';
+  goes_to constant json := decision -> 'goesTo';
+begin
+  for act in select * from json_array_elements(decision -> 'acts') loop
+    perform holdfast.write_act(the_partnership, the_child, the_question, by_account, today, act,
+      case act ->> 'what' when 'answered' then words_key end);
+  end loop;
+  if changed is not null then
+    perform holdfast.change_question(the_partnership, the_child, the_question, changed ->> 'what',
+      changed -> 'evidence', today, limits);
+  end if;
+  if goes_to is not null then
+    perform holdfast.address(the_partnership, the_child, the_question, (goes_to ->> 'rung')::int,
+      goes_to ->> 'because', case goes_to ->> 'because' when 'dissent' then 'dissent' else 'escalated' end,
+      today, null, limits);
+  end if;
+  if decision -> 'asksReader' is not null then
+    perform holdfast.ask_reader(the_partnership, the_child, the_question,
+      array(select json_array_elements_text(decision -> 'asksReader')), by_account, today);
+  end if;
+  if decision -> 'tells' is not null then
+    perform holdfast.tell(the_partnership, the_child, the_question, decision ->> 'tells', 'dissent');
+  end if;
+  return (
+    select h.version from holdfast.question_holding h
+    where h.partnership_id = the_partnership and h.child_id = the_child and h.question_id = the_question
+  );
+end
+$$;
+
 -- The acts of a question in their order, as far as the reader may see them.
 create function acts_of(the_partnership int, the_child text, the_question text) returns json
 language sql stable as $$
@@ -516,10 +580,10 @@ language sql stable as $$
   where a.partnership_id = the_partnership and a.child_id = the_child and a.question_id = the_question
 $$;
 
-revoke execute on function in_post, write_act, address, tell, ask_who, settle_who, follow, climb,
-  ask_reader, lock_heads, leave_post, take_up, open_question, acts_of from public;
-grant execute on function in_post, write_act, address, tell, ask_who, settle_who, follow, climb,
-  ask_reader, lock_heads, leave_post, take_up, open_question, acts_of to holdfast_rules;
+revoke execute on function in_post, write_act, address, tell, ask_who, change_question, follow, climb,
+  ask_reader, lock_heads, leave_post, take_up, open_question, write_decision, acts_of from public;
+grant execute on function in_post, write_act, address, tell, ask_who, change_question, follow, climb,
+  ask_reader, lock_heads, leave_post, take_up, open_question, write_decision, acts_of to holdfast_rules;
 grant execute on function acts_of to holdfast_app;
 
 -- A question waits for somebody, or a post is theirs: that is involvement, and a reason to read.

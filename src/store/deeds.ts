@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '../domain/access/policy.ts';
+import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
+import { isProblem, type Problem } from '../domain/problem.ts';
+import type { Answer, QuestionAct } from '../domain/questions/life/act.ts';
+import { type Deed, decide } from '../domain/questions/life/decide.ts';
+import { lifeOf, type NumberedChange, type QuestionLife } from '../domain/questions/life/life.ts';
+import { wordsOnly } from '../domain/questions/life/same-words.ts';
+import type { PlainDate } from '../domain/time/plain-date.ts';
+import { limitsFrom } from './follow-changes.ts';
+import { asActor, goOnAsRules } from './session.ts';
+import { json, sql } from './sql.ts';
+import type { Store, Transaction } from './store.ts';
+
+/** A question, and the version of it that somebody had read when they decided. */
+export interface QuestionRead {
+  readonly child: PersonId;
+  readonly question: string;
+  readonly version: number;
+}
+
+/**
+ * Does something to a question, as somebody who may read it: the act, what it makes of the question,
+ * and what others are told of it become durable together, or nothing does. Of two who decide at once
+ * on what they both had read, one wins. `today` is the London day. Answers the question's new version.
+ *
+ * Problems: 'not-visible' and those of `decide`.
+ */
+export async function actOnQuestion(
+  store: Store,
+  actor: Actor,
+  read: QuestionRead,
+  deed: Deed,
+  { today }: { readonly today: PlainDate },
+): Promise<{ readonly version: number } | Problem> {
+  const { child, question } = read;
+  return asActor(store, actor, { kind: 'work', child }, async (session) => {
+    const { partnership } = actor;
+    const seen = await session.query(sql`
+      select from holdfast.question_holding
+      where partnership_id = ${partnership} and child_id = ${child} and question_id = ${question}`);
+    if (seen.length === 0) return { kind: 'not-visible', what: 'question' };
+    const transaction = goOnAsRules(session);
+    const opened = await openQuestion(transaction, partnership, read, deed);
+    const decision = decide(opened.life, deed, {
+      by: actor,
+      expected: read.version,
+      entries: new Set(opened.entries),
+      family: new Set(opened.family),
+      usedBefore: opened.usedBefore,
+    });
+    if (isProblem(decision)) return decision;
+    const limits = json(limitsFrom(today));
+    const [row] = await transaction.finish<{ version: number }>(sql`
+      select holdfast.write_decision(${partnership}, ${child}, ${question}, ${actor.account}, ${today},
+        ${limits}, ${wordsKeyOf(deed)}, ${json(decision)}) as version`);
+    return { version: row?.version ?? read.version };
+  });
+}
+
+interface OpenedQuestion {
+  readonly life: QuestionLife;
+  /** Of those that an answer names, the ones that lie in the child's dossier. */
+  readonly entries: readonly EntryId[];
+  readonly family: readonly PersonId[];
+  readonly usedBefore: boolean;
+}
+
+async function openQuestion(
+  transaction: Transaction,
+  partnership: number,
+  { child, question }: QuestionRead,
+  deed: Deed,
+): Promise<OpenedQuestion> {
+  const answer = deed.what === 'answer' ? deed.answer : undefined;
+  const [row] = await transaction.query<{
+    opened: Omit<OpenedQuestion, 'life' | 'entries' | 'family'> & {
+      readonly version: number;
+      readonly changes: readonly NumberedChange[];
+      readonly acts: readonly QuestionAct[] | null;
+      readonly entries: readonly EntryId[] | null;
+      readonly family: readonly PersonId[] | null;
+    };
+  }>(sql`
+    select holdfast.open_question(${partnership}, ${child}, ${question}, ${wordsKeyOf(deed)},
+      ${answer === undefined ? [] : entriesNamedBy(answer)}) as opened`);
+  if (row === undefined) throw new Error('a question that was seen is not there');
+  const { version, changes, acts, entries, family, ...rest } = row.opened;
+  const life = lifeOf(changes, acts ?? [], version);
+  if (life === undefined) throw new Error('a question is held that was never raised');
+  return { ...rest, life, entries: entries ?? [], family: family ?? [] };
+}
+
+function entriesNamedBy(answer: Answer): readonly EntryId[] {
+  if (answer.kind === 'noConcern') return answer.evidence;
+  return answer.kind === 'factIsHere' ? [answer.entry] : [];
+}
+
+/** The same for the same words, and tells nobody what they are. */
+function wordsKeyOf(deed: Deed): string | null {
+  if (deed.what !== 'answer') return null;
+  return createHash('sha256').update(wordsOnly(deed.answer.words)).digest('base64url');
+}
