@@ -6,6 +6,7 @@ import type { QuestionChange } from '../domain/questions/question.ts';
 import { isQuietFor } from '../domain/questions/quiet.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { fingerprintOf, isUnstorable, knowersOf, ledgerRow } from './arrival.ts';
+import { appendAsHeld, expectedOf } from './append-as-held.ts';
 import { Batches, type Outcome } from './batches.ts';
 import { Board } from './board.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type Bearing,
   type Earlier,
   type GuardedChange,
+  type Opened,
   openHeads,
 } from './open-heads.ts';
 import { peopleNamedBy } from './references.ts';
@@ -72,6 +74,8 @@ function batchesOf(store: Store, partnership: number): Batches<Item, Answer> {
   const known = ofStore.get(partnership);
   if (known !== undefined) return known;
   const batches = new Batches<Item, Answer>((items) => appendAll(store, partnership, items), {
+    // Two at once on one child would stand in each other's way.
+    keysOf: ({ submission }) => submission.entry.subjects,
     places: batchPlaces,
     sizeMax: batchSizeMax,
   });
@@ -142,6 +146,13 @@ function refusal(actor: Actor, entry: Entry, today: PlainDate): Problem | undefi
   return undefined;
 }
 
+/** A submission with what the database must know of it. */
+interface Request {
+  readonly item: Item;
+  readonly asked: Asked;
+}
+
+/** Those whose dossiers this process holds in one round trip; beside them, in two, the others. */
 async function appendTogether(
   store: Store,
   partnership: number,
@@ -149,32 +160,117 @@ async function appendTogether(
 ): Promise<readonly Answer[]> {
   const today = items[0]?.today;
   if (today === undefined) return [];
-  const asked = items.map((item) => toAsked(item, today));
-  let touched: readonly PersonId[] = [];
-  try {
-    const { answers, board, opened } = await asRules(store, partnership, async (transaction) => {
-      const held = store.held.forSubjects(
-        partnership,
-        asked.flatMap(({ subjects }) => subjects),
+  const held: Request[] = [];
+  const others: Request[] = [];
+  for (const item of items) {
+    const asked = toAsked(item, today);
+    const isHeld = expectedOf(store, partnership, [asked]) !== undefined;
+    (isHeld ? held : others).push({ item, asked });
+  }
+  const answers = new Map<Item, Answer>();
+  // Both are waited for, whatever becomes of one: nothing goes on behind a retry.
+  const ends = await Promise.allSettled([
+    appendToHeld(store, partnership, held, answers).then((all) =>
+      all ? undefined : appendToOpened(store, partnership, { requests: held, today }, answers),
+    ),
+    appendToOpened(store, partnership, { requests: others, today }, answers),
+  ]);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  return items.map((item) => {
+    const answer = answers.get(item);
+    if (answer === undefined) throw new Error('an append gave no answer');
+    return answer;
+  });
+}
+
+/**
+ * In one round trip, on what this process holds of the dossiers. Says whether it did; if not, because
+ * they do not stand as they are held or anything is out of the ordinary, nothing is written.
+ */
+async function appendToHeld(
+  store: Store,
+  partnership: number,
+  requests: readonly Request[],
+  answers: Map<Item, Answer>,
+): Promise<boolean> {
+  if (requests.length === 0) return true;
+  const asked = requests.map((one) => one.asked);
+  const expected = expectedOf(store, partnership, asked);
+  if (expected === undefined) return false;
+  const board = new Board(expected);
+  const taken: Taken[] = [];
+  for (const [index, { item }] of requests.entries()) {
+    const one = takeInOne(board, item, expected.bearings[index]);
+    if (isProblem(one)) return false;
+    taken.push(one);
+  }
+  const bearings = await droppingWhatFailed(store, partnership, expected, () =>
+    asRules(store, partnership, (transaction) =>
+      appendAsHeld(transaction, partnership, expected, board.record()),
+    ),
+  );
+  if (bearings === undefined) return false;
+  for (const dossier of board.dossiers()) store.held.keep(partnership, dossier);
+  answerAll(requests, taken, bearings, answers);
+  return true;
+}
+
+/** In two round trips: the heads are locked and what is not held is read, and then all is written. */
+async function appendToOpened(
+  store: Store,
+  partnership: number,
+  { requests, today }: { readonly requests: readonly Request[]; readonly today: PlainDate },
+  answers: Map<Item, Answer>,
+): Promise<void> {
+  if (requests.length === 0) return;
+  const asked = requests.map((one) => one.asked);
+  const { taken, board, opened } = await asRules(store, partnership, async (transaction) => {
+    const held = store.held.forSubjects(
+      partnership,
+      asked.flatMap(({ subjects }) => subjects),
+    );
+    const opened = await openHeads(transaction, partnership, { asked, today }, held);
+    const board = new Board(opened);
+    const taken = requests.map(({ item }, index) => takeInOne(board, item, opened.bearings[index]));
+    const record = board.record();
+    if (record.entries.length > 0) {
+      await droppingWhatFailed(store, partnership, opened, () =>
+        transaction.finish(writeRecord(partnership, record, { imported: false })),
       );
-      const opened = await openHeads(transaction, partnership, { asked, today }, held);
-      touched = [...opened.children.keys()];
-      const board = new Board(opened);
-      const answers = items.map((item, index) => takeInOne(board, item, opened.bearings[index]));
-      const record = board.record();
-      if (record.entries.length > 0) {
-        await transaction.finish(writeRecord(partnership, record, { imported: false }));
-      }
-      return { answers, board, opened };
-    });
-    for (const dossier of board.dossiers()) store.held.keep(partnership, dossier);
-    asked.forEach(({ subjects }, index) => {
-      store.held.remember(partnership, subjects, opened.bearings[index]?.children ?? []);
-    });
-    return answers;
+    }
+    return { taken, board, opened };
+  });
+  for (const dossier of board.dossiers()) store.held.keep(partnership, dossier);
+  asked.forEach(({ subjects }, index) => {
+    store.held.remember(partnership, subjects, opened.bearings[index]?.children ?? []);
+  });
+  answerAll(requests, taken, opened.bearings, answers);
+}
+
+function answerAll(
+  requests: readonly Request[],
+  taken: readonly (Taken | Problem)[],
+  bearings: readonly Bearing[],
+  answers: Map<Item, Answer>,
+): void {
+  requests.forEach(({ item }, index) => {
+    const [one, bearing] = [taken[index], bearings[index]];
+    if (one === undefined || bearing === undefined) return;
+    answers.set(item, isProblem(one) ? one : shown(item.actor, bearing, one));
+  });
+}
+
+/** When a write fails it is not known whether its commit arrived; what the database holds is read again. */
+async function droppingWhatFailed<T>(
+  store: Store,
+  partnership: number,
+  { children }: Opened,
+  write: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await write();
   } catch (error) {
-    // Whether the commit arrived is not known; what the database holds is read again.
-    store.held.drop(partnership, touched);
+    store.held.drop(partnership, [...children.keys()]);
     throw error;
   }
 }
@@ -193,25 +289,33 @@ function toAsked(
   };
 }
 
-function takeInOne(board: Board, item: Item, bearing: Bearing | undefined): Answer {
+/** What an entry raised, before it is known what its author may see of it. */
+interface Taken {
+  readonly entry: EntryId;
+  readonly changes: readonly (GuardedChange & { readonly child: PersonId })[];
+}
+
+function takeInOne(board: Board, item: Item, bearing: Bearing | undefined): Taken | Problem {
   const { actor, submission, today } = item;
   const { entry } = submission;
   if (bearing?.account !== true) return { kind: 'not-visible', what: 'account' };
-  if (bearing.earlier !== undefined) return answerAgain(item, bearing, bearing.earlier);
+  if (bearing.earlier !== undefined) return takenBefore(item, bearing.earlier);
   const refused = board.refusalOf(entry, bearing.children);
   if (refused !== undefined) return refused;
   const arrival = { entry, takenInOn: today, knownTo: knowersOf(entry, today) };
   const ledger = ledgerRow(arrival, { by: actor.account, submission: submission.submissionId });
   const changes = board.add([{ arrival, ledger, children: bearing.children }], today);
-  if (isProblem(changes)) return changes;
-  return { entry: entry.id, changes: visible(actor, bearing, changes) };
+  return isProblem(changes) ? changes : { entry: entry.id, changes };
 }
 
-function answerAgain({ actor, submission }: Item, bearing: Bearing, earlier: Earlier): Answer {
-  if (earlier.fingerprint !== fingerprintOf(submission.entry)) {
-    return { kind: 'submission-differs', submissionId: submission.submissionId };
-  }
-  return { entry: earlier.entry, changes: visible(actor, bearing, earlier.changes) };
+function takenBefore({ submission }: Item, earlier: Earlier): Taken | Problem {
+  return earlier.fingerprint === fingerprintOf(submission.entry)
+    ? { entry: earlier.entry, changes: earlier.changes }
+    : { kind: 'submission-differs', submissionId: submission.submissionId };
+}
+
+function shown(actor: Actor, bearing: Bearing, { entry, changes }: Taken): Recorded {
+  return { entry, changes: visible(actor, bearing, changes) };
 }
 
 /**

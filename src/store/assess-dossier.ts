@@ -5,7 +5,8 @@ import type { EntryId } from '../domain/entry/facts/basics.ts';
 import { practiceOn } from '../domain/practice/england.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
-import { assess } from '../domain/questions/assess.ts';
+import type { Topics } from '../domain/chronology/topics.ts';
+import { assess, mustLookAgain } from '../domain/questions/assess.ts';
 import type { Question, QuestionChange } from '../domain/questions/question.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import type { HeldDossier, HeldEntry } from './held-dossiers.ts';
@@ -17,29 +18,47 @@ import type { ChangeRow } from './write-record.ts';
 export interface Assessed {
   readonly dossier: HeldDossier;
   readonly changes: readonly ChangeRow[];
-  readonly nextChangeOn?: PlainDate;
 }
 
-/** Runs the rules of `day` over a dossier. Problems: those of `assess` and `practiceOn`. */
+/**
+ * Runs the rules of `day` over a dossier. `arrived` says what has come to it since it was looked at
+ * last, where that can be told; then only rules that read of it are run. Problems: those of `assess`
+ * and `practiceOn`.
+ */
 export function assessDossier(
   held: HeldDossier,
   day: PlainDate,
-  causedBy?: EntryId,
+  {
+    causedBy,
+    arrived,
+  }: { readonly causedBy?: EntryId | undefined; readonly arrived?: Topics | undefined } = {},
 ): Assessed | Problem {
   const practice = practiceOfDay(day);
   if (isProblem(practice)) return practice;
+  const { looked } = held;
+  const since = looked !== undefined && arrived !== undefined ? { looked, arrived } : undefined;
+  if (since !== undefined && !mustLookAgain(since, practice)) return unchanged(held);
   const questions = new Map<string, Question>();
   for (const [id, { question }] of held.questions) questions.set(id, question);
   const found = assess(
     chronologyOf(toDossier(held), day, practice.parameters),
     questions,
     practice,
+    since,
   );
   if (isProblem(found)) return found;
+  const { dossier, changes } = withGuardedChanges(held, found.changes, causedBy);
+  const { wakesOn: _, ...kept } = dossier;
+  const wakesOn = found.nextChangeOn;
   return {
-    ...withGuardedChanges(held, found.changes, causedBy),
-    ...(found.nextChangeOn !== undefined && { nextChangeOn: found.nextChangeOn }),
+    changes,
+    dossier: { ...kept, looked: found.looked, ...(wakesOn !== undefined && { wakesOn }) },
   };
+}
+
+/** A dossier of which the rules say what they said last. */
+export function unchanged(dossier: HeldDossier): Assessed {
+  return { dossier, changes: [] };
 }
 
 /** A dossier after some changes of its questions, each with the sight of all its evidence by then. */

@@ -1,10 +1,11 @@
+import { Topics, topicsOf } from '../domain/chronology/topics.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import { isQuietFor } from '../domain/questions/quiet.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import type { Arrival } from './arrival.ts';
-import { type Assessed, assessDossier } from './assess-dossier.ts';
+import { type Assessed, assessDossier, unchanged } from './assess-dossier.ts';
 import type { HeldDossier } from './held-dossiers.ts';
 import type { Opened } from './open-heads.ts';
 import { peopleNamedBy } from './references.ts';
@@ -65,7 +66,9 @@ export class Board {
     }
     const assessed: Assessed[] = [];
     for (const dossier of dossiers.values()) {
-      const one = this.#asBefore(dossier, placements, day) ?? assessDossier(dossier, day, causedBy);
+      const one = this.#isAsBefore(dossier, placements, day)
+        ? unchanged(dossier)
+        : assessDossier(dossier, day, { causedBy, arrived: arrivedIn(taken, dossier.child) });
       if (isProblem(one)) return one;
       assessed.push(one);
     }
@@ -105,10 +108,16 @@ export class Board {
           revision,
         }),
       ),
-      wakes: [...this.#assessed].flatMap(([child, { nextChangeOn }]) =>
-        this.#wakesOn(child) === nextChangeOn
-          ? []
-          : { child, ...(nextChangeOn !== undefined && { wakesOn: nextChangeOn }) },
+      wakes: [...this.#assessed].flatMap(
+        ([
+          child,
+          {
+            dossier: { wakesOn },
+          },
+        ]) =>
+          this.#opened.children.get(child)?.dossier.wakesOn === wakesOn
+            ? []
+            : { child, ...(wakesOn !== undefined && { wakesOn }) },
       ),
     };
   }
@@ -120,26 +129,26 @@ export class Board {
     return dossier;
   }
 
-  /** What the rules said last, where nothing that arrives can make them say otherwise on the day. */
-  #asBefore(
-    dossier: HeldDossier,
+  /** Whether what the rules said last holds: nothing that arrives can make them say otherwise on the day. */
+  #isAsBefore(
+    { child, wakesOn }: HeldDossier,
     placements: readonly Placement[],
     day: PlainDate,
-  ): Assessed | undefined {
-    const { child } = dossier;
-    const nextChangeOn = this.#assessed.has(child)
-      ? this.#assessed.get(child)?.nextChangeOn
-      : this.#wakesOn(child);
-    const holds = nextChangeOn === undefined || nextChangeOn > day;
-    if (!holds || !placements.every(({ arrival: { entry } }) => isQuietFor(child, entry))) {
-      return undefined;
-    }
-    return { dossier, changes: [], ...(nextChangeOn !== undefined && { nextChangeOn }) };
+  ): boolean {
+    const holds = wakesOn === undefined || wakesOn > day;
+    return holds && placements.every(({ arrival: { entry } }) => isQuietFor(child, entry));
   }
+}
 
-  #wakesOn(child: PersonId): PlainDate | undefined {
-    return this.#opened.children.get(child)?.wakesOn;
+/** What was taken into a child's dossier; nothing where what was there has become different. */
+function arrivedIn(taken: readonly TakenIn[], child: PersonId): Topics | undefined {
+  const topics = new Topics();
+  for (const { row, people, entry } of taken) {
+    if (row.child !== child) continue;
+    if (people.length > 0 || entry.supersedes !== undefined) return undefined;
+    topics.addAll(topicsOf(entry));
   }
+  return topics;
 }
 
 /** Rows of the same person in the same dossier, each ended where the next begins. */

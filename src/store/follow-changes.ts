@@ -25,7 +25,7 @@ export function limitsFrom(on: PlainDate): StageLimits {
 export function followChanges(
   partnership: number,
   { changes, entries, dossierRows }: RecordToWrite,
-  playedUntil: PlainDate | undefined,
+  playedUntil?: PlainDate,
 ): Sql | undefined {
   const guarded = new Map(
     entries.flatMap(({ id, kind }) =>

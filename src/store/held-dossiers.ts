@@ -3,7 +3,9 @@ import type { Sight } from '../domain/access/sight.ts';
 import type { DossierEntry } from '../domain/chronology/dossier.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
 import type { DossierPerson } from '../domain/people/person.ts';
+import type { Looked } from '../domain/questions/assess.ts';
 import type { Question } from '../domain/questions/question.ts';
+import type { PlainDate } from '../domain/time/plain-date.ts';
 
 export type RelationStatus = 'claimed' | 'denied' | 'corroborated' | 'verified';
 
@@ -29,6 +31,10 @@ export interface HeldDossier {
   readonly people: readonly HeldPerson[];
   readonly entries: readonly HeldEntry[];
   readonly questions: ReadonlyMap<string, HeldQuestion>;
+  /** The day on which it is to be looked at again though nothing arrives. */
+  readonly wakesOn?: PlainDate;
+  /** What the rules' last look at it leaves out of the next; nothing when it was not looked at. */
+  readonly looked?: Looked;
 }
 
 /**
@@ -48,10 +54,16 @@ export class HeldDossiers {
     this.#childrenOf = new LRUCache({ max: entriesMax });
   }
 
+  /** The children on whom an entry about these people will likely bear, as far as one can tell. */
+  childrenOf(partnership: number, subjects: readonly PersonId[]): readonly PersonId[] {
+    const children = subjects.flatMap((id) => this.#childrenOf.get(key(partnership, id)) ?? []);
+    return [...new Set(children)];
+  }
+
   /** The dossiers held of the children on whom an entry about these people will likely bear. */
   forSubjects(partnership: number, subjects: readonly PersonId[]): HeldDossier[] {
-    const children = subjects.flatMap((id) => this.#childrenOf.get(key(partnership, id)) ?? []);
-    return [...new Set(children)].flatMap((child) => this.get(partnership, child) ?? []);
+    const children = this.childrenOf(partnership, subjects);
+    return children.flatMap((child) => this.get(partnership, child) ?? []);
   }
 
   get(partnership: number, child: PersonId): HeldDossier | undefined {

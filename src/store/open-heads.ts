@@ -39,7 +39,6 @@ export interface OpenedChild {
   readonly dossier: HeldDossier;
   /** Nothing that arrives speaks to the rules, so that the dossier was not sent. */
   readonly bare: boolean;
-  readonly wakesOn?: PlainDate;
 }
 
 /** What one submission bears on. */
@@ -138,7 +137,6 @@ export async function openHeads(
           dossier: child.bare
             ? bareDossier(child, people)
             : bringUpToDate(byChild.get(child.child), child),
-          ...(child.wakesOn !== null && { wakesOn: child.wakesOn }),
         },
       ]),
     ),
@@ -149,14 +147,23 @@ export async function openHeads(
 
 /** What an entry that is about the child alone needs to be put in its place. */
 function bareDossier(
-  { child, position, changes, revision }: ChildAnswer,
+  { child, position, changes, revision, wakesOn }: ChildAnswer,
   people: ReadonlyMap<PersonId, Person>,
 ): HeldDossier {
   const person = people.get(child);
   if (person === undefined) throw new Error('a dossier was left bare for an entry about others');
   // The day from which the child is known is not looked at: nothing of a bare dossier is kept.
   const self = { ...person, relationToChild: 'self', knownFrom: '' as PlainDate };
-  return { child, position, changes, revision, people: [self], entries: [], questions: new Map() };
+  return {
+    child,
+    position,
+    changes,
+    revision,
+    ...(wakesOn !== null && { wakesOn }),
+    people: [self],
+    entries: [],
+    questions: new Map(),
+  };
 }
 
 function toBearing(
@@ -167,9 +174,14 @@ function toBearing(
   return {
     account,
     children: children ?? [],
-    mayRead: (child) => readable?.some((id) => id === child || id === '') ?? false,
+    mayRead: mayReadOf(readable),
     ...(earlier !== undefined && { earlier: { ...earlier, changes: earlier.changes ?? [] } }),
   };
+}
+
+/** Whether a child is among those whom an account may read; an empty text stands for every child. */
+export function mayReadOf(readable: readonly string[] | null | undefined): Bearing['mayRead'] {
+  return (child) => readable?.some((id) => id === child || id === '') ?? false;
 }
 
 /** What several submissions of one day bear on, or one child to look at again. */
@@ -194,11 +206,15 @@ function question(partnership: number, wanted: Wanted, held: readonly HeldDossie
 function bringUpToDate(before: HeldDossier | undefined, answer: ChildAnswer): HeldDossier {
   const kept = answer.people === null ? before : undefined;
   const { child, position, changes, revision } = answer;
+  const wakesOn = answer.wakesOn ?? undefined;
+  const isSame = kept?.position === position && kept.changes === changes;
+  if (isSame && kept.wakesOn === wakesOn) return kept;
   return {
     child,
     position,
     changes,
     revision,
+    ...(wakesOn !== undefined && { wakesOn }),
     people: kept?.people ?? (answer.people ?? []).map(toPerson),
     entries: joined(kept?.entries, answer.entries.map(toEntry)),
     questions: withChanges(kept?.questions ?? new Map(), answer.questionChanges ?? []),

@@ -22,6 +22,7 @@ import type {
 
 /** What an arrival brings to one child, before the rules have looked. */
 export interface TakenIn {
+  readonly entry: Entry;
   readonly dossier: HeldDossier;
   readonly row: DossierRow;
   readonly pointer: PointerRow | undefined;
@@ -48,6 +49,7 @@ export function takeIn(
   const { people, rows } = peopleAfter(held, arrival, known);
   const facts = factsOf(entry);
   return {
+    entry,
     dossier: {
       ...held,
       position,

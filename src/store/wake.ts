@@ -132,11 +132,12 @@ async function wake(
       held === undefined ? [] : [held],
     );
     const found = opened.children.get(child);
-    if (found?.wakesOn === undefined || found.wakesOn > day) return [undefined, undefined];
+    const due = found?.dossier.wakesOn;
+    if (found === undefined || due === undefined || due > day) return [undefined, undefined];
     const assessed = assessDossier(found.dossier, day);
     if (isProblem(assessed)) return [assessed, undefined];
-    const { dossier, changes, nextChangeOn } = assessed;
-    const { position, revision } = dossier;
+    const { dossier, changes } = assessed;
+    const { position, revision, wakesOn } = dossier;
     await transaction.finish(
       writeRecord(
         partnership,

@@ -120,13 +120,17 @@ export function writeRecord(
   record: RecordToWrite,
   { imported, until }: { readonly imported: boolean; readonly until?: PlainDate },
 ): Sql {
-  const written = sql`select holdfast.write_record(${partnership}, ${imported},
-    ${list(record.entries)}, ${list(record.dossierRows)}, ${list(record.pointers)},
-    ${list(record.receipts)}, ${list(record.mentions)}, ${list(record.resolutions)},
-    ${list(record.people)}, ${list(record.changes.map(toColumnsOfChange))}, ${list(record.heads)},
-    ${list(record.wakes)})`;
+  const written = sql`select holdfast.write_record(${partnership}, ${imported}, ${lists(record)})`;
   const followed = followChanges(partnership, record, until);
   return followed === undefined ? written : sql`${written};${followed}`;
+}
+
+/** The lists of a record, in the order in which the functions of the database take them. */
+export function lists(record: RecordToWrite): Sql {
+  return sql`${list(record.entries)}, ${list(record.dossierRows)}, ${list(record.pointers)},
+    ${list(record.receipts)}, ${list(record.mentions)}, ${list(record.resolutions)},
+    ${list(record.people)}, ${list(record.changes.map(toColumnsOfChange))}, ${list(record.heads)},
+    ${list(record.wakes)}`;
 }
 
 function list(rows: readonly object[]): string | null {

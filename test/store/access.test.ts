@@ -444,7 +444,7 @@ describe.each(servers())('who sees what on PostgreSQL $version', (server) => {
     });
   });
 
-  it('a page costs three round trips and an append two', async () => {
+  it('a page costs three round trips and an append two, or one where its dossier is held', async () => {
     await look(cast.socialWorker);
     const sent = vi.spyOn(pg.Client.prototype, 'query');
     await look(cast.socialWorker);
@@ -453,8 +453,18 @@ describe.each(servers())('who sees what on PostgreSQL $version', (server) => {
     await asActor(store, cast.socialWorker, { kind: 'caseload' }, listChildren);
     expect(sent.mock.calls.length).toBe(3);
     sent.mockClear();
+    store.held.drop(cast.partnership, [cast.firstChild]);
     await record(cast.socialWorker, { subjects: [cast.firstChild] });
     expect(sent.mock.calls.length).toBe(2);
+    sent.mockClear();
+    await record(cast.socialWorker, {
+      subjects: [cast.firstChild],
+      injuries: [{ site: 'left cheek', type: 'bruise' }],
+    });
+    expect(sent.mock.calls.length).toBeLessThanOrEqual(2);
+    sent.mockClear();
+    await record(cast.socialWorker, { subjects: [cast.firstChild] });
+    expect(sent.mock.calls.length).toBe(1);
     sent.mockRestore();
   });
 

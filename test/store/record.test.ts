@@ -150,6 +150,28 @@ describe.each(servers())('the record on PostgreSQL $version', (server) => {
       ]);
     });
 
+    it('on a dossier that is held is written only if account, grant and bearing still stand', async () => {
+      const subjects = [cast.firstChild];
+      const injury: Partial<Entry> = {
+        kind: 'injury',
+        injuries: [{ site: 'left cheek', type: 'bruise' }],
+      };
+      const again = (name: string, more: Partial<Entry> = injury) =>
+        submit(name, cast.entryBy(socialWorker, { subjects, ...more }));
+      await again('held-1');
+      await again('held-2', {});
+      // The grants end, then the child is taken off every dossier, and at last the account is closed.
+      await database.admin.query(`update holdfast.access_grant set until_on = date '2000-01-01'`);
+      const held = await again('held-3');
+      expect(held).toMatchObject({ entry: expect.any(String) as unknown });
+      await database.admin.query(`update holdfast.dossier_person set until_position = 99
+        where person_id = '${cast.firstChild}'`);
+      expect(await again('held-4')).toMatchObject({ kind: 'invalid' });
+      await database.admin.query(`update holdfast.account set ended_on = date '2000-01-01'`);
+      expect(await again('held-5')).toEqual({ kind: 'not-visible', what: 'account' });
+      expect(await count('entry')).toBe(3);
+    });
+
     it('does not suffer by another that arrives with it and fails', async () => {
       const good = Array.from({ length: 6 }, () =>
         cast.entryBy(socialWorker, { subjects: [cast.firstChild] }),

@@ -6,6 +6,7 @@ import type { DossierPerson } from '../people/person.ts';
 import { englandInjuryNumbers, type InjuryNumbers } from '../practice/injury-parameters.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { type Dossier, type DossierEntry, inOrderOfHappening } from './dossier.ts';
+import { Topics } from './topics.ts';
 
 /** An entry that states a fact, with the fact. */
 export interface Stated<F extends FactName> {
@@ -24,11 +25,22 @@ export interface Chronology {
   readonly asOf: PlainDate;
   /** Everybody whom any agency knew of by then. */
   readonly people: ReadonlyMap<PersonId, DossierPerson>;
+  /** Every entry. To read them all is to depend on each; see `ofKind`, `stating` and `among`. */
   readonly entries: readonly DossierEntry[];
+  /** The same, for the functions of this file, which note more exactly what is read of them. */
+  readonly unnoted: readonly DossierEntry[];
   /** The numbers by which its injuries are read. */
   readonly injuryNumbers: InjuryNumbers;
   /** What has been worked out already on this chronology; see `once`. */
-  readonly worked: Map<unknown, unknown>;
+  readonly worked: Map<unknown, Worked>;
+  /** Notes what is read of the chronology from now on; see `noting`. */
+  reading: Topics;
+}
+
+interface Worked {
+  readonly answer: unknown;
+  /** What was read to work it out. */
+  readonly from: Topics;
 }
 
 /**
@@ -51,25 +63,50 @@ export function chronologyOf(
   for (const person of dossier.people) {
     if (person.knownFrom <= asOf) people.set(person.id, person);
   }
+  const entries = inOrderOfHappening(
+    corrected.size === 0 ? taken : taken.filter((held) => !corrected.has(held.entry.id)),
+  );
   return {
     child: dossier.child,
     asOf,
-    people,
-    entries: inOrderOfHappening(
-      corrected.size === 0 ? taken : taken.filter((held) => !corrected.has(held.entry.id)),
-    ),
+    get people() {
+      this.reading.addPeople();
+      return people;
+    },
+    get entries() {
+      this.reading.addEveryEntry();
+      return entries;
+    },
+    unnoted: entries,
     injuryNumbers,
     worked: new Map(),
+    reading: new Topics(),
   };
 }
 
+/** Does some work, and answers with what it read of the chronology. */
+export function noting<T>(chronology: Chronology, work: () => T): readonly [T, Topics] {
+  const before = chronology.reading;
+  const topics = new Topics();
+  chronology.reading = topics;
+  try {
+    return [work(), topics];
+  } finally {
+    chronology.reading = before;
+    before.addAll(topics);
+  }
+}
+
 function byId(chronology: Chronology): ReadonlyMap<EntryId, DossierEntry> {
-  return new Map(chronology.entries.map((held) => [held.entry.id, held]));
+  return new Map(chronology.unnoted.map((held) => [held.entry.id, held]));
 }
 
 /** The entry of an id, if it had been taken in by the day of the chronology and stands uncorrected. */
 export function findEntry(chronology: Chronology, id: EntryId): DossierEntry | undefined {
-  return once(chronology, byId).get(id);
+  const found = once(chronology, byId).get(id);
+  // What stands there stays as it is unless it is corrected; what does not may come.
+  if (found === undefined) chronology.reading.addEveryEntry();
+  return found;
 }
 
 /**
@@ -77,15 +114,19 @@ export function findEntry(chronology: Chronology, id: EntryId): DossierEntry | u
  * rules share (episodes of injury, visits, mentions, plans) is such a function.
  */
 export function once<T>(chronology: Chronology, work: (chronology: Chronology) => T): T {
-  if (chronology.worked.has(work)) return chronology.worked.get(work) as T;
-  const answer = work(chronology);
-  chronology.worked.set(work, answer);
+  const known = chronology.worked.get(work);
+  if (known !== undefined) {
+    chronology.reading.addAll(known.from);
+    return known.answer as T;
+  }
+  const [answer, from] = noting(chronology, () => work(chronology));
+  chronology.worked.set(work, { answer, from });
   return answer;
 }
 
 function byKind(chronology: Chronology): ReadonlyMap<EntryKind, readonly DossierEntry[]> {
   const kinds = new Map<EntryKind, DossierEntry[]>();
-  for (const held of chronology.entries) {
+  for (const held of chronology.unnoted) {
     const list = kinds.get(held.entry.kind);
     if (list === undefined) kinds.set(held.entry.kind, [held]);
     else list.push(held);
@@ -98,6 +139,7 @@ export function ofKind(
   chronology: Chronology,
   ...kinds: readonly EntryKind[]
 ): readonly DossierEntry[] {
+  for (const kind of kinds) chronology.reading.addKind(kind);
   const index = once(chronology, byKind);
   const [first] = kinds;
   if (first === undefined) return [];
@@ -113,7 +155,7 @@ function isFact(name: string): name is FactName {
 
 function byFact(chronology: Chronology): ReadonlyMap<FactName, readonly Stated<FactName>[]> {
   const facts = new Map<FactName, Stated<FactName>[]>();
-  for (const held of chronology.entries) {
+  for (const held of chronology.unnoted) {
     for (const name of Object.keys(held.entry)) {
       if (!isFact(name)) continue;
       const fact = held.entry[name];
@@ -129,7 +171,21 @@ function byFact(chronology: Chronology): ReadonlyMap<FactName, readonly Stated<F
 
 /** The entries that state a fact, with it, in order of happening. */
 export function stating<F extends FactName>(chronology: Chronology, fact: F): readonly Stated<F>[] {
+  chronology.reading.addFact(fact);
   return (once(chronology, byFact).get(fact) ?? []) as unknown as readonly Stated<F>[];
+}
+
+/** The entries that are of some kinds or state some facts, each once, in order of happening. */
+export function among(
+  chronology: Chronology,
+  {
+    kinds = [],
+    facts = [],
+  }: { readonly kinds?: readonly EntryKind[]; readonly facts?: readonly FactName[] },
+): readonly DossierEntry[] {
+  const ofKinds = ofKind(chronology, ...kinds);
+  const ofFacts = facts.flatMap((fact) => stating(chronology, fact).map(({ held }) => held));
+  return inOrderOfHappening([...new Set([...ofKinds, ...ofFacts])]);
 }
 
 /** Entry ids in the order in which the entries were taken in: the order of evidence. */

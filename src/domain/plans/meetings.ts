@@ -1,4 +1,4 @@
-import { type Chronology, isAboutChild, once } from '../chronology/chronology.ts';
+import { among, type Chronology, isAboutChild, once } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import type { Entry } from '../entry/entry.ts';
 
@@ -49,7 +49,11 @@ export function meetingsOutstanding(
 }
 
 function workOutMeetings(chronology: Chronology): readonly MeetingInRecord[] {
-  return chronology.entries.flatMap((held) => {
+  const told = among(chronology, {
+    kinds: ['strategy-discussion', 'core-group'],
+    facts: ['conference', 'meeting'],
+  });
+  return told.flatMap((held) => {
     const name = nameOf(held.entry);
     if (name === undefined || !isAboutChild(chronology, held.entry)) return [];
     return [{ held, name, state: stateOf(held.entry) }];

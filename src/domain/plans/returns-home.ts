@@ -1,4 +1,4 @@
-import { type Chronology, isAboutChild, once, stating } from '../chronology/chronology.ts';
+import { among, type Chronology, isAboutChild, once, stating } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
 import { adultsOfTheHome } from '../people/household.ts';
@@ -7,7 +7,7 @@ import { meetingsThatTookPlace } from './meetings.ts';
 
 /** Entries by which the child goes home, or by which it is decided that they will. */
 export function returnsHome(chronology: Chronology): readonly DossierEntry[] {
-  return chronology.entries.filter(
+  return among(chronology, { kinds: ['return-home'], facts: ['decision'] }).filter(
     ({ entry }) =>
       isAboutChild(chronology, entry) &&
       (entry.kind === 'return-home' || entry.decision?.of === 'return') &&
@@ -34,7 +34,7 @@ interface Consideration {
 }
 
 function considerations(chronology: Chronology): readonly Consideration[] {
-  return chronology.entries.flatMap((held) => {
+  return among(chronology, { facts: ['assessment', 'decision'] }).flatMap((held) => {
     const { assessment, decision } = held.entry;
     const named = [
       ...(assessment?.of === 'return' ? (assessment.adultsAssessed ?? []) : []),

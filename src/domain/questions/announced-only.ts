@@ -1,4 +1,4 @@
-import { type Chronology, inOrderTakenIn, isAboutChild } from '../chronology/chronology.ts';
+import { among, type Chronology, inOrderTakenIn, isAboutChild } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import { agencyOf, socialCare } from '../entry/organisation.ts';
 import { planSpans } from '../plans/plan-spans.ts';
@@ -81,7 +81,7 @@ function visitsOfThePlan(chronology: Chronology): readonly DossierEntry[] {
       (until === undefined || chronology.asOf < until),
   );
   if (plan === undefined) return [];
-  return chronology.entries.filter(
+  return among(chronology, { kinds: ['home-visit', 'failed-visit'], facts: ['visit'] }).filter(
     (held) =>
       held.entry.happened.on >= plan.from &&
       agencyOf(held.entry.organisation) === socialCare &&

@@ -1,4 +1,10 @@
-import { type Chronology, inOrderTakenIn, isAboutChild, once } from '../chronology/chronology.ts';
+import {
+  among,
+  type Chronology,
+  inOrderTakenIn,
+  isAboutChild,
+  once,
+} from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import { seenOn } from '../chronology/seen-on.ts';
 import { lastDay } from '../duties/limit.ts';
@@ -80,7 +86,11 @@ function workOutExaminations(chronology: Chronology): Examinations {
   const whole: DossierEntry[] = [];
   let unfinished: DossierEntry[] = [];
   let notSaid: DossierEntry[] = [];
-  const asTakenIn = [...chronology.entries].sort((a, b) => a.position - b.position);
+  const examinations = among(chronology, {
+    kinds: ['incomplete-examination', 'child-protection-medical'],
+    facts: ['examination'],
+  });
+  const asTakenIn = [...examinations].sort((a, b) => a.position - b.position);
   for (const held of asTakenIn) {
     const { entry } = held;
     if (!isAboutChild(chronology, entry)) continue;

@@ -1,4 +1,9 @@
-import { type Chronology, inOrderTakenIn, isAboutChild } from '../chronology/chronology.ts';
+import {
+  type Chronology,
+  inOrderTakenIn,
+  isAboutChild,
+  stating,
+} from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import { isWhole } from '../injuries/acts.ts';
 import { planSpans } from '../plans/plan-spans.ts';
@@ -59,10 +64,10 @@ export const obscuredFromView = rule({
 /** Entries by which somebody looked at the child with nothing in the way. */
 function plainLooks(chronology: Chronology): readonly DossierEntry[] {
   const plainly = visitsToChild(chronology).filter(sawThemPlainly);
-  const examined = chronology.entries.filter(
-    ({ entry }) => isWhole(entry.examination) && isAboutChild(chronology, entry),
+  const examined = stating(chronology, 'examination').filter(
+    ({ entry, fact }) => isWhole(fact) && isAboutChild(chronology, entry),
   );
-  return [...plainly.map((one) => one.held), ...examined];
+  return [...plainly, ...examined].map((one) => one.held);
 }
 
 /** The visit says that nothing was in the way of seeing the child. */

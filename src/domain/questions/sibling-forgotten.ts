@@ -1,4 +1,4 @@
-import { type Chronology, inOrderTakenIn, once, stating } from '../chronology/chronology.ts';
+import { among, type Chronology, inOrderTakenIn, once, stating } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import { seenOn } from '../chronology/seen-on.ts';
 import { type Limit, lastDay } from '../duties/limit.ts';
@@ -13,11 +13,11 @@ import {
 } from '../injuries/episodes.ts';
 import { isUnderTwo } from '../people/under-two.ts';
 import type { DossierPerson } from '../people/person.ts';
-import { isOnChildProtectionPlan } from '../plans/plan-spans.ts';
 import { isProblem } from '../problem.ts';
 import { onDay, span } from '../time/partial-date.ts';
 import { addDays, type PlainDate, plainDate } from '../time/plain-date.ts';
 import { cannotTell } from './injury-findings.ts';
+import { isPressing } from './pressing.ts';
 import { allEvidence } from './question.ts';
 import { type Finding, rule, workingDays } from './rule.ts';
 
@@ -88,7 +88,10 @@ export const siblingForgotten = rule({
         evidence,
         words: { siblings: siblingsInWords(forgotten.size) },
         ...(isInfant && { within: { days: 1 } }),
-        ...(isPressing(chronology, after) && { urgency: 'actToday' }),
+        ...(isPressing(
+          chronology,
+          [...after].flatMap((one) => one.occasions),
+        ) && { urgency: 'actToday' }),
       },
     ];
   },
@@ -108,12 +111,12 @@ export const siblingForgotten = rule({
 const adultYears = 18;
 
 /** Kinds of entry in which somebody has the child that they are about before them. */
-const seesTheChild: ReadonlySet<EntryKind> = new Set<EntryKind>([
+const seesTheChild: readonly EntryKind[] = [
   'admission',
   'attendance',
   'child-protection-medical',
   'child-seen',
-]);
+];
 
 function siblingsOf({ child, people }: Chronology): readonly DossierPerson[] {
   return [...people.values()].filter(
@@ -146,11 +149,8 @@ function lastSeen(chronology: Chronology): ReadonlyMap<PersonId, LastSeen> {
     if (until === undefined || until < (last.get(person)?.until ?? until)) return;
     last.set(person, { until, held });
   };
-  for (const held of chronology.entries) {
-    const { entry } = held;
-    if (seesTheChild.has(entry.kind) || entry.examination !== undefined) {
-      for (const person of entry.subjects) see(person, held);
-    }
+  for (const held of among(chronology, { kinds: seesTheChild, facts: ['examination'] })) {
+    for (const person of held.entry.subjects) see(person, held);
   }
   for (const { held, fact } of stating(chronology, 'visit')) {
     for (const child of fact.children) if (child.seen === true) see(child.person, held);
@@ -165,16 +165,6 @@ function isSeenSince(
 ): boolean {
   const until = once(chronology, lastSeen).get(id)?.until;
   return until !== undefined && until >= spanOf(episode).from;
-}
-
-/** Whether the child is under two, on a plan, or hurt in a way that nobody has explained. */
-function isPressing(chronology: Chronology, episodes: ReadonlySet<InjuryEpisode>): boolean {
-  const { child, asOf } = chronology;
-  return (
-    isUnderTwo({ dob: child.dob, on: onDay(asOf) }) === true ||
-    isOnChildProtectionPlan(chronology, asOf) ||
-    [...episodes].some(({ occasions }) => occasions.some((one) => one.unexplained))
-  );
 }
 
 function siblingsInWords(count: number): string {

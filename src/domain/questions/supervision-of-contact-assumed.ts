@@ -1,4 +1,5 @@
 import {
+  among,
   type Chronology,
   inOrderTakenIn,
   isAboutChild,
@@ -104,10 +105,8 @@ function isWhole(one: Supervision): boolean {
 
 /** The placement by agreement, or on a basis nobody states, in which the child is now. */
 function placementAwayFromParents(chronology: Chronology): DossierEntry | undefined {
-  const last = chronology.entries.findLast(
-    ({ entry }) =>
-      isAboutChild(chronology, entry) &&
-      (entry.placement !== undefined || entry.kind === 'return-home'),
+  const last = among(chronology, { kinds: ['return-home'], facts: ['placement'] }).findLast(
+    ({ entry }) => isAboutChild(chronology, entry),
   );
   const placement = last?.entry.placement;
   if (placement === undefined || isParent(chronology.people.get(placement.with))) return undefined;

@@ -1,4 +1,4 @@
-import { type Chronology, isAboutChild, once } from '../chronology/chronology.ts';
+import { among, type Chronology, isAboutChild, once } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import type { EntryKind } from '../entry/kinds.ts';
 import { sawTheChild, visitsToChild, wasObscured } from './visits.ts';
@@ -23,7 +23,7 @@ function findSights(chronology: Chronology): readonly DossierEntry[] {
       .filter(sawTheChild)
       .map((one) => one.held),
   );
-  return chronology.entries.filter((held) => {
+  return among(chronology, { facts: ['visit', 'examination', 'injuries'] }).filter((held) => {
     const { entry } = held;
     if (entry.visit !== undefined) return saw.has(held);
     const wasLookedAt = entry.examination !== undefined || entry.injuries !== undefined;
@@ -31,7 +31,7 @@ function findSights(chronology: Chronology): readonly DossierEntry[] {
   });
 }
 
-const unseenKinds: ReadonlySet<EntryKind> = new Set(['failed-visit', 'child-not-seen']);
+const unseenKinds: readonly EntryKind[] = ['failed-visit', 'child-not-seen'];
 
 function findFailed(chronology: Chronology): readonly DossierEntry[] {
   const unseen = new Set(
@@ -39,9 +39,9 @@ function findFailed(chronology: Chronology): readonly DossierEntry[] {
       .filter(({ child, visit }) => child?.seen === false || wasObscured(visit))
       .map((one) => one.held),
   );
-  return chronology.entries.filter(
+  return among(chronology, { kinds: unseenKinds, facts: ['visit'] }).filter(
     (held) =>
       isAboutChild(chronology, held.entry) &&
-      (unseen.has(held) || unseenKinds.has(held.entry.kind)),
+      (unseen.has(held) || unseenKinds.includes(held.entry.kind)),
   );
 }

@@ -114,8 +114,9 @@ begin
     members := null;
     entries := null;
     question_changes := null;
-    -- Nothing that arrives speaks to the rules, and their answer holds until it wakes by itself.
-    is_bare := submissions is not null and the_children[i] <> all(coalesce(heeded, '{}'))
+    -- Nothing that arrives speaks to the rules, their answer holds until it wakes by itself, and the
+    -- caller holds nothing that would be left behind.
+    is_bare := submissions is not null and held is null and the_children[i] <> all(coalesce(heeded, '{}'))
       and (wakes[i] is null or wakes[i] > today);
     if is_bare then
       after_position := positions[i];
@@ -272,5 +273,81 @@ begin
 end
 $$;
 
+-- Writes what a server process has worked out on the dossiers that it holds, in one round trip: only if
+-- those still stand as `held` says ([{child, position, changes, revision, wakesOn}]), every account
+-- may submit, and every submission bears on just the children that `submissions` names for it
+-- ([{n, account, organisation, subjects, children}]). Says what each account may read of the children
+-- that its entry bears on, or nothing when it has written nothing.
+create function append_as_held(
+  the_partnership int,
+  submissions json,
+  held json,
+  entries json,
+  dossier_rows json,
+  pointers json,
+  receipts json,
+  mentions json,
+  resolutions json,
+  people json,
+  changes json,
+  heads json,
+  wakes json
+) returns text language plpgsql as $$
+declare
+  stands boolean;
+  readable text;
+begin
+  select count(*) = json_array_length(held) into stands
+  from (
+    select l.child_id, l.position, l.changes, l.revision from holdfast.child_head l
+    where l.partnership_id = the_partnership and l.child_id = any(
+      select x.child from json_to_recordset(held) as x(child text))
+    order by l.child_id
+    for update
+  ) h
+  join json_to_recordset(held) as x(child text, position int, changes int, revision int, "wakesOn" date)
+    on x.child = h.child_id and x.position = h.position and x.changes = h.changes
+      and x.revision = h.revision
+  left join holdfast.wake_up w on w.partnership_id = the_partnership and w.child_id = h.child_id
+  where w.wakes_on is not distinct from x."wakesOn";
+  if not stands then
+    return null;
+  end if;
+
+  select json_agg(b.ids order by s.n),
+    bool_and(b.children = s.children and exists (
+      select from holdfast.account a
+      where a.partnership_id = the_partnership and a.account_id = s.account
+        and a.organisation_id = s.organisation and a.ended_on is null
+    ))
+  into readable, stands
+  from json_to_recordset(submissions)
+    as s(n int, account text, organisation text, subjects text[], children text[])
+  cross join lateral (
+    select (
+      select array_agg(distinct d.child_id) from holdfast.dossier_person d
+      where d.partnership_id = the_partnership and d.person_id = any(s.subjects)
+        and d.relation is not null and d.until_position is null
+    ) as children,
+    (
+      select array_agg(distinct coalesce(g.child_id, '')) from holdfast.access_grant g
+      where g.partnership_id = the_partnership
+        and (g.child_id = any(s.children) or g.child_id is null)
+        and (g.account_id = s.account or g.organisation_id = s.organisation)
+        and now() at time zone 'Europe/London' >= g.from_on
+        and (g.until_on is null or now() at time zone 'Europe/London' < g.until_on + 1)
+    ) as ids
+    offset 0
+  ) b;
+  if stands is not true then
+    return null;
+  end if;
+
+  perform holdfast.write_record(the_partnership, false, entries, dossier_rows, pointers, receipts,
+    mentions, resolutions, people, changes, heads, wakes);
+  return readable;
+end
+$$;
+
 revoke execute on all functions in schema holdfast from public;
-grant execute on function open_heads, write_record to holdfast_rules;
+grant execute on function open_heads, append_as_held, write_record to holdfast_rules;
