@@ -16,6 +16,7 @@ import { answersOfPages, sendNothingHere } from './pages/answers.ts';
 import { noticePages } from './pages/notice.ts';
 import { problemPages } from './pages/problems.ts';
 import { questionPages } from './pages/question.ts';
+import { rulesPages } from './pages/rules.ts';
 
 const bodyBytesMax = 1_000_000;
 const headersWithinMs = 10_000;
@@ -61,6 +62,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       childPages,
       entryPages,
       questionPages,
+      rulesPages,
       noticePages,
       problemPages,
     ]) {

@@ -12,6 +12,8 @@ export type BuiltState = 'built' | 'partly' | 'not built';
 export interface CatalogueItem {
   readonly id: string;
   readonly name: string;
+  /** What it belongs to, as the domain note orders it. */
+  readonly section: string;
   readonly state: BuiltState;
   /** Why it is not wholly built, or why it is no question. */
   readonly why?: string;
@@ -30,132 +32,144 @@ export interface CatalogueItem {
  * (section 5), features of injury (4.3), accounts that do not agree (4.4); with the note's own names.
  * What is built is not said here: it follows from the rules.
  */
-const noted: Readonly<Record<string, string>> = {
-  P01: 'unknownAdultInHousehold',
-  P02: 'nextOfKinNotInFamilyFile',
-  P03: 'adultUnchecked',
-  P04: 'denialOutweighsWitness',
-  P05: 'perpetratorPoolNotStated',
-  P06: 'householdChangeUnassessed',
-  P07: 'otherParentUnheard',
-  P08: 'unidentifiedChildPresent',
-  P09: 'riskAdultAtChildAddress',
-  P10: 'menMissingFromHealthRecord',
-  P11: 'relationshipStatusDrift',
-  P12: 'childNotSeen',
-  P13: 'notSeenAlone',
-  P14: 'announcedOnly',
-  P15: 'obscuredFromView',
-  P16: 'asleepOrElsewhere',
-  P17: 'accessBlocked',
-  P18: 'bedroomUnseen',
-  P19: 'voiceAbsent',
-  P20: 'translatorIsFamily',
-  P21: 'siblingForgotten',
-  P22: 'everyoneSawTheParent',
-  P23: 'injuryNoStrategy',
-  P24: 'notReportedToPolice',
-  P25: 'repeatInjuryUnjoined',
-  P26: 'examinationIncomplete',
-  P27: 'medicalOpinionDiscounted',
-  P28: 'opinionWithoutHistory',
-  P29: 'explanationShifts',
-  P30: 'blamedOnChildOrPet',
-  P31: 'delayedPresentation',
-  P32: 'providerHopping',
-  P33: 'dischargeBeforePlan',
-  P34: 'wasNotBrought',
-  P35: 'bodyMapMissing',
-  P36: 'medicalNotOrdered',
-  P37: 'weightFalling',
-  P38: 'revolvingDoor',
-  P39: 'strategyNotMultiAgency',
-  P40: 'keyVoiceMissingAtConference',
-  P41: 'conferenceLate',
-  P42: 'planWithoutConsequence',
-  P43: 'planRolledForward',
-  P44: 'planDrift',
-  P45: 'legalMeetingDelayed',
-  P46: 'legalAdviceNotActed',
-  P47: 'caseHeldOnCriminalOutcome',
-  P48: 'policeSilence',
-  P49: 'returnHomeUnassessed',
-  P50: 'informalPlacement',
-  P51: 'supervisionOfContactAssumed',
-  P52: 'optimismOnClosure',
-  P53: 'disguisedCompliance',
-  P54: 'parentSelfReportOnly',
-  P55: 'startAgain',
-  P56: 'historyUnread',
-  P57: 'workerChurn',
-  P58: 'supervisionGap',
-  P59: 'chronologyStale',
-  P60: 'cumulativeNeglect',
-  P61: 'relativeDismissed',
-  P62: 'schoolSatOnConcern',
-  P63: 'adultServicesSilo',
-  P64: 'domesticAbuseUnlinked',
-  P65: 'dissentUnescalated',
-  P66: 'referrerLeftInDark',
-  P67: 'cpisUnchecked',
-  P68: 'withdrawnFromSight',
-  P69: 'movedArea',
-  P70: 'lateRecording',
-  P71: 'staticCategory',
-  P72: 'routineInjury',
-  P73: 'contactVolumeNoChange',
-  P74: 'licenceEventUnlinked',
-  P75: 'reviewActionOverdue',
-  P76: 'selfReviewing',
-  I01: 'bruiseInTheShapeOfAThing',
-  I02: 'bruiseNotSuitablyExplained',
-  I03: 'injuryBeforeMoving',
-  I04: 'bruiseDatedByColour',
-  I05: 'humanBite',
-  I06: 'animalBiteUnwatched',
-  I07: 'cutsNotSuitablyExplained',
-  I08: 'burnNotSuitablyExplained',
-  I09: 'coldInjury',
-  I10: 'fractureNotSuitablyExplained',
-  I11: 'intracranialInjury',
-  I12: 'eyeInjury',
-  I13: 'spinalInjury',
-  I14: 'internalInjury',
-  I15: 'mouthInjuryNotSuitablyExplained',
-  I16: 'tornFrenum',
-  I17: 'seriousInjuryNotExplained',
-  I18: 'ribFracture',
-  I19: 'femurFractureBeforeWalking',
-  I20: 'fractureInInfancyOrSeveral',
-  I21: 'fractureOfAKindRareByAccident',
-  I22: 'fractureDatedToTheDay',
-  I23: 'genitalInjuryNotSuitablyExplained',
-  I24: 'repeatedLifeThreateningEvent',
-  I25: 'lifeThreateningEventWithBleeding',
-  I26: 'poisoning',
-  I27: 'nearDrowning',
-  I28: 'unusualAttendances',
-  I29: 'fabricatedOrInducedIllness',
-  I30: 'persistentInfestation',
-  I31: 'neglectSeenRepeatedly',
-  I32: 'inadequateClothing',
-  I33: 'falteringGrowth',
-  I34: 'treatmentNotGiven',
-  I35: 'medicalAdviceNotSought',
-  I36: 'speakingAloneRefused',
-  I37: 'harmfulInteraction',
-  I38: 'markedChangeOfBehaviour',
-  I39: 'delayBeforePresentation',
-  I40: 'siblingsInjured',
-  I41: 'nailsFingertipsOrHair',
-  E1: 'mechanismDiffers',
-  E2: 'placeDiffers',
-  E3: 'claimedTimeDiffers',
-  E4: 'witnessesDiffer',
-  E5: 'blamedPersonChanges',
-  E6: 'impossibleForStage',
-  E7: 'carersDiffer',
-  E8: 'childsAccountDiffers',
+const noted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'Who is in the home': {
+    P01: 'unknownAdultInHousehold',
+    P02: 'nextOfKinNotInFamilyFile',
+    P03: 'adultUnchecked',
+    P04: 'denialOutweighsWitness',
+    P05: 'perpetratorPoolNotStated',
+    P06: 'householdChangeUnassessed',
+    P07: 'otherParentUnheard',
+    P08: 'unidentifiedChildPresent',
+    P09: 'riskAdultAtChildAddress',
+    P10: 'menMissingFromHealthRecord',
+    P11: 'relationshipStatusDrift',
+  },
+  'Seeing and hearing the child': {
+    P12: 'childNotSeen',
+    P13: 'notSeenAlone',
+    P14: 'announcedOnly',
+    P15: 'obscuredFromView',
+    P16: 'asleepOrElsewhere',
+    P17: 'accessBlocked',
+    P18: 'bedroomUnseen',
+    P19: 'voiceAbsent',
+    P20: 'translatorIsFamily',
+    P21: 'siblingForgotten',
+    P22: 'everyoneSawTheParent',
+  },
+  'Injuries and medicine': {
+    P23: 'injuryNoStrategy',
+    P24: 'notReportedToPolice',
+    P25: 'repeatInjuryUnjoined',
+    P26: 'examinationIncomplete',
+    P27: 'medicalOpinionDiscounted',
+    P28: 'opinionWithoutHistory',
+    P29: 'explanationShifts',
+    P30: 'blamedOnChildOrPet',
+    P31: 'delayedPresentation',
+    P32: 'providerHopping',
+    P33: 'dischargeBeforePlan',
+    P34: 'wasNotBrought',
+    P35: 'bodyMapMissing',
+    P36: 'medicalNotOrdered',
+    P37: 'weightFalling',
+  },
+  'Process, drift and challenge': {
+    P38: 'revolvingDoor',
+    P39: 'strategyNotMultiAgency',
+    P40: 'keyVoiceMissingAtConference',
+    P41: 'conferenceLate',
+    P42: 'planWithoutConsequence',
+    P43: 'planRolledForward',
+    P44: 'planDrift',
+    P45: 'legalMeetingDelayed',
+    P46: 'legalAdviceNotActed',
+    P47: 'caseHeldOnCriminalOutcome',
+    P48: 'policeSilence',
+    P49: 'returnHomeUnassessed',
+    P50: 'informalPlacement',
+    P51: 'supervisionOfContactAssumed',
+    P52: 'optimismOnClosure',
+    P53: 'disguisedCompliance',
+    P54: 'parentSelfReportOnly',
+    P55: 'startAgain',
+    P56: 'historyUnread',
+    P57: 'workerChurn',
+    P58: 'supervisionGap',
+    P59: 'chronologyStale',
+    P60: 'cumulativeNeglect',
+    P61: 'relativeDismissed',
+    P62: 'schoolSatOnConcern',
+    P63: 'adultServicesSilo',
+    P64: 'domesticAbuseUnlinked',
+    P65: 'dissentUnescalated',
+    P66: 'referrerLeftInDark',
+    P67: 'cpisUnchecked',
+    P68: 'withdrawnFromSight',
+    P69: 'movedArea',
+    P70: 'lateRecording',
+    P71: 'staticCategory',
+    P72: 'routineInjury',
+    P73: 'contactVolumeNoChange',
+    P74: 'licenceEventUnlinked',
+    P75: 'reviewActionOverdue',
+    P76: 'selfReviewing',
+  },
+  'Features of injury': {
+    I01: 'bruiseInTheShapeOfAThing',
+    I02: 'bruiseNotSuitablyExplained',
+    I03: 'injuryBeforeMoving',
+    I04: 'bruiseDatedByColour',
+    I05: 'humanBite',
+    I06: 'animalBiteUnwatched',
+    I07: 'cutsNotSuitablyExplained',
+    I08: 'burnNotSuitablyExplained',
+    I09: 'coldInjury',
+    I10: 'fractureNotSuitablyExplained',
+    I11: 'intracranialInjury',
+    I12: 'eyeInjury',
+    I13: 'spinalInjury',
+    I14: 'internalInjury',
+    I15: 'mouthInjuryNotSuitablyExplained',
+    I16: 'tornFrenum',
+    I17: 'seriousInjuryNotExplained',
+    I18: 'ribFracture',
+    I19: 'femurFractureBeforeWalking',
+    I20: 'fractureInInfancyOrSeveral',
+    I21: 'fractureOfAKindRareByAccident',
+    I22: 'fractureDatedToTheDay',
+    I23: 'genitalInjuryNotSuitablyExplained',
+    I24: 'repeatedLifeThreateningEvent',
+    I25: 'lifeThreateningEventWithBleeding',
+    I26: 'poisoning',
+    I27: 'nearDrowning',
+    I28: 'unusualAttendances',
+    I29: 'fabricatedOrInducedIllness',
+    I30: 'persistentInfestation',
+    I31: 'neglectSeenRepeatedly',
+    I32: 'inadequateClothing',
+    I33: 'falteringGrowth',
+    I34: 'treatmentNotGiven',
+    I35: 'medicalAdviceNotSought',
+    I36: 'speakingAloneRefused',
+    I37: 'harmfulInteraction',
+    I38: 'markedChangeOfBehaviour',
+    I39: 'delayBeforePresentation',
+    I40: 'siblingsInjured',
+    I41: 'nailsFingertipsOrHair',
+  },
+  'Accounts that do not agree': {
+    E1: 'mechanismDiffers',
+    E2: 'placeDiffers',
+    E3: 'claimedTimeDiffers',
+    E4: 'witnessesDiffer',
+    E5: 'blamedPersonChanges',
+    E6: 'impossibleForStage',
+    E7: 'carersDiffer',
+    E8: 'childsAccountDiffers',
+  },
 };
 
 /** Items that have no rule of their own, because that of another asks about them too. */
@@ -175,36 +189,39 @@ const partOf: Readonly<Record<string, string>> = {
 /** All items of the domain note in its order, then the rules that are our own. */
 export function catalogue(rules: readonly Rule[] = allRules): readonly CatalogueItem[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  const own = rules.filter(({ id }) => noted[id] === undefined);
-  return [
-    ...Object.entries(noted).map(([id, name]) => itemOf(id, name, byId)),
-    ...own.map((rule) => itemOf(rule.id, rule.name, byId)),
-  ];
+  const items = Object.entries(noted).flatMap(([section, names]) =>
+    Object.entries(names).map(([id, name]) => itemOf({ id, name, section }, byId)),
+  );
+  const ofTheNote = new Set(items.map(({ id }) => id));
+  const own = rules.filter(({ id }) => !ofTheNote.has(id));
+  const section = 'Rules of our own';
+  return [...items, ...own.map(({ id, name }) => itemOf({ id, name, section }, byId))];
 }
 
-function itemOf(id: string, name: string, rules: ReadonlyMap<string, Rule>): CatalogueItem {
+type Named = Pick<CatalogueItem, 'id' | 'name' | 'section'>;
+
+function itemOf(named: Named, rules: ReadonlyMap<string, Rule>): CatalogueItem {
+  const { id } = named;
   const rule = rules.get(id) ?? rules.get(partOf[id] ?? '');
-  if (rule === undefined) return unbuiltItem(id, name);
-  const why = narrowings[id] ?? (rule.id === id ? undefined : narrowings[rule.id]);
+  if (rule === undefined) return unbuiltItem(named);
   const { asks, of, within, source, effective } = rule;
-  return {
-    ...{ id, name: rule.id === id ? rule.name : name, asks, of, within, source, effective, rule },
-    ...(why === undefined ? { state: 'built' } : { state: 'partly', why }),
-  };
+  const name = rule.id === id ? rule.name : named.name;
+  const why = narrowings[id] ?? narrowings[rule.id];
+  const item = { ...named, name, asks, of, within, source, effective, rule };
+  return why === undefined ? { ...item, state: 'built' } : { ...item, state: 'partly', why };
 }
 
-function unbuiltItem(id: string, name: string): CatalogueItem {
-  const caution = (cautions as Readonly<Record<string, string>>)[id];
+function unbuiltItem(named: Named): CatalogueItem {
+  const item = { ...named, state: 'not built' } as const;
+  const caution = (cautions as Readonly<Record<string, string>>)[named.id];
   if (caution !== undefined) {
     const asks = 'Nothing: it is a caution to whoever records, and not a question.';
-    return { id, name, state: 'not built', why: caution, asks, source: cautionSources[id] ?? [] };
+    return { ...item, why: caution, asks, source: cautionSources[named.id] ?? [] };
   }
-  const unbuilt = notBuilt.find((one) => one.id === id);
-  if (unbuilt === undefined) {
-    return { id, name, state: 'not built', why: noReasonGiven, asks: '', source: [] };
-  }
+  const unbuilt = notBuilt.find(({ id }) => id === named.id);
+  if (unbuilt === undefined) return { ...item, why: noReasonGiven, asks: '', source: [] };
   const { asks, of, within, source, why } = unbuilt;
-  return { id, name, state: 'not built', why, asks, of, within, source };
+  return { ...item, why, asks, of, within, source };
 }
 
 /** A test lets no item go out with this. */

@@ -7,6 +7,12 @@ export function entryPath(child: string, entry: string): string {
   return `${childPath(child)}/entry/${encodeURIComponent(entry)}`;
 }
 
+export const rulesPath = '/rules';
+
+export function rulePath(rule: string): string {
+  return `${rulesPath}/${encodeURIComponent(rule)}`;
+}
+
 export function questionPath(child: string, question: string): string {
   return `${childPath(child)}/question/${encodeURIComponent(question)}`;
 }

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { type Entry, entrySchema } from '../../domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../../domain/entry/facts/basics.ts';
 import { organisation } from '../../domain/entry/organisation.ts';
+import { announcedOnly } from '../../domain/questions/announced-only.ts';
+import { catalogue } from '../../domain/questions/catalogue.ts';
 import { apply, type Question, type QuestionChange } from '../../domain/questions/question.ts';
 import { onDay } from '../../domain/time/partial-date.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
@@ -15,6 +17,7 @@ import { childrenPage, type ListedChild } from './children.tsx';
 import { entryPage } from './entry.tsx';
 import { nothingHere, ourFault, problemPage } from './problem.tsx';
 import { questionPage } from './question.tsx';
+import { rulePage, rulesPage } from './rules.tsx';
 import { signInPage } from './sign-in.tsx';
 
 const validator = new HtmlValidate(
@@ -204,6 +207,7 @@ describe('the page of a question', () => {
     known,
     waitsFor: 'A visit at which the covered parts were seen.',
     sources: [{ key: 'SCR2' }],
+    ruleHref: '/rules/P15',
     shown: 'asAsked',
   } as const;
   const html = sent(questionPage(around, model));
@@ -249,5 +253,56 @@ describe('the page of a question', () => {
 
   it('leads nowhere by an address that is none of ours', () => {
     expect(html).not.toContain('javascript:');
+  });
+});
+
+describe('the rules', () => {
+  const items = catalogue([announcedOnly]);
+  const announced = items.find(({ id }) => id === 'P14') ?? items[0];
+  if (announced === undefined) throw new Error('the catalogue is empty');
+  const model = {
+    item: announced,
+    listHref: '/rules',
+    asking: { id: 'P14', href: '/rules/P14' },
+    sources: [{ key: 'WALS', title: 'a council’s standards', edition: 'read in part' }],
+  };
+
+  it('are listed with what each asks of whom, and what is not asked is listed too', () => {
+    const html = sent(
+      rulesPage(
+        around,
+        items.map((item) => ({ item, href: `/rules/${item.id}` })),
+      ),
+    );
+    expect(html).toContain(announced.asks);
+    expect(html).toContain('<a href="/rules/P76">Self reviewing</a>');
+    expect(html).toContain('1 are asked, 0 are asked in part and');
+  });
+
+  it('each say why, on which source, and that silence is no reassurance', () => {
+    const html = sent(rulePage(around, model));
+    expect(html).toContain('A council’s standards (WALS)');
+    expect(html).toContain('says nothing about safety');
+    expect(html).toContain('None of the case files gives cause to ask this.');
+    expect(html).toContain('Not measured yet.');
+  });
+
+  it('show an example by its days and agencies, and never by the words of an entry', () => {
+    const question = asked(history);
+    const held = { entry, position: 1, takenInOn: entry.recordedOn, knownTo: [] };
+    const html = sent(
+      rulePage(around, { ...model, example: { case: 'case-01', question, evidence: [held] } }),
+    );
+    expect(html).toContain('Home visit, children’s social care, about 18 July 2007');
+    expect(html).not.toContain('alert(1)');
+  });
+
+  it('say how often they ask once that was measured', () => {
+    const measured = {
+      measuredOn: plainDate('2026-11-22'),
+      where: 'a thousand children',
+      often: 2,
+    };
+    expect(sent(rulePage(around, { ...model, measured }))).toContain('2 a month for a thousand');
   });
 });

@@ -29,6 +29,8 @@ export interface QuestionModel {
   readonly waitsFor: string;
   /** Why it is asked: the sources of the rule. */
   readonly sources: readonly { readonly key: string; readonly title?: string }[];
+  /** The page of the rule that asks it. */
+  readonly ruleHref: string;
   /** Asked on the day and stored as it was asked, or worked out afterwards under rules of a day. */
   readonly shown: 'asAsked' | { readonly practiceOf: PlainDate };
 }
@@ -140,7 +142,11 @@ function EntryLinks({ ids, known }: { ids: readonly EntryId[]; known: Known }): 
   );
 }
 
-function WhyAsked({ model: { question, shown, sources } }: { model: QuestionModel }): VNode {
+function WhyAsked({
+  model: { question, shown, sources, ruleHref },
+}: {
+  model: QuestionModel;
+}): VNode {
   return (
     <>
       <ul class="hf-plain-list">
@@ -149,7 +155,10 @@ function WhyAsked({ model: { question, shown, sources } }: { model: QuestionMode
         ))}
       </ul>
       <p class="hf-lede">
-        Rule {question.rule}, {codeInWords(question.name)}, version {question.version}.{' '}
+        <a href={safeHref(ruleHref)}>
+          Rule {question.rule}, {codeInWords(question.name)}
+        </a>
+        , version {question.version}.{' '}
         {shown === 'asAsked'
           ? 'This is what was asked on the day, kept as it was.'
           : `Worked out afterwards under the rules of ${dayInWords(shown.practiceOf)}: this is not what was asked on the day.`}

@@ -1,0 +1,254 @@
+import type { VNode } from 'preact';
+import { getKind } from '../../domain/entry/kinds.ts';
+import { roleInWords } from '../../domain/people/role.ts';
+import type { CatalogueItem } from '../../domain/questions/catalogue.ts';
+import { timeInWords } from '../../domain/questions/time-in-words.ts';
+import type { WorkedExample } from '../../domain/questions/worked-examples.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { Heading } from '../components/heading.tsx';
+import { type Row, Rows } from '../components/recorded-facts.tsx';
+import { UrgencyTag } from '../components/urgency-tag.tsx';
+import { Layout, type Surroundings } from '../layout.tsx';
+import { safeHref } from '../safe-href.ts';
+import {
+  capitalised,
+  codeInWords,
+  dateInWords,
+  dayInWords,
+  listed,
+  organisationInWords,
+} from '../words.ts';
+
+export interface LinkedItem {
+  readonly item: CatalogueItem;
+  readonly href: string;
+}
+
+/** All that is asked, in the order of the field's own lists, and what is not asked yet. */
+export function rulesPage(around: Surroundings, items: readonly LinkedItem[]): VNode {
+  const sections = Map.groupBy(items, ({ item }) => item.section);
+  return (
+    <Layout around={around} title="What is asked, and why">
+      <Heading>What is asked, and why</Heading>
+      <p class="hf-lede">
+        A rule asks a question of a named role. It decides nothing and gives no score. That a rule
+        asks nothing says nothing about safety: it may be that nobody has written down what it looks
+        for.
+      </p>
+      <p class="hf-lede">{countsInWords(items)}</p>
+      <nav aria-label="Sections" class="hf-rule-sections">
+        <ul>
+          {[...sections.keys()].map((section) => (
+            <li>
+              <a href={safeHref(`#${idOf(section)}`)}>{section}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {[...sections].map(([section, some]) => (
+        <section aria-labelledby={idOf(section)}>
+          <h2 id={idOf(section)}>{section}</h2>
+          <ul class="hf-rules">
+            {some.map((one) => (
+              <ItemInList one={one} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Layout>
+  );
+}
+
+function countsInWords(items: readonly LinkedItem[]): string {
+  const counts = (['built', 'partly', 'not built'] as const).map(
+    (state) => `${items.filter(({ item }) => item.state === state).length} ${stateInWords[state]}`,
+  );
+  return `Of ${items.length} items ${listed(counts)}.`;
+}
+
+const stateInWords: Readonly<Record<CatalogueItem['state'], string>> = {
+  built: 'are asked',
+  partly: 'are asked in part',
+  'not built': 'are not asked',
+};
+
+const stateOfOne: Readonly<Record<CatalogueItem['state'], string>> = {
+  built: 'Asked',
+  partly: 'Asked in part',
+  'not built': 'Not asked',
+};
+
+function idOf(section: string): string {
+  return section.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+}
+
+function ItemInList({ one: { item, href } }: { readonly one: LinkedItem }): VNode {
+  const { id, name, asks, rule, state, why } = item;
+  return (
+    <li class="hf-rule">
+      <div class="hf-rule__name">
+        <span class="hf-rule__id">{id}</span>{' '}
+        <a href={safeHref(href)}>{capitalised(codeInWords(name))}</a>
+      </div>
+      <div>
+        {asks !== '' && <p class="hf-rule__asks">{withoutPlaces(asks)}</p>}
+        <p class="hf-said">{rule === undefined ? stateOfOne[state] : ofWhom(item)}</p>
+        {state === 'partly' && <p class="hf-said">In part: {why}</p>}
+      </div>
+    </li>
+  );
+}
+
+function ofWhom({ id, of, within, rule }: CatalogueItem): string {
+  const words = [
+    ...(of === undefined ? [] : [`Of the ${roleInWords[of]}`]),
+    ...(within === undefined ? [] : [withinInWords(within)]),
+    ...(rule === undefined || rule.id === id ? [] : [`as part of ${rule.id}`]),
+  ];
+  return words.join(', ');
+}
+
+function withinInWords(within: NonNullable<CatalogueItem['within']>): string {
+  return within === 'sameDay' ? 'the same day' : `within ${timeInWords(within)}`;
+}
+
+/** What a finding fills in, as a reader may take it: '{adult}' is '… adult …'. */
+function withoutPlaces(asks: string): string {
+  return asks.replaceAll(/\{(\w+)\}/g, (_, place: string) => `[${codeInWords(place)}]`);
+}
+
+export interface RuleModel {
+  readonly item: CatalogueItem;
+  readonly listHref: string;
+  /** The rule that asks it, which may be that of another item. */
+  readonly asking?: { readonly id: string; readonly href: string };
+  readonly sources: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly edition: string;
+  }[];
+  readonly example?: WorkedExample;
+  /** Nothing while nobody has measured it. */
+  readonly measured?: {
+    readonly measuredOn: PlainDate;
+    readonly where: string;
+    readonly often: number;
+  };
+}
+
+/** One rule: what it asks, of whom, by when, why, what settles it, what it cannot tell, an example. */
+export function rulePage(around: Surroundings, model: RuleModel): VNode {
+  const { item } = model;
+  const title = capitalised(codeInWords(item.name));
+  const urgency = item.rule?.urgency;
+  return (
+    <Layout
+      around={around}
+      title={`${item.id}: ${title}`}
+      back={{ text: 'All that is asked', href: model.listHref }}
+    >
+      <Heading caption={`${item.id}, ${item.section.toLowerCase()}`}>{title}</Heading>
+      {item.asks !== '' && <p class="hf-rule-asks">{withoutPlaces(item.asks)}</p>}
+      {urgency !== undefined && (
+        <p>
+          <UrgencyTag urgency={urgency} />
+        </p>
+      )}
+      <Rows rows={rowsOf(model)} />
+      <h2>Why it is asked</h2>
+      <Sources model={model} />
+      <h2>What it does not tell</h2>
+      {item.rule?.limits !== undefined && <p>{item.rule.limits}</p>}
+      <p>
+        That nothing is asked says nothing about safety. What nobody has written down cannot be
+        found, and a rule that would need it says that it cannot tell.
+      </p>
+      <h2>An example</h2>
+      <Example model={model} />
+      <h2>How often it asks</h2>
+      <HowOften model={model} />
+    </Layout>
+  );
+}
+
+function rowsOf({ item, asking }: RuleModel): readonly Row[] {
+  const { id, of, within, rule, state, why, effective } = item;
+  const isPart = asking !== undefined && asking.id !== id;
+  return [
+    ...(isPart
+      ? [{ label: 'Part of', value: <a href={safeHref(asking.href)}>{asking.id}</a> }]
+      : []),
+    ...(of === undefined ? [] : [{ label: 'Asked of', value: capitalised(roleInWords[of]) }]),
+    ...(within === undefined
+      ? []
+      : [
+          {
+            label: 'Answer due',
+            value: `${capitalised(withinInWords(within))}, unless the record asks for it sooner`,
+          },
+        ]),
+    ...(rule === undefined ? [] : [{ label: 'What settles it', value: rule.settledBy }]),
+    {
+      label: 'State',
+      value: why === undefined ? stateOfOne[state] : `${stateOfOne[state]}: ${why}`,
+    },
+    ...(effective === undefined || rule === undefined
+      ? []
+      : [
+          {
+            label: 'In force',
+            value: `From ${dayInWords(effective.from)}${effective.until === undefined ? '' : ` to ${dayInWords(effective.until)}`}; version ${rule.version}`,
+          },
+        ]),
+  ];
+}
+
+function Sources({ model: { sources } }: { readonly model: RuleModel }): VNode {
+  if (sources.length === 0) return <p>No source is cited, because nothing is asked.</p>;
+  return (
+    <ul class="hf-sources">
+      {sources.map(({ key, title, edition }) => (
+        <li>
+          {capitalised(title)} ({key})
+          {edition !== '' && <span class="hf-said">{capitalised(edition)}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Example({ model: { example } }: { readonly model: RuleModel }): VNode {
+  if (example === undefined) return <p>None of the case files gives cause to ask this.</p>;
+  const { question, evidence } = example;
+  return (
+    <div class="hf-rule-example">
+      <p>
+        In the case file <b>{example.case}</b>, on {dayInWords(question.raisedOn)}, of the{' '}
+        {roleInWords[question.of]}:
+      </p>
+      <p class="hf-rule-asks">{question.asks}</p>
+      <p>It rests on:</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {evidence.map(({ entry: { kind, organisation, happened } }) => (
+          <li>
+            {getKind(kind).title}, {organisationInWords(organisation)}, {dateInWords(happened)}
+          </li>
+        ))}
+      </ul>
+      <p class="hf-said">
+        Worked out from the file under the rules of today: this is not what was asked at the time.
+      </p>
+    </div>
+  );
+}
+
+function HowOften({ model: { measured } }: { readonly model: RuleModel }): VNode {
+  return measured === undefined ? (
+    <p>Not measured yet.</p>
+  ) : (
+    <p>
+      {measured.often} a month for a thousand children, measured on{' '}
+      {dayInWords(measured.measuredOn)}: {measured.where}.
+    </p>
+  );
+}
