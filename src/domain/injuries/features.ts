@@ -236,11 +236,7 @@ export const features = {
     strength: 'consider',
     holds: (occasion, marks) =>
       any(marks, (mark) =>
-        allOf([
-          isInjury(mark.type),
-          isAt(mark, isOfTheMouth),
-          hasNoSuitableExplanation(mark, occasion),
-        ]),
+        allOf([isInjury(mark.type), isOfTheMouth(mark), hasNoSuitableExplanation(mark, occasion)]),
       ),
   },
   I16: {
@@ -254,7 +250,7 @@ export const features = {
       any(marks, (mark) =>
         allOf([
           isOfType(mark, 'laceration', 'bleeding'),
-          isAt(mark, ({ region }) => region === 'frenulum'),
+          mark.site.regions.some(({ region }) => region === 'frenulum'),
           anyOf([isBelow(24, occasion), isNotMobile(occasion)]),
         ]),
       ),
@@ -336,7 +332,7 @@ export const features = {
       any(marks, (mark) =>
         allOf([
           isInjury(mark.type),
-          mark.site.mapped === 'region' && isAt(mark, isGenitalOrAnal),
+          mark.site.regions.some(isGenitalOrAnal),
           hasNoSuitableExplanation(mark, occasion),
         ]),
       ),
@@ -353,7 +349,7 @@ export const features = {
           isInjury(mark.type),
           anyOf([
             hasDetail(mark, 'nailLoss', 'hairLoss', 'fingertip'),
-            mark.site.mapped === 'region' && isAt(mark, ({ region }) => region === 'fingernail'),
+            mark.site.regions.some(({ region }) => region === 'fingernail'),
           ]),
           failsToExplain(mark, occasion),
         ]),
@@ -588,8 +584,12 @@ function isUnlikelyToTouchHeat({ region, part }: Site): boolean {
 
 const mouth: ReadonlySet<Site['region']> = new Set(['lip', 'mouthInner', 'frenulum']);
 
-function isOfTheMouth({ region }: Site): boolean {
-  return mouth.has(region);
+/** A head or face that was hurt is not said to be the mouth. */
+function isOfTheMouth({ site }: Mark): boolean {
+  return (
+    site.regions.some(({ region }) => mouth.has(region)) ||
+    site.areas.some(({ area }) => area === 'mouth')
+  );
 }
 
 function isGenitalOrAnal({ region }: Site): boolean {

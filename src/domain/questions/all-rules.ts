@@ -16,6 +16,7 @@ import { disguisedCompliance } from './disguised-compliance.ts';
 import { dissentUnescalated } from './dissent-unescalated.ts';
 import { everyoneSawTheParent } from './everyone-saw-the-parent.ts';
 import { examinationIncomplete } from './examination-incomplete.ts';
+import { explanationShifts } from './explanation-shifts.ts';
 import { historyUnread } from './history-unread.ts';
 import { householdChangeUnassessed } from './household-change-unassessed.ts';
 import { informalPlacement } from './informal-placement.ts';
@@ -79,6 +80,7 @@ export const allRules: readonly Rule[] = [
   repeatInjuryUnjoined,
   examinationIncomplete,
   medicalOpinionDiscounted,
+  explanationShifts,
   blamedOnChildOrPet,
   dischargeBeforePlan,
   wasNotBrought,

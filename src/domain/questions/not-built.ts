@@ -1,9 +1,8 @@
-import { type Chronology, ofKind, stating } from '../chronology/chronology.ts';
+import type { Chronology } from '../chronology/chronology.ts';
 import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
-import { injuryOccasions } from '../injuries/occasions.ts';
 import { unresolvedMentions } from '../people/mentions.ts';
 import type { Role } from '../people/role.ts';
-import { type CannotTell, sameDay, type TimeAllowed, workingDays } from './rule.ts';
+import { type CannotTell, type TimeAllowed, workingDays } from './rule.ts';
 
 /** An item of the domain note that no rule looks for yet. Its name stands in the catalogue. */
 export interface NotBuilt {
@@ -39,21 +38,6 @@ export const notBuilt: readonly NotBuilt[] = [
     },
     lacks: () => ['resolves'],
   },
-  {
-    id: 'P29',
-    asks: 'Which account is consistent with the child’s injury?',
-    of: 'consultantPaediatrician',
-    within: workingDays(2),
-    source: ['CG89'],
-    why: 'needs the accounts of one injury side by side, and how the child moved at the time',
-    appliesTo: (chronology) => injuryOccasions(chronology).map((one) => one.held),
-    lacks: ({ entry }) => [
-      ...unstated({ mobility: entry.mobility }),
-      ...(entry.injuries?.every((one) => one.explanation !== undefined) === true
-        ? []
-        : ['injuries[].explanation']),
-    ],
-  },
 ];
 
 /**
@@ -76,8 +60,4 @@ export function cannotTellUnbuilt(
       missing: [...fields, `rule not built yet: ${why}`],
     };
   });
-}
-
-function unstated(fields: Readonly<Record<string, unknown>>): readonly string[] {
-  return Object.keys(fields).filter((field) => fields[field] === undefined);
 }
