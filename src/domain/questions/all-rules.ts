@@ -32,6 +32,7 @@ import { nextOfKinNotInFamilyFile } from './next-of-kin-not-in-family-file.ts';
 import { notReportedToPolice } from './not-reported-to-police.ts';
 import { notSeenAlone } from './not-seen-alone.ts';
 import { obscuredFromView } from './obscured-from-view.ts';
+import { otherParentUnheard } from './other-parent-unheard.ts';
 import { parentSelfReportOnly } from './parent-self-report-only.ts';
 import { perpetratorPoolNotStated } from './perpetrator-pool-not-stated.ts';
 import { policeSilence } from './police-silence.ts';
@@ -63,6 +64,7 @@ export const allRules: readonly Rule[] = [
   denialOutweighsWitness,
   perpetratorPoolNotStated,
   householdChangeUnassessed,
+  otherParentUnheard,
   unidentifiedChildPresent,
   childNotSeen,
   notSeenAlone,

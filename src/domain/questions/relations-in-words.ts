@@ -6,7 +6,8 @@ import { listed } from './listed.ts';
  * and the family friend'. Names stay in the record.
  */
 export function relationsInWords(people: readonly (DossierPerson | undefined)[]): string {
-  const relations = people.map((person) => person?.relationToChild ?? 'adult');
+  // What follows a comma is more than a sentence can hold: 'father, separated'.
+  const relations = people.map((person) => person?.relationToChild?.split(',')[0] ?? 'adult');
   return listed(
     [...new Set(relations)].map((relation) => `the ${relation}`),
     'and',
