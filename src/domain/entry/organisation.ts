@@ -31,6 +31,8 @@ export function organisationOf(agency: string, unit?: string): OrganisationId {
 /** Agencies that hold statutory social work with children. */
 export const socialCare = 'childrens-social-care';
 export const police = 'police';
+/** Whoever is nobody's agency: a neighbour, a relative, a stranger who rang. */
+export const publicAgency = 'public';
 
 /** Agencies whose staff examine or treat. */
 export const healthAgencies: ReadonlySet<string> = new Set([

@@ -409,6 +409,54 @@ export const englandParameters = {
     ['CPE22', 'SEED4'],
     'An assessment looks at a change of the household.',
   ),
+  centileSpacesLost: policy(
+    2,
+    'count',
+    ['NG75', 'DP13'],
+    'A weight so many centile spaces below the highest before it raises a question.',
+  ),
+  centileSpacesLostIfBornLow: policy(
+    1,
+    'count',
+    ['NG75'],
+    'For a child born below the 9th centile so many centile spaces are enough.',
+  ),
+  withdrawnAfterConcern: policy(
+    60,
+    'days',
+    ['CPE22'],
+    'Leaving a school, nursery, doctor or home is asked about for so long after a concern.',
+  ),
+  transferRequestedAfterMove: policy(
+    1,
+    'workingDays',
+    ['LAM03'],
+    'The transfer of a case is asked for so soon after the child moved to another area.',
+  ),
+  transferConferenceAfterRequest: guidance(
+    15,
+    'workingDays',
+    ['WT'],
+    'A transfer conference follows the notice that a child on a plan has moved.',
+  ),
+  engagementBeforeReview: policy(
+    10,
+    'workingDays',
+    ['CPE22'],
+    'Meetings with the family so shortly before a review are compared with those of the time before.',
+  ),
+  engagementBeforeReviewTimes: policy(
+    2,
+    'count',
+    ['CPE22'],
+    'So many meetings with the family shortly before a review are read as a cluster.',
+  ),
+  missedBetweenReviews: policy(
+    2,
+    'count',
+    ['SUSS-wnb', 'CPE22'],
+    'So many missed, cancelled or refused appointments between two reviews are set beside them.',
+  ),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof englandParameters;
@@ -418,18 +466,50 @@ export interface Parameters extends Readonly<Record<ParameterName, number>> {
   readonly holidays: HolidayTable;
 }
 
-/** The national numbers with a partnership's own policy numbers laid over them; law is never laid over. */
-export function parametersInForce(
-  holidays: HolidayTable,
-  own: Partial<Record<ParameterName, number>> = {},
+/** Every number that there is in any jurisdiction. */
+export const parameterNames = Object.keys(englandParameters) as readonly ParameterName[];
+
+/** The numbers that one jurisdiction holds. */
+export type NationalNumbers = Readonly<Partial<Record<ParameterName, Parameter>>>;
+
+/** A partnership's own numbers in force on a day, laid over the policy of its jurisdiction. */
+export type OwnNumbers = Readonly<Partial<Record<ParameterName, number>>>;
+
+/**
+ * The numbers of a jurisdiction with a partnership's own policy numbers laid over them; law and
+ * guidance are never laid over. To read one that the jurisdiction does not hold throws: whatever needs
+ * it cannot be in force there, and no other country's number stands in for it.
+ */
+export function numbersInForce(
+  {
+    name: jurisdiction,
+    numbers,
+    holidays,
+  }: {
+    readonly name: string;
+    readonly numbers: NationalNumbers;
+    readonly holidays: HolidayTable;
+  },
+  own: OwnNumbers = {},
 ): Parameters {
-  const names = Object.keys(englandParameters) as ParameterName[];
-  const numbers = Object.fromEntries(
-    names.map((name) => {
-      const national: Parameter = englandParameters[name];
-      const local = national.basis === 'policy' ? own[name] : undefined;
-      return [name, local ?? national.value];
-    }),
-  ) as Record<ParameterName, number>;
-  return { ...numbers, holidays };
+  const inForce: Partial<Record<ParameterName, number>> = {};
+  for (const name of parameterNames) {
+    const national = numbers[name];
+    if (national === undefined) refuseToRead(inForce, name, jurisdiction);
+    else inForce[name] = (national.basis === 'policy' ? own[name] : undefined) ?? national.value;
+  }
+  return Object.assign(inForce as Record<ParameterName, number>, { holidays });
+}
+
+function refuseToRead(numbers: object, name: ParameterName, jurisdiction: string): void {
+  Object.defineProperty(numbers, name, {
+    get: () => {
+      throw new Error(`${jurisdiction} holds no number ${name}`);
+    },
+  });
+}
+
+/** England's numbers with a partnership's own laid over them. */
+export function parametersInForce(holidays: HolidayTable, own: OwnNumbers = {}): Parameters {
+  return numbersInForce({ name: 'England', numbers: englandParameters, holidays }, own);
 }

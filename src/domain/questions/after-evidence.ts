@@ -1,4 +1,4 @@
-import { type Chronology, findEntry } from '../chronology/chronology.ts';
+import { type Chronology, findEntry, stating } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import type { EntryId } from '../entry/facts/basics.ts';
 import { compare } from '../time/partial-date.ts';
@@ -32,4 +32,15 @@ export function isAfter(one: DossierEntry, other: DossierEntry): boolean {
 /** The evidence of a question as it stands in the record; what has been corrected since is not there. */
 export function evidenceOf(chronology: Chronology, question: Question): readonly DossierEntry[] {
   return allEvidence(question).flatMap((id) => findEntry(chronology, id) ?? []);
+}
+
+/** Entries that look at all of a question's evidence together. */
+export function joiningAllEvidence(
+  chronology: Chronology,
+  question: Question,
+): readonly DossierEntry[] {
+  const evidence = evidenceOf(chronology, question);
+  return stating(chronology, 'joins')
+    .filter(({ fact }) => evidence.every(({ entry }) => fact.includes(entry.id)))
+    .map(({ held }) => held);
 }

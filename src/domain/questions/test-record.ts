@@ -41,6 +41,7 @@ export interface WrittenEntry extends WrittenFacts {
   readonly about?: readonly string[];
   /** Organisations that received it on the day it was taken in, beside the one that recorded it. */
   readonly knownTo?: readonly string[];
+  readonly informant?: { readonly person?: string; readonly anonymous?: boolean };
   readonly author?: { readonly person?: string; readonly role?: string };
   readonly supersedes?: { readonly entry: string; readonly reason: string };
 }
@@ -140,7 +141,7 @@ export interface Asked {
 export function askedOn(rule: Rule, dossier: Dossier, day: string): Asked {
   const until = plainDate(day);
   const parameters = parametersInForce(englandAndWalesBankHolidays);
-  const practice = { jurisdiction: 'England', on: until, rules: [rule], parameters };
+  const practice = { jurisdiction: 'England', on: until, rules: [rule], clocks: [], parameters };
   const played = replay(dossier, { until, practice });
   if (isProblem(played)) throw new Error(JSON.stringify(played));
   const questions = [...played.questions.values()];

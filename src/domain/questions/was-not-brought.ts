@@ -1,10 +1,4 @@
-import {
-  type Chronology,
-  inOrderTakenIn,
-  isAboutChild,
-  ofKind,
-  stating,
-} from '../chronology/chronology.ts';
+import { type Chronology, inOrderTakenIn } from '../chronology/chronology.ts';
 import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
 import { lastDay } from '../duties/limit.ts';
 import { answersFor } from '../people/answers-for.ts';
@@ -12,6 +6,7 @@ import { isOnChildProtectionPlan } from '../plans/plan-spans.ts';
 import { isProblem } from '../problem.ts';
 import { span } from '../time/partial-date.ts';
 import { plainDate } from '../time/plain-date.ts';
+import { missedByTheChild } from '../visits/missed-appointments.ts';
 import { presencesOfTheChild } from '../visits/presences.ts';
 import { firstAfterEvidence } from './after-evidence.ts';
 import { closeTogether } from './close-together.ts';
@@ -76,21 +71,6 @@ export const wasNotBrought = rule({
   settles: (chronology, question) =>
     firstAfterEvidence(chronology, question, presencesOfTheChild(chronology)),
 });
-
-function missedByTheChild(chronology: Chronology): readonly DossierEntry[] {
-  const rebooked = stating(chronology, 'rebookedFor')
-    .map(({ held }) => held)
-    .filter(({ entry }) => entry.kind !== 'meeting-postponed');
-  const told = stating(chronology, 'missedAppointment').map(({ held }) => held);
-  const all = new Set([...ofKind(chronology, 'missed-appointment'), ...rebooked, ...told]);
-  return inOrderOfHappening([...all].filter((held) => isOfTheChild(chronology, held)));
-}
-
-function isOfTheChild(chronology: Chronology, { entry }: DossierEntry): boolean {
-  const said = entry.missedAppointment;
-  if (said === undefined) return isAboutChild(chronology, entry);
-  return said.of === chronology.child.id && said.how !== 'cancelledByService';
-}
 
 function isOnPlan(chronology: Chronology, { entry }: DossierEntry): boolean | 'cannotTell' {
   const days = span(entry.happened);
