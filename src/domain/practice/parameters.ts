@@ -457,6 +457,12 @@ export const englandParameters = {
     ['SUSS-wnb', 'CPE22'],
     'So many missed, cancelled or refused appointments between two reviews are set beside them.',
   ),
+  riskAdultUndiscussedFor: policy(
+    1,
+    'workingDays',
+    ['LON-CP10'],
+    'A strategy discussion follows when an adult who may be a danger is known to be linked to a child.',
+  ),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof englandParameters;
