@@ -39,6 +39,7 @@ import { policeSilence } from './police-silence.ts';
 import { repeatInjuryUnjoined } from './repeat-injury-unjoined.ts';
 import { returnHomeUnassessed } from './return-home-unassessed.ts';
 import { reviewActionOverdue } from './review-action-overdue.ts';
+import { riskAdultAtChildAddress } from './risk-adult-at-child-address.ts';
 import { routineInjury } from './routine-injury.ts';
 import type { Rule } from './rule.ts';
 import { selfReviewing } from './self-reviewing.ts';
@@ -66,6 +67,7 @@ export const allRules: readonly Rule[] = [
   householdChangeUnassessed,
   otherParentUnheard,
   unidentifiedChildPresent,
+  riskAdultAtChildAddress,
   childNotSeen,
   notSeenAlone,
   announcedOnly,
