@@ -9,6 +9,7 @@ import { childNotSeen } from './child-not-seen.ts';
 import { chronologyStale } from './chronology-stale.ts';
 import { conferenceLate } from './conference-late.ts';
 import { contactVolumeNoChange } from './contact-volume-no-change.ts';
+import { cumulativeNeglect } from './cumulative-neglect.ts';
 import { dateOutsideLife } from './date-outside-life.ts';
 import { denialOutweighsWitness } from './denial-outweighs-witness.ts';
 import { dischargeBeforePlan } from './discharge-before-plan.ts';
@@ -32,19 +33,27 @@ import { nextOfKinNotInFamilyFile } from './next-of-kin-not-in-family-file.ts';
 import { notReportedToPolice } from './not-reported-to-police.ts';
 import { notSeenAlone } from './not-seen-alone.ts';
 import { obscuredFromView } from './obscured-from-view.ts';
+import { optimismOnClosure } from './optimism-on-closure.ts';
 import { otherParentUnheard } from './other-parent-unheard.ts';
 import { parentSelfReportOnly } from './parent-self-report-only.ts';
 import { perpetratorPoolNotStated } from './perpetrator-pool-not-stated.ts';
+import { planDrift } from './plan-drift.ts';
+import { planRolledForward } from './plan-rolled-forward.ts';
+import { planWithoutConsequence } from './plan-without-consequence.ts';
 import { policeSilence } from './police-silence.ts';
+import { referrerLeftInDark } from './referrer-left-in-dark.ts';
+import { relativeDismissed } from './relative-dismissed.ts';
 import { repeatInjuryUnjoined } from './repeat-injury-unjoined.ts';
 import { returnHomeUnassessed } from './return-home-unassessed.ts';
 import { reviewActionOverdue } from './review-action-overdue.ts';
+import { revolvingDoor } from './revolving-door.ts';
 import { riskAdultAtChildAddress } from './risk-adult-at-child-address.ts';
 import { routineInjury } from './routine-injury.ts';
 import type { Rule } from './rule.ts';
 import { selfReviewing } from './self-reviewing.ts';
 import { siblingForgotten } from './sibling-forgotten.ts';
 import { startAgain } from './start-again.ts';
+import { strategyNotMultiAgency } from './strategy-not-multi-agency.ts';
 import { supervisionGap } from './supervision-gap.ts';
 import { supervisionOfContactAssumed } from './supervision-of-contact-assumed.ts';
 import { ten4FacesP } from './ten4-facesp.ts';
@@ -89,8 +98,13 @@ export const allRules: readonly Rule[] = [
   dischargeBeforePlan,
   wasNotBrought,
   weightFalling,
+  revolvingDoor,
+  strategyNotMultiAgency,
   keyVoiceMissingAtConference,
   conferenceLate,
+  planWithoutConsequence,
+  planRolledForward,
+  planDrift,
   legalMeetingDelayed,
   legalAdviceNotActed,
   caseHeldOnCriminalOutcome,
@@ -98,6 +112,7 @@ export const allRules: readonly Rule[] = [
   returnHomeUnassessed,
   informalPlacement,
   supervisionOfContactAssumed,
+  optimismOnClosure,
   disguisedCompliance,
   parentSelfReportOnly,
   startAgain,
@@ -105,7 +120,10 @@ export const allRules: readonly Rule[] = [
   workerChurn,
   supervisionGap,
   chronologyStale,
+  cumulativeNeglect,
+  relativeDismissed,
   dissentUnescalated,
+  referrerLeftInDark,
   withdrawnFromSight,
   movedArea,
   lateRecording,
