@@ -1,4 +1,3 @@
-import { clocks } from '../domain/duties/clocks.ts';
 import type { Parameter } from '../domain/practice/parameter.ts';
 import { englandParameters } from '../domain/practice/parameters.ts';
 import { type CatalogueItem, catalogue } from '../domain/questions/catalogue.ts';
@@ -6,6 +5,7 @@ import type { Rule } from '../domain/questions/rule.ts';
 import { timeInWords } from '../domain/questions/time-in-words.ts';
 import type { WorkedExample } from '../domain/questions/worked-examples.ts';
 import { type RulePapers, readRulePapers } from '../store/rule-papers.ts';
+import { clocksInWords, unitInWords } from './clocks-in-words.ts';
 
 /**
  * `docs/rules.md`: every item of the domain note with its state; what each rule asks, of whom, by when
@@ -51,12 +51,7 @@ export function rulesPage(): string {
     ...asking.flatMap((item) => ruleInWords(item, papers)),
     '## Clocks',
     '',
-    '| Clock | Step | Starts at | Who | Basis | Source |',
-    '|---|---|---|---|---|---|',
-    ...Object.values(clocks).map(
-      (clock) =>
-        `| ${clock.id} | ${clock.step} | ${clock.startsAt} | \`${clock.of}\` | ${clock.basis} | ${clock.source.join(', ')} |`,
-    ),
+    ...clocksInWords(),
     '',
     '## Numbers',
     '',
@@ -64,21 +59,11 @@ export function rulesPage(): string {
     '|---|---|---|---|---|',
     ...Object.entries<Parameter>(englandParameters).map(
       ([name, one]) =>
-        `| \`${name}\` | ${one.value} ${unitWords[one.unit]} | ${one.basis} | ${one.says} | ${one.source.join(', ')} |`,
+        `| \`${name}\` | ${one.value} ${unitInWords[one.unit]} | ${one.basis} | ${one.says} | ${one.source.join(', ')} |`,
     ),
     '',
   ].join('\n');
 }
-
-const unitWords: Readonly<Record<Parameter['unit'], string>> = {
-  workingDays: 'working days',
-  days: 'days',
-  months: 'months',
-  years: 'years',
-  hours: 'hours',
-  count: '',
-  percent: '%',
-};
 
 const urgencyWords: Readonly<Record<Rule['urgency'], string>> = {
   ask: 'Ask',
@@ -118,10 +103,10 @@ function ruleInWords({ id, rule, why }: CatalogueItem, papers: RulePapers): stri
   ];
 }
 
-function exampleInWords({ case: name, question, evidence }: WorkedExample): string {
+function exampleInWords({ case: name, raised, evidence }: WorkedExample): string {
   const entries = evidence.map(
     ({ entry: { kind, organisation, happened } }) =>
       `${kind} of ${organisation}, ${happened.on}${happened.precision === 'day' ? '' : ` (to the ${happened.precision})`}`,
   );
-  return `in \`${name}\`, on ${question.raisedOn}, of \`${question.of}\`: “${question.asks}” It rests on: ${entries.join('; ')}.`;
+  return `in \`${name}\`, on ${raised.on}, of \`${raised.of}\`: “${raised.asks}” It rests on: ${entries.join('; ')}.`;
 }

@@ -207,10 +207,12 @@ const codeWords: ReadonlyMap<string, string> = new Map([
   ['nonMobile', 'not yet moving about'],
   ['non-accidental', 'non-accidental'],
   ['pre-birth', 'pre-birth'],
+  ['cpisUnchecked', 'CP-IS unchecked'],
   ['s20', 'section 20'],
   ['section47', 'section 47'],
   ['substantiatedContinuing', 'substantiated, continuing risk'],
   ['substantiatedNotContinuing', 'substantiated, no continuing risk'],
+  ['ten4FacesP', 'TEN-4-FACESp'],
   ['ukGdpr', 'UK GDPR'],
 ]);
 

@@ -29,7 +29,7 @@ export interface CatalogueItem {
 
 /**
  * Every item of the domain note that a system like this is asked to look for: patterns of the record
- * (section 5), features of injury (4.3), accounts that do not agree (4.4); with the note's own names.
+ * (section 5), features of injury (4.2 and 4.3), accounts that do not agree (4.4); with the note's own names.
  * What is built is not said here: it follows from the rules.
  */
 const noted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -118,6 +118,7 @@ const noted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     P76: 'selfReviewing',
   },
   'Features of injury': {
+    TEN4: 'ten4FacesP',
     I01: 'bruiseInTheShapeOfAThing',
     I02: 'bruiseNotSuitablyExplained',
     I03: 'injuryBeforeMoving',

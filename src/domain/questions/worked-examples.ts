@@ -4,14 +4,15 @@ import { practiceOn } from '../practice/england.ts';
 import { isProblem, type Problem } from '../problem.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { allInForceFrom } from './catalogue.ts';
-import type { Question } from './question.ts';
+import type { QuestionChange } from './question.ts';
 import { replay } from './replay.ts';
 
 /** The first question that a rule asks of a case on file, with the entries on which it rests. */
 export interface WorkedExample {
   /** The case's own short name. */
   readonly case: string;
-  readonly question: Question;
+  /** As it was raised, before anything more came to it. */
+  readonly raised: QuestionChange;
   /** The entries that raised it, oldest first: never their words. */
   readonly evidence: readonly DossierEntry[];
 }
@@ -31,11 +32,11 @@ export function workedExamples(
   for (const { id, dossier } of records) {
     const replayed = replay(dossier, { until: lastDayOf(dossier.entries), practice });
     if (isProblem(replayed)) return replayed;
-    for (const question of replayed.questions.values()) {
-      if (examples.has(question.rule)) continue;
-      const raisedBy = new Set(question.evidence);
+    for (const change of replayed.changes) {
+      if (change.what !== 'raised' || examples.has(change.rule)) continue;
+      const raisedBy = new Set(change.evidence);
       const evidence = dossier.entries.filter(({ entry }) => raisedBy.has(entry.id));
-      examples.set(question.rule, { case: id, question, evidence });
+      examples.set(change.rule, { case: id, raised: change, evidence });
     }
   }
   return examples;

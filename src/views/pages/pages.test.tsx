@@ -283,15 +283,15 @@ describe('the rules', () => {
     const html = sent(rulePage(around, model));
     expect(html).toContain('A council’s standards (WALS)');
     expect(html).toContain('says nothing about safety');
-    expect(html).toContain('None of the case files gives cause to ask this.');
+    expect(html).toContain('None of the case files here gives cause to ask this.');
     expect(html).toContain('Not measured yet.');
   });
 
   it('show an example by its days and agencies, and never by the words of an entry', () => {
-    const question = asked(history);
+    const raised = change('raised', '2007-07-20', ['e1']);
     const held = { entry, position: 1, takenInOn: entry.recordedOn, knownTo: [] };
     const html = sent(
-      rulePage(around, { ...model, example: { case: 'case-01', question, evidence: [held] } }),
+      rulePage(around, { ...model, example: { case: 'case-01', raised, evidence: [held] } }),
     );
     expect(html).toContain('Home visit, children’s social care, about 18 July 2007');
     expect(html).not.toContain('alert(1)');

@@ -184,10 +184,18 @@ function rowsOf({ item, asking }: RuleModel): readonly Row[] {
       : [
           {
             label: 'Answer due',
-            value: `${capitalised(withinInWords(within))}, unless the record asks for it sooner`,
+            value:
+              within === 'sameDay'
+                ? capitalised(withinInWords(within))
+                : `${capitalised(withinInWords(within))}, unless the record asks for it sooner`,
           },
         ]),
-    ...(rule === undefined ? [] : [{ label: 'What settles it', value: rule.settledBy }]),
+    ...(rule === undefined
+      ? []
+      : [{ label: 'What settles it', value: capitalised(rule.settledBy) }]),
+    ...(rule?.act === undefined
+      ? []
+      : [{ label: 'The act that would answer it', value: capitalised(codeInWords(rule.act)) }]),
     {
       label: 'State',
       value: why === undefined ? stateOfOne[state] : `${stateOfOne[state]}: ${why}`,
@@ -218,15 +226,15 @@ function Sources({ model: { sources } }: { readonly model: RuleModel }): VNode {
 }
 
 function Example({ model: { example } }: { readonly model: RuleModel }): VNode {
-  if (example === undefined) return <p>None of the case files gives cause to ask this.</p>;
-  const { question, evidence } = example;
+  if (example === undefined) return <p>None of the case files here gives cause to ask this.</p>;
+  const { raised, evidence } = example;
   return (
     <div class="hf-rule-example">
       <p>
-        In the case file <b>{example.case}</b>, on {dayInWords(question.raisedOn)}, of the{' '}
-        {roleInWords[question.of]}:
+        In the case file <b>{example.case}</b>, on {dayInWords(raised.on)}, of the{' '}
+        {roleInWords[raised.of]}:
       </p>
-      <p class="hf-rule-asks">{question.asks}</p>
+      <p class="hf-rule-asks">{raised.asks}</p>
       <p>It rests on:</p>
       <ul class="govuk-list govuk-list--bullet">
         {evidence.map(({ entry: { kind, organisation, happened } }) => (
