@@ -21,6 +21,10 @@ export function problemInWords(problem: Problem): string {
       return `There is no table of bank holidays for ${problem.year}, so a due day cannot be worked out.`;
     case 'practice-unknown':
       return `There is no practice on file for ${problem.date}.`;
+    case 'jurisdiction-unknown':
+      return `The law of ${problem.name} is not on file, and no other stands in for it.`;
+    case 'set-nationally':
+      return `${problem.number} is ${problem.basis}, the same for every partnership: it cannot be set. Nothing was changed.`;
     case 'signed-out':
       return 'You are signed out.';
     case 'not-visible':

@@ -21,6 +21,13 @@ export type Problem =
   | { readonly kind: 'too-large'; readonly sizeBytes: number; readonly sizeBytesMax: number }
   | { readonly kind: 'holidays-unknown'; readonly year: number }
   | { readonly kind: 'practice-unknown'; readonly date: string }
+  | { readonly kind: 'jurisdiction-unknown'; readonly name: string }
+  /** A number of law or guidance, which no partnership sets for itself. */
+  | {
+      readonly kind: 'set-nationally';
+      readonly number: string;
+      readonly basis: 'law' | 'guidance';
+    }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'not-visible'; readonly what: string }
   | { readonly kind: 'purpose-needed' }
@@ -66,6 +73,8 @@ export const problemKinds = [
   'too-large',
   'holidays-unknown',
   'practice-unknown',
+  'jurisdiction-unknown',
+  'set-nationally',
   'signed-out',
   'not-visible',
   'purpose-needed',

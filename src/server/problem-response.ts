@@ -19,6 +19,15 @@ const answers = {
   'too-large': { status: 413, title: 'What was sent is too large' },
   'holidays-unknown': { status: 422, title: 'There is no table of bank holidays for a year' },
   'practice-unknown': { status: 422, title: 'There are no rules on file for a day' },
+  'jurisdiction-unknown': {
+    status: 422,
+    title: 'There is no law on file for a jurisdiction',
+  },
+  'set-nationally': {
+    status: 422,
+    title: 'A number of law or guidance cannot be set',
+    whatNext: 'Only numbers that are marked policy can be set by a partnership.',
+  },
   'signed-out': { status: 401, title: 'You are not signed in', whatNext: 'Sign in and try again.' },
   'not-visible': { status: 404, title: nothingHere.title },
   'purpose-needed': {
@@ -122,6 +131,10 @@ function sentenceFor(problem: Problem): string {
       return `A due day falls in ${problem.year}, whose bank holidays are not on file.`;
     case 'practice-unknown':
       return `No rules are on file for ${problem.date}.`;
+    case 'jurisdiction-unknown':
+      return `The law of ${problem.name} is not on file, and no other stands in for it.`;
+    case 'set-nationally':
+      return `${problem.number} is ${problem.basis}, the same for every partnership. Nothing was set.`;
     case 'signed-out':
       return 'What you asked for is for people who are signed in.';
     case 'not-visible':

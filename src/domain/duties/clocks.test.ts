@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { chronologyOf } from '../chronology/chronology.ts';
-import { parametersInForce } from '../practice/parameters.ts';
+import { england } from '../practice/england.ts';
+import { practiceIn } from '../practice/practice.ts';
+import { isProblem } from '../problem.ts';
 import { record, type WrittenEntry } from '../questions/test-record.ts';
-import { englandAndWalesBankHolidays } from '../time/bank-holidays.ts';
 import { plainDate } from '../time/plain-date.ts';
 import { clockIds } from './clock.ts';
 import { clocks, runClocks } from './clocks.ts';
+
+const practiceOfToday = practiceIn(england, plainDate('2026-11-01'));
+if (isProblem(practiceOfToday)) throw new Error('there is no practice');
+const practice = practiceOfToday;
 
 const by = 'childrens-social-care';
 const conference = (type: 'initial' | 'review', date: string): WrittenEntry => ({
@@ -49,7 +54,7 @@ function runs(
   child = { dob: '2019-01-01' },
 ): string[] {
   const chronology = chronologyOf(record({ child, entries }), plainDate('2024-06-01'));
-  const found = runClocks(chronology, parametersInForce(englandAndWalesBankHolidays));
+  const found = runClocks(chronology, practice);
   if (!Array.isArray(found)) throw new Error(JSON.stringify(found));
   return found
     .filter((clock) => clock.id === id)
@@ -112,7 +117,7 @@ describe('the clocks', () => {
 
   it('cannot be worked out in a year without a table of holidays', () => {
     const late = chronologyOf(record({ entries: [plan('2030-03-06')] }), plainDate('2030-06-01'));
-    expect(runClocks(late, parametersInForce(englandAndWalesBankHolidays))).toEqual({
+    expect(runClocks(late, practice)).toEqual({
       kind: 'holidays-unknown',
       year: 2030,
     });

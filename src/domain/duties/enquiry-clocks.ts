@@ -1,10 +1,4 @@
-import {
-  among,
-  type Chronology,
-  isAboutChild,
-  ofKind,
-  stating,
-} from '../chronology/chronology.ts';
+import { among, type Chronology, isAboutChild, ofKind, stating } from '../chronology/chronology.ts';
 import { inOrderOfHappening } from '../chronology/dossier.ts';
 import { medicallyExplained, strategyDiscussed } from '../injuries/acts.ts';
 import { injuryEpisodes } from '../injuries/episodes.ts';

@@ -18,6 +18,8 @@ export type Limit =
       /** The day of the start is the first day and not day 0: 56 days from 1 March end on 25 April. */
       readonly beginningWithTheDay?: true;
     })
+  /** The last day, included, as the record itself states it: an order says until when it holds. */
+  | { readonly on: PlainDate }
   /** The last day is so long before the day that is counted from. */
   | { readonly before: { readonly workingDays: number } | { readonly days: number } };
 
@@ -32,6 +34,7 @@ export function lastDay(
   limit: Limit,
   holidays: HolidayTable,
 ): PlainDate | Problem {
+  if ('on' in limit) return limit.on;
   if ('before' in limit) return lastDayBefore(from, limit.before, holidays);
   if ('hours' in limit) return addDays(from, Math.ceil(limit.hours / 24));
   const first = limit.beginningWithTheDay === true ? 1 : 0;

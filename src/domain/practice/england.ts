@@ -1,29 +1,22 @@
+import { clocks } from '../duties/clocks.ts';
 import type { Problem } from '../problem.ts';
+import { allRules } from '../questions/all-rules.ts';
 import { englandAndWalesBankHolidays } from '../time/bank-holidays.ts';
 import { type PlainDate, plainDate } from '../time/plain-date.ts';
-import { allRules } from '../questions/all-rules.ts';
-import { type ParameterName, parametersInForce } from './parameters.ts';
-import type { Practice } from './practice.ts';
+import { englandParameters, type OwnNumbers } from './parameters.ts';
+import { type Jurisdiction, type Practice, practiceIn } from './practice.ts';
 
-const first = plainDate('2006-01-01');
+/** England: every rule, clock and number that is built so far is its. */
+export const england: Jurisdiction = {
+  name: 'England',
+  from: plainDate('2006-01-01'),
+  rules: allRules,
+  clocks: Object.values(clocks),
+  numbers: englandParameters,
+  holidays: englandAndWalesBankHolidays,
+};
 
-/**
- * England's practice on a day, with a partnership's own policy numbers over the national ones: the
- * rules whose source had said so by then. Problems: 'practice-unknown' before 2006.
- */
-export function practiceOn(
-  on: PlainDate,
-  own: Partial<Record<ParameterName, number>> = {},
-): Practice | Problem {
-  if (on < first) return { kind: 'practice-unknown', date: on };
-  return {
-    jurisdiction: 'England',
-    on,
-    rules: allRules.filter(
-      (rule) =>
-        rule.effective.from <= on &&
-        (rule.effective.until === undefined || on <= rule.effective.until),
-    ),
-    parameters: parametersInForce(englandAndWalesBankHolidays, own),
-  };
+/** England's practice on a day. Problems: 'practice-unknown' before 2006. */
+export function practiceOn(on: PlainDate, own: OwnNumbers = {}): Practice | Problem {
+  return practiceIn(england, on, own);
 }

@@ -463,6 +463,12 @@ export const englandParameters = {
     ['LON-CP10'],
     'A strategy discussion follows when an adult who may be a danger is known to be linked to a child.',
   ),
+  healthContactsWithoutFather: policy(
+    2,
+    'count',
+    ['IM21'],
+    'So many contacts of midwives and health visitors with a baby’s family name a father or partner.',
+  ),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof englandParameters;

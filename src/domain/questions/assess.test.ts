@@ -113,7 +113,13 @@ describe('a question', () => {
   it('a due day in a year without bank holidays is a problem, not a guess', () => {
     const day = plainDate('2028-12-29');
     const parameters = parametersInForce(englandAndWalesBankHolidays);
-    const practice = { jurisdiction: 'England', on: day, rules: [concernUnseen], parameters };
+    const practice = {
+      jurisdiction: 'England',
+      clocks: [],
+      on: day,
+      rules: [concernUnseen],
+      parameters,
+    };
     const chronology = chronologyOf(record({ entries: [concern('2028-12-29')] }), day);
     expect(assess(chronology, new Map(), practice)).toEqual({
       kind: 'holidays-unknown',
@@ -170,6 +176,7 @@ describe('for any history', () => {
 function replayed(dossier: ReturnType<typeof record>, until: ReturnType<typeof plainDate>) {
   const practice = {
     jurisdiction: 'England',
+    clocks: [],
     on: until,
     rules: [concernUnseen],
     parameters: parametersInForce(englandAndWalesBankHolidays),

@@ -66,7 +66,7 @@ export function replayReport(
   const replayed = replay(dossier, { until, practice });
   if (isProblem(replayed)) return replayed;
   const chronology = chronologyOf(dossier, until, practice.parameters);
-  const clocks = runClocks(chronology, practice.parameters);
+  const clocks = runClocks(chronology, practice);
   if (isProblem(clocks)) return clocks;
   const known = new Set<string>(dossier.entries.map((held) => held.entry.id));
   return {

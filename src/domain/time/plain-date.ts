@@ -149,3 +149,8 @@ export function earlierOf(
   if (b === undefined) return a;
   return a < b ? a : b;
 }
+
+/** The later of two days. */
+export function laterOf(a: PlainDate, b: PlainDate): PlainDate {
+  return a > b ? a : b;
+}

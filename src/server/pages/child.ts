@@ -193,7 +193,7 @@ function questionsThrough(
 function runningClocks(chronology: Chronology): readonly RunningClock[] | Problem {
   const practice = practiceOn(chronology.asOf);
   if (isProblem(practice)) return practice;
-  const running = runClocks(chronology, practice.parameters);
+  const running = runClocks(chronology, practice);
   if (isProblem(running)) return running;
   return running.map(({ id, subject: _, ...days }) => ({ words: clocks[id].step, ...days }));
 }

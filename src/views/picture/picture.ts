@@ -40,7 +40,11 @@ export interface RunningClock {
   readonly words: string;
   readonly startedOn: PlainDate;
   readonly dueOn: PlainDate;
+  /** Of hours that are told to the minute: the instant (ISO 8601) at which they are up. */
+  readonly dueAt?: string;
   readonly metOn?: PlainDate;
+  /** The duty fell away on this day without having been met. */
+  readonly lapsedOn?: PlainDate;
 }
 
 /** Somebody looked at the record as another organisation knew it. */

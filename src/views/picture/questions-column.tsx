@@ -8,7 +8,15 @@ import { workingDaysBetween } from '../../domain/time/working-days.ts';
 import { entryTitle } from '../components/entry-title.ts';
 import { UrgencyTag } from '../components/urgency-tag.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, counted, dateInFewWords, dayInWords, dueInWords } from '../words.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import {
+  capitalised,
+  counted,
+  dateInFewWords,
+  dayInWords,
+  dueInWords,
+  instantInWords,
+} from '../words.ts';
 import type { Picture } from './picture.ts';
 
 interface PictureProps {
@@ -149,17 +157,21 @@ export function cut(text: string, max: number): string {
 /** Limits of time that run on the day of the lens. */
 export function ClocksSection({ picture }: PictureProps): VNode | null {
   const { clocks = [], lens } = picture.input;
-  const running = clocks.filter(({ metOn }) => metOn === undefined || metOn > lens.until);
+  const isOver = (on: PlainDate | undefined): boolean => on !== undefined && on <= lens.until;
+  const running = clocks
+    .filter(({ metOn, lapsedOn }) => !isOver(metOn) && !isOver(lapsedOn))
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
   if (running.length === 0) return null;
   return (
     <section aria-labelledby="clocks">
       <h2 id="clocks">Time limits that run</h2>
       <ul class="hf-people">
-        {running.map(({ words, startedOn, dueOn }) => (
+        {running.map(({ words, startedOn, dueOn, dueAt }) => (
           <li>
             <strong>{capitalised(words)}</strong>
             <span class="hf-by">
-              {dueOn < lens.until ? 'Was due' : 'Due'} {dayInWords(dueOn)}; began{' '}
+              {dueOn < lens.until ? 'Was due' : 'Due'}{' '}
+              {dueAt === undefined ? dayInWords(dueOn) : instantInWords(dueAt)}; began{' '}
               {dayInWords(startedOn)}
             </span>
           </li>
