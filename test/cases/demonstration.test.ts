@@ -156,7 +156,7 @@ describe('what is asked about the invented families', () => {
   });
 
   it('asks what waits for a newborn: the legal meeting, the supervision, the father’s new address', () => {
-    expect(openRulesOf('sorrel')).toEqual(['P01', 'P03', 'P45', 'P51']);
+    expect(openRulesOf('sorrel')).toEqual(['P01', 'P03', 'P40', 'P45', 'P51']);
   });
 
   it('asks at once, and before he goes home, about a bruised child who was looked at in his clothes', () => {
