@@ -28,6 +28,7 @@ import { lateRecording } from './late-recording.ts';
 import { legalAdviceNotActed } from './legal-advice-not-acted.ts';
 import { legalMeetingDelayed } from './legal-meeting-delayed.ts';
 import { medicalOpinionDiscounted } from './medical-opinion-discounted.ts';
+import { menMissingFromHealthRecord } from './men-missing-from-health-record.ts';
 import { movedArea } from './moved-area.ts';
 import { nextOfKinNotInFamilyFile } from './next-of-kin-not-in-family-file.ts';
 import { notReportedToPolice } from './not-reported-to-police.ts';
@@ -77,6 +78,7 @@ export const allRules: readonly Rule[] = [
   otherParentUnheard,
   unidentifiedChildPresent,
   riskAdultAtChildAddress,
+  menMissingFromHealthRecord,
   childNotSeen,
   notSeenAlone,
   announcedOnly,
