@@ -23,6 +23,15 @@ export function hasUnit(id: OrganisationId): boolean {
   return id.includes('/');
 }
 
+/**
+ * Whether two are surely not one: 'hospital' and 'hospital A' may be, since a record that does not say
+ * which unit it means names no second one.
+ */
+export function areTwoOrganisations(one: OrganisationId, other: OrganisationId): boolean {
+  if (agencyOf(one) !== agencyOf(other)) return true;
+  return one !== other && hasUnit(one) && hasUnit(other);
+}
+
 /** The organisation of an agency code and, where there is one, a unit. */
 export function organisationOf(agency: string, unit?: string): OrganisationId {
   return (unit === undefined ? agency : `${agency}/${unit}`) as OrganisationId;

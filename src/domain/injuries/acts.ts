@@ -1,8 +1,9 @@
 import { type Chronology, isAboutChild, ofKind, once, stating } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
-import type { Examination } from '../entry/facts/injuries.ts';
+import type { Examination, ExaminationPart } from '../entry/facts/injuries.ts';
 import { agencyOf, healthAgencies, police, socialCare } from '../entry/organisation.ts';
 import { meetingsThatTookPlace } from '../plans/meetings.ts';
+import { type BodyRegion, bodyRegionCodes } from './body-region.ts';
 import { type DoneAbout, doneAbout, either } from './episodes.ts';
 import { injuryOccasions } from './occasions.ts';
 
@@ -86,9 +87,45 @@ function told(chronology: Chronology, agency: string): readonly DossierEntry[] {
   );
 }
 
-/** Whether an examination says that it was whole, and names nothing that it left out. */
+/**
+ * Whether an examination says that it was whole, or states every part that makes one so, and says of
+ * no part that it was left out (domain note 4.6).
+ */
 export function isWhole(examination: Examination | undefined): boolean {
-  return examination?.complete === true && (examination.notExamined ?? []).length === 0;
+  if (examination === undefined || partsLeftOut(examination).length > 0) return false;
+  return examination.complete ?? statesEveryPart(examination);
+}
+
+/**
+ * The parts of which an examination says that they were left out: by name, or by what it states of
+ * them. A part of which it says nothing is not among them.
+ */
+export function partsLeftOut(examination: Examination): readonly ExaminationPart[] {
+  const { regionsSeen } = examination;
+  const left = new Set(examination.notExamined);
+  if (examination.undressed === false) left.add('undressed');
+  if (examination.mouthInspected === false) left.add('mouth');
+  if (examination.earsInspected === false) left.add('ears');
+  if (examination.growthPlotted === false) left.add('growth');
+  if (examination.backgroundSupplied === false) left.add('background');
+  if (regionsSeen !== undefined && !sawEveryRegion(regionsSeen)) left.add('skin');
+  return [...left];
+}
+
+function statesEveryPart(examination: Examination): boolean {
+  return (
+    examination.undressed === true &&
+    examination.mouthInspected === true &&
+    examination.earsInspected === true &&
+    examination.growthPlotted === true &&
+    examination.backgroundSupplied === true &&
+    examination.historyFrom !== undefined &&
+    examination.regionsSeen !== undefined
+  );
+}
+
+function sawEveryRegion(seen: readonly BodyRegion[]): boolean {
+  return bodyRegionCodes.every((region) => seen.includes(region));
 }
 
 /** Events after which a clinician examined the whole child. */

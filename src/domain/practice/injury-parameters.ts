@@ -68,6 +68,43 @@ export const injuryParameters = {
     ['CG89'],
     'The days on which a sign is seen repeatedly lie within so many months.',
   ),
+  bodyMapWithin: policy(
+    1,
+    'days',
+    ['TAYS', 'DP13'],
+    'Marks are drawn on a body map within so many days of being seen.',
+  ),
+  providersWithin: policy(
+    90,
+    'days',
+    ['CG89', 'LAM03'],
+    'A child who is taken with injuries to two providers within so many days.',
+  ),
+  injuryAttendancesFrom: policy(
+    3,
+    'count',
+    ['CG89', 'LAM03'],
+    'So many attendances with injuries raise the question of whether they were put together.',
+  ),
+  injuryAttendancesWithin: policy(
+    12,
+    'months',
+    ['CG89', 'LAM03'],
+    'Attendances with injuries are counted within so many months.',
+  ),
+  siblingsInjuredWithin: policy(
+    12,
+    'months',
+    ['BLOG-bruise'],
+    'Injuries of two children of one family within so many months are looked at together.',
+  ),
+  schoolConcernsFrom: policy(
+    3,
+    'count',
+    ['SEED3', 'DP13'],
+    'So many concerns of a school within a term, none of them told to social care, raise a question.',
+  ),
+  schoolConcernsWithin: policy(91, 'days', ['SEED3', 'DP13'], 'A term is taken for so many days.'),
 } as const satisfies Record<string, Parameter>;
 
 export type InjuryNumbers = Readonly<Record<keyof typeof injuryParameters, number>>;

@@ -11,6 +11,7 @@ import { conferenceLate } from './conference-late.ts';
 import { contactVolumeNoChange } from './contact-volume-no-change.ts';
 import { cumulativeNeglect } from './cumulative-neglect.ts';
 import { dateOutsideLife } from './date-outside-life.ts';
+import { delayedPresentation } from './delayed-presentation.ts';
 import { denialOutweighsWitness } from './denial-outweighs-witness.ts';
 import { dischargeBeforePlan } from './discharge-before-plan.ts';
 import { disguisedCompliance } from './disguised-compliance.ts';
@@ -34,6 +35,7 @@ import { nextOfKinNotInFamilyFile } from './next-of-kin-not-in-family-file.ts';
 import { notReportedToPolice } from './not-reported-to-police.ts';
 import { notSeenAlone } from './not-seen-alone.ts';
 import { obscuredFromView } from './obscured-from-view.ts';
+import { opinionWithoutHistory } from './opinion-without-history.ts';
 import { optimismOnClosure } from './optimism-on-closure.ts';
 import { otherParentUnheard } from './other-parent-unheard.ts';
 import { parentSelfReportOnly } from './parent-self-report-only.ts';
@@ -42,6 +44,7 @@ import { planDrift } from './plan-drift.ts';
 import { planRolledForward } from './plan-rolled-forward.ts';
 import { planWithoutConsequence } from './plan-without-consequence.ts';
 import { policeSilence } from './police-silence.ts';
+import { providerHopping } from './provider-hopping.ts';
 import { referrerLeftInDark } from './referrer-left-in-dark.ts';
 import { relativeDismissed } from './relative-dismissed.ts';
 import { repeatInjuryUnjoined } from './repeat-injury-unjoined.ts';
@@ -95,8 +98,11 @@ export const allRules: readonly Rule[] = [
   repeatInjuryUnjoined,
   examinationIncomplete,
   medicalOpinionDiscounted,
+  opinionWithoutHistory,
   explanationShifts,
   blamedOnChildOrPet,
+  delayedPresentation,
+  providerHopping,
   dischargeBeforePlan,
   wasNotBrought,
   weightFalling,

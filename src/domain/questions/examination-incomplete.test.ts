@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bodyRegionCodes } from '../injuries/body-region.ts';
 import { examinationIncomplete } from './examination-incomplete.ts';
 import { askedOn, record, type WrittenEntry } from './test-record.ts';
 
@@ -83,6 +84,55 @@ describe('an examination that was not whole', () => {
         },
       ],
       urgency: 'actToday',
+    },
+    ...(
+      [
+        ['undressed', 'the child was not undressed'],
+        ['mouthInspected', 'the mouth was not looked at'],
+        ['earsInspected', 'the ears were not looked at'],
+        ['growthPlotted', 'growth was not plotted'],
+        ['backgroundSupplied', 'no history was supplied'],
+      ] as const
+    ).map(([part, what]) => ({
+      what: `complete, but ${what}`,
+      entries: [
+        {
+          ...unfinished,
+          kind: 'child-protection-medical' as const,
+          examination: { complete: true, [part]: false },
+        },
+      ],
+      urgency: 'actToday' as const,
+    })),
+    {
+      what: 'complete, but not every region was seen',
+      entries: [
+        {
+          ...unfinished,
+          kind: 'child-protection-medical',
+          examination: { complete: true, regionsSeen: ['torso', 'scalp'] },
+        },
+      ],
+      urgency: 'actToday',
+    },
+    {
+      what: 'every part stated, though not called complete',
+      entries: [
+        {
+          ...unfinished,
+          kind: 'child-protection-medical',
+          examination: {
+            undressed: true,
+            regionsSeen: bodyRegionCodes,
+            mouthInspected: true,
+            earsInspected: true,
+            growthPlotted: true,
+            historyFrom: 'mother',
+            backgroundSupplied: true,
+          },
+        },
+      ],
+      urgency: undefined,
     },
     {
       what: 'whole later the same day',

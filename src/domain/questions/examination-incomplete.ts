@@ -8,7 +8,7 @@ import {
 import type { DossierEntry } from '../chronology/dossier.ts';
 import { seenOn } from '../chronology/seen-on.ts';
 import { lastDay } from '../duties/limit.ts';
-import { isWhole } from '../injuries/acts.ts';
+import { isWhole, partsLeftOut } from '../injuries/acts.ts';
 import { injuryOccasions } from '../injuries/occasions.ts';
 import { isUnderTwo } from '../people/under-two.ts';
 import { isOnChildProtectionPlan } from '../plans/plan-spans.ts';
@@ -26,6 +26,8 @@ import { type Finding, rule, sameDay } from './rule.ts';
  * On the day itself for a child under two, on a child protection plan, or with an injury on record
  * in the weeks before (domain note 4.6); for any other child when a day has passed, and then without
  * haste (policy). A child protection medical that does not say whether it was whole cannot be told.
+ * An examination that calls itself complete and states that a part was left out was not whole: the
+ * child not undressed, a region not seen, mouth or ears not looked at, growth not plotted, no history.
  *
  * Settled by a whole examination that was taken in after the unfinished one and did not surely come
  * before it. A new appointment settles nothing until it is kept.
@@ -34,7 +36,7 @@ import { type Finding, rule, sameDay } from './rule.ts';
  */
 export const examinationIncomplete = rule({
   id: 'P26',
-  version: 1,
+  version: 2,
   name: 'examinationIncomplete',
   asks: 'The child could not be examined fully: what was not seen, is the child in pain, and who examines the child today?',
   of: 'examiningDoctor',
@@ -104,7 +106,7 @@ function workOutExaminations(chronology: Chronology): Examinations {
     } else if (
       kind === 'incomplete-examination' ||
       examination?.complete === false ||
-      examination?.notExamined !== undefined
+      (examination !== undefined && partsLeftOut(examination).length > 0)
     ) {
       unfinished.push(held);
     } else if (kind === 'child-protection-medical') notSaid.push(held);

@@ -1,5 +1,5 @@
 import { type Chronology, inOrderTakenIn } from '../chronology/chronology.ts';
-import { agencyOf, hasUnit, type OrganisationId } from '../entry/organisation.ts';
+import { areTwoOrganisations } from '../entry/organisation.ts';
 import { entriesOf, type InjuryEpisode, injuryEpisodes, spanOf } from '../injuries/episodes.ts';
 import { joinedBy, joinedEpisodes } from '../injuries/joined.ts';
 import { isYoungerThan } from '../time/age.ts';
@@ -88,15 +88,9 @@ function wroteApart(one: InjuryEpisode, other: InjuryEpisode): boolean {
     other.occasions.some((theirs) => {
       const a = mine.held.entry;
       const b = theirs.held.entry;
-      if (areTwo(a.organisation, b.organisation)) return true;
+      if (areTwoOrganisations(a.organisation, b.organisation)) return true;
       const authors = [a.author?.person, b.author?.person];
       return !authors.includes(undefined) && authors[0] !== authors[1];
     }),
   );
-}
-
-/** 'Hospital' and 'hospital A' may be one: a record that does not say which unit is no second hand. */
-function areTwo(one: OrganisationId, other: OrganisationId): boolean {
-  if (agencyOf(one) !== agencyOf(other)) return true;
-  return one !== other && hasUnit(one) && hasUnit(other);
 }

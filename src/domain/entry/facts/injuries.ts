@@ -161,6 +161,7 @@ export const examinationParts = [
   'history',
   'background',
 ] as const;
+export type ExaminationPart = (typeof examinationParts)[number];
 
 /**
  * Whether an examination was whole, and if not, what was not examined and when it will be. What a

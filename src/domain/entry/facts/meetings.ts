@@ -31,6 +31,8 @@ export const strategy = z.strictObject({
   crimeConsidered: z.boolean().optional(),
   crimeReference: fewWords.optional(),
   medicalNeeded: z.boolean().optional(),
+  /** Why no examination is needed, where that was decided. */
+  medicalNotNeededBecause: fewWords.optional(),
   siblingsIncluded: z.boolean().optional(),
   sleepsTonight: z
     .strictObject({ where: fewWords, with: personId.optional(), agreedBy: fewWords })
