@@ -21,6 +21,7 @@ export function rulesPage(): string {
     'Made from the rules themselves by `bin/holdfast rules --markdown > docs/rules.md`; a test holds the two together.',
     'A rule asks a question of a named role. It decides nothing, gives no score and starts no service. A rule that',
     'finds nothing says nothing about safety: what is not recorded is listed as *cannot tell*.',
+    'Where the sources name two posts, the first is asked, or the post of the agency that saw it.',
     'Source keys are those of [sources.md](sources.md). Numbers marked policy are proposals, which a partnership sets.',
     'Each example is the first question that a rule asks of a case in `examples/`, under the rules of today on the',
     'record of then: not what was asked at the time.',

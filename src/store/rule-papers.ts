@@ -31,9 +31,16 @@ export interface RulePapers {
 }
 
 const root = path.join(import.meta.dirname, '../..');
+let sources: RulePapers['sources'] | undefined;
 let papers: RulePapers | undefined;
 
-/** Reads them on first use: they are of this release, and do not change while it runs. */
+/** The sources, read on first use: they are of this release, and do not change while it runs. */
+export function readSources(): RulePapers['sources'] {
+  sources ??= sourcesOn(readFileSync(path.join(root, 'docs/sources.md'), 'utf8'));
+  return sources;
+}
+
+/** All of it, read on first use; the cases are played then, which takes the better part of a second. */
 export function readRulePapers(): RulePapers {
   papers ??= readThem();
   return papers;
@@ -45,7 +52,7 @@ function readThem(): RulePapers {
     throw new Error(`examples cannot be played: ${JSON.stringify(examples)}`);
   const measuredFile = path.join(root, 'docs/rules-measured.json');
   return {
-    sources: readSources(readFileSync(path.join(root, 'docs/sources.md'), 'utf8')),
+    sources: readSources(),
     examples,
     ...(existsSync(measuredFile) && {
       measured: measured.parse(JSON.parse(readFileSync(measuredFile, 'utf8'))),
@@ -65,7 +72,7 @@ function readExamples(): readonly CaseRecord[] {
 }
 
 /** Rows of the page's one table: | `KEY` | what it is | edition, and how it was read |. */
-function readSources(page: string): ReadonlyMap<string, Source> {
+function sourcesOn(page: string): ReadonlyMap<string, Source> {
   const rows = page.matchAll(/^\| `([^`]+)` *\| (.*?) *\| (.*?) *\|$/gm);
   return new Map(
     [...rows].map(([, key = '', title = '', edition = '']) => [

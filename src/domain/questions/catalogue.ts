@@ -142,21 +142,21 @@ const noted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     I21: 'fractureOfAKindRareByAccident',
     I22: 'fractureDatedToTheDay',
     I23: 'genitalInjuryNotSuitablyExplained',
-    I24: 'repeatedLifeThreateningEvent',
+    I24: 'lifeThreateningEventsRepeated',
     I25: 'lifeThreateningEventWithBleeding',
     I26: 'poisoning',
     I27: 'nearDrowning',
     I28: 'unusualAttendances',
-    I29: 'fabricatedOrInducedIllness',
-    I30: 'persistentInfestation',
-    I31: 'neglectSeenRepeatedly',
-    I32: 'inadequateClothing',
-    I33: 'falteringGrowth',
+    I29: 'illnessThatDoesNotAddUp',
+    I30: 'infestationPersists',
+    I31: 'careNotMet',
+    I32: 'clothingNotAdequate',
+    I33: 'growthFaltering',
     I34: 'treatmentNotGiven',
-    I35: 'medicalAdviceNotSought',
-    I36: 'speakingAloneRefused',
+    I35: 'harmedByDelay',
+    I36: 'notAllowedToSpeakAlone',
     I37: 'harmfulInteraction',
-    I38: 'markedChangeOfBehaviour',
+    I38: 'behaviourChanged',
     I39: 'delayBeforePresentation',
     I40: 'siblingsInjured',
     I41: 'nailsFingertipsOrHair',
@@ -206,9 +206,8 @@ function itemOf(named: Named, rules: ReadonlyMap<string, Rule>): CatalogueItem {
   const rule = rules.get(id) ?? rules.get(partOf[id] ?? '');
   if (rule === undefined) return unbuiltItem(named);
   const { asks, of, within, source, effective } = rule;
-  const name = rule.id === id ? rule.name : named.name;
   const why = narrowings[id] ?? narrowings[rule.id];
-  const item = { ...named, name, asks, of, within, source, effective, rule };
+  const item = { ...named, asks, of, within, source, effective, rule };
   return why === undefined ? { ...item, state: 'built' } : { ...item, state: 'partly', why };
 }
 

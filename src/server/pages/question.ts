@@ -7,7 +7,7 @@ import { englandAndWalesBankHolidays } from '../../domain/time/bank-holidays.ts'
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { workingDaysBetween } from '../../domain/time/working-days.ts';
 import type { ReadableDossier } from '../../store/read-dossier.ts';
-import { readRulePapers } from '../../store/rule-papers.ts';
+import { readSources } from '../../store/rule-papers.ts';
 import { type QuestionModel, questionPage } from '../../views/pages/question.tsx';
 import { becauseOf, knownIn, linkedChild, readChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
@@ -44,7 +44,6 @@ function modelOf(
   if (isProblem(late)) return late;
   // The words of the rule may have changed since; what was asked stands in the question itself.
   const rule = allRules.find((one) => one.id === question.rule);
-  const papers = readRulePapers();
   const evidence = new Set(allEvidence(question));
   return {
     child: linkedChild(dossier),
@@ -57,7 +56,7 @@ function modelOf(
       .map(({ entry }) => ({ entry, href: entryPath(dossier.child.id, entry.id) })),
     known: knownIn(record),
     waitsFor: rule?.settledBy ?? 'The rule that asked this is no longer in force.',
-    sources: (rule?.source ?? []).map((key) => papers.sources.get(key) ?? { key }),
+    sources: (rule?.source ?? []).map((key) => readSources().get(key) ?? { key }),
     ruleHref: rulePath(question.rule),
     shown: 'asAsked',
   };
