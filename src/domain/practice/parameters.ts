@@ -469,6 +469,18 @@ export const englandParameters = {
     ['IM21'],
     'So many contacts of midwives and health visitors with a baby’s family name a father or partner.',
   ),
+  newbornWeightLeftOutFor: policy(
+    14,
+    'days',
+    ['NG75'],
+    'A weight of the first days of life is not compared; newborns lose weight at first.',
+  ),
+  relationshipWordsWithin: policy(
+    90,
+    'days',
+    ['SCR2'],
+    'Different words for what one adult is, so close together, raise a question.',
+  ),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof englandParameters;

@@ -1,11 +1,7 @@
-import {
-  type Chronology,
-  inOrderTakenIn,
-  isAboutChild,
-  ofKind,
-  stating,
-} from '../chronology/chronology.ts';
+import { among, type Chronology, inOrderTakenIn, isAboutChild } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
+import type { Entry } from '../entry/entry.ts';
+import type { EntryKind } from '../entry/kinds.ts';
 import { agencyOf, socialCare } from '../entry/organisation.ts';
 import { isOnChildProtectionPlan } from '../plans/plan-spans.ts';
 import { plainDate } from '../time/plain-date.ts';
@@ -69,14 +65,18 @@ function isOfSocialCare({ entry }: DossierEntry): boolean {
   return agencyOf(entry.organisation) === socialCare;
 }
 
+const changingKinds: readonly EntryKind[] = ['court-order', 'plan-started', 'plan-ended'];
+
 function changes(chronology: Chronology): readonly DossierEntry[] {
-  const decided = stating(chronology, 'decision').filter(({ fact }) => fact.of === 'threshold');
-  const enquired = stating(chronology, 'strategy').filter(
-    ({ fact }) => fact.section47 === 'single' || fact.section47 === 'joint',
+  return among(chronology, {
+    kinds: changingKinds,
+    facts: ['plan', 'decision', 'strategy'],
+  }).filter(({ entry }) => isAboutChild(chronology, entry) && isChange(entry));
+}
+
+function isChange({ kind, plan, decision, strategy }: Entry): boolean {
+  const began = strategy?.section47 === 'single' || strategy?.section47 === 'joint';
+  return (
+    changingKinds.includes(kind) || plan !== undefined || decision?.of === 'threshold' || began
   );
-  const all = new Set([
-    ...[...stating(chronology, 'plan'), ...decided, ...enquired].map(({ held }) => held),
-    ...ofKind(chronology, 'court-order', 'plan-started', 'plan-ended'),
-  ]);
-  return [...all].filter(({ entry }) => isAboutChild(chronology, entry));
 }

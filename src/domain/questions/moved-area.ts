@@ -1,11 +1,11 @@
 import {
+  among,
   type Chronology,
   inOrderTakenIn,
   isAboutChild,
-  ofKind,
   stating,
 } from '../chronology/chronology.ts';
-import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
+import type { DossierEntry } from '../chronology/dossier.ts';
 import { type Limit, standing } from '../duties/limit.ts';
 import { meetingsThatTookPlace } from '../plans/meetings.ts';
 import { planSpans } from '../plans/plan-spans.ts';
@@ -81,9 +81,9 @@ export const movedArea = rule({
 });
 
 function lastMove(chronology: Chronology): DossierEntry | undefined {
-  const stated = stating(chronology, 'move').map(({ held }) => held);
-  const all = new Set([...stated, ...ofKind(chronology, 'house-move')]);
-  return inOrderOfHappening([...all].filter(({ entry }) => isAboutChild(chronology, entry))).at(-1);
+  return among(chronology, { kinds: ['house-move'], facts: ['move'] }).findLast(({ entry }) =>
+    isAboutChild(chronology, entry),
+  );
 }
 
 /** The plan with a social worker that was in force at the move and still is; the stronger of two. */

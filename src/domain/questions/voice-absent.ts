@@ -1,10 +1,6 @@
-import {
-  type Chronology,
-  inOrderTakenIn,
-  isAboutChild,
-  stating,
-} from '../chronology/chronology.ts';
-import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
+import { among, type Chronology, inOrderTakenIn, isAboutChild } from '../chronology/chronology.ts';
+import type { DossierEntry } from '../chronology/dossier.ts';
+import type { Entry } from '../entry/entry.ts';
 import { answersFor } from '../people/answers-for.ts';
 import { type Heard, voiceIn } from '../people/childs-voice.ts';
 import { meetingsThatTookPlace } from '../plans/meetings.ts';
@@ -62,14 +58,19 @@ export const voiceAbsent = rule({
 
 /** What has a place for the child's voice: finished assessments, conferences, and all that state one. */
 function reportsThatShouldHold(chronology: Chronology): readonly DossierEntry[] {
-  const assessed = stating(chronology, 'assessment')
-    .filter(({ entry, fact }) => fact.stage === 'authorised' && isAboutChild(chronology, entry))
-    .map(({ held }) => held);
-  const spokenOf = stating(chronology, 'voice')
-    .filter(({ fact }) => fact.some(({ of }) => of === chronology.child.id))
-    .map(({ held }) => held);
-  const conferred = meetingsThatTookPlace(chronology, 'initial-conference', 'review-conference');
-  return inOrderOfHappening([...new Set([...assessed, ...spokenOf, ...conferred])]);
+  const conferred = new Set(
+    meetingsThatTookPlace(chronology, 'initial-conference', 'review-conference'),
+  );
+  return among(chronology, { facts: ['assessment', 'conference', 'voice'] }).filter(
+    (held) =>
+      conferred.has(held) ||
+      (isFinished(held.entry) && isAboutChild(chronology, held.entry)) ||
+      held.entry.voice?.some(({ of }) => of === chronology.child.id) === true,
+  );
+}
+
+function isFinished({ assessment }: Entry): boolean {
+  return assessment?.stage === 'authorised';
 }
 
 function entriesThatHeard(chronology: Chronology, parameters: Parameters): readonly DossierEntry[] {
@@ -80,6 +81,5 @@ function entriesThatHeard(chronology: Chronology, parameters: Parameters): reado
 
 function holdsOf(chronology: Chronology, { entry }: DossierEntry, parameters: Parameters): Heard {
   const holds = voiceIn(chronology, entry, parameters);
-  const isFinished = entry.assessment?.stage === 'authorised';
-  return holds === 'notStated' && isFinished ? 'empty' : holds;
+  return holds === 'notStated' && isFinished(entry) ? 'empty' : holds;
 }

@@ -101,6 +101,21 @@ describe('whether the weight falls', () => {
       ['2022-09-01: growth.weight.band'],
     ],
     [
+      'cannot be told of one who lost weight, where no place was read before',
+      [weighed(spring, 8), weighed(summer, 7.9, 'on-9')],
+      ['2023-03-06: growth.weight.band'],
+    ],
+    [
+      'is not asked of a newborn in the first two weeks',
+      [born('on-50'), weighed('2022-09-14', 3.2)],
+      [],
+    ],
+    [
+      'cannot be told of a baby of two weeks who gained nothing, where no place was read',
+      [born('on-50'), weighed('2022-09-15', 3.2)],
+      ['2022-09-15: growth.weight.band'],
+    ],
+    [
       'can be told of a fall of two whatever the birth weight',
       [weighed(spring, 8, 'on-50'), weighed(summer, 8.1, 'on-9')],
       [],

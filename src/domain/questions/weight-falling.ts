@@ -1,22 +1,29 @@
-import { type Chronology, inOrderTakenIn, type Stated, stating } from '../chronology/chronology.ts';
-import type { DossierEntry } from '../chronology/dossier.ts';
-import { type CentileBand, centileBands, type Growth } from '../entry/facts/growth.ts';
+import { type Chronology, inOrderTakenIn } from '../chronology/chronology.ts';
+import type { Role } from '../people/role.ts';
+import {
+  centileSpaces,
+  falteringExplained,
+  findHighest,
+  type Weight,
+  weightsOfTheChild,
+} from '../people/weights.ts';
 import type { Parameters } from '../practice/parameters.ts';
 import { isYoungerThan } from '../time/age.ts';
-import { compare } from '../time/partial-date.ts';
-import { plainDate } from '../time/plain-date.ts';
+import { compare, span } from '../time/partial-date.ts';
+import { addDays, plainDate } from '../time/plain-date.ts';
 import { firstAfterEvidence, isAfter } from './after-evidence.ts';
-import { type Finding, rule, workingDays } from './rule.ts';
+import { rule, workingDays } from './rule.ts';
 
 /**
  * P37. The last weight lies two centile spaces or more (P) below the highest before it; one is enough
  * for a child born below the 9th centile. The places are those that a clinician read on the
- * chart; a place between two lines counts as midway between them. We never work one out.
+ * chart, where one between two lines counts as midway; we never work one out. Weights of the
+ * first two weeks (P) are left out but for that at birth, since newborns lose weight at first, and so
+ * is every weight before a clinician said why the child falters and whose plan that is.
  *
  * Where the fall is of one space and the place at birth is not recorded, or where a child weighs no
- * more than before and no place was read, nobody can tell. Weights before a clinician said why the
- * child falters, and whose plan that is, count no more. Under five the health visitor is asked, and
- * the family doctor after.
+ * more than before and no place was read, nobody can tell. Under five the health visitor is asked,
+ * and the family doctor after.
  */
 export const weightFalling = rule({
   id: 'P37',
@@ -32,139 +39,87 @@ export const weightFalling = rule({
   effective: { from: plainDate('2013-09-01') },
 
   find: (chronology, parameters) => {
-    const { atBirth, since } = weightsToCompare(chronology);
-    const last = since.at(-1);
-    if (last === undefined) return [];
-    const before = since.filter(
-      (one) =>
-        one.isAtBirth || compare(one.held.entry.happened, last.held.entry.happened) === 'before',
-    );
-    const fall = findFall(chronology.child, { atBirth, before, last }, parameters);
-    return fall === undefined ? [] : [fall];
+    const compared = weightsToCompare(chronology, parameters);
+    if (compared === undefined) return [];
+    const subject = chronology.child.id;
+    const { last, highest } = compared;
+    const missing = whatIsMissing(compared, parameters);
+    if (highest !== undefined && compared.fallen >= limitOf(compared, parameters)) {
+      const evidence = inOrderTakenIn([highest.held, last.held]);
+      return [{ outcome: 'raised', subject, evidence, of: whoAnswers(chronology, last) }];
+    }
+    return missing === undefined ? [] : [{ outcome: 'cannotTell', subject, missing: [missing] }];
   },
 
   settles: (chronology, question) =>
-    firstAfterEvidence(chronology, question, explained(chronology)),
+    firstAfterEvidence(chronology, question, falteringExplained(chronology)),
 });
-
-interface Weight {
-  readonly held: DossierEntry;
-  readonly grams: number;
-  readonly band: CentileBand | undefined;
-  readonly isAtBirth: boolean;
-}
-
-interface Weights {
-  readonly atBirth: Weight | undefined;
-  /** In order; that at birth is the first of them, unless somebody has said since why they fell. */
-  readonly since: readonly Weight[];
-}
-
-function weightsToCompare(chronology: Chronology): Weights {
-  const weights = growthOfChild(chronology).flatMap(({ held, fact }) => {
-    const weight = toWeight(chronology, held, fact);
-    return weight === undefined ? [] : [weight];
-  });
-  const atBirth = weights.find((one) => one.isAtBirth);
-  const later = weights.filter((one) => !one.isAtBirth);
-  const said = explained(chronology).at(-1);
-  if (said !== undefined) return { atBirth, since: later.filter((one) => isSince(one.held, said)) };
-  return { atBirth, since: [...(atBirth === undefined ? [] : [atBirth]), ...later] };
-}
-
-function isSince(held: DossierEntry, said: DossierEntry): boolean {
-  return held === said || isAfter(held, said);
-}
-
-function toWeight(
-  { child: { dob } }: Chronology,
-  held: DossierEntry,
-  { weight, atBirth }: Growth,
-): Weight | undefined {
-  if (weight === undefined) return undefined;
-  const wasBornThatDay = dob !== undefined && compare(held.entry.happened, dob) === 'same';
-  return {
-    held,
-    grams: weight.unit === 'kg' ? weight.value * 1_000 : weight.value,
-    band: weight.band,
-    isAtBirth: atBirth === true || wasBornThatDay,
-  };
-}
-
-function growthOfChild(chronology: Chronology): readonly { held: DossierEntry; fact: Growth }[] {
-  return stating(chronology, 'growth').flatMap(({ held, fact }: Stated<'growth'>) =>
-    fact.filter(({ of }) => of === chronology.child.id).map((one) => ({ held, fact: one })),
-  );
-}
-
-/** Entries in which a clinician says why the child falters, and whose plan it is. */
-function explained(chronology: Chronology): readonly DossierEntry[] {
-  return growthOfChild(chronology)
-    .filter(
-      ({ fact: { faltering } }) =>
-        faltering !== undefined &&
-        faltering.because !== 'notKnown' &&
-        faltering.planOf !== undefined,
-    )
-    .map(({ held }) => held);
-}
-
-/** Two places further on the list of bands are one centile space. */
-function spacesBetween(higher: CentileBand, lower: CentileBand): number {
-  return (centileBands.indexOf(higher) - centileBands.indexOf(lower)) / 2;
-}
 
 /** The last weight, and those that are known to be before it. */
 interface Compared {
   readonly atBirth: Weight | undefined;
   readonly before: readonly Weight[];
+  readonly highest: Weight | undefined;
   readonly last: Weight;
+  /** Centile spaces from the highest down to the last; none where a place was not read. */
+  readonly fallen: number;
 }
 
-function findFall(
-  { id: subject, dob }: Chronology['child'],
-  { atBirth, before, last }: Compared,
-  parameters: Parameters,
-): Finding | undefined {
-  const cannotTell = (missing: string): Finding => ({
-    outcome: 'cannotTell',
-    subject,
-    missing: [missing],
+function weightsToCompare(chronology: Chronology, parameters: Parameters): Compared | undefined {
+  const all = weightsOfTheChild(chronology);
+  const atBirth = all.find((one) => one.isAtBirth);
+  const said = falteringExplained(chronology).at(-1);
+  const since = all.filter(({ held, isAtBirth }) => {
+    if (said !== undefined) return !isAtBirth && (held === said || isAfter(held, said));
+    return isAtBirth || !isOfFirstDays(chronology, held.entry.happened, parameters);
   });
-  const { id, happened } = last.held.entry;
-  if (last.band === undefined) {
-    const hasGained = before.every((one) => one.grams < last.grams);
-    return hasGained ? undefined : cannotTell(`${id}: growth.weight.band`);
-  }
+  const last = since.findLast((one) => !one.isAtBirth);
+  if (last === undefined) return undefined;
+  const before = since.filter(
+    (one) =>
+      one.isAtBirth || compare(one.held.entry.happened, last.held.entry.happened) === 'before',
+  );
   const highest = findHighest(before);
-  if (highest?.band === undefined) return undefined;
-  const fallen = spacesBetween(highest.band, last.band);
-  if (fallen < limitOf(atBirth, parameters)) {
-    const mayBeLow = atBirth?.band === undefined && fallen >= parameters.centileSpacesLostIfBornLow;
-    if (!mayBeLow) return undefined;
-    return cannotTell(
-      atBirth === undefined ? 'growth.atBirth' : `${atBirth.held.entry.id}: growth.weight.band`,
-    );
-  }
-  const isSmall = isYoungerThan(5 * 12, { dob, on: happened }) !== false;
-  return {
-    outcome: 'raised',
-    subject,
-    evidence: inOrderTakenIn([highest.held, last.held]),
-    of: isSmall ? 'healthVisitor' : 'familyDoctor',
-  };
+  const isRead = highest !== undefined && last.band !== undefined;
+  const fallen = isRead ? centileSpaces(highest.band, last.band) : 0;
+  return { atBirth, before, highest, last, fallen };
 }
 
-function findHighest(weights: readonly Weight[]): Weight | undefined {
-  let highest: Weight | undefined;
-  for (const one of weights) {
-    if (one.band === undefined) continue;
-    if (highest?.band === undefined || spacesBetween(one.band, highest.band) >= 0) highest = one;
-  }
-  return highest;
+function isOfFirstDays(
+  { child: { dob } }: Chronology,
+  happened: Weight['held']['entry']['happened'],
+  { newbornWeightLeftOutFor }: Parameters,
+): boolean {
+  const born = dob === undefined ? undefined : span(dob);
+  const weighed = span(happened);
+  if (born === undefined || weighed === undefined) return false;
+  return weighed.from < addDays(born.until, newbornWeightLeftOutFor);
 }
 
-function limitOf(atBirth: Weight | undefined, parameters: Parameters): number {
-  const wasBornLow = atBirth?.band !== undefined && spacesBetween('on-9', atBirth.band) > 0;
+function limitOf({ atBirth }: Compared, parameters: Parameters): number {
+  const wasBornLow = atBirth?.band !== undefined && centileSpaces('on-9', atBirth.band) > 0;
   return wasBornLow ? parameters.centileSpacesLostIfBornLow : parameters.centileSpacesLost;
+}
+
+/** What would have to be known to tell, where there is cause to ask. */
+function whatIsMissing(
+  { atBirth, before, last, fallen }: Compared,
+  parameters: Parameters,
+): string | undefined {
+  const band = ({ held }: Weight): string => `${held.entry.id}: growth.weight.band`;
+  const asHeavy = before.filter((one) => one.grams >= last.grams);
+  if (last.band === undefined) return asHeavy.length === 0 ? undefined : band(last);
+  const unread = asHeavy.find((one) => one.band === undefined);
+  if (unread !== undefined) return band(unread);
+  if (atBirth?.band !== undefined || fallen < parameters.centileSpacesLostIfBornLow) {
+    return undefined;
+  }
+  return atBirth === undefined ? 'growth.atBirth' : band(atBirth);
+}
+
+const fiveYears = 5 * 12;
+
+function whoAnswers({ child: { dob } }: Chronology, { held }: Weight): Role {
+  const isSmall = isYoungerThan(fiveYears, { dob, on: held.entry.happened }) !== false;
+  return isSmall ? 'healthVisitor' : 'familyDoctor';
 }

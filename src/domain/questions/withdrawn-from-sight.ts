@@ -1,11 +1,13 @@
 import {
+  among,
   type Chronology,
   inOrderTakenIn,
   isAboutChild,
   ofKind,
+  once,
   stating,
 } from '../chronology/chronology.ts';
-import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
+import type { DossierEntry } from '../chronology/dossier.ts';
 import { injuryOccasions } from '../injuries/occasions.ts';
 import { isOnChildProtectionPlan } from '../plans/plan-spans.ts';
 import type { Parameters } from '../practice/parameters.ts';
@@ -60,9 +62,9 @@ export const withdrawnFromSight = rule({
 
 /** Places where the child was seen, that the child left, and addresses. */
 function leavings(chronology: Chronology): readonly DossierEntry[] {
-  const stated = [...stating(chronology, 'leaves'), ...stating(chronology, 'move')];
-  const all = new Set([...stated.map(({ held }) => held), ...ofKind(chronology, 'house-move')]);
-  return inOrderOfHappening([...all].filter(({ entry }) => isAboutChild(chronology, entry)));
+  return among(chronology, { kinds: ['house-move'], facts: ['leaves', 'move'] }).filter(
+    ({ entry }) => isAboutChild(chronology, entry),
+  );
 }
 
 function saysWhoSees(chronology: Chronology): readonly DossierEntry[] {
@@ -94,7 +96,7 @@ function becauseOf(chronology: Chronology, left: DossierEntry, parameters: Param
     (day) => day !== undefined && isOnChildProtectionPlan(chronology, day),
   );
   if (first === true && last === true) return { certain: [left], perhaps: [] };
-  const before = concerns(chronology).map((concern) => ({
+  const before = once(chronology, concerns).map((concern) => ({
     concern,
     isBefore: isSoonAfter(left, concern, parameters.withdrawnAfterConcern),
   }));

@@ -2,7 +2,7 @@ import { type Chronology, ofKind, once } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import type { Entry } from '../entry/entry.ts';
 import type { EntryKind } from '../entry/kinds.ts';
-import { agencyOf } from '../entry/organisation.ts';
+import { agencyOf, publicAgency } from '../entry/organisation.ts';
 
 /** Kinds of entry by which somebody met, examined or spoke with a child or family. */
 const contactKinds: readonly EntryKind[] = [
@@ -35,7 +35,7 @@ export function professionalContacts(chronology: Chronology): readonly DossierEn
 function findContacts(chronology: Chronology): readonly DossierEntry[] {
   return ofKind(chronology, ...contactKinds).filter(
     ({ entry }) =>
-      agencyOf(entry.organisation) !== 'public' &&
+      agencyOf(entry.organisation) !== publicAgency &&
       entry.visit?.refused !== true &&
       (!mayBeNotes.has(entry.kind) || saysWithWhom(chronology, entry)),
   );
