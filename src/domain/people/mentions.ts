@@ -1,5 +1,6 @@
 import { type Chronology, once, stating } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
+import type { PersonId } from '../entry/facts/basics.ts';
 import type { Mention } from '../entry/facts/people.ts';
 import { isFamilysWord } from './familys-word.ts';
 
@@ -50,4 +51,11 @@ function workOutMentions(chronology: Chronology): readonly MentionInRecord[] {
 
 export function unresolvedMentions(chronology: Chronology): readonly MentionInRecord[] {
   return mentionsInRecord(chronology).filter((one) => one.resolvedBy.length === 0);
+}
+
+/** The person whom somebody says that a mention was, on whoever's word. */
+export function findPersonOf({ held, index, named }: MentionInRecord): PersonId | undefined {
+  return named
+    .flatMap(({ entry }) => entry.resolves ?? [])
+    .find((one) => one.mention === held.entry.id && (one.index ?? index) === index)?.person;
 }

@@ -46,6 +46,7 @@ import { planWithoutConsequence } from './plan-without-consequence.ts';
 import { policeSilence } from './police-silence.ts';
 import { providerHopping } from './provider-hopping.ts';
 import { referrerLeftInDark } from './referrer-left-in-dark.ts';
+import { relationshipStatusDrift } from './relationship-status-drift.ts';
 import { relativeDismissed } from './relative-dismissed.ts';
 import { repeatInjuryUnjoined } from './repeat-injury-unjoined.ts';
 import { returnHomeUnassessed } from './return-home-unassessed.ts';
@@ -82,6 +83,7 @@ export const allRules: readonly Rule[] = [
   unidentifiedChildPresent,
   riskAdultAtChildAddress,
   menMissingFromHealthRecord,
+  relationshipStatusDrift,
   childNotSeen,
   notSeenAlone,
   announcedOnly,

@@ -5,8 +5,9 @@ import type { PersonId } from '../entry/facts/basics.ts';
 import type { RelationshipType } from '../entry/facts/people.ts';
 import { isFamilysWord } from '../people/familys-word.ts';
 import { isParent } from '../people/household.ts';
-import { type MentionInRecord, mentionsInRecord } from '../people/mentions.ts';
+import { findPersonOf, type MentionInRecord, mentionsInRecord } from '../people/mentions.ts';
 import { readRoleWords, type RoleWord } from '../people/read-role-words.ts';
+import { verifiedRelationships } from '../people/verified-relationships.ts';
 import { isProblem } from '../problem.ts';
 import { onDay } from '../time/partial-date.ts';
 import { plainDate } from '../time/plain-date.ts';
@@ -146,7 +147,7 @@ function reports(chronology: Chronology): readonly Report[] {
   const described = mentionsInRecord(chronology).flatMap((one) => {
     const matter = matterOfWords(one);
     if (matter === undefined) return [];
-    return { held: one.held, matter, by: one.mention.by, adult: personOf(one) };
+    return { held: one.held, matter, by: one.mention.by, adult: findPersonOf(one) };
   });
   return [...claims, ...moves, ...described];
 }
@@ -161,13 +162,6 @@ function matterOfWords({ mention }: MentionInRecord): Matter | undefined {
   if (roles.includes('child') || roles.includes('professional')) return undefined;
   if (roles.some((role) => partnerWords.has(role))) return 'partner';
   return roles.includes('resident') || roles.includes('lodger') ? 'lives here' : undefined;
-}
-
-/** Whom a mention was found to be, on whoever's word. */
-function personOf({ held, index, named }: MentionInRecord): PersonId | undefined {
-  return named
-    .flatMap(({ entry }) => entry.resolves ?? [])
-    .find((one) => one.mention === held.entry.id && (one.index ?? index) === index)?.person;
 }
 
 interface Denial {
@@ -222,20 +216,16 @@ function isParentsWord(chronology: Chronology, by: string | undefined): boolean 
 
 /** What somebody independent verified about the adult of a report. */
 function testsOf(chronology: Chronology, { adult }: Report): readonly DossierEntry[] {
-  return adult === undefined ? [] : (once(chronology, verified).get(adult) ?? []);
+  if (adult === undefined) return [];
+  return [
+    ...(verifiedRelationships(chronology).get(adult) ?? []),
+    ...(once(chronology, verifiedHomes).get(adult) ?? []),
+  ];
 }
 
-function verified(chronology: Chronology): ReadonlyMap<PersonId, readonly DossierEntry[]> {
-  const related = stating(chronology, 'relationships').flatMap(({ held, fact }) =>
-    fact
-      .filter(
-        ({ status, claimedBy }) =>
-          (status === 'verified' || status === 'corroborated') &&
-          (claimedBy === undefined || !isFamilysWord(chronology, claimedBy)),
-      )
-      .map(({ of }) => ({ adult: of, held })),
-  );
-  const home = stating(chronology, 'household').flatMap(({ held, fact }) =>
+/** Adults of whom somebody looked where they live. */
+function verifiedHomes(chronology: Chronology): ReadonlyMap<PersonId, readonly DossierEntry[]> {
+  const looked = stating(chronology, 'household').flatMap(({ held, fact }) =>
     fact
       .filter(
         ({ verificationMethod, verifiedBy }) =>
@@ -244,7 +234,7 @@ function verified(chronology: Chronology): ReadonlyMap<PersonId, readonly Dossie
       )
       .map(({ person }) => ({ adult: person, held })),
   );
-  const byAdult = Map.groupBy([...related, ...home], ({ adult }) => adult);
+  const byAdult = Map.groupBy(looked, ({ adult }) => adult);
   return new Map([...byAdult].map(([adult, all]) => [adult, all.map(({ held }) => held)]));
 }
 

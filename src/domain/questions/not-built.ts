@@ -25,19 +25,6 @@ export interface NotBuilt {
  * cannot tell, so that their silence is never taken for an answer.
  */
 export const notBuilt: readonly NotBuilt[] = [
-  {
-    id: 'P11',
-    asks: 'Which of the words for this adult is true?',
-    of: 'leadSocialWorker',
-    within: workingDays(2),
-    source: ['SCR2'],
-    why: 'needs whether two mentions are one adult',
-    appliesTo: (chronology) => {
-      const unresolved = unresolvedMentions(chronology);
-      return unresolved.length < 2 ? [] : unresolved.map((one) => one.held);
-    },
-    lacks: () => ['resolves'],
-  },
 ];
 
 /**

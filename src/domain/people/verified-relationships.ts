@@ -1,0 +1,28 @@
+import { type Chronology, once, stating } from '../chronology/chronology.ts';
+import type { DossierEntry } from '../chronology/dossier.ts';
+import type { PersonId } from '../entry/facts/basics.ts';
+import { isFamilysWord } from './familys-word.ts';
+
+/**
+ * The adults of whom somebody independent has found out what they are to the child or a parent, each
+ * with the entries that say so in order of happening. On the family's word nothing is verified.
+ */
+export function verifiedRelationships(
+  chronology: Chronology,
+): ReadonlyMap<PersonId, readonly DossierEntry[]> {
+  return once(chronology, findVerified);
+}
+
+function findVerified(chronology: Chronology): ReadonlyMap<PersonId, readonly DossierEntry[]> {
+  const verified = stating(chronology, 'relationships').flatMap(({ held, fact }) =>
+    fact
+      .filter(
+        ({ status, claimedBy }) =>
+          (status === 'verified' || status === 'corroborated') &&
+          (claimedBy === undefined || !isFamilysWord(chronology, claimedBy)),
+      )
+      .map(({ of }) => ({ adult: of, held })),
+  );
+  const byAdult = Map.groupBy(verified, ({ adult }) => adult);
+  return new Map([...byAdult].map(([adult, all]) => [adult, all.map(({ held }) => held)]));
+}

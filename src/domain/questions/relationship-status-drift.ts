@@ -1,0 +1,201 @@
+import { type Chronology, inOrderTakenIn, once, stating } from '../chronology/chronology.ts';
+import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
+import type { EntryId, PersonId } from '../entry/facts/basics.ts';
+import type { RelationshipType } from '../entry/facts/people.ts';
+import { findPersonOf, type MentionInRecord, mentionsInRecord } from '../people/mentions.ts';
+import { readRoleWords, type RoleWord } from '../people/read-role-words.ts';
+import { verifiedRelationships } from '../people/verified-relationships.ts';
+import { span } from '../time/partial-date.ts';
+import { daysBetween, plainDate } from '../time/plain-date.ts';
+import { evidenceOf, firstAfterEvidence } from './after-evidence.ts';
+import { cannotTell } from './injury-findings.ts';
+import { listed } from './listed.ts';
+import { type Finding, rule, workingDays } from './rule.ts';
+
+/**
+ * P11. Within ninety days one adult is described as two different things (a friend and a boyfriend, a
+ * lodger and an uncle) by different people or to different organisations. Words for one thing are one:
+ * a boyfriend and a partner, an uncle and a cousin. That somebody is a man, or the next of kin on a
+ * form, says nothing of what they are.
+ *
+ * One adult is whom the record names as one, on whoever's word, and of whom two people speak in one
+ * entry. The ninety days are counted so that they hold however the dates fall. Where different words
+ * stand for people whom nobody has identified, nobody can tell whether they are one.
+ */
+export const relationshipStatusDrift = rule({
+  id: 'P11',
+  version: 1,
+  name: 'relationshipStatusDrift',
+  asks: 'One adult around the child is called {relations}: which of these is true?',
+  of: 'leadSocialWorker',
+  urgency: 'ask',
+  within: workingDays(2),
+  settledBy: 'Somebody outside the family has verified what the adult is to the child or a parent.',
+  source: ['SCR2'],
+  effective: { from: plainDate('2009-03-01') },
+
+  find: (chronology, parameters) => {
+    const subject = chronology.child.id;
+    const said = descriptions(chronology);
+    if (said.length < 2) return [];
+    const days = parameters.relationshipWordsWithin;
+    const byAdult = Map.groupBy(said, ({ adult }) => adult);
+    const unknown = said.filter(
+      ({ held, adult }) => adult === undefined || adult === held.entry.id,
+    );
+    const findings: Finding[] = [];
+    const latestUnknown = unknown.at(-1);
+    const mayDiffer = drifting(unknown, (one, other) => !isSurelyApart(one, other, days));
+    if (latestUnknown !== undefined && mayDiffer.length > 0) {
+      findings.push(cannotTell(subject, [`${latestUnknown.held.entry.id}: resolves`]));
+    }
+    byAdult.delete(undefined);
+    const drifted = [...byAdult.values()].flatMap((one) =>
+      drifting(one, (a, b) => isSurelyWithin(a, b, days)),
+    );
+    if (drifted.length === 0) return findings;
+    const relations = new Set(drifted.map(({ relation }) => `a ${relation}`));
+    return [
+      {
+        outcome: 'raised',
+        subject,
+        evidence: inOrderTakenIn(drifted.map(({ held }) => held)),
+        words: { relations: listed([...relations], 'and') },
+      },
+      ...findings,
+    ];
+  },
+
+  settles: (chronology, question) => {
+    const evidence = new Set(evidenceOf(chronology, question));
+    const asked = descriptions(chronology).filter(({ held }) => evidence.has(held));
+    const adults = new Set(asked.map(({ adult }) => adult));
+    const settling = [...adults].map((adult) =>
+      firstAfterEvidence(
+        chronology,
+        question,
+        verifiedRelationships(chronology).get(adult as PersonId) ?? [],
+      ),
+    );
+    if (settling.length === 0 || settling.includes(undefined)) return undefined;
+    return [...new Set(settling.flatMap((ids) => ids ?? []))];
+  },
+});
+
+type Relation =
+  | 'partner'
+  | 'former partner'
+  | 'friend'
+  | 'lodger'
+  | 'neighbour'
+  | 'carer'
+  | 'relative';
+
+const relationOfWord: Partial<Record<RoleWord, Relation>> = {
+  partner: 'partner',
+  boyfriend: 'partner',
+  girlfriend: 'partner',
+  spouse: 'partner',
+  stepParent: 'partner',
+  formerPartner: 'former partner',
+  friend: 'friend',
+  lodger: 'lodger',
+  neighbour: 'neighbour',
+  carer: 'carer',
+  uncle: 'relative',
+  aunt: 'relative',
+  cousin: 'relative',
+  grandparent: 'relative',
+  relative: 'relative',
+};
+
+const relationOfType: Partial<Record<RelationshipType, Relation>> = {
+  partnerOfParent: 'partner',
+  stepParent: 'partner',
+  formerPartnerOfParent: 'former partner',
+  familyFriend: 'friend',
+  lodger: 'lodger',
+  carer: 'carer',
+  auntOrUncle: 'relative',
+  cousin: 'relative',
+  grandparent: 'relative',
+};
+
+/** Somebody's word for what an adult is. */
+interface Description {
+  readonly held: DossierEntry;
+  /** The adult, or the entry in which two people speak of one; nobody known where it is not there. */
+  readonly adult: PersonId | EntryId | undefined;
+  readonly relation: Relation;
+  /** Who said it, and to which organisation. */
+  readonly said: string;
+}
+
+/** Every word for what an adult is, in order of happening. */
+function descriptions(chronology: Chronology): readonly Description[] {
+  return once(chronology, findDescriptions);
+}
+
+function findDescriptions(chronology: Chronology): readonly Description[] {
+  const mentioned = mentionsInRecord(chronology).flatMap((one) => {
+    const relation = readRoleWords(one.mention.asWritten)
+      .roles.map((role) => relationOfWord[role])
+      .find((found) => found !== undefined);
+    if (relation === undefined) return [];
+    return {
+      held: one.held,
+      adult: adultOf(one),
+      relation,
+      said: saidBy(one.held, one.mention.by),
+    };
+  });
+  const claimed = stating(chronology, 'relationships').flatMap(({ held, fact }) =>
+    fact.flatMap(({ of, type, status, claimedBy }) => {
+      const relation = relationOfType[type];
+      if (relation === undefined || status !== 'claimed') return [];
+      return { held, adult: of, relation, said: saidBy(held, claimedBy) };
+    }),
+  );
+  const all = Map.groupBy([...mentioned, ...claimed], ({ held }) => held);
+  return inOrderOfHappening([...all.keys()]).flatMap((held) => all.get(held) ?? []);
+}
+
+function saidBy({ entry }: DossierEntry, by: string | undefined): string {
+  return `${entry.organisation} ${by ?? ''}`;
+}
+
+function adultOf(one: MentionInRecord): Description['adult'] {
+  const person = findPersonOf(one);
+  if (person !== undefined) return person;
+  const speakers = new Set(one.held.entry.mentions?.map(({ by }) => by));
+  return speakers.size > 1 ? one.held.entry.id : undefined;
+}
+
+/** Descriptions that differ from another of the same adult near them, of somebody else's. */
+function drifting(
+  said: readonly Description[],
+  isNear: (one: Description, other: Description) => boolean,
+): readonly Description[] {
+  const latest = new Map<Relation, Description>();
+  const drifted = new Set<Description>();
+  for (const one of said) {
+    for (const other of latest.values()) {
+      if (other.relation === one.relation || other.said === one.said) continue;
+      if (isNear(other, one)) drifted.add(other).add(one);
+    }
+    latest.set(one.relation, one);
+  }
+  return [...drifted];
+}
+
+function isSurelyWithin(one: Description, other: Description, days: number): boolean {
+  const [a, b] = [span(one.held.entry.happened), span(other.held.entry.happened)];
+  if (a === undefined || b === undefined) return false;
+  return daysBetween(a.from, b.until) <= days && daysBetween(b.from, a.until) <= days;
+}
+
+function isSurelyApart(one: Description, other: Description, days: number): boolean {
+  const [a, b] = [span(one.held.entry.happened), span(other.held.entry.happened)];
+  if (a === undefined || b === undefined) return false;
+  return daysBetween(a.until, b.from) > days || daysBetween(b.until, a.from) > days;
+}
