@@ -9,7 +9,7 @@ import { wordsOnly } from '../domain/questions/life/same-words.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { limitsFrom } from './follow-changes.ts';
 import { asActor, goOnAsRules } from './session.ts';
-import { json, sql } from './sql.ts';
+import { json, type Sql, sql } from './sql.ts';
 import type { Store, Transaction } from './store.ts';
 
 /** A question, and the version of it that somebody had read when they decided. */
@@ -34,18 +34,17 @@ export async function actOnQuestion(
   { today }: { readonly today: PlainDate },
 ): Promise<{ readonly version: number } | Problem> {
   const { child, question } = read;
-  return asActor(store, actor, { kind: 'work', child }, async (session) => {
+  type Answered = { readonly version: number } | Problem;
+  return asActor<Answered>(store, actor, { kind: 'work', child }, async (session) => {
     const { partnership } = actor;
-    const seen = await session.query(sql`
-      select from holdfast.question_holding
-      where partnership_id = ${partnership} and child_id = ${child} and question_id = ${question}`);
-    if (seen.length === 0) return { kind: 'not-visible', what: 'question' };
+    const [seen] = await session.query<Seen>(whatIsSeen(partnership, read, deed));
+    if (seen === undefined) return { kind: 'not-visible', what: 'question' };
     const transaction = goOnAsRules(session);
     const opened = await openQuestion(transaction, partnership, read, deed);
     const decision = decide(opened.life, deed, {
       by: actor,
       expected: read.version,
-      entries: new Set(opened.entries),
+      entries: new Set(seen.entries),
       family: new Set(opened.family),
       usedBefore: opened.usedBefore,
     });
@@ -58,10 +57,26 @@ export async function actOnQuestion(
   });
 }
 
+interface Seen {
+  /** Of the entries that an answer names, those that whoever gives it may read. */
+  readonly entries: readonly EntryId[] | null;
+}
+
+/** One row where the question is the reader's to see. */
+function whatIsSeen(partnership: number, { child, question }: QuestionRead, deed: Deed): Sql {
+  return sql`
+    select (
+      select json_agg(d.entry_id) from holdfast.dossier_entry d
+      where d.partnership_id = ${partnership} and d.child_id = ${child}
+        and d.entry_id = any(${deed.what === 'answer' ? entriesNamedBy(deed.answer) : []}::text[])
+        and d.ended_on is null
+    ) as entries
+    from holdfast.question_holding
+    where partnership_id = ${partnership} and child_id = ${child} and question_id = ${question}`;
+}
+
 interface OpenedQuestion {
   readonly life: QuestionLife;
-  /** Of those that an answer names, the ones that lie in the child's dossier. */
-  readonly entries: readonly EntryId[];
   readonly family: readonly PersonId[];
   readonly usedBefore: boolean;
 }
@@ -72,23 +87,20 @@ async function openQuestion(
   { child, question }: QuestionRead,
   deed: Deed,
 ): Promise<OpenedQuestion> {
-  const answer = deed.what === 'answer' ? deed.answer : undefined;
   const [row] = await transaction.query<{
-    opened: Omit<OpenedQuestion, 'life' | 'entries' | 'family'> & {
+    opened: Pick<OpenedQuestion, 'usedBefore'> & {
       readonly version: number;
       readonly changes: readonly NumberedChange[];
       readonly acts: readonly QuestionAct[] | null;
-      readonly entries: readonly EntryId[] | null;
       readonly family: readonly PersonId[] | null;
     };
   }>(sql`
-    select holdfast.open_question(${partnership}, ${child}, ${question}, ${wordsKeyOf(deed)},
-      ${answer === undefined ? [] : entriesNamedBy(answer)}) as opened`);
+    select holdfast.open_question(${partnership}, ${child}, ${question}, ${wordsKeyOf(deed)}) as opened`);
   if (row === undefined) throw new Error('a question that was seen is not there');
-  const { version, changes, acts, entries, family, ...rest } = row.opened;
+  const { version, changes, acts, family, usedBefore } = row.opened;
   const life = lifeOf(changes, acts ?? [], version);
   if (life === undefined) throw new Error('a question is held that was never raised');
-  return { ...rest, life, entries: entries ?? [], family: family ?? [] };
+  return { life, usedBefore, family: family ?? [] };
 }
 
 function entriesNamedBy(answer: Answer): readonly EntryId[] {

@@ -425,88 +425,102 @@ begin
 end
 $$;
 
+-- The open questions of a post: those that its holder holds, and those of its role that have climbed
+-- further, which the holder may still answer.
+create function questions_of_post(the_partnership int, the_post text) returns setof question_holding
+language sql stable as $$
+  select q.* from holdfast.post p
+  join holdfast.question_holding q on q.partnership_id = p.partnership_id and q.open
+    and (p.child_id is null or q.child_id = p.child_id)
+    and (q.account_id = p.account_id and q.role = p.role
+      or q.of_role = p.role and q.rung > 1
+      or q.vacant @> array[p.role] and q.vacant <> '{}'
+      or q.rule = 'nobodyInPost' and q.question_id = concat('nobodyInPost:', q.child_id, ':', p.role))
+  where p.partnership_id = the_partnership and p.post_id = the_post
+  order by q.child_id, q.question_id
+$$;
+
 -- Ends a holder's post, and lets its open questions go up to whoever stands above, until somebody
 -- accepts it. Nobody is left with a question whose post they have left.
 create function leave_post(
   the_partnership int, the_post text, by_account text, receiver text, today date, limits json
-) returns int language plpgsql as $$
+) returns void language plpgsql as $$
 declare
   left_post holdfast.post;
-  h record;
-  moved int := 0;
+  q record;
 begin
   update holdfast.post p set ended_on = today
   where p.partnership_id = the_partnership and p.post_id = the_post and p.ended_on is null
   returning p.* into left_post;
-  if left_post.post_id is null then return 0; end if;
   perform holdfast.lock_heads(the_partnership, array(
-    select q.child_id from holdfast.question_holding q
-    where q.partnership_id = the_partnership and q.account_id = left_post.account_id and q.open
-      and q.role = left_post.role and (left_post.child_id is null or q.child_id = left_post.child_id)));
-  for h in
-    select q.* from holdfast.question_holding q
-    where q.partnership_id = the_partnership and q.account_id = left_post.account_id and q.open
-      and q.role = left_post.role and (left_post.child_id is null or q.child_id = left_post.child_id)
-    order by q.child_id, q.question_id
+    select h.child_id from holdfast.questions_of_post(the_partnership, the_post) h));
+  for q in select * from holdfast.questions_of_post(the_partnership, the_post) h
+    where h.account_id = left_post.account_id or h.of_role = left_post.role
   loop
-    perform holdfast.write_act(the_partnership, h.child_id, h.question_id, by_account, today,
+    perform holdfast.write_act(the_partnership, q.child_id, q.question_id, by_account, today,
       json_strip_nulls(json_build_object('what', 'handedOver', 'role', left_post.role,
         'from', left_post.account_id, 'to', receiver)));
-    perform holdfast.address(the_partnership, h.child_id, h.question_id, h.rung, 'handedOver', 'handedOver',
-      today, h.due_on, limits, left_post.account_id);
-    moved := moved + 1;
+    if q.account_id = left_post.account_id and q.role = left_post.role then
+      perform holdfast.address(the_partnership, q.child_id, q.question_id, q.rung, 'handedOver', 'handedOver',
+        today, q.due_on, limits, left_post.account_id);
+    end if;
   end loop;
-  return moved;
 end
 $$;
 
--- Somebody has come into a post: the question who it is, is settled, and what passed it by comes to them.
-create function take_up(
-  the_partnership int, the_post text, because text, today date, limits json
-) returns int language plpgsql as $$
+-- Somebody has come into a post: the question who it is, is settled, what passed it by comes to them,
+-- and what has climbed further they may answer.
+create function take_up(the_partnership int, the_post text, today date, limits json) returns void
+language plpgsql as $$
 declare
   taken holdfast.post;
-  h record;
-  came int := 0;
+  q record;
 begin
   select * into taken from holdfast.post p
   where p.partnership_id = the_partnership and p.post_id = the_post;
   perform holdfast.lock_heads(the_partnership, array(
-    select q.child_id from holdfast.question_holding q
-    where q.partnership_id = the_partnership and q.open and q.vacant @> array[taken.role] and q.vacant <> '{}'
-      and (taken.child_id is null or q.child_id = taken.child_id)
-    union
-    select q.child_id from holdfast.question_holding q
-    where q.partnership_id = the_partnership and q.open and q.rule = 'nobodyInPost'
-      and (taken.child_id is null or q.child_id = taken.child_id)
-      and q.question_id = concat('nobodyInPost:', q.child_id, ':', taken.role)));
-  for h in
-    select q.* from holdfast.question_holding q
-    where q.partnership_id = the_partnership and q.open and q.vacant @> array[taken.role] and q.vacant <> '{}'
-      and (taken.child_id is null or q.child_id = taken.child_id)
-    order by q.child_id, q.question_id
+    select h.child_id from holdfast.questions_of_post(the_partnership, the_post) h));
+  for q in select * from holdfast.questions_of_post(the_partnership, the_post)
   loop
-    perform holdfast.address(the_partnership, h.child_id, h.question_id, h.rung, because,
-      case because when 'accepted' then 'handedOver' else 'addressed' end, today, h.due_on, limits);
-    came := came + 1;
+    if q.rule = 'nobodyInPost' and q.question_id = concat('nobodyInPost:', q.child_id, ':', taken.role) then
+      perform holdfast.change_question(the_partnership, q.child_id, q.question_id, 'settled', '[]', today, limits);
+    elsif q.vacant @> array[taken.role] then
+      perform holdfast.address(the_partnership, q.child_id, q.question_id, q.rung, 'inPost', 'handedOver', today,
+        q.due_on, limits);
+    else
+      perform holdfast.write_act(the_partnership, q.child_id, q.question_id, taken.account_id, today,
+        json_build_object('what', 'takenUp', 'role', taken.role));
+    end if;
   end loop;
-  for h in
-    select q.child_id, q.question_id from holdfast.question_holding q
-    where q.partnership_id = the_partnership and q.open and q.rule = 'nobodyInPost'
-      and (taken.child_id is null or q.child_id = taken.child_id)
-      and q.question_id = concat('nobodyInPost:', q.child_id, ':', taken.role)
-    order by q.child_id
+end
+$$;
+
+-- Somebody does not take the post that they were offered: who else is it?
+create function decline_post(
+  the_partnership int, the_post text, today date, limits json
+) returns void language plpgsql as $$
+declare
+  q record;
+begin
+  perform holdfast.lock_heads(the_partnership, array(
+    select h.child_id from holdfast.questions_of_post(the_partnership, the_post) h));
+  update holdfast.post p set ended_on = today
+  where p.partnership_id = the_partnership and p.post_id = the_post;
+  for q in
+    select distinct h.child_id, p.role from holdfast.questions_of_post(the_partnership, the_post) h
+    join holdfast.post p on p.partnership_id = the_partnership and p.post_id = the_post
+    where h.vacant @> array[p.role] and h.account_id is not null
+    order by h.child_id
   loop
-    perform holdfast.change_question(the_partnership, h.child_id, h.question_id, 'settled', '[]', today, limits);
+    perform holdfast.ask_who(the_partnership, q.child_id, q.role, today, limits);
   end loop;
-  return came;
 end
 $$;
 
 -- What stands on a question, for whoever decides on it: its changes, its acts, and what of the child's
 -- record bears on an answer. The child's head is locked first.
 create function open_question(
-  the_partnership int, the_child text, the_question text, words text, entries text[]
+  the_partnership int, the_child text, the_question text, words text
 ) returns json language plpgsql as $$
 begin
   perform holdfast.lock_heads(the_partnership, array[the_child]);
@@ -519,10 +533,6 @@ begin
       'acts', holdfast.acts_of(the_partnership, the_child, the_question),
       'usedBefore', exists (
         select from holdfast.question_act a where a.partnership_id = the_partnership and a.words_key = words),
-      'entries', (
-        select json_agg(d.entry_id) from holdfast.dossier_entry d
-        where d.partnership_id = the_partnership and d.child_id = the_child
-          and d.entry_id = any(entries) and d.ended_on is null),
       'family', (
         select json_agg(d.person_id) from holdfast.dossier_person d
         where d.partnership_id = the_partnership and d.child_id = the_child
@@ -581,9 +591,9 @@ language sql stable as $$
 $$;
 
 revoke execute on function in_post, write_act, address, tell, ask_who, change_question, follow, climb,
-  ask_reader, lock_heads, leave_post, take_up, open_question, write_decision, acts_of from public;
+  ask_reader, lock_heads, questions_of_post, leave_post, take_up, decline_post, open_question, write_decision, acts_of from public;
 grant execute on function in_post, write_act, address, tell, ask_who, change_question, follow, climb,
-  ask_reader, lock_heads, leave_post, take_up, open_question, write_decision, acts_of to holdfast_rules;
+  ask_reader, lock_heads, questions_of_post, leave_post, take_up, decline_post, open_question, write_decision, acts_of to holdfast_rules;
 grant execute on function acts_of to holdfast_app;
 
 -- A question waits for somebody, or a post is theirs: that is involvement, and a reason to read.

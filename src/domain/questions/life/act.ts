@@ -38,7 +38,7 @@ export type Because =
   | 'dissent'
   | 'againstStop'
   | 'handedOver'
-  | 'accepted'
+  /** Somebody came into the post that it had passed by. */
   | 'inPost';
 
 /** What a dissent came to. */
@@ -97,7 +97,9 @@ export type Act =
       readonly role: Role;
       readonly from: string;
       readonly to?: string;
-    };
+    }
+  /** Somebody came into the post of the question after it had climbed: they may answer it too. */
+  | { readonly what: 'takenUp'; readonly role: Role };
 
 /** An act with its place in the life of its question. */
 export type QuestionAct = Act & {
@@ -109,4 +111,6 @@ export type QuestionAct = Act & {
   /** The account; nothing where time or the record did it. */
   readonly by?: string;
   readonly on: PlainDate;
+  /** The instant at which the store took it in, as text. */
+  readonly at?: string;
 };

@@ -142,6 +142,10 @@ function withAct(life: QuestionLife, act: QuestionAct): QuestionLife {
         accounts.filter((account) => account !== act.from);
       return { ...life, mayAnswer: without(life.mayAnswer), seenBy: without(life.seenBy) };
     }
+    case 'takenUp':
+      return act.by === undefined
+        ? life
+        : { ...life, mayAnswer: [...new Set([...life.mayAnswer, act.by])] };
     case 'readerAsked':
     case 'raisedUp':
     case 'againstStop':
