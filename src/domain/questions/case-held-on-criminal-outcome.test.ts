@@ -51,6 +51,50 @@ describe('a child whose safety hangs on a criminal outcome', () => {
       'open',
     ],
     [
+      'no charge, and it is decided that the child goes home',
+      [noCharge(), decided('2023-03-07', { of: 'return', outcomeCode: 'goesHome' })],
+      'open',
+    ],
+    [
+      'no charge, and it is decided to close the case',
+      [noCharge(), decided('2023-03-07', { of: 'closure', outcomeCode: 'close' })],
+      'open',
+    ],
+    [
+      'no charge, and it is decided to keep the case open',
+      [noCharge(), decided('2023-03-07', { of: 'closure', outcomeCode: 'keepOpen' })],
+      'none',
+    ],
+    [
+      'no charge, told by social care, and the case is closed',
+      [
+        decided('2023-03-06', { of: 'prosecution', outcomeCode: 'noCharge' }),
+        then('2023-03-07', 'case-closed'),
+      ],
+      'open',
+    ],
+    [
+      'no charge, and another child’s case is closed',
+      [noCharge(), { ...then('2023-03-07', 'case-closed'), about: ['cousin'] }],
+      'none',
+    ],
+    ['a step for another child waits', [{ ...waits, about: ['cousin'] }], 'none'],
+    [
+      'no charge, and the same entry takes the risk to be lower',
+      [noCharge({ outcomeCode: 'noCharge', risk: 'lowered' })],
+      'none',
+    ],
+    [
+      'no charge for the child’s sake, and the same entry takes the risk to be lower',
+      [{ ...noCharge({ outcomeCode: 'noCharge', risk: 'lowered' }), about: ['child'] }],
+      'open',
+    ],
+    [
+      'no charge, and the risk taken to be as before when the case is closed',
+      [noCharge(), decided('2023-03-07', { of: 'closure', risk: 'unchanged' })],
+      'none',
+    ],
+    [
       'no charge, and it is decided that the child stays away',
       [noCharge(), decided('2023-03-07', { of: 'return', outcomeCode: 'staysAway' })],
       'none',
@@ -74,6 +118,23 @@ describe('a child whose safety hangs on a criminal outcome', () => {
     ['closed a day after six months', [noCharge(), then('2023-09-07', 'case-closed')], 'none'],
   ])('%s', (_, entries, state) => {
     expect(asked(entries).state).toBe(state);
+  });
+
+  it('rests on the last decision not to charge, and on what was done after it', () => {
+    const again = { ...noCharge(), id: 'again', date: '2023-03-20' };
+    const entries = [noCharge(), again, then('2023-04-03', 'case-closed')];
+    expect(asked(entries).evidence).toEqual(['again', 'case-closed']);
+  });
+
+  it('asks of the last decision alone how the risk stands', () => {
+    const unread = noCharge({ outcome: 'see letter' });
+    const last = { ...noCharge({ outcomeCode: 'noCharge', risk: 'raised' }), id: 'last' } as const;
+    expect(asked([unread, { ...last, date: '2023-03-20' }]).missing).not.toContain(
+      'last: decision.risk',
+    );
+    expect(asked([unread, { ...last, date: '2023-03-20' }], '2023-03-20').missing).toEqual([
+      'no charge: decision.outcomeCode',
+    ]);
   });
 
   it('is asked about the same day', () => {

@@ -60,6 +60,29 @@ describe('a voice that a conference did not hear', () => {
       'none',
     ],
     [
+      'the doctor examined the child on the day of the conference',
+      [examined('2023-03-06'), conference({ attended: both, absent: ['hospital/hospitalA'] })],
+      'open',
+    ],
+    [
+      'the doctor examined the child after it',
+      [conference({ attended: both, absent: ['hospital/hospitalA'] }), examined('2023-03-07')],
+      'none',
+    ],
+    [
+      'the doctor examined another child',
+      [
+        { ...examined(), about: ['sister'] },
+        conference({ attended: both, absent: ['hospital/hospitalA'] }),
+      ],
+      'none',
+    ],
+    [
+      'the ambulance that gave a view was absent',
+      [{ ...examined(), by: 'ambulance' }, conference({ attended: both, absent: ['ambulance'] })],
+      'none',
+    ],
+    [
       'the doctor examined the child a year before, to the day',
       [examined('2022-03-06'), conference({ attended: both, absent: ['hospital/hospitalA'] })],
       'open',
@@ -93,6 +116,14 @@ describe('a voice that a conference did not hear', () => {
     expect(question?.asks).toContain('did not hear the doctor who examined the child and the GP');
   });
 
+  it('names those whom the last conference did not hear, and rests on all', () => {
+    const noGp = conference({ attended: ['police'], absent: ['gp'] });
+    const noPolice = conference({ type: 'review', absent: ['police'] }, '2023-06-05');
+    const { evidence, question } = asked([noGp, noPolice]);
+    expect(evidence).toEqual(['conference 2023-03-06', 'conference 2023-06-05']);
+    expect(question?.asks).toContain('did not hear the police:');
+  });
+
   it.each<[string, Partial<Conference>, string]>([
     ['a conference that they attend', { attended: ['gp'] }, 'settled'],
     ['a conference that they send a report to', { reported: ['gp'] }, 'settled'],
@@ -110,5 +141,9 @@ describe('a voice that a conference did not hear', () => {
       missing: ['conference 2023-03-06: conference.attended'],
     });
     expect(asked([conference({ attended: ['gp'] })]).missing).toHaveLength(1);
+    const later = conference({ attended: both }, '2023-06-05');
+    expect(askedOn(rule, record({ child: baby, entries: [later] }), '2023-12-01').missing).toEqual(
+      [],
+    );
   });
 });

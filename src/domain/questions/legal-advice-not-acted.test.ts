@@ -36,6 +36,18 @@ describe('legal advice that nobody has acted on', () => {
     ],
     ['threshold not met and no list: asked at once', [notMet], '2023-03-06', 'open'],
     [
+      'threshold not met, in words alone',
+      [advice({ decision: { of: 'threshold', outcome: 'not met' } })],
+      '2023-03-06',
+      'open',
+    ],
+    [
+      'met, and a decision about another child',
+      [met, { ...decided('2023-03-10'), about: ['cousin'] }],
+      '2023-12-01',
+      'open',
+    ],
+    [
       'more evidence needed and no list: asked at once',
       [advice({ legalAdvice: { threshold: 'moreEvidence' } })],
       '2023-03-06',
@@ -104,6 +116,16 @@ describe('legal advice that nobody has acted on', () => {
     ['a decision where a list was asked for', [notMet, decided('2023-04-03')], 'open'],
   ])('is settled, or not, by %s', (_, entries, state) => {
     expect(asked(entries).state).toBe(state);
+  });
+
+  it('is settled when each advice has been acted on, not one of two', () => {
+    const second = { ...notMet, id: 'second', date: '2023-04-03' };
+    const listed = later('2023-05-08', { legalAdvice: { evidenceNeeded: ['photographs'] } });
+    expect(asked([met, second, listed]).state).toBe('open');
+    expect(asked([met, second, listed, decided('2023-05-09')])).toMatchObject({
+      state: 'settled',
+      evidence: ['advice', 'second'],
+    });
   });
 
   it('cannot be told without the view on the threshold', () => {

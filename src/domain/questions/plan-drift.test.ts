@@ -91,6 +91,17 @@ describe('a child protection plan that goes on', () => {
     expect(asked([...entries, advice('2023-06-05')], '2024-12-01').state).toBe('settled');
   });
 
+  it('is one question for a plan that is taken in when it has lasted for years, and is a second', () => {
+    const late = '2024-01-08';
+    const entries = [plan('2020-01-06'), ended('2020-06-06'), start].map((entry) => ({
+      ...entry,
+      takenIn: late,
+    }));
+    const found = asked(entries, late);
+    expect(found.questions).toHaveLength(1);
+    expect(found.evidence).toEqual(['ended', 'plan 2022-01-31']);
+  });
+
   it('is not settled by a meeting that was put off', () => {
     expect(asked([start, meeting('2022-12-05', true)], '2022-12-05').state).toBe('open');
   });

@@ -46,29 +46,23 @@ export const planDrift = rule({
     const advice = once(chronology, legalAdvice);
     const within = advice.filter(({ entry }) => entry.happened.on >= plan.from);
     const findings: Finding[] = [];
+    const evidence: DossierEntry[] = [];
     const earlier = endedShortlyBefore(plan, plans, parameters.planRepeatedWithin);
-    if (earlier !== undefined && within.length === 0) {
-      const evidence = inOrderTakenIn([earlier, plan.started]);
-      findings.push({ outcome: 'raised', subject, evidence });
-    }
+    if (earlier !== undefined && within.length === 0) evidence.push(earlier, plan.started);
     for (const { months, since } of [
       { months: parameters.planWithoutLegalAdviceFor, since: plan.from },
       { months: parameters.planLastsFor, since: addMonths(plan.from, parameters.planLastsFor) },
     ]) {
       if (advice.some(({ entry }) => entry.happened.on >= since)) continue;
-      const stands = standing(
-        plan.started.entry.happened,
-        { months },
-        {
-          asOf: chronology.asOf,
-          holidays: parameters.holidays,
-        },
-      );
+      const { id, happened } = plan.started.entry;
+      const { asOf } = chronology;
+      const stands = standing(happened, { months }, { asOf, holidays: parameters.holidays });
       if (isProblem(stands)) return stands;
-      const evidence = inOrderTakenIn([plan.started, ...within]);
-      findings.push(...whenOver(stands, plan.started.entry.id, { subject, evidence }));
+      if (stands.state === 'over') evidence.push(plan.started, ...within);
+      else findings.push(...whenOver(stands, id, { subject, evidence: [] }));
     }
-    return findings;
+    if (evidence.length === 0) return findings;
+    return [{ outcome: 'raised', subject, evidence: inOrderTakenIn(evidence) }, ...findings];
   },
 
   settles: (chronology, question) =>

@@ -91,6 +91,12 @@ describe('an investigation of which nobody hears', () => {
     expect(later.question?.reopened).toHaveLength(1);
   });
 
+  it('is not settled by word of another investigation', () => {
+    const silent = says('2023-03-06', { reference: 'A' });
+    const other = says('2023-04-17', { reference: 'B' });
+    expect(asked([silent, other], '2023-04-17').state).toBe('open');
+  });
+
   it('is not settled by another arrest, which says nothing of it', () => {
     const again = { ...arrest, date: '2023-04-17' };
     expect(asked([says('2023-03-06'), again], '2023-04-17').state).toBe('open');
@@ -104,5 +110,9 @@ describe('an investigation of which nobody hears', () => {
       'arrest: investigation.status',
     ]);
     expect(asked([{ ...arrest, investigation: { status: 'open' } }]).missing).toEqual([]);
+    const again = { ...arrest, id: 'again', date: '2023-03-27' };
+    expect(asked([arrest, says('2023-03-20', { status: 'closed' }), again]).missing).toContain(
+      'again: investigation.status',
+    );
   });
 });
