@@ -23,17 +23,16 @@ export function voiceIn(chronology: Chronology, entry: Entry, { speaksFromAge }:
   const voices = (entry.voice ?? []).filter(({ of }) => of === id);
   if (written === undefined && voices.length === 0) return 'notStated';
   if (isWritten(written)) return 'heard';
-  const isTooYoung = isYoungerThan(speaksFromAge, { dob, on: entry.happened });
-  return voices.some((voice) => isHeard(voice, isTooYoung)) ? 'heard' : 'empty';
+  const isOfAgeToSpeak = (): boolean =>
+    isYoungerThan(speaksFromAge, { dob, on: entry.happened }) === false;
+  return voices.some((voice) => isHeard(voice, isOfAgeToSpeak)) ? 'heard' : 'empty';
 }
 
-function isHeard(
-  { speaks, said, demeanour, interaction, appearance }: ChildsVoice,
-  isTooYoung: boolean | 'cannotTell',
-): boolean {
+function isHeard(voice: ChildsVoice, isOfAgeToSpeak: () => boolean): boolean {
+  const { speaks, said, demeanour, interaction, appearance } = voice;
   if (isWritten(said)) return true;
-  const mustSpeak = speaks ?? isTooYoung === false;
-  return !mustSpeak && [demeanour, interaction, appearance].some(isWritten);
+  const wasWatched = [demeanour, interaction, appearance].some(isWritten);
+  return wasWatched && !(speaks ?? isOfAgeToSpeak());
 }
 
 function isWritten(words: string | undefined): boolean {

@@ -1,3 +1,4 @@
+import { countEvents } from '../chronology/count-events.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import { type Limit, lastDay } from '../duties/limit.ts';
 import { isProblem, type Problem } from '../problem.ts';
@@ -28,12 +29,12 @@ export function closeTogether(
   entries: readonly DossierEntry[],
   stretch: Stretch,
 ): CloseTogether | Problem {
-  if (eventsIn(entries) < stretch.atLeast) return { state: 'tooFew' };
+  if (countEvents(entries) < stretch.atLeast) return { state: 'tooFew' };
   const dated = inOrderOfFirstDay(entries);
   for (let index = dated.length - 1; index >= 0; index -= 1) {
     const certain = certainlyWithin(dated, index, stretch);
     if (isProblem(certain)) return certain;
-    if (eventsIn(certain) >= stretch.atLeast) return { state: 'enough', entries: certain };
+    if (countEvents(certain) >= stretch.atLeast) return { state: 'enough', entries: certain };
   }
   const vague = entries.filter(({ entry }) => !isToTheDay(entry.happened));
   if (vague.length === 0) return { state: 'tooFew' };
@@ -84,13 +85,13 @@ function mayLieTogether(
   dated: readonly Dated[],
   { atLeast, within, holidays }: Stretch,
 ): boolean | Problem {
-  const undated = eventsIn(entries) - eventsIn(dated.map((one) => one.held));
+  const undated = countEvents(entries) - countEvents(dated.map((one) => one.held));
   if (undated >= atLeast) return true;
   for (const [index, { days }] of dated.entries()) {
     const end = lastDay(days.until, within, holidays);
     if (isProblem(end)) return end;
     const near = spansAround(dated, index, { from: days.until, until: end });
-    if (eventsIn(near) + undated >= atLeast) return true;
+    if (countEvents(near) + undated >= atLeast) return true;
   }
   return false;
 }
@@ -110,8 +111,4 @@ function spansAround(
     if (one.days.until >= from) near.push(one.held);
   }
   return near;
-}
-
-function eventsIn(entries: readonly DossierEntry[]): number {
-  return entries.reduce((sum, { entry }) => sum + (entry.count ?? 1), 0);
 }

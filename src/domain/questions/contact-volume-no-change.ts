@@ -1,4 +1,5 @@
 import { among, type Chronology, inOrderTakenIn, isAboutChild } from '../chronology/chronology.ts';
+import { countEvents } from '../chronology/count-events.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import type { Entry } from '../entry/entry.ts';
 import type { EntryKind } from '../entry/kinds.ts';
@@ -34,7 +35,7 @@ export const contactVolumeNoChange = rule({
 
   find: (chronology, parameters) => {
     const events = professionalContacts(chronology);
-    if (!events.some(isOfSocialCare)) return [];
+    if (countEvents(events) < parameters.contactsWithoutChange) return [];
     const run = runWithout({
       events,
       breaks: changes(chronology),

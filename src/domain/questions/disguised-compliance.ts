@@ -1,4 +1,5 @@
 import { type Chronology, inOrderTakenIn, ofKind, stating } from '../chronology/chronology.ts';
+import { countEvents } from '../chronology/count-events.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import { isAdultOfFamily } from '../people/household.ts';
 import { meetingsThatTookPlace } from '../plans/meetings.ts';
@@ -40,7 +41,7 @@ export const disguisedCompliance = rule({
     const period = lastPeriod(chronology);
     if (period === undefined) return [];
     const missed = period.of(missedOrRefused(chronology));
-    if (eventsIn(missed) < parameters.missedBetweenReviews) return [];
+    if (countEvents(missed) < parameters.missedBetweenReviews) return [];
     const met = metJustBefore(period, period.of(meetingsWithAdults(chronology)), parameters);
     if (isProblem(met)) return met;
     if (met === undefined) return [];
@@ -132,10 +133,6 @@ function metJustBefore(
     if (isProblem(days)) return days;
     if (days <= parameters.engagementBeforeReview) close.push(held);
   }
-  const enough = eventsIn(close) >= parameters.engagementBeforeReviewTimes;
-  return enough && eventsIn(close) > eventsIn(met) / 2 ? close : undefined;
-}
-
-function eventsIn(entries: readonly DossierEntry[]): number {
-  return entries.reduce((sum, { entry }) => sum + (entry.count ?? 1), 0);
+  const enough = countEvents(close) >= parameters.engagementBeforeReviewTimes;
+  return enough && countEvents(close) > countEvents(met) / 2 ? close : undefined;
 }

@@ -1,4 +1,5 @@
 import { type Chronology, inOrderTakenIn, isAboutChild } from '../chronology/chronology.ts';
+import { countEvents } from '../chronology/count-events.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import type { Entry } from '../entry/entry.ts';
 import { isAdultOfFamily } from '../people/household.ts';
@@ -32,7 +33,7 @@ export const everyoneSawTheParent = rule({
     const events = professionalContacts(chronology).filter((held) =>
       wasWithAdultsAlone(chronology, held),
     );
-    if (events.length === 0) return [];
+    if (countEvents(events) < parameters.parentSeenTimes) return [];
     const run = runWithout({
       events,
       breaks: presencesOfTheChild(chronology),

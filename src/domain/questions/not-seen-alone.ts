@@ -32,20 +32,15 @@ export const notSeenAlone = rule({
 
   find: (chronology, parameters) => {
     const subject = chronology.child.id;
-    const visits = visitsThatSaw(chronology).filter(
-      (visit) => isOldEnough(chronology, visit, parameters) !== false,
-    );
-    const found = inARow({
-      subject,
-      visits,
-      count: parameters.notSeenAloneInARow,
-      says: wasNotAlone,
-    });
-    const isOfKnownAge = visits
-      .slice(-parameters.notSeenAloneInARow)
-      .every((visit) => isOldEnough(chronology, visit, parameters) === true);
-    if (isOfKnownAge || !found.some(({ outcome }) => outcome === 'raised')) return found;
-    return [{ outcome: 'cannotTell', subject, missing: ['child.dob'] }];
+    const count = parameters.notSeenAloneInARow;
+    const visits = visitsThatSaw(chronology);
+    const found = inARow({ subject, visits, count, says: wasNotAlone });
+    if (found.length === 0) return found;
+    const ages = visits.slice(-count).map((visit) => isOldEnough(chronology, visit, parameters));
+    if (ages.includes(false)) return [];
+    return ages.includes('cannotTell')
+      ? [{ outcome: 'cannotTell', subject, missing: ['child.dob'] }]
+      : found;
   },
 
   settles: (chronology, question) =>

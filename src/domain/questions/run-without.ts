@@ -1,3 +1,4 @@
+import { countEvents } from '../chronology/count-events.ts';
 import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
 import { isToTheDay, span } from '../time/partial-date.ts';
 import { daysBetween } from '../time/plain-date.ts';
@@ -41,7 +42,7 @@ export function runWithout({
       continue;
     }
     open = [...open.filter((one) => daysFrom(one, held) <= withinDays), held];
-    if (eventsIn(open) < atLeast) continue;
+    if (countEvents(open) < atLeast) continue;
     run.push(...open);
     open = [];
   }
@@ -56,8 +57,4 @@ export function runWithout({
 
 function daysFrom(one: DossierEntry, later: DossierEntry): number {
   return daysBetween(one.entry.happened.on, later.entry.happened.on);
-}
-
-function eventsIn(entries: readonly DossierEntry[]): number {
-  return entries.reduce((sum, { entry }) => sum + (entry.count ?? 1), 0);
 }

@@ -33,7 +33,7 @@ export const voiceAbsent = rule({
   effective: { from: plainDate('2011-04-01') },
 
   find: (chronology, parameters) => {
-    const reports = reportsThatShouldHold(chronology);
+    const reports = once(chronology, reportsThatShouldHold);
     if (reports.length === 0) return [];
     const subject = chronology.child.id;
     const heard = entriesThatHeard(chronology, parameters);
@@ -74,7 +74,7 @@ function isFinished({ assessment }: Entry): boolean {
 }
 
 function entriesThatHeard(chronology: Chronology, parameters: Parameters): readonly DossierEntry[] {
-  return reportsThatShouldHold(chronology).filter(
+  return once(chronology, reportsThatShouldHold).filter(
     ({ entry }) => voiceIn(chronology, entry, parameters) === 'heard',
   );
 }
