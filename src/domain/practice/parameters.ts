@@ -481,6 +481,12 @@ export const englandParameters = {
     ['SCR2'],
     'Different words for what one adult is, so close together, raise a question.',
   ),
+  adultEventUnsharedFor: policy(
+    1,
+    'workingDays',
+    ['CWSA26'],
+    'An event of a parent that an adult’s own service records comes to children’s social care.',
+  ),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof englandParameters;

@@ -1,4 +1,5 @@
 import { accessBlocked } from './access-blocked.ts';
+import { adultServicesSilo } from './adult-services-silo.ts';
 import { adultUnchecked } from './adult-unchecked.ts';
 import { announcedOnly } from './announced-only.ts';
 import { asleepOrElsewhere } from './asleep-or-elsewhere.ts';
@@ -132,6 +133,7 @@ export const allRules: readonly Rule[] = [
   chronologyStale,
   cumulativeNeglect,
   relativeDismissed,
+  adultServicesSilo,
   dissentUnescalated,
   referrerLeftInDark,
   withdrawnFromSight,
