@@ -45,6 +45,11 @@ describe('a chronology by the initial conference', () => {
     expect(asked('2023-02-20', ...entries).state).toBe(state);
   });
 
+  it('is not settled by one of one agency alone', () => {
+    const single = kept('2023-02-10', { agencies: ['gp'] });
+    expect(asked('2023-02-20', conference(), single).question?.settled).toEqual([]);
+  });
+
   it('cannot be told where it does not say whose entries it holds', () => {
     expect(asked('2023-02-20', kept('2023-02-03', {}), conference())).toMatchObject({
       state: 'none',

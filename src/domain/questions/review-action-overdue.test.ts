@@ -18,7 +18,19 @@ describe('an action of a review', () => {
   const due = action({ dueOn: '2023-06-01' });
   it.each<[string, string, readonly WrittenEntry[], string]>([
     ['on the day that it is due', '2023-06-01', [review('2023-03-06', due)], 'none'],
+    [
+      'on the day that it is due, when something else is written',
+      '2023-06-01',
+      [review('2023-03-06', due), review('2023-06-01')],
+      'none',
+    ],
     ['on the day after', '2023-06-02', [review('2023-03-06', due)], 'open'],
+    [
+      'named again without its day',
+      '2023-06-02',
+      [review('2023-03-06', due), review('2023-04-03', action())],
+      'open',
+    ],
     [
       'closed in time, with its effect shown',
       '2023-12-01',

@@ -64,6 +64,12 @@ describe('who reviews', () => {
     expect(asked(review(said))).toMatchObject({ state, evidence });
   });
 
+  it('is no less independent because the reviewer writes in the record afterwards', () => {
+    const later: WrittenEntry = { ...wrote, id: 'later', date: '2023-03-13' };
+    const stranger = { ...later, author: { person: 'stranger' } };
+    expect(asked(review({ author: 'stranger' }), stranger).state).toBe('none');
+  });
+
   it('cannot be told where nobody is named', () => {
     expect(asked(review({})).missing).toEqual(['review 2023-03-06: review.author']);
   });

@@ -79,6 +79,22 @@ describe('an assessment that starts again', () => {
     expect(asked(sameDay, newWorker, assessment({ historyUsed: [] })).state).toBe('none');
   });
 
+  it('has nothing of its own to forget where the earlier episodes were another child’s', () => {
+    const cousins = { ...injury, about: ['cousin'] };
+    expect(asked(cousins, newWorker, assessment({ historyUsed: [] })).state).toBe('none');
+  });
+
+  it('is told by the first day of its history, to the day of the last episode', () => {
+    const vague: WrittenEntry = { ...conference, precision: 'month', takenIn: '2022-11-07' };
+    const sameDay = { ...newWorker, date: '2023-03-06' };
+    const looksBack = (historyFrom: string, episode: WrittenEntry) =>
+      asked(injury, episode, sameDay, assessment({ historyFrom })).missing;
+    expect(looksBack('2022-11-07', conference)).toEqual([]);
+    expect(looksBack('2022-11-07', vague)).toEqual([
+      'assessment 2023-03-06: assessment.historyUsed',
+    ]);
+  });
+
   it('rests on the new beginning and the assessment', () => {
     expect(begun(newWorker, assessment({ historyUsed: [] })).evidence).toEqual([
       'new worker',

@@ -35,6 +35,12 @@ describe('supervision about a child on a child protection plan', () => {
     ['before the plan began', '2023-02-02', [supervision('2023-01-01', true)], 'open'],
     ['without a decision', '2023-01-20', [supervision('2023-01-20', false)], 'open'],
     [
+      'without a decision, before the plan',
+      '2023-01-20',
+      [supervision('2022-12-20', false)],
+      'none',
+    ],
+    [
       'that states it beside something else',
       '2023-02-02',
       [
@@ -60,6 +66,7 @@ describe('supervision about a child on a child protection plan', () => {
   it('is settled by the next one, and not by one without a decision', () => {
     expect(asked('2023-02-10', supervision('2023-02-06', true)).state).toBe('settled');
     const without = asked('2023-02-10', supervision('2023-02-06', false));
+    expect(without.question?.settled).toEqual([]);
     expect(without).toMatchObject({ state: 'open', evidence: ['plan', '2023-02-06'] });
   });
 
@@ -73,5 +80,7 @@ describe('supervision about a child on a child protection plan', () => {
       state: 'none',
       missing: ['2023-01-20: supervision.decided'],
     });
+    const inWords = { ...supervision('2023-01-20'), supervision: { decision: 'visit weekly' } };
+    expect(asked('2023-01-25', inWords).missing).toEqual([]);
   });
 });

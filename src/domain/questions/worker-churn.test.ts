@@ -116,6 +116,11 @@ describe('a case that is handed over', () => {
       [visit('2023-03-01', 'worker1', 'worker2'), handed({ jointVisit: false })],
       [],
     ],
+    [
+      'after a visit of the new worker alone',
+      [visit('2023-03-01', 'worker2'), handed({ jointVisit: false })],
+      ['child:handover'],
+    ],
     ['and it does not say', [handed()], []],
   ])('%s', (_, entries, expected) => {
     expect(open(entries)).toEqual(expected);
@@ -124,6 +129,8 @@ describe('a case that is handed over', () => {
   it('cannot be told until it says, or the new worker has seen the child', () => {
     expect(questions([handed()]).missing).toEqual(['2023-03-06: allocation.jointVisit']);
     expect(questions([visit('2023-03-01', 'worker1', 'worker2'), handed()]).missing).toEqual([]);
+    expect(questions([handed(), visit('2023-03-06', 'worker2')]).missing).toEqual([]);
+    expect(questions([handed(), visit('2023-03-06', 'worker9')]).missing).not.toEqual([]);
   });
 
   it('is settled when the new worker has seen the child, and not when another has', () => {
