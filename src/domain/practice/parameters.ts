@@ -487,6 +487,24 @@ export const englandParameters = {
     ['CWSA26'],
     'An event of a parent that an adult’s own service records comes to children’s social care.',
   ),
+  domesticAbuseUntoldFor: policy(
+    1,
+    'workingDays',
+    ['DP13'],
+    'Children’s social care is told of a police log of domestic abuse where a child lives.',
+  ),
+  domesticAbuseLogs: policy(
+    3,
+    'count',
+    ['DP13'],
+    'So many logs of domestic abuse ask for a strategy discussion or a conference on domestic abuse.',
+  ),
+  domesticAbuseLogsWithin: policy(
+    12,
+    'months',
+    ['DP13'],
+    'Logs of domestic abuse so close together are counted together.',
+  ),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof englandParameters;

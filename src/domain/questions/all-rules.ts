@@ -5,11 +5,13 @@ import { announcedOnly } from './announced-only.ts';
 import { asleepOrElsewhere } from './asleep-or-elsewhere.ts';
 import { bedroomUnseen } from './bedroom-unseen.ts';
 import { blamedOnChildOrPet } from './blamed-on-child-or-pet.ts';
+import { bodyMapMissing } from './body-map-missing.ts';
 import { caseHeldOnCriminalOutcome } from './case-held-on-criminal-outcome.ts';
 import { childNotSeen } from './child-not-seen.ts';
 import { chronologyStale } from './chronology-stale.ts';
 import { conferenceLate } from './conference-late.ts';
 import { contactVolumeNoChange } from './contact-volume-no-change.ts';
+import { cpisUnchecked } from './cpis-unchecked.ts';
 import { cumulativeNeglect } from './cumulative-neglect.ts';
 import { dateOutsideLife } from './date-outside-life.ts';
 import { delayedPresentation } from './delayed-presentation.ts';
@@ -17,6 +19,7 @@ import { denialOutweighsWitness } from './denial-outweighs-witness.ts';
 import { dischargeBeforePlan } from './discharge-before-plan.ts';
 import { disguisedCompliance } from './disguised-compliance.ts';
 import { dissentUnescalated } from './dissent-unescalated.ts';
+import { domesticAbuseUnlinked } from './domestic-abuse-unlinked.ts';
 import { everyoneSawTheParent } from './everyone-saw-the-parent.ts';
 import { examinationIncomplete } from './examination-incomplete.ts';
 import { explanationShifts } from './explanation-shifts.ts';
@@ -29,6 +32,7 @@ import { keyVoiceMissingAtConference } from './key-voice-missing-at-conference.t
 import { lateRecording } from './late-recording.ts';
 import { legalAdviceNotActed } from './legal-advice-not-acted.ts';
 import { legalMeetingDelayed } from './legal-meeting-delayed.ts';
+import { medicalNotOrdered } from './medical-not-ordered.ts';
 import { medicalOpinionDiscounted } from './medical-opinion-discounted.ts';
 import { menMissingFromHealthRecord } from './men-missing-from-health-record.ts';
 import { movedArea } from './moved-area.ts';
@@ -56,9 +60,11 @@ import { revolvingDoor } from './revolving-door.ts';
 import { riskAdultAtChildAddress } from './risk-adult-at-child-address.ts';
 import { routineInjury } from './routine-injury.ts';
 import type { Rule } from './rule.ts';
+import { schoolSatOnConcern } from './school-sat-on-concern.ts';
 import { selfReviewing } from './self-reviewing.ts';
 import { siblingForgotten } from './sibling-forgotten.ts';
 import { startAgain } from './start-again.ts';
+import { staticCategory } from './static-category.ts';
 import { strategyNotMultiAgency } from './strategy-not-multi-agency.ts';
 import { supervisionGap } from './supervision-gap.ts';
 import { supervisionOfContactAssumed } from './supervision-of-contact-assumed.ts';
@@ -108,6 +114,8 @@ export const allRules: readonly Rule[] = [
   providerHopping,
   dischargeBeforePlan,
   wasNotBrought,
+  bodyMapMissing,
+  medicalNotOrdered,
   weightFalling,
   revolvingDoor,
   strategyNotMultiAgency,
@@ -134,11 +142,15 @@ export const allRules: readonly Rule[] = [
   cumulativeNeglect,
   relativeDismissed,
   adultServicesSilo,
+  schoolSatOnConcern,
+  domesticAbuseUnlinked,
   dissentUnescalated,
   referrerLeftInDark,
+  cpisUnchecked,
   withdrawnFromSight,
   movedArea,
   lateRecording,
+  staticCategory,
   routineInjury,
   contactVolumeNoChange,
   reviewActionOverdue,
