@@ -505,6 +505,12 @@ export const englandParameters = {
     ['DP13'],
     'Logs of domestic abuse so close together are counted together.',
   ),
+  licenceEventUnansweredFor: policy(
+    1,
+    'workingDays',
+    ['PI11'],
+    'Children’s social care looks at a change in the sentence or licence of an adult around a child.',
+  ),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof englandParameters;

@@ -32,6 +32,7 @@ import { keyVoiceMissingAtConference } from './key-voice-missing-at-conference.t
 import { lateRecording } from './late-recording.ts';
 import { legalAdviceNotActed } from './legal-advice-not-acted.ts';
 import { legalMeetingDelayed } from './legal-meeting-delayed.ts';
+import { licenceEventUnlinked } from './licence-event-unlinked.ts';
 import { medicalNotOrdered } from './medical-not-ordered.ts';
 import { medicalOpinionDiscounted } from './medical-opinion-discounted.ts';
 import { menMissingFromHealthRecord } from './men-missing-from-health-record.ts';
@@ -153,6 +154,7 @@ export const allRules: readonly Rule[] = [
   staticCategory,
   routineInjury,
   contactVolumeNoChange,
+  licenceEventUnlinked,
   reviewActionOverdue,
   selfReviewing,
   ten4FacesP,
