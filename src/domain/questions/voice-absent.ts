@@ -1,4 +1,10 @@
-import { among, type Chronology, inOrderTakenIn, isAboutChild } from '../chronology/chronology.ts';
+import {
+  among,
+  type Chronology,
+  inOrderTakenIn,
+  isAboutChild,
+  once,
+} from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import type { Entry } from '../entry/entry.ts';
 import { answersFor } from '../people/answers-for.ts';
