@@ -24,6 +24,12 @@ const newWorker: WrittenEntry = {
   kind: 'case-transferred',
   allocation: { from: 'worker1', to: 'worker2' },
 };
+const transfer: WrittenEntry = {
+  ...social,
+  id: 'transfer',
+  date: '2023-02-06',
+  kind: 'case-transferred',
+};
 const household = (person: string, change: 'born' | 'joined' | 'left'): WrittenEntry => ({
   ...social,
   id: 'household',
@@ -66,7 +72,18 @@ describe('an assessment that starts again', () => {
     ['somebody who left', household('partner', 'left'), 'none'],
     [
       'a worker who left, and nobody new',
-      { ...newWorker, kind: 'other', allocation: { from: 'worker1' } },
+      { ...newWorker, allocation: { from: 'worker1' } },
+      'none',
+    ],
+    ['a transfer that names no worker', transfer, 'open'],
+    [
+      'a transfer that the new area accepted',
+      { ...transfer, kind: 'other', transfer: { state: 'accepted' } },
+      'open',
+    ],
+    [
+      'a transfer that was only asked for',
+      { ...transfer, kind: 'other', transfer: { state: 'requested' } },
       'none',
     ],
   ])('after %s', (_, beginning, state) => {

@@ -74,8 +74,11 @@ function beginnings(chronology: Chronology): readonly DossierEntry[] {
   const joined = stating(chronology, 'household').filter(({ fact }) =>
     fact.some(({ person, change }) => person !== chronology.child.id && newInTheHome.has(change)),
   );
-  const transfers = ofKind(chronology, 'case-transferred');
-  const all = [...[...workers, ...joined].map(({ held }) => held), ...transfers];
+  const transfers = ofKind(chronology, 'case-transferred').filter(
+    ({ entry }) => entry.allocation === undefined,
+  );
+  const accepted = stating(chronology, 'transfer').filter(({ fact }) => fact.state === 'accepted');
+  const all = [...[...workers, ...joined, ...accepted].map(({ held }) => held), ...transfers];
   return inOrderOfHappening([...new Set(all)]);
 }
 
