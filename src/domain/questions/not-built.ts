@@ -1,8 +1,7 @@
 import type { Chronology } from '../chronology/chronology.ts';
 import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
-import { unresolvedMentions } from '../people/mentions.ts';
 import type { Role } from '../people/role.ts';
-import { type CannotTell, type TimeAllowed, workingDays } from './rule.ts';
+import type { CannotTell, TimeAllowed } from './rule.ts';
 
 /** An item of the domain note that no rule looks for yet. Its name stands in the catalogue. */
 export interface NotBuilt {
@@ -24,8 +23,7 @@ export interface NotBuilt {
  * The items of the domain note for which there is no rule. They are named, here and in what a replay
  * cannot tell, so that their silence is never taken for an answer.
  */
-export const notBuilt: readonly NotBuilt[] = [
-];
+export const notBuilt: readonly NotBuilt[] = [];
 
 /**
  * What cannot be told because nothing looks for it yet: for each pattern to which anything in the

@@ -31,7 +31,8 @@ const identified = (by: string): WrittenEntry => ({
   kind: 'contact',
   resolves: [{ mention: 'visit', person: 'girl', by }],
 });
-const present = (...there: readonly object[]): WrittenEntry['visit'] => ({
+type Present = NonNullable<NonNullable<WrittenEntry['visit']>['present']>[number];
+const present = (...there: readonly Present[]): NonNullable<WrittenEntry['visit']> => ({
   children: [],
   present: there,
 });
