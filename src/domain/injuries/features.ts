@@ -362,7 +362,6 @@ export const featureIds = Object.keys(features) as readonly FeatureId[];
 
 /** Items of the table that ask nothing by themselves, and where they are held to. */
 export const cautions = {
-  I04: 'No age of a bruise is told from its colour: a record that does so is asked to leave it out (P35).',
   I22: 'Images tell the age of a fracture in weeks: a record holds recent or healing, and no day.',
 } as const;
 

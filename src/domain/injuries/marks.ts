@@ -79,6 +79,14 @@ export function failsToExplain({ injury, index }: Mark, occasion: InjuryOccasion
   return { missing: ['injuries[].medicalView'] };
 }
 
+/** Whether a doctor finds that the account of every injury fits it. */
+export function isFoundToFit({ injuries, opinion }: InjuryOccasion): boolean {
+  return injuries.every(({ medicalView }) => {
+    const view = medicalView ?? opinion?.view;
+    return view !== undefined && !isUnsuitable[view];
+  });
+}
+
 /** Whether somebody who is not of the family or household saw it happen. */
 export function isWitnessed({ seenBy }: Injury, family: ReadonlySet<PersonId>): boolean {
   return seenBy?.some((person) => !family.has(person)) === true;

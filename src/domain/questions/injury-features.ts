@@ -27,10 +27,12 @@ import {
 import { answersFor } from '../people/answers-for.ts';
 import type { Parameters } from '../practice/parameters.ts';
 import { firstAfterEvidence, isAfter } from './after-evidence.ts';
+import { bruiseDatedByColour } from './bruise-dated-by-colour.ts';
 import { bruiseNotExplained } from './bruise-not-suitably-explained.ts';
 import { injuryBeforeMoving } from './injury-before-moving.ts';
 import { cannotTell, findingsOf, weigh } from './injury-findings.ts';
 import { allEvidence } from './question.ts';
+import { siblingsInjured } from './siblings-injured.ts';
 import { type Finding, type Rule, rule, sameDay, type TimeAllowed, workingDays } from './rule.ts';
 
 /**
@@ -47,6 +49,8 @@ import { type Finding, type Rule, rule, sameDay, type TimeAllowed, workingDays }
 export const injuryFeatureRules: readonly Rule[] = [
   bruiseNotExplained,
   injuryBeforeMoving,
+  bruiseDatedByColour,
+  siblingsInjured,
   ...featureIds.map((id) => ruleOfOccasion(id, features[id])),
   ...signFeatureIds.map((id) => ruleOfSign(id, signFeatures[id])),
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -11,6 +11,7 @@ import {
   injuryEpisodes,
   spanOf,
 } from '../injuries/episodes.ts';
+import { siblingsOf } from '../people/siblings.ts';
 import { isUnderTwo } from '../people/under-two.ts';
 import type { DossierPerson } from '../people/person.ts';
 import { isProblem } from '../problem.ts';
@@ -108,8 +109,6 @@ export const siblingForgotten = rule({
   },
 });
 
-const adultYears = 18;
-
 /** Kinds of entry in which somebody has the child that they are about before them. */
 const seesTheChild: readonly EntryKind[] = [
   'admission',
@@ -117,15 +116,6 @@ const seesTheChild: readonly EntryKind[] = [
   'child-protection-medical',
   'child-seen',
 ];
-
-function siblingsOf({ child, people }: Chronology): readonly DossierPerson[] {
-  return [...people.values()].filter(
-    (person) =>
-      person.id !== child.id &&
-      /\b(?:sister|brother|sibling|twin)\b/i.test(person.relationToChild ?? '') &&
-      (person.ageAtStart ?? 0) < adultYears,
-  );
-}
 
 function injuriesThatCount(chronology: Chronology): readonly InjuryEpisode[] {
   return once(chronology, workOutInjuriesThatCount);

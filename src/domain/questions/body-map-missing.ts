@@ -1,0 +1,101 @@
+import {
+  type Chronology,
+  inOrderTakenIn,
+  isAboutChild,
+  ofKind,
+  once,
+} from '../chronology/chronology.ts';
+import type { DossierEntry } from '../chronology/dossier.ts';
+import { seenOn } from '../chronology/seen-on.ts';
+import { lastDay } from '../duties/limit.ts';
+import {
+  allDone,
+  type DoneAbout,
+  doneAbout,
+  type InjuryEpisode,
+  injuryEpisodes,
+} from '../injuries/episodes.ts';
+import { isFoundToFit, isOfType, type Mark, marksOf } from '../injuries/marks.ts';
+import { injuryOccasions, type OccasionInRecord } from '../injuries/occasions.ts';
+import { answersFor } from '../people/answers-for.ts';
+import { isProblem } from '../problem.ts';
+import { addDays, plainDate } from '../time/plain-date.ts';
+import { placesInWords } from './places-in-words.ts';
+import { allEvidence } from './question.ts';
+import { type Finding, rule, sameDay } from './rule.ts';
+
+/**
+ * P35: marks were written down and, when a day has passed, nobody has drawn them on a body map. An
+ * entry is drawn on one when it is a body map, or when each of its injuries says from which side.
+ *
+ * Narrowed (P): left out are injuries that somebody outside the family saw happen, those whose account
+ * a doctor finds to fit, and what does not show on the skin. That no bruise is dated by its colour is
+ * asked by I04.
+ *
+ * Settled when each event among the evidence stands on a body map.
+ *
+ * @source TAYS; DP13
+ */
+export const bodyMapMissing = rule({
+  id: 'P35',
+  version: 1,
+  name: 'bodyMapMissing',
+  asks: 'Can what was seen at {places} be drawn on a body map before it fades?',
+  of: 'teamManager',
+  urgency: 'ask',
+  within: sameDay,
+  settledBy: 'a body map of each of the injuries',
+  act: 'bodyMap',
+  source: ['TAYS', 'DP13'],
+  effective: { from: plainDate('2013-09-17') },
+  find: (chronology, parameters) => {
+    const subject = chronology.child.id;
+    const drawn = bodyMaps(chronology);
+    const findings: Finding[] = [];
+    const late: OccasionInRecord[] = [];
+    for (const episode of injuryEpisodes(chronology)) {
+      if (drawn.has(episode)) continue;
+      const first = marksToDraw(episode)[0];
+      if (first === undefined) continue;
+      const limit = { days: parameters.bodyMapWithin };
+      const last = lastDay(seenOn(first.held), limit, parameters.holidays);
+      if (isProblem(last)) return last;
+      if (last < chronology.asOf) late.push(...marksToDraw(episode));
+      else findings.push({ outcome: 'waiting', subject, changesOn: addDays(last, 1) });
+    }
+    const newest = late.at(-1);
+    if (newest === undefined) return findings;
+    const evidence = inOrderTakenIn(late.map((one) => one.held));
+    const words = { places: placesInWords(newest) };
+    const of = answersFor(newest.held.entry.organisation, 'teamManager');
+    return [...findings, { outcome: 'raised', subject, evidence, words, of }];
+  },
+  settles: (chronology, question) =>
+    allDone(chronology, allEvidence(question), bodyMaps(chronology)),
+});
+
+function bodyMaps(chronology: Chronology): DoneAbout {
+  return once(chronology, workOutBodyMaps);
+}
+
+function workOutBodyMaps(chronology: Chronology): DoneAbout {
+  const kept = ofKind(chronology, 'body-map').filter(({ entry }) =>
+    isAboutChild(chronology, entry),
+  );
+  const drawn = injuryOccasions(chronology)
+    .filter(({ occasion }) => occasion.injuries.every(({ view }) => view !== undefined))
+    .map((one) => one.held);
+  return doneAbout(chronology, new Set<DossierEntry>([...kept, ...drawn]));
+}
+
+/** Occasions of an event with something on the skin that nobody has seen happen or explained. */
+function marksToDraw({ occasions }: InjuryEpisode): readonly OccasionInRecord[] {
+  return occasions.filter(
+    (one) => !one.witnessed && !isFoundToFit(one.occasion) && marksOf(one.occasion).some(shows),
+  );
+}
+
+/** A broken bone alone leaves nothing to draw. */
+function shows(mark: Mark): boolean {
+  return !isOfType(mark, 'fracture') || mark.type.types.length > 1;
+}

@@ -1,0 +1,107 @@
+import {
+  type Chronology,
+  inOrderTakenIn,
+  isAboutChild,
+  stating,
+} from '../chronology/chronology.ts';
+import type { DossierEntry } from '../chronology/dossier.ts';
+import type { Entry } from '../entry/entry.ts';
+import { injuryOccasions } from '../injuries/occasions.ts';
+import { findChildProtectionPlan, type PlanSpan } from '../plans/plan-spans.ts';
+import { isProblem } from '../problem.ts';
+import { addMonths, type PlainDate, plainDate } from '../time/plain-date.ts';
+import { firstAfterEvidence, isAfter } from './after-evidence.ts';
+import { untilNextReview } from './at-next-review.ts';
+import { cannotTell } from './injury-findings.ts';
+import { rule, workingDays } from './rule.ts';
+
+/**
+ * P71: the child is on a child protection plan for neglect or emotional abuse alone, there is an injury
+ * on record that nobody has explained or that meets a sign at the strength of 'suspect', and no review
+ * has stated the category since. A plan that states no category cannot be told.
+ *
+ * Injuries count from twelve months before the plan on (policy: `injuriesSeenTogetherFor`). What the
+ * first conference chose is no review of an injury that it may not have weighed. Asked by the next
+ * review conference.
+ *
+ * Settled when a later entry of the plan states the category, the same or another: somebody has then
+ * looked at it.
+ *
+ * @source WT
+ */
+export const staticCategory = rule({
+  id: 'P71',
+  version: 1,
+  name: 'staticCategory',
+  asks: 'The plan for the child is for {category}, and injuries are on record: is the category right?',
+  of: 'conferenceChair',
+  urgency: 'ask',
+  within: workingDays(10),
+  settledBy: 'an entry that states the category of the plan again, after the injuries',
+  source: ['WT'],
+  effective: { from: plainDate('2010-03-17') },
+  find: (chronology, parameters) => {
+    const subject = chronology.child.id;
+    const plan = findChildProtectionPlan(chronology, chronology.asOf);
+    if (plan === undefined) return [];
+    const from = addMonths(plan.from, -parameters.injuriesSeenTogetherFor);
+    const [first, ...reviews] = categoriesSince(chronology, plan);
+    const injuries = injuriesSince(chronology, from).filter(
+      (held) => !reviews.some((review) => isAfter(review.held, held)),
+    );
+    if (injuries.length === 0) return [];
+    if (first === undefined) {
+      return [cannotTell(subject, [`${plan.started.entry.id}: plan.category`])];
+    }
+    const stated = reviews.at(-1) ?? first;
+    const category = withoutInjury[stated.category];
+    if (category === undefined) return [];
+    const within = untilNextReview(chronology, parameters, workingDays(10));
+    if (isProblem(within)) return within;
+    const evidence = inOrderTakenIn([stated.held, ...injuries]);
+    return [{ outcome: 'raised', subject, evidence, words: { category }, within }];
+  },
+  settles: (chronology, question) => {
+    const plan = findChildProtectionPlan(chronology, chronology.asOf);
+    if (plan === undefined) return undefined;
+    const [, ...reviews] = categoriesSince(chronology, plan);
+    return firstAfterEvidence(
+      chronology,
+      question,
+      reviews.map((one) => one.held),
+    );
+  },
+});
+
+type Category = NonNullable<NonNullable<Entry['plan']>['category']>;
+
+/** The categories that are for no injury, in the words of the question. */
+const withoutInjury: Readonly<Partial<Record<Category, string>>> = {
+  NEG: 'neglect',
+  EMO: 'emotional abuse',
+};
+
+interface StatedCategory {
+  readonly held: DossierEntry;
+  readonly category: Category;
+}
+
+/** Every time that the category was stated since the plan began, in the order of happening. */
+function categoriesSince(chronology: Chronology, { from }: PlanSpan): readonly StatedCategory[] {
+  return stating(chronology, 'plan').flatMap(({ held, entry, fact: { type, category } }) =>
+    type === 'child-protection' &&
+    category !== undefined &&
+    entry.happened.on >= from &&
+    isAboutChild(chronology, entry)
+      ? [{ held, category }]
+      : [],
+  );
+}
+
+/** Entries of injuries since a day that nobody has explained or that are suspected. */
+function injuriesSince(chronology: Chronology, from: PlainDate): readonly DossierEntry[] {
+  return injuryOccasions(chronology)
+    .filter((one) => one.unexplained || one.suspect.outcome === 'raised')
+    .map((one) => one.held)
+    .filter(({ entry }) => entry.happened.on >= from);
+}
