@@ -79,6 +79,11 @@ describe('a child whom two visits did not find awake', () => {
       [visit(first, asleep), visit(second, { seen: false, saidToBe: 'notKnown' })],
       ['2023-03-20: visit.children.saidToBe'],
     ],
+    [
+      'cannot be told of a child who was heard through a door',
+      [visit(first, asleep), visit(second, { seen: false, spokenTo: true })],
+      ['2023-03-20: visit.children.saidToBe'],
+    ],
     ['is not asked when no visit says', [visit(first, { seen: true }), visit(second, {})], []],
   ])('%s', (_, entries, missing) => {
     expect(asked(...entries)).toMatchObject({ state: 'none', missing });

@@ -75,6 +75,12 @@ describe('the bedroom of a child on a plan', () => {
     expect(asked(plan, ...conferences, ...visits).state).toBe(state);
   });
 
+  it('is asked about though it was seen between two conferences before', () => {
+    const third = conference('2023-09-04', 'review');
+    const visits = [visit(first, true), visit('2023-06-05', false)];
+    expect(asked(plan, ...conferences, ...visits, third).evidence).toContain('2023-06-05');
+  });
+
   it('is asked about at the conference, with the visit before it', () => {
     expect(asked(plan, ...conferences, visit(first, false))).toMatchObject({
       evidence: ['review 2023-04-03', '2023-02-06'],

@@ -54,6 +54,11 @@ describe('many contacts and no change', () => {
       'none',
     ],
     [
+      'twenty, and something else was decided among them',
+      [...nineteen, change(25, { decision: { of: 'referral', outcome: 'kept' } }), contact(30)],
+      'open',
+    ],
+    [
       'twenty, and enquiries were begun',
       [...nineteen, change(25, { strategy: { section47: 'joint' } }), contact(30)],
       'none',

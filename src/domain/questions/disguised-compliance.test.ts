@@ -83,6 +83,11 @@ describe('a family that is said to engage well', () => {
       'none',
     ],
     [
+      'came before another initial conference, which is no review',
+      [...twiceMissed, ...twiceMet, { ...conference('2023-04-03', 'initial', well), id: 'second' }],
+      'none',
+    ],
+    [
       'has had no review yet',
       [...twiceMissed, ...twiceMet, { ...met('2023-04-03'), ...well }],
       'none',

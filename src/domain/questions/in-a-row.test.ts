@@ -67,6 +67,15 @@ describe('what the last two visits say', () => {
       ],
       cannotTell('not: date'),
     ],
+    [
+      'is so where such an earlier one says the same',
+      [
+        visit('so0', '2023-03-05', { precision: 'month' }),
+        visit('so1', '2023-03-06'),
+        visit('so2', '2023-03-20'),
+      ],
+      raised('so1', 'so2'),
+    ],
   ])('%s', (_, entries, expected) => {
     expect(found(entries)).toEqual(expected);
   });

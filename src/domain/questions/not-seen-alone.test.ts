@@ -52,6 +52,11 @@ describe('a child who was not seen alone', () => {
       'none',
     ],
     [
+      'at one visit, after one that did not see them at all',
+      [visit(first, { seen: false, alone: false }), visit(second)],
+      'none',
+    ],
+    [
       'at two visits, one at which they were not seen at all between them',
       [visit(first), visit('2023-03-13', { seen: false, alone: false }), visit(second)],
       'open',
@@ -70,6 +75,8 @@ describe('a child who was not seen alone', () => {
 
   it('is asked about before that if they speak', () => {
     expect(asked([speaks, visit(first), visit(second)], '2020-05-01').state).toBe('open');
+    const later = { ...speaks, date: '2023-04-03' };
+    expect(asked([visit(first), visit(second), later], '2020-05-01').state).toBe('none');
   });
 
   it('has a social worker asked, who has five working days', () => {

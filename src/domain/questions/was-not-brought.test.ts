@@ -71,6 +71,11 @@ describe('a child who was not brought', () => {
     });
   });
 
+  it('is asked about with the missed appointments of the last twelve months alone', () => {
+    const old = missed('2023-04-03', { takenIn: '2024-06-03' });
+    expect(asked(plan, old, missed('2024-06-03')).evidence).toEqual(['2024-06-03']);
+  });
+
   it('cannot be told to have been on the plan where the month began before it', () => {
     expect(asked(plan, missed('2023-03-10', { precision: 'month' }))).toMatchObject({
       state: 'none',

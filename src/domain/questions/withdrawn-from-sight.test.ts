@@ -102,6 +102,16 @@ describe('a child who leaves a place where they were seen', () => {
       ['concern: date'],
     ],
     [
+      'cannot be told to have left after a concern of that month',
+      [concern({ precision: 'month' }), leaves(10)],
+      ['concern: date'],
+    ],
+    [
+      'can be told to have left before a concern of the season after',
+      [leaves(-60), concern({ precision: 'season' })],
+      [],
+    ],
+    [
       'cannot be told to have been on the plan',
       [plan, leaves(5, { precision: 'month' })],
       ['left: date'],
