@@ -59,8 +59,18 @@ describe('a child who lives with somebody by agreement', () => {
     ['lawful, and checked', [lawful, check('2023-03-07')], '2023-12-01', 'none'],
     ['lawful, and checked before', [check('2023-03-01'), lawful], '2023-12-01', 'none'],
     ['home again', [lawful, home({ date: '2023-03-07' })], '2023-12-01', 'none'],
+    ['of another child', [placed({}, { about: ['cousin'] })], '2023-12-01', 'none'],
   ])('%s', (_, entries, day, state) => {
-    expect(asked(entries, day).state).toBe(state);
+    expect(asked(entries, day)).toMatchObject({ state, missing: [] });
+  });
+
+  it('is counted from the first entry about the carer', () => {
+    const first = placed({ status: 'privateFostering' }, { by: 'gp' });
+    const again = { ...first, id: 'again', date: '2023-03-27' };
+    const entries = [first, again, check('2023-03-06')];
+    expect(asked(entries, '2023-04-04')).toMatchObject({ state: 'open', evidence: ['placed'] });
+    const reached = { ...again, knownTo: ['childrens-social-care'] };
+    expect(asked([first, reached, check('2023-03-06')], '2023-04-04').state).toBe('none');
   });
 
   // Twenty-eight days from 6 March are up at the end of 3 April.
@@ -112,7 +122,15 @@ describe('a child who lives with somebody by agreement', () => {
   it('is asked about anew when the child moves on to somebody else', () => {
     const moved = later({ placement: { with: 'aunt', basis: 'agreement' } });
     expect(asked([placed({}), moved]).evidence).toEqual(['placed', 'later']);
-    expect(asked([placed({}), moved]).state).toBe('open');
+    const checked = check('2023-03-21');
+    const ofAunt = later({
+      id: 'said',
+      date: '2023-03-21',
+      placement: { with: 'aunt', basis: 'agreement', status: 'connectedPerson' },
+    });
+    expect(asked([placed({}), moved, ofAunt, checked]).state).toBe('open');
+    const auntChecked = { ...checked, check: { of: 'aunt', result: 'relevant' } } as const;
+    expect(asked([placed({}), moved, ofAunt, auntChecked]).state).toBe('settled');
   });
 
   it.each([[{ basis: 'unknown' }], [{ basis: undefined }]] as const)(

@@ -74,6 +74,22 @@ describe('a plan that is not followed, with nothing coming of it', () => {
       'none',
     ],
     [
+      'missed again after the plan for this case was set going',
+      [
+        ...missed.slice(0, 1),
+        other('2023-02-15', { contingency: { triggered: true } }),
+        ...missed.slice(1),
+      ],
+      '2023-03-01',
+      'open',
+    ],
+    [
+      'missed twice, and the plan for another child set going',
+      [...missed, other('2023-02-20', { contingency: { triggered: true }, about: ['cousin'] })],
+      '2023-03-01',
+      'open',
+    ],
+    [
       'the plan ended before',
       [due, other('2023-03-10', { kind: 'plan-ended', plan: { type: 'child-protection' } })],
       '2023-06-01',
@@ -101,6 +117,13 @@ describe('a plan that is not followed, with nothing coming of it', () => {
     ],
   ])('is settled, or not, when %s', (_, entry, state) => {
     expect(asked([due, entry], '2023-05-01').state).toBe(state);
+  });
+
+  it('is not settled while another action is overdue', () => {
+    const second = says('2023-02-07', { action: 'rehousing', dueOn: '2023-03-06' });
+    expect(asked([due, second, says('2023-04-03', { progress: 'done' })], '2023-05-01').state).toBe(
+      'open',
+    );
   });
 
   it('says when it will be looked at again', () => {
