@@ -360,11 +360,6 @@ export const features = {
 export type FeatureId = keyof typeof features;
 export const featureIds = Object.keys(features) as readonly FeatureId[];
 
-/** Items of the table that ask nothing by themselves, and where they are held to. */
-export const cautions = {
-  I22: 'Images tell the age of a fracture in weeks: a record holds recent or healing, and no day.',
-} as const;
-
 export type BruiseCircumstance = 'notMobile' | 'multiple' | 'nonBony' | 'ligatureSite' | 'pattern';
 
 export type SuspectReason =

@@ -1,9 +1,7 @@
-import { cautions } from '../injuries/features.ts';
 import type { Role } from '../people/role.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { allRules } from './all-rules.ts';
-import { narrowings } from './narrowings.ts';
-import { notBuilt } from './not-built.ts';
+import { narrowings, notBuilt } from './narrowings.ts';
 import type { Rule, TimeAllowed } from './rule.ts';
 
 export type BuiltState = 'built' | 'partly' | 'not built';
@@ -212,25 +210,12 @@ function itemOf(named: Named, rules: ReadonlyMap<string, Rule>): CatalogueItem {
 }
 
 function unbuiltItem(named: Named): CatalogueItem {
-  const item = { ...named, state: 'not built' } as const;
-  const caution = (cautions as Readonly<Record<string, string>>)[named.id];
-  if (caution !== undefined) {
-    const asks = 'Nothing: it is a caution to whoever records, and not a question.';
-    return { ...item, why: caution, asks, source: cautionSources[named.id] ?? [] };
-  }
-  const unbuilt = notBuilt.find(({ id }) => id === named.id);
-  if (unbuilt === undefined) return { ...item, why: noReasonGiven, asks: '', source: [] };
-  const { asks, of, within, source, why } = unbuilt;
-  return { ...item, why, asks, of, within, source };
+  const { why, source } = notBuilt[named.id] ?? { why: noReasonGiven, source: [] };
+  return { ...named, state: 'not built', why, asks: 'Nothing.', source };
 }
 
 /** A test lets no item go out with this. */
 export const noReasonGiven = 'nothing says why';
-
-const cautionSources: Readonly<Record<string, readonly string[]>> = {
-  I04: ['TAYS'],
-  I22: ['RCPCH-f'],
-};
 
 /** The newest day on which any rule came into force: all of them together hold from then. */
 export function allInForceFrom(rules: readonly Rule[] = allRules): PlainDate {

@@ -16,3 +16,16 @@ export const narrowings: Readonly<Record<string, string>> = {
   P73: 'Only where social care made at least one of the contacts.',
   I10: 'A fracture whose account no doctor doubts asks nothing, unless it was hidden or among others of different ages.',
 };
+
+/**
+ * Items of the domain note for which there is no rule, and why. A pattern that cannot be built
+ * faithfully stands here: a look-alike under its name would be worse than its absence.
+ */
+export const notBuilt: Readonly<
+  Record<string, { readonly why: string; readonly source: readonly string[] }>
+> = {
+  I22: {
+    why: 'It is a caution, and asks nothing: images tell the age of a fracture in weeks, so that a record holds recent or healing, and no day.',
+    source: ['RCPCH-f'],
+  },
+};

@@ -6,7 +6,6 @@ import type { Practice } from '../practice/practice.ts';
 import { isProblem, type Problem } from '../problem.ts';
 import type { Unmapped } from '../case-file/unmapped.ts';
 import type { PlainDate } from '../time/plain-date.ts';
-import { cannotTellUnbuilt } from './not-built.ts';
 import type { Addition, Question } from './question.ts';
 import { replay } from './replay.ts';
 
@@ -75,9 +74,11 @@ export function replayReport(
     as: lens.knownTo,
     practice: practice.on,
     questions: [...replayed.questions.values()].map(toReported),
-    cannotTell: [...replayed.cannotTell, ...cannotTellUnbuilt(chronology)].map(
-      ({ rule, subject, missing }) => ({ rule, subject, missing }),
-    ),
+    cannotTell: replayed.cannotTell.map(({ rule, subject, missing }) => ({
+      rule,
+      subject,
+      missing,
+    })),
     clocks: clocks.map(({ id, subject, startedOn, dueOn, metOn }) => ({
       id,
       subject,

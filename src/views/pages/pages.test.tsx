@@ -276,7 +276,7 @@ describe('the rules', () => {
     );
     expect(html).toContain(announced.asks);
     expect(html).toContain('<a href="/rules/P76">Self reviewing</a>');
-    expect(html).toContain('1 are asked, 0 are asked in part and');
+    expect(html).toContain('0 are asked, 1 in part, and 125 not at all.');
   });
 
   it('each say why, on which source, and that silence is no reassurance', () => {

@@ -15,7 +15,6 @@ import {
   codeInWords,
   dateInWords,
   dayInWords,
-  listed,
   organisationInWords,
 } from '../words.ts';
 
@@ -60,19 +59,12 @@ export function rulesPage(around: Surroundings, items: readonly LinkedItem[]): V
 }
 
 function countsInWords(items: readonly LinkedItem[]): string {
-  const counts = (['built', 'partly', 'not built'] as const).map(
-    (state) => `${items.filter(({ item }) => item.state === state).length} ${stateInWords[state]}`,
-  );
-  return `Of ${items.length} items ${listed(counts)}.`;
+  const count = (state: CatalogueItem['state']): number =>
+    items.filter(({ item }) => item.state === state).length;
+  return `Of ${items.length} items ${count('built')} are asked, ${count('partly')} in part, and ${count('not built')} not at all.`;
 }
 
 const stateInWords: Readonly<Record<CatalogueItem['state'], string>> = {
-  built: 'are asked',
-  partly: 'are asked in part',
-  'not built': 'are not asked',
-};
-
-const stateOfOne: Readonly<Record<CatalogueItem['state'], string>> = {
   built: 'Asked',
   partly: 'Asked in part',
   'not built': 'Not asked',
@@ -91,9 +83,13 @@ function ItemInList({ one: { item, href } }: { readonly one: LinkedItem }): VNod
         <a href={safeHref(href)}>{capitalised(codeInWords(name))}</a>
       </div>
       <div>
-        {asks !== '' && <p class="hf-rule__asks">{withoutPlaces(asks)}</p>}
-        <p class="hf-said">{rule === undefined ? stateOfOne[state] : ofWhom(item)}</p>
-        {state === 'partly' && <p class="hf-said">In part: {why}</p>}
+        <p>{withoutPlaces(asks)}</p>
+        {rule !== undefined && <p class="hf-said">{ofWhom(item)}</p>}
+        {why !== undefined && (
+          <p class="hf-said">
+            {stateInWords[state]}: {why}
+          </p>
+        )}
       </div>
     </li>
   );
@@ -148,7 +144,7 @@ export function rulePage(around: Surroundings, model: RuleModel): VNode {
       back={{ text: 'All that is asked', href: model.listHref }}
     >
       <Heading caption={`${item.id}, ${item.section.toLowerCase()}`}>{title}</Heading>
-      {item.asks !== '' && <p class="hf-rule-asks">{withoutPlaces(item.asks)}</p>}
+      <p class="hf-rule-asks">{withoutPlaces(item.asks)}</p>
       {urgency !== undefined && (
         <p>
           <UrgencyTag urgency={urgency} />
@@ -198,7 +194,7 @@ function rowsOf({ item, asking }: RuleModel): readonly Row[] {
       : [{ label: 'The act that would answer it', value: capitalised(codeInWords(rule.act)) }]),
     {
       label: 'State',
-      value: why === undefined ? stateOfOne[state] : `${stateOfOne[state]}: ${why}`,
+      value: why === undefined ? stateInWords[state] : `${stateInWords[state]}: ${why}`,
     },
     ...(effective === undefined || rule === undefined
       ? []
@@ -212,7 +208,6 @@ function rowsOf({ item, asking }: RuleModel): readonly Row[] {
 }
 
 function Sources({ model: { sources } }: { readonly model: RuleModel }): VNode {
-  if (sources.length === 0) return <p>No source is cited, because nothing is asked.</p>;
   return (
     <ul class="hf-sources">
       {sources.map(({ key, title, edition }) => (
