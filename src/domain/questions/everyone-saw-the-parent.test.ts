@@ -57,6 +57,11 @@ describe('contacts with the mother that say nothing of the child', () => {
       'none',
     ],
     ['five, and the child was seen only before', [withChild(-1), ...four, withMother(20)], 'open'],
+    [
+      'five, of which one names a colleague alone',
+      [...four, withMother(20, { about: ['worker'] })],
+      'none',
+    ],
   ])('%s', (_, entries, state) => {
     expect(asked(...entries).state).toBe(state);
   });

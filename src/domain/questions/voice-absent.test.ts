@@ -59,6 +59,11 @@ describe('the voice of a child who speaks', () => {
     ['not known to have been asked for', voice('2023-03-06', { asked: 'notKnown' }), 'open'],
     ['watched but not asked for', voice('2023-03-06', { demeanour: 'quiet' }), 'open'],
     ['in the child’s words', voice('2023-03-06', { said: '“It is loud at night.”' }), 'none'],
+    [
+      'of another child, beside a place for this one’s that is empty',
+      { ...voice('2023-03-06', {}), voice: [{ of: 'sister', said: '“Loud.”' }, { of: 'child' }] },
+      'open',
+    ],
     ['of another child alone', { ...voice('2023-03-06', {}), voice: [{ of: 'sister' }] }, 'none'],
     ['not spoken of at a visit', { date: '2023-03-06', by, kind: 'home-visit' }, 'none'],
   ])('%s', (_, entry, state) => {

@@ -70,7 +70,7 @@ function weightsToCompare(chronology: Chronology, parameters: Parameters): Compa
   const atBirth = all.find((one) => one.isAtBirth);
   const said = falteringExplained(chronology).at(-1);
   const since = all.filter(({ held, isAtBirth }) => {
-    if (said !== undefined) return !isAtBirth && (held === said || isAfter(held, said));
+    if (said !== undefined) return held === said || isAfter(held, said);
     return isAtBirth || !isOfFirstDays(chronology, held.entry.happened, parameters);
   });
   const last = since.findLast((one) => !one.isAtBirth);
