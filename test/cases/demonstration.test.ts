@@ -160,7 +160,9 @@ describe('what is asked about the invented families', () => {
   });
 
   it('asks at once, and before he goes home, about a bruised child who was looked at in his clothes', () => {
-    expect(openRulesOf('ivo')).toEqual(['P01', 'P23', 'P24', 'P25', 'P26', 'P33', 'TEN4']);
+    expect(openRulesOf('ivo')).toEqual([
+      ...['P01', 'P23', 'P24', 'P25', 'P26', 'P32', 'P33', 'P35', 'TEN4'],
+    ]);
     expect(questionsOf('ivo').some(({ urgency }) => urgency === 'stop')).toBe(true);
   });
 

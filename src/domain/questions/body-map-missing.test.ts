@@ -67,6 +67,20 @@ describe('marks that were written down', () => {
       '2024-03-31',
       'open',
     ],
+    [
+      'the whole child examined since, and the account fits',
+      [
+        hurt(),
+        map('2024-03-02', {
+          by: 'hospital',
+          kind: 'medical-opinion',
+          opinion: { view: 'consistent' },
+          examination: { complete: true },
+        }),
+      ],
+      '2024-03-31',
+      'none',
+    ],
     ['a broken bone', [hurt({ type: 'fracture' })], '2024-03-31', 'none'],
     [
       'a photograph is not known',

@@ -8,10 +8,12 @@ import {
 import type { DossierEntry } from '../chronology/dossier.ts';
 import { seenOn } from '../chronology/seen-on.ts';
 import { lastDay } from '../duties/limit.ts';
+import { medicallyExplained } from '../injuries/acts.ts';
 import {
   allDone,
   type DoneAbout,
   doneAbout,
+  either,
   type InjuryEpisode,
   injuryEpisodes,
 } from '../injuries/episodes.ts';
@@ -32,7 +34,7 @@ import { type Finding, rule, sameDay } from './rule.ts';
  * a doctor finds to fit, and what does not show on the skin. That no bruise is dated by its colour is
  * asked by I04.
  *
- * Settled when each event among the evidence stands on a body map.
+ * Settled when each event among the evidence stands on a body map, or medicine has explained it.
  *
  * @source TAYS; DP13
  */
@@ -44,17 +46,17 @@ export const bodyMapMissing = rule({
   of: 'teamManager',
   urgency: 'ask',
   within: sameDay,
-  settledBy: 'a body map of each of the injuries',
+  settledBy: 'a body map of each of the injuries, or a medical explanation',
   act: 'bodyMap',
   source: ['TAYS', 'DP13'],
   effective: { from: plainDate('2013-09-17') },
   find: (chronology, parameters) => {
     const subject = chronology.child.id;
-    const drawn = bodyMaps(chronology);
+    const answers = answered(chronology);
     const findings: Finding[] = [];
     const late: OccasionInRecord[] = [];
     for (const episode of injuryEpisodes(chronology)) {
-      if (drawn.has(episode)) continue;
+      if (answers.has(episode)) continue;
       const first = marksToDraw(episode)[0];
       if (first === undefined) continue;
       const limit = { days: parameters.bodyMapWithin };
@@ -71,11 +73,15 @@ export const bodyMapMissing = rule({
     return [...findings, { outcome: 'raised', subject, evidence, words, of }];
   },
   settles: (chronology, question) =>
-    allDone(chronology, allEvidence(question), bodyMaps(chronology)),
+    allDone(chronology, allEvidence(question), answered(chronology)),
 });
 
-function bodyMaps(chronology: Chronology): DoneAbout {
-  return once(chronology, workOutBodyMaps);
+function answered(chronology: Chronology): DoneAbout {
+  return once(chronology, workOutAnswered);
+}
+
+function workOutAnswered(chronology: Chronology): DoneAbout {
+  return either(workOutBodyMaps(chronology), medicallyExplained(chronology));
 }
 
 function workOutBodyMaps(chronology: Chronology): DoneAbout {
