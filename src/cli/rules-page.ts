@@ -84,7 +84,7 @@ function countsInWords(items: readonly CatalogueItem[]): string {
   return `Of ${items.length} items ${count('built')} are built, ${count('partly')} partly, and ${count('not built')} are not built.`;
 }
 
-function ruleInWords({ id, rule, why }: CatalogueItem, papers: RulePapers): string[] {
+function ruleInWords({ id, rule, why, leftOut }: CatalogueItem, papers: RulePapers): string[] {
   if (rule === undefined) return [];
   const example = papers.examples.get(id);
   const often = papers.measured?.perThousandChildrenAMonth[id];
@@ -97,6 +97,7 @@ function ruleInWords({ id, rule, why }: CatalogueItem, papers: RulePapers): stri
     `- Settled by: ${rule.settledBy}`,
     `- Source: ${rule.source.join(', ')}; in force from ${rule.effective.from}. Version ${rule.version}.`,
     ...(rule.limits === undefined ? [] : [`- Limits: ${rule.limits}`]),
+    ...(leftOut === undefined ? [] : [`- Left out, since the record answers it: ${leftOut}`]),
     ...(why === undefined ? [] : [`- Partly built: ${why}`]),
     ...(example === undefined ? [] : [`- Example: ${exampleInWords(example)}`]),
     ...(often === undefined ? [] : [`- On the bench: ${often} a month for a thousand children.`]),

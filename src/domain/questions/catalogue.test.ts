@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { allRules } from './all-rules.ts';
 import { type CatalogueItem, catalogue, noReasonGiven } from './catalogue.ts';
-import { narrowings, notBuilt } from './narrowings.ts';
+import { leftOut, narrowings, notBuilt } from './narrowings.ts';
 import { conferenceLate } from './conference-late.ts';
 import { dateOutsideLife } from './date-outside-life.ts';
 
@@ -67,6 +67,9 @@ describe('the catalogue', () => {
     const byState = (state: CatalogueItem['state']) =>
       new Set(catalogue().flatMap((item) => (item.state === state ? item.id : [])));
     expect(Object.keys(narrowings).filter((id) => !byState('partly').has(id))).toEqual([]);
+    expect(
+      Object.keys(leftOut).filter((id) => found(catalogue(), id)?.leftOut === undefined),
+    ).toEqual([]);
     expect(Object.keys(notBuilt).filter((id) => !byState('not built').has(id))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Role } from '../people/role.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { allRules } from './all-rules.ts';
-import { narrowings, notBuilt } from './narrowings.ts';
+import { leftOut, narrowings, notBuilt } from './narrowings.ts';
 import type { Rule, TimeAllowed } from './rule.ts';
 
 export type BuiltState = 'built' | 'partly' | 'not built';
@@ -15,6 +15,8 @@ export interface CatalogueItem {
   readonly state: BuiltState;
   /** Why it is not wholly built, or why it is no question. */
   readonly why?: string;
+  /** What is left out because the record answers it. */
+  readonly leftOut?: string;
   readonly asks: string;
   /** Nobody, where it asks nothing. */
   readonly of?: Role;
@@ -205,7 +207,11 @@ function itemOf(named: Named, rules: ReadonlyMap<string, Rule>): CatalogueItem {
   if (rule === undefined) return unbuiltItem(named);
   const { asks, of, within, source, effective } = rule;
   const why = narrowings[id] ?? narrowings[rule.id];
-  const item = { ...named, asks, of, within, source, effective, rule };
+  const out = leftOut[id] ?? leftOut[rule.id];
+  const item = {
+    ...{ ...named, asks, of, within, source, effective, rule },
+    ...(out !== undefined && { leftOut: out }),
+  };
   return why === undefined ? { ...item, state: 'built' } : { ...item, state: 'partly', why };
 }
 

@@ -1,3 +1,7 @@
+const witnessed = 'Injuries that somebody outside the family saw happen.';
+const witnessedOrFitting =
+  'Injuries that somebody outside the family saw happen, and those whose account a doctor finds to fit.';
+
 /**
  * Rules that look for less than their item of the domain note says, and what they do not look for, in
  * a sentence. Whoever narrows a rule says so here, and whoever widens it again takes the line out.
@@ -9,12 +13,26 @@ export const narrowings: Readonly<Record<string, string>> = {
   P06: 'Asked while the child is on a plan or enquiries are made; a change in any other family asks nothing.',
   P14: 'Visits of social care to a child on a child in need or child protection plan, and no others.',
   P15: 'A visit that does not say what could be seen is named as “cannot tell”, and asks nothing.',
-  P21: 'Only injuries that give cause to suspect or that nobody has explained, and no others.',
-  P25: 'Injuries that somebody outside the family saw happen are left out.',
   P52: 'Of the questions that stand open when a case is closed, only those about an adult whom nobody has identified are looked at: rules do not read the questions of others.',
-  P72: 'Injuries that somebody outside the family saw happen are left out.',
+  P70: 'A changed account is seen only where an entry corrects an earlier one after the child died or was admitted to hospital.',
+  P71: 'A category of physical abuse, or of several kinds, that was never reviewed asks nothing.',
   P73: 'Only where social care made at least one of the contacts.',
   I10: 'A fracture whose account no doctor doubts asks nothing, unless it was hidden or among others of different ages.',
+};
+
+/**
+ * What a rule leaves out because the record itself answers it: somebody outside the family saw it
+ * happen, or a doctor finds that the account fits (policy). All of its item is looked for.
+ */
+export const leftOut: Readonly<Record<string, string>> = {
+  P21: 'Injuries that somebody has explained and that give no cause to suspect.',
+  P25: witnessed,
+  P30: witnessed,
+  P32: witnessed,
+  P35: 'Injuries that somebody outside the family saw happen, those whose account a doctor finds to fit, and what does not show on the skin.',
+  P62: witnessedOrFitting,
+  P72: witnessed,
+  I40: witnessedOrFitting,
 };
 
 /**

@@ -155,6 +155,9 @@ export function rulePage(around: Surroundings, model: RuleModel): VNode {
       <Sources model={model} />
       <h2>What it does not tell</h2>
       {item.rule?.limits !== undefined && <p>{item.rule.limits}</p>}
+      {item.leftOut !== undefined && (
+        <p>Left out, because the record itself answers it: {item.leftOut}</p>
+      )}
       <p>
         That nothing is asked says nothing about safety. What nobody has written down cannot be
         found, and a rule that would need it says that it cannot tell.
