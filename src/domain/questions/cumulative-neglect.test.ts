@@ -89,6 +89,13 @@ describe('signs of neglect, one by one', () => {
     expect(asked([first, second, third, entry]).state).toBe(state);
   });
 
+  it('does not count what was said where all of it was looked at', () => {
+    const discussed = { ...third, kind: 'strategy-discussion', by: 'police' } as const;
+    const next = sign('2023-07-07', 'gp');
+    expect(asked([first, second, next, discussed]).state).toBe('settled');
+    expect(asked([first, second, discussed]).state).toBe('none');
+  });
+
   it('cannot be told where a description of the home states no sign and would make up the number', () => {
     const home = act('2023-06-05', 'home-conditions');
     expect(asked([first, second, home]).missing).toEqual(['act 2023-06-05: neglect']);

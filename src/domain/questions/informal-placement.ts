@@ -8,8 +8,9 @@ import {
   type Stated,
 } from '../chronology/chronology.ts';
 import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
+import { hasReached, tellings } from '../chronology/reached.ts';
 import { type Standing, standing } from '../duties/limit.ts';
-import { agencyOf, socialCare } from '../entry/organisation.ts';
+import { socialCare } from '../entry/organisation.ts';
 import { isParent } from '../people/household.ts';
 import type { Parameters } from '../practice/parameters.ts';
 import { isProblem, type Problem } from '../problem.ts';
@@ -117,14 +118,11 @@ function checkOf(chronology: Chronology, { fact }: Placement): DossierEntry | un
 }
 
 function isKnownToSocialCare(chronology: Chronology, { fact }: Placement): boolean {
+  const told = tellings(chronology, socialCare);
   return stating(chronology, 'placement').some(
-    ({ held, entry, fact: { with: carer } }) =>
-      carer === fact.with &&
-      [
-        entry.organisation,
-        ...(entry.told ?? []),
-        ...held.knownTo.map((one) => one.organisation),
-      ].some((one) => agencyOf(one) === socialCare),
+    (one) =>
+      one.fact.with === fact.with &&
+      (hasReached(chronology, one.held, socialCare) || told.includes(one.held)),
   );
 }
 

@@ -145,8 +145,38 @@ describe('closing or stepping down', () => {
       ],
       'open',
     ],
+    [
+      'a decision to close, with no code',
+      [hurt('2023-02-06'), closed({ kind: 'other', decision: { of: 'closure', outcome: 'x' } })],
+      'open',
+    ],
+    [
+      'a decision on the threshold that closes',
+      [
+        hurt('2023-02-06'),
+        closed({
+          kind: 'other',
+          decision: { of: 'threshold', outcome: 'x', outcomeCode: 'close' },
+        }),
+      ],
+      'open',
+    ],
+    [
+      'a decision on the threshold that does not',
+      [
+        hurt('2023-02-06'),
+        closed({ kind: 'other', decision: { of: 'threshold', outcome: 'x', outcomeCode: 'met' } }),
+      ],
+      'none',
+    ],
+    [
+      'on the day on which an adult was mentioned',
+      [{ ...mention, date: '2023-03-06' }, closed()],
+      'open',
+    ],
+    ['before an adult was mentioned', [closed(), { ...mention, date: '2023-03-07' }], 'none'],
   ])('%s', (_, entries, state) => {
-    expect(asked(entries).state).toBe(state);
+    expect(asked(entries)).toMatchObject({ state, missing: [] });
   });
 
   it('guards the act, the same day', () => {
@@ -183,8 +213,35 @@ describe('closing or stepping down', () => {
     expect(asked([mention, hurt('2023-02-06'), closed(), identified]).state).toBe('open');
   });
 
+  it('is not settled by a sight after one concern and before another', () => {
+    const entries = [hurt('2023-02-06'), saw('2023-02-10'), missed('2023-02-20'), closed()];
+    expect(asked([...entries, decided(['saw 2023-02-10'])]).state).toBe('open');
+  });
+
+  it('is settled when each closure is answered, not one of two', () => {
+    const again = { ...closed(), id: 'again', date: '2023-05-08' };
+    const hurtAgain = { ...hurt('2023-05-01'), id: 'hurt again' };
+    const entries = [hurt('2023-02-06'), closed(), hurtAgain, again];
+    const late = decided(['saw 2023-05-15'], '2023-05-16');
+    expect(asked([...entries, saw('2023-05-15'), late]).state).toBe('settled');
+    const early = decided(['saw 2023-03-15'], '2023-05-16');
+    expect(asked([saw('2023-03-15'), ...entries, early]).state).toBe('open');
+    const between = [hurt('2023-02-06'), closed(), saw('2023-03-15'), hurtAgain, again];
+    expect(asked([...between, early]).state).toBe('open');
+  });
+
+  it('is not settled by a new plan for another child', () => {
+    const plan = closed({ ...endOfPlan, id: 'plan', kind: 'plan-started', date: '2023-03-20' });
+    const entries = [hurt('2023-02-06'), closed()];
+    expect(asked([...entries, { ...plan, about: ['cousin'] }]).state).toBe('open');
+  });
+
   it('cannot be told to be so close where the date of the injury leaves it open', () => {
     expect(asked([hurt('2023-01-05', { precision: 'week' }), closed()])).toMatchObject({
+      state: 'none',
+      missing: ['hurt: date'],
+    });
+    expect(asked([hurt('2023-02-06', { precision: 'unknown' }), closed()])).toMatchObject({
       state: 'none',
       missing: ['hurt: date'],
     });

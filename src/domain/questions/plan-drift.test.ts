@@ -67,6 +67,31 @@ describe('a child protection plan that goes on', () => {
       '2023-12-01',
       'none',
     ],
+    ['a plan that ends on the day', [start, ended('2022-11-01')], '2022-11-01', 'none'],
+    [
+      'a plan that was started again with no end between',
+      [start, plan('2022-10-03')],
+      '2022-11-01',
+      'open',
+    ],
+    [
+      'longer with advice about another child',
+      [start, { ...advice('2022-03-07'), about: ['cousin'] }],
+      '2022-11-01',
+      'open',
+    ],
+    [
+      'a second that begins on the day on which the first ends',
+      [plan('2020-01-06'), ended('2022-06-06'), plan('2022-06-06')],
+      '2022-06-06',
+      'open',
+    ],
+    [
+      'a second with legal advice on its first day',
+      [plan('2020-01-06'), ended('2020-06-06'), plan('2022-06-06'), advice('2022-06-06')],
+      '2022-06-06',
+      'none',
+    ],
     ['a plan that has ended', [start, ended('2022-06-06')], '2023-12-01', 'none'],
     [
       'a second within two years, to the day',

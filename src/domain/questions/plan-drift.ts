@@ -9,7 +9,7 @@ import {
 import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
 import { standing } from '../duties/limit.ts';
 import { meetingsThatTookPlace } from '../plans/meetings.ts';
-import { type PlanSpan, planSpans } from '../plans/plan-spans.ts';
+import { findChildProtectionPlan, type PlanSpan, planSpans } from '../plans/plan-spans.ts';
 import { isProblem } from '../problem.ts';
 import { addMonths, plainDate } from '../time/plain-date.ts';
 import { firstAfterEvidence } from './after-evidence.ts';
@@ -23,7 +23,7 @@ import { type Finding, rule, workingDays } from './rule.ts';
  * on the day after.
  *
  * Legal advice is an entry of it or a legal planning meeting that took place, whatever came of it: the
- * question is whether anybody has looked. A plan of which the start is known only to a span leaves days
+ * question is whether anybody has looked. A second start with no end between is the same plan. A plan of which the start is known only to a span leaves days
  * on which nobody can tell.
  */
 export const planDrift = rule({
@@ -40,14 +40,13 @@ export const planDrift = rule({
 
   find: (chronology, parameters) => {
     const subject = chronology.child.id;
-    const plans = planSpans(chronology).filter(({ type }) => type === 'child-protection');
-    const plan = plans.findLast(({ until }) => until === undefined || until > chronology.asOf);
+    const plan = findChildProtectionPlan(chronology, chronology.asOf);
     if (plan === undefined) return [];
     const advice = once(chronology, legalAdvice);
     const within = advice.filter(({ entry }) => entry.happened.on >= plan.from);
     const findings: Finding[] = [];
     const evidence: DossierEntry[] = [];
-    const earlier = endedShortlyBefore(plan, plans, parameters.planRepeatedWithin);
+    const earlier = endedShortlyBefore(chronology, plan, parameters.planRepeatedWithin);
     if (earlier !== undefined && within.length === 0) evidence.push(earlier, plan.started);
     for (const { months, since } of [
       { months: parameters.planWithoutLegalAdviceFor, since: plan.from },
@@ -71,13 +70,16 @@ export const planDrift = rule({
 
 /** The end of an earlier plan, if it was so many months or less before this one began. */
 function endedShortlyBefore(
+  chronology: Chronology,
   plan: PlanSpan,
-  plans: readonly PlanSpan[],
   months: number,
 ): DossierEntry | undefined {
-  return plans.find(
-    ({ until }) =>
-      until !== undefined && until <= plan.from && addMonths(until, months) >= plan.from,
+  return planSpans(chronology).find(
+    ({ type, until }) =>
+      type === plan.type &&
+      until !== undefined &&
+      until <= plan.from &&
+      addMonths(until, months) >= plan.from,
   )?.ended;
 }
 

@@ -92,4 +92,12 @@ describe('a plan that asks for the same again', () => {
   ])('is settled, or not, by %s', (_, said, state) => {
     expect(asked([plan(), review({}), coreGroup('2023-05-08', said)]).state).toBe(state);
   });
+
+  it('is not settled while another action is rolled on', () => {
+    const two = (entry: WrittenEntry): WrittenEntry => ({
+      ...entry,
+      planActions: [{ action: 'rehousing' }, ...(entry.planActions ?? [])],
+    });
+    expect(asked([two(plan()), two(review({})), coreGroup('2023-05-08', seen)]).state).toBe('open');
+  });
 });

@@ -104,7 +104,10 @@ function toldOf(
     ({ held, fact }) => isSince(held) && fact.about.includes(referral.entry.id),
   )?.held;
   if (fedBack !== undefined || referrer === 'person' || referrer === 'notSaid') return fedBack;
-  if (decided.knownTo.some(({ organisation }) => organisation === referrer)) return decided;
+  const reached = decided.knownTo.some(
+    ({ organisation, on }) => organisation === referrer && on <= chronology.asOf,
+  );
+  if (reached) return decided;
   const told = stating(chronology, 'told').find(
     ({ held, fact }) => isSince(held) && fact.includes(referrer),
   );
