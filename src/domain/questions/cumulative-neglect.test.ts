@@ -89,6 +89,36 @@ describe('signs of neglect, one by one', () => {
     expect(asked([first, second, third, entry]).state).toBe(state);
   });
 
+  it.each<[string, WrittenEntry[], string]>([
+    [
+      'after a strategy discussion',
+      [act('2023-01-03', 'strategy-discussion'), first, second, third],
+      'open',
+    ],
+    [
+      'one of them of another child’s entry',
+      [first, second, { ...third, about: ['sister'] }],
+      'none',
+    ],
+    [
+      'one of them with another of a sister',
+      [
+        first,
+        second,
+        {
+          ...third,
+          neglect: [
+            { sign: 'homeDirty', of: 'sister' },
+            { sign: 'homeDirty', of: 'child' },
+          ],
+        },
+      ],
+      'open',
+    ],
+  ])('three of two agencies, %s', (_, entries, state) => {
+    expect(asked(entries).state).toBe(state);
+  });
+
   it('does not count what was said where all of it was looked at', () => {
     const discussed = { ...third, kind: 'strategy-discussion', by: 'police' } as const;
     const next = sign('2023-07-07', 'gp');
@@ -99,6 +129,9 @@ describe('signs of neglect, one by one', () => {
   it('cannot be told where a description of the home states no sign and would make up the number', () => {
     const home = act('2023-06-05', 'home-conditions');
     expect(asked([first, second, home]).missing).toEqual(['act 2023-06-05: neglect']);
+    expect(asked([first, second, { ...home, about: ['sister'] }]).missing).toEqual([]);
+    const said = { ...home, neglect: [{ sign: 'homeDirty', of: 'sister' }] } as const;
+    expect(asked([first, second, said]).missing).toEqual([]);
     expect(asked([first, home]).missing).toEqual([]);
     expect(asked([home]).missing).toEqual([]);
   });

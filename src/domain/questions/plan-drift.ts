@@ -23,8 +23,8 @@ import { type Finding, rule, workingDays } from './rule.ts';
  * on the day after.
  *
  * Legal advice is an entry of it or a legal planning meeting that took place, whatever came of it: the
- * question is whether anybody has looked. A second start with no end between is the same plan. A plan of which the start is known only to a span leaves days
- * on which nobody can tell.
+ * question is whether anybody has looked. A second start with no end between is the same plan. A plan of
+ * which the start is known only to a span leaves days on which nobody can tell.
  */
 export const planDrift = rule({
   id: 'P44',
