@@ -50,6 +50,19 @@ describe('a baby in whose health record no father or partner stands', () => {
       'open',
     ],
     [
+      'where only a family doctor writes that he is in the household',
+      [
+        first,
+        second,
+        met('2023-04-24', [], {
+          id: 'gp',
+          by: 'gp',
+          household: [{ person: 'father', change: 'joined' }],
+        }),
+      ],
+      'open',
+    ],
+    [
       'where a boyfriend is described',
       [first, met('2023-04-24', [], { mentions: [{ asWritten: 'her boyfriend' }] })],
       'none',

@@ -81,7 +81,7 @@ describe('a parent with whom nobody spoke', () => {
     ],
     [
       'seen by a family doctor about something',
-      [heard('father', '2023-03-09', { by: 'gp', kind: 'attendance' })],
+      [heard('father', '2023-03-09', { by: 'gp', kind: 'contact' })],
       'open',
     ],
     [
