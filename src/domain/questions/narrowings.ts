@@ -9,15 +9,14 @@ const witnessedOrFitting =
  */
 export const narrowings: Readonly<Record<string, string>> = {
   P03: 'A parent is asked about only during an enquiry or a child protection plan; other adults always.',
-  P05: 'Asked once a strategy discussion about the injury was held; before that P23 asks for one.',
-  P06: 'Asked while the child is on a plan or enquiries are made; a change in any other family asks nothing.',
+  P05: 'Only once a strategy discussion about the injury was held; before that P23 asks for one.',
+  P06: 'Only while the child is on a plan or enquiries are made; a change in any other family asks nothing.',
   P14: 'Visits of social care to a child on a child in need or child protection plan, and no others.',
   P15: 'A visit that does not say what could be seen is named as “cannot tell”, and asks nothing.',
   P19: 'The report of a visit asks only where a place for the child’s voice was left empty; a visit that has none asks nothing.',
   P22: 'A contact with the adults that is also about another child of the family is not counted.',
   P52: 'Of the questions that stand open when a case is closed, only those about an adult whom nobody has identified are looked at: rules do not read the questions of others.',
   P70: 'A changed account is seen only where an entry corrects an earlier one after the child died or was admitted to hospital.',
-  P71: 'A category of physical abuse, or of several kinds, that was never reviewed asks nothing.',
   P73: 'Only where social care made at least one of the contacts; a note that names nobody but the child is not counted as one.',
   I10: 'A fracture whose account no doctor doubts asks nothing, unless it was hidden or among others of different ages.',
 };

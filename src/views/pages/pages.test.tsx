@@ -297,6 +297,13 @@ describe('the rules', () => {
     expect(html).not.toContain('alert(1)');
   });
 
+  it('ask nothing where there is no rule, and say why', () => {
+    const caution = items.find(({ id }) => id === 'I22') ?? announced;
+    const html = sent(rulePage(around, { item: caution, listHref: '/rules', sources: [] }));
+    expect(html).toContain('Not asked: It is a caution');
+    expect(html).not.toContain('Not measured yet.');
+  });
+
   it('say how often they ask once that was measured', () => {
     const measured = {
       measuredOn: plainDate('2026-11-22'),

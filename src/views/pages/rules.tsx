@@ -136,7 +136,6 @@ export interface RuleModel {
 export function rulePage(around: Surroundings, model: RuleModel): VNode {
   const { item } = model;
   const title = capitalised(codeInWords(item.name));
-  const urgency = item.rule?.urgency;
   return (
     <Layout
       around={around}
@@ -144,20 +143,29 @@ export function rulePage(around: Surroundings, model: RuleModel): VNode {
       back={{ text: 'All that is asked', href: model.listHref }}
     >
       <Heading caption={`${item.id}, ${item.section.toLowerCase()}`}>{title}</Heading>
-      <p class="hf-rule-asks">{withoutPlaces(item.asks)}</p>
-      {urgency !== undefined && (
-        <p>
-          <UrgencyTag urgency={urgency} />
-        </p>
+      {item.rule !== undefined && (
+        <>
+          <p class="hf-rule-asks">{withoutPlaces(item.asks)}</p>
+          <p>
+            <UrgencyTag urgency={item.rule.urgency} />
+          </p>
+        </>
       )}
       <Rows rows={rowsOf(model)} />
-      <h2>Why it is asked</h2>
+      <h2>{item.rule === undefined ? 'Where it comes from' : 'Why it is asked'}</h2>
       <Sources model={model} />
+      {item.rule !== undefined && <MoreOfTheRule model={model} />}
+    </Layout>
+  );
+}
+
+function MoreOfTheRule({ model }: { readonly model: RuleModel }): VNode {
+  const { rule, leftOut } = model.item;
+  return (
+    <>
       <h2>What it does not tell</h2>
-      {item.rule?.limits !== undefined && <p>{item.rule.limits}</p>}
-      {item.leftOut !== undefined && (
-        <p>Left out, because the record itself answers it: {item.leftOut}</p>
-      )}
+      {rule?.limits !== undefined && <p>{rule.limits}</p>}
+      {leftOut !== undefined && <p>Left out, because the record itself answers it: {leftOut}</p>}
       <p>
         That nothing is asked says nothing about safety. What nobody has written down cannot be
         found, and a rule that would need it says that it cannot tell.
@@ -166,7 +174,7 @@ export function rulePage(around: Surroundings, model: RuleModel): VNode {
       <Example model={model} />
       <h2>How often it asks</h2>
       <HowOften model={model} />
-    </Layout>
+    </>
   );
 }
 
