@@ -131,6 +131,7 @@ export const registrations: readonly Registration[] = [
   {
     partnership,
     name: 'Invented Partnership',
+    jurisdiction: 'England',
     organisations: Object.values(agencies).map((one) => ({
       id: organisation.parse(one),
       title: `The ${one}`,
@@ -148,6 +149,7 @@ export const registrations: readonly Registration[] = [
   {
     partnership: neighbour,
     name: 'Neighbouring Partnership',
+    jurisdiction: 'England',
     organisations: [{ id: agencies.socialCare, title: 'Their social care', contact: 'Their desk' }],
     accounts: [
       {

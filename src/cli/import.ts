@@ -2,10 +2,10 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { qualifyPeople } from '../domain/case-file/qualify-people.ts';
 import { type CaseRecord, readCaseFile } from '../domain/case-file/read-case-file.ts';
 import type { Unmapped } from '../domain/case-file/unmapped.ts';
-import { practiceOn } from '../domain/practice/england.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import { importRecord } from '../store/import-record.ts';
 import { listPartnerships } from '../store/list-partnerships.ts';
+import { practiceOf } from '../store/own-numbers.ts';
 import type { Store } from '../store/store.ts';
 import { dataOption, progress, withDatabase } from './database-place.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -115,7 +115,7 @@ async function importFile(store: Store, partnership: number, file: string): Prom
   const entries = record.dossier.entries.length;
   progress(`${file}: ${entries} entries; playing them day by day ...`);
   const today = todayInLondon();
-  const practice = practiceOn(today);
+  const practice = await practiceOf(store, partnership, today);
   if (isProblem(practice)) return { file, problem: practice };
   const imported = await importRecord(store, {
     partnership,

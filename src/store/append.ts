@@ -1,6 +1,7 @@
 import { type Actor, mayRead } from '../domain/access/policy.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
+import type { Practice } from '../domain/practice/practice.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import type { QuestionChange } from '../domain/questions/question.ts';
 import { isQuietFor } from '../domain/questions/quiet.ts';
@@ -17,6 +18,7 @@ import {
   type Opened,
   openHeads,
 } from './open-heads.ts';
+import { practiceOf } from './own-numbers.ts';
 import { peopleNamedBy } from './references.ts';
 import { fromColumns } from './sight-columns.ts';
 import { asRules, type Store } from './store.ts';
@@ -48,16 +50,18 @@ export async function appendEntry(
   submission: Submission,
   { today }: { readonly today: PlainDate },
 ): Promise<Recorded | Problem> {
-  return (
-    refusal(actor, submission.entry, today) ??
-    (await batchesOf(store, actor.partnership).add({ actor, submission, today }))
-  );
+  const refused = refusal(actor, submission.entry, today);
+  if (refused !== undefined) return refused;
+  const practice = await practiceOf(store, actor.partnership, today);
+  if (isProblem(practice)) return practice;
+  return batchesOf(store, actor.partnership).add({ actor, submission, today, practice });
 }
 
 interface Item {
   readonly actor: Actor;
   readonly submission: Submission;
   readonly today: PlainDate;
+  readonly practice: Practice;
 }
 
 type Answer = Recorded | Problem;
@@ -296,7 +300,7 @@ interface Taken {
 }
 
 function takeInOne(board: Board, item: Item, bearing: Bearing | undefined): Taken | Problem {
-  const { actor, submission, today } = item;
+  const { actor, submission, today, practice } = item;
   const { entry } = submission;
   if (bearing?.account !== true) return { kind: 'not-visible', what: 'account' };
   if (bearing.earlier !== undefined) return takenBefore(item, bearing.earlier);
@@ -304,7 +308,7 @@ function takeInOne(board: Board, item: Item, bearing: Bearing | undefined): Take
   if (refused !== undefined) return refused;
   const arrival = { entry, takenInOn: today, knownTo: knowersOf(entry, today) };
   const ledger = ledgerRow(arrival, { by: actor.account, submission: submission.submissionId });
-  const changes = board.add([{ arrival, ledger, children: bearing.children }], today);
+  const changes = board.add([{ arrival, ledger, children: bearing.children }], practice);
   return isProblem(changes) ? changes : { entry: entry.id, changes };
 }
 

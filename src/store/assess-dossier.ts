@@ -2,13 +2,12 @@ import { type Sight, sightOfAll } from '../domain/access/sight.ts';
 import { chronologyOf } from '../domain/chronology/chronology.ts';
 import type { Dossier } from '../domain/chronology/dossier.ts';
 import type { EntryId } from '../domain/entry/facts/basics.ts';
-import { practiceOn } from '../domain/practice/england.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import type { Topics } from '../domain/chronology/topics.ts';
-import { assess, mustLookAgain } from '../domain/questions/assess.ts';
+import { type Assessment, assess, mustLookAgain, type Since } from '../domain/questions/assess.ts';
+import { namingNumbers } from '../domain/questions/changed-numbers.ts';
 import type { Question, QuestionChange } from '../domain/questions/question.ts';
-import type { PlainDate } from '../domain/time/plain-date.ts';
 import type { HeldDossier, HeldEntry } from './held-dossiers.ts';
 import { withChanges } from './open-heads.ts';
 import { toColumns } from './sight-columns.ts';
@@ -21,39 +20,49 @@ export interface Assessed {
 }
 
 /**
- * Runs the rules of `day` over a dossier. `arrived` says what has come to it since it was looked at
- * last, where that can be told; then only rules that read of it are run. Problems: those of `assess`
- * and `practiceOn`.
+ * Runs the rules of a day's practice over a dossier. `arrived` says what has come to it since it was looked at
+ * last, where that can be told; then only rules that read of it are run. Problems: those of `assess`.
  */
 export function assessDossier(
   held: HeldDossier,
-  day: PlainDate,
+  practice: Practice,
   {
     causedBy,
     arrived,
   }: { readonly causedBy?: EntryId | undefined; readonly arrived?: Topics | undefined } = {},
 ): Assessed | Problem {
-  const practice = practiceOfDay(day);
-  if (isProblem(practice)) return practice;
   const { looked } = held;
   const since = looked !== undefined && arrived !== undefined ? { looked, arrived } : undefined;
   if (since !== undefined && !mustLookAgain(since, practice)) return unchanged(held);
   const questions = new Map<string, Question>();
   for (const [id, { question }] of held.questions) questions.set(id, question);
-  const found = assess(
-    chronologyOf(toDossier(held), day, practice.parameters),
-    questions,
-    practice,
-    since,
-  );
+  const look = (by: Practice, after?: Since): Assessment | Problem =>
+    assess(chronologyOf(toDossier(held), practice.on, by.parameters), questions, by, after);
+  const found = look(practice, since);
   if (isProblem(found)) return found;
-  const { dossier, changes } = withGuardedChanges(held, found.changes, causedBy);
+  const named =
+    practice.changed === undefined ? found.changes : nameNumbers(found, practice.changed, look);
+  if (isProblem(named)) return named;
+  const { dossier, changes } = withGuardedChanges(held, named, causedBy);
   const { wakesOn: _, ...kept } = dossier;
   const wakesOn = found.nextChangeOn;
   return {
     changes,
     dossier: { ...kept, looked: found.looked, ...(wakesOn !== undefined && { wakesOn }) },
   };
+}
+
+/** What the rules found, beside what they would have found under the numbers that held until the day. */
+function nameNumbers(
+  found: Assessment,
+  { numbers, before }: NonNullable<Practice['changed']>,
+  look: (by: Practice) => Assessment | Problem,
+): readonly QuestionChange[] | Problem {
+  if (found.changes.length === 0) return found.changes;
+  const otherwise = look(before);
+  return isProblem(otherwise)
+    ? otherwise
+    : namingNumbers(found.changes, otherwise.changes, numbers);
 }
 
 /** A dossier of which the rules say what they said last. */
@@ -110,14 +119,4 @@ export function toDossier({ child: id, people, entries }: HeldDossier): Dossier 
   const child = people.find((person) => person.id === id);
   if (child === undefined) throw new Error('a dossier does not hold its own child');
   return { child, people, entries };
-}
-
-let latest: Practice | undefined;
-
-/** The practice of a day; the same one thousands of times, until the day is over. */
-function practiceOfDay(day: PlainDate): Practice | Problem {
-  if (latest?.on === day) return latest;
-  const practice = practiceOn(day);
-  if (!isProblem(practice)) latest = practice;
-  return practice;
 }

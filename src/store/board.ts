@@ -1,6 +1,7 @@
 import { Topics, topicsOf } from '../domain/chronology/topics.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
+import type { Practice } from '../domain/practice/practice.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import { isQuietFor } from '../domain/questions/quiet.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
@@ -48,10 +49,10 @@ export class Board {
   }
 
   /**
-   * Puts entries into the dossiers of children, and then lets the rules of `day` look once at each.
+   * Puts entries into the dossiers of children, and then lets the rules of a day look once at each.
    * A change that follows from several entries is nobody's in particular.
    */
-  add(placements: readonly Placement[], day: PlainDate): readonly ChangeRow[] | Problem {
+  add(placements: readonly Placement[], practice: Practice): readonly ChangeRow[] | Problem {
     const [first, ...others] = placements;
     const causedBy = others.length === 0 ? first?.ledger.id : undefined;
     const taken: TakenIn[] = [];
@@ -66,9 +67,9 @@ export class Board {
     }
     const assessed: Assessed[] = [];
     for (const dossier of dossiers.values()) {
-      const one = this.#isAsBefore(dossier, placements, day)
+      const one = this.#isAsBefore(dossier, placements, practice.on)
         ? unchanged(dossier)
-        : assessDossier(dossier, day, { causedBy, arrived: arrivedIn(taken, dossier.child) });
+        : assessDossier(dossier, practice, { causedBy, arrived: arrivedIn(taken, dossier.child) });
       if (isProblem(one)) return one;
       assessed.push(one);
     }

@@ -8,10 +8,10 @@ import { entrySchema } from '../domain/entry/entry.ts';
 import { day, personId } from '../domain/entry/facts/basics.ts';
 import { organisation } from '../domain/entry/organisation.ts';
 import { roles } from '../domain/people/role.ts';
-import { practiceOn } from '../domain/practice/england.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { importRecord } from './import-record.ts';
+import { practiceOf } from './own-numbers.ts';
 import { type OrganisationToRegister, register } from './register.ts';
 import { sql } from './sql.ts';
 import { asRules, inTransaction, type Store } from './store.ts';
@@ -111,8 +111,15 @@ export async function loadDemonstration(store: Store, today: PlainDate): Promise
     })),
   };
   if (await isLoaded(store, name, dossiers)) return demonstration;
-  await register(store, { partnership, name, organisations, accounts, grants });
-  const practice = orThrow(practiceOn(today), 'the rules of today');
+  await register(store, {
+    partnership,
+    name,
+    jurisdiction: 'England',
+    organisations,
+    accounts,
+    grants,
+  });
+  const practice = orThrow(await practiceOf(store, partnership, today), 'the rules of today');
   const by = 'demonstration';
   orThrow(await importRecord(store, { partnership, by, dossiers, until: today, practice }), folder);
   return demonstration;

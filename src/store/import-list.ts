@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
+import type { Practice } from '../domain/practice/practice.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { fingerprintOf, knowersOf, ledgerRow } from './arrival.ts';
 import { Board, type Placement } from './board.ts';
 import type { ListLine } from './entry-list.ts';
 import { type Asked, type Opened, openHeads } from './open-heads.ts';
+import { practiceOf } from './own-numbers.ts';
 import { peopleNamedBy } from './references.ts';
 import { sql } from './sql.ts';
 import { asRules, type Store, type Transaction } from './store.ts';
@@ -37,6 +39,10 @@ interface ListImport {
   readonly by: string;
   /** The London day. */
   readonly today: PlainDate;
+}
+
+interface PractisedImport extends ListImport {
+  readonly practice: Practice;
 }
 
 /**
@@ -99,7 +105,12 @@ type Counts = Pick<ListBatch, 'takenIn' | 'alreadyThere' | 'rejected' | 'questio
 
 async function takeInLines(list: ListImport, lines: readonly ReadLine[]): Promise<Counts> {
   if (lines.length === 0) return { takenIn: 0, alreadyThere: 0, rejected: [], questionChanges: 0 };
-  const attempt = (): Promise<Counts> => takeInTogether(list, lines);
+  const practice = await practiceOf(list.store, list.partnership, list.today);
+  if (isProblem(practice)) {
+    const rejected = lines.map(({ line }) => ({ line, problem: practice }));
+    return { takenIn: 0, alreadyThere: 0, rejected, questionChanges: 0 };
+  }
+  const attempt = (): Promise<Counts> => takeInTogether({ ...list, practice }, lines);
   return attempt().catch((error: unknown) => {
     // Somebody else's entries were committed after we had looked: now their ids will be found.
     if ((error as { constraint?: string }).constraint === 'entry_id_once') return attempt();
@@ -107,7 +118,7 @@ async function takeInLines(list: ListImport, lines: readonly ReadLine[]): Promis
   });
 }
 
-async function takeInTogether(list: ListImport, lines: readonly ReadLine[]): Promise<Counts> {
+async function takeInTogether(list: PractisedImport, lines: readonly ReadLine[]): Promise<Counts> {
   const { store, partnership } = list;
   let touched: readonly PersonId[] = [];
   try {
@@ -195,7 +206,7 @@ function toAsked({ entry }: ReadLine): Asked {
 function placeAll(
   lines: readonly ReadLine[],
   opened: Opened,
-  { by, today }: ListImport,
+  { by, today, practice }: PractisedImport,
 ): { readonly board: Board; readonly rejected: readonly RejectedLine[] } {
   const board = new Board(opened);
   const rejected: RejectedLine[] = [];
@@ -207,10 +218,10 @@ function placeAll(
     else placeable.push({ line, placement: toPlacement(entry, children, { by, today }) });
   });
   const together = placeable.map(({ placement }) => placement);
-  if (!isProblem(board.add(together, today))) return { board, rejected };
+  if (!isProblem(board.add(together, practice))) return { board, rejected };
   // One of them is why the rules have no answer; each by itself tells which.
   for (const { line, placement } of placeable) {
-    const answer = board.add([placement], today);
+    const answer = board.add([placement], practice);
     if (isProblem(answer)) rejected.push({ line, problem: answer });
   }
   return { board, rejected };

@@ -55,7 +55,7 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
     },
     {
       name: 'is read within its partnership',
-      tables: ['partnership', 'organisation', 'account'],
+      tables: ['partnership', 'organisation', 'account', 'own_number'],
       role: 'holdfast_app',
       allows: ofPartnership,
     },
@@ -86,6 +86,7 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
         'post',
         'outbox',
         'wake_up',
+        'own_number',
       ],
       role: 'holdfast_rules',
       allows: ofPartnership,
@@ -101,6 +102,7 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
         'receipt',
         'post',
         'question_holding',
+        'own_number',
       ],
       role: 'holdfast_gate',
       allows: ofPartnership,
@@ -125,7 +127,7 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
     },
     {
       name: 'is woken within its partnership',
-      tables: ['wake_up', 'question_holding'],
+      tables: ['wake_up', 'own_number', 'question_holding'],
       role: 'holdfast_waker',
       allows: ofPartnership,
     },

@@ -38,6 +38,8 @@ export interface GrantToRegister {
 export interface Registration {
   readonly partnership: number;
   readonly name: string;
+  /** By whose law it works: 'England'. It may be left out of a partnership that is on file, never of a new one. */
+  readonly jurisdiction?: string;
   readonly organisations?: readonly OrganisationToRegister[];
   readonly accounts?: readonly AccountToRegister[];
   readonly grants?: readonly GrantToRegister[];
@@ -46,10 +48,14 @@ export interface Registration {
 /** Sets up a partnership, or adds to it, or brings what it has up to date. Whole, or not at all. */
 export async function register(store: Store, registration: Registration): Promise<void> {
   const { partnership, name, organisations = [], accounts = [], grants = [] } = registration;
+  const { jurisdiction = null } = registration;
   await inTransaction(store, { role: 'holdfast_steward', partnership }, async (transaction) => {
     await transaction.query(sql`
-      insert into holdfast.partnership (partnership_id, name) values (${partnership}, ${name})
-      on conflict (partnership_id) do update set name = excluded.name`);
+      insert into holdfast.partnership (partnership_id, name, jurisdiction)
+      values (${partnership}, ${name}, coalesce(${jurisdiction},
+        (select jurisdiction from holdfast.partnership where partnership_id = ${partnership})))
+      on conflict (partnership_id)
+      do update set name = excluded.name, jurisdiction = excluded.jurisdiction`);
     await transaction.query(sql`
       insert into holdfast.organisation (partnership_id, organisation_id, title, contact)
       select ${partnership}, o.id, o.title, o.contact

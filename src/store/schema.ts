@@ -166,9 +166,21 @@ export interface Tables {
     readonly urgency: string;
     readonly written_at: Date;
   };
+  readonly own_number: {
+    readonly partnership_id: number;
+    readonly own_number_id: string;
+    readonly parameter: string;
+    readonly value: number | null;
+    readonly from_on: PlainDate;
+    readonly because: string;
+    readonly set_by: string;
+    readonly set_at: Date;
+    readonly begun_at: Date | null;
+  };
   readonly partnership: {
     readonly partnership_id: number;
     readonly name: string;
+    readonly jurisdiction: string;
   };
   readonly person: {
     readonly partnership_id: number;

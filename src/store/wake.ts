@@ -1,10 +1,11 @@
 import { isProblem, type Problem } from '../domain/problem.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
-import type { PlainDate } from '../domain/time/plain-date.ts';
+import { addDays, type PlainDate } from '../domain/time/plain-date.ts';
 import { assessDossier } from './assess-dossier.ts';
 import { climbQuestions } from './climb-questions.ts';
 import type { Columns } from './columns.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { beginNumbers, daysOfNewNumbers, practiceOf } from './own-numbers.ts';
 import { openHeads } from './open-heads.ts';
 import { type Sql, sql } from './sql.ts';
 import { asRules, inTransaction, type Store } from './store.ts';
@@ -34,12 +35,31 @@ const listMax = 500;
  */
 export async function wakeDue(store: Store, partnership: number, today: PlainDate): Promise<Woken> {
   const round = await oneAtATime(store, { work: 'waking', partnership }, () =>
-    wakeDayByDay(store, partnership, today),
+    wakeUpTo(store, partnership, today),
   );
   const nextOn = await nextDay(store, partnership);
   return {
     ...(round ?? { children: 0, changes: 0, problems: [] }),
     ...(nextOn !== undefined && { nextOn }),
+  };
+}
+
+/** A day on which numbers of the partnership's own begin wakes every child of it. */
+async function wakeUpTo(
+  store: Store,
+  partnership: number,
+  today: PlainDate,
+): Promise<Omit<Woken, 'nextOn'>> {
+  const rounds: Omit<Woken, 'nextOn'>[] = [];
+  for (const day of await daysOfNewNumbers(store, partnership, today)) {
+    rounds.push(await wakeDayByDay(store, partnership, addDays(day, -1)));
+    await beginNumbers(store, partnership, day);
+  }
+  rounds.push(await wakeDayByDay(store, partnership, today));
+  return {
+    children: rounds.reduce((sum, { children }) => sum + children, 0),
+    changes: rounds.reduce((sum, { changes }) => sum + changes, 0),
+    problems: rounds.flatMap(({ problems }) => problems),
   };
 }
 
@@ -79,11 +99,7 @@ interface Due extends Columns<'waking', 'wakes_on' | 'climbs'> {
 }
 
 /** Those who are due up to and with a day, the earliest first, after a place in that order. */
-export function dueAfter(
-  partnership: number,
-  today: PlainDate,
-  after: Due | undefined,
-): Sql {
+export function dueAfter(partnership: number, today: PlainDate, after: Due | undefined): Sql {
   const later =
     after === undefined
       ? sql`true`
@@ -100,7 +116,9 @@ async function nextDay(store: Store, partnership: number): Promise<PlainDate | u
     partnership,
     sql`select least(
         (select min(wakes_on) from holdfast.wake_up where partnership_id = ${partnership}),
-        (select min(climbs_on) from holdfast.question_holding where partnership_id = ${partnership})
+        (select min(climbs_on) from holdfast.question_holding where partnership_id = ${partnership}),
+        (select min(from_on) from holdfast.own_number
+          where partnership_id = ${partnership} and begun_at is null)
       ) as on`,
   );
   return row?.on ?? undefined;
@@ -123,6 +141,8 @@ async function wake(
   child: PersonId,
   day: PlainDate,
 ): Promise<number | undefined | Problem> {
+  const practice = await practiceOf(store, partnership, day);
+  if (isProblem(practice)) return practice;
   const held = store.held.get(partnership, child);
   const [made, kept] = await asRules(store, partnership, async (transaction) => {
     const opened = await openHeads(
@@ -134,7 +154,7 @@ async function wake(
     const found = opened.children.get(child);
     const due = found?.dossier.wakesOn;
     if (found === undefined || due === undefined || due > day) return [undefined, undefined];
-    const assessed = assessDossier(found.dossier, day);
+    const assessed = assessDossier(found.dossier, practice);
     if (isProblem(assessed)) return [assessed, undefined];
     const { dossier, changes } = assessed;
     const { position, revision, wakesOn } = dossier;

@@ -167,7 +167,11 @@ describe('holdfast with a database of its own', () => {
     data = path.join(folder, 'data');
     expect((await holdfast(['migrate', '--data', data])).code).toBe(0);
     const database = await reachDatabase({ dataFolder: data });
-    await register(database.store, { partnership: 1, name: 'Invented partnership' });
+    await register(database.store, {
+      partnership: 1,
+      name: 'Invented partnership',
+      jurisdiction: 'England',
+    });
     await database.close();
   }, 60_000);
 

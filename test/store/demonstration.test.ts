@@ -78,14 +78,18 @@ describe.each(servers())('the demonstration on PostgreSQL $version', (server) =>
   it('goes on where a start was broken off before the families were in', async () => {
     const store = await emptyStore();
     const { name } = readDemonstration();
-    await register(store, { partnership: 1, name });
+    await register(store, { partnership: 1, name, jurisdiction: 'England' });
     await loadDemonstration(store, today);
     expect(await countRows()).toMatchObject({ children: 7 });
   });
 
   it('leaves a database alone that holds somebody’s own partnership', async () => {
     const store = await emptyStore();
-    await register(store, { partnership: 1, name: 'A partnership of its own' });
+    await register(store, {
+      partnership: 1,
+      name: 'A partnership of its own',
+      jurisdiction: 'England',
+    });
     await expect(loadDemonstration(store, today)).rejects.toThrow(/partnership of its own/);
     expect(await countRows()).toMatchObject({ children: 0, accounts: 0 });
   });

@@ -58,6 +58,7 @@ describe.each(servers())(
       await register(store, {
         partnership,
         name: 'A partnership',
+        jurisdiction: 'England',
         organisations: [...known, { id: reviewer.organisation, title: 'Reviews', contact: 'x' }],
         accounts: [
           {

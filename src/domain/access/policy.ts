@@ -124,6 +124,11 @@ export interface Guarded {
   readonly sight: Sight;
 }
 
+/** Whether a post may set a partnership's own policy numbers, which touch every child of it. */
+export function maySetNumbers(role: Role): boolean {
+  return role === 'caldicottGuardian';
+}
+
 /** Content is for those cleared for every label, who need what it is about or hold it already. */
 export function mayRead(actor: Actor, sight: Sight): boolean {
   const clearance = clearanceOfActor(actor);

@@ -7,6 +7,7 @@ import {
   type NationalNumbers,
   numbersInForce,
   type OwnNumbers,
+  type ParameterName,
   type Parameters,
 } from './parameters.ts';
 
@@ -18,6 +19,8 @@ export interface Practice {
   readonly rules: readonly Rule[];
   readonly clocks: readonly ClockKind[];
   readonly parameters: Parameters;
+  /** Where numbers of the partnership's own begin on this very day: which, and what held until then. */
+  readonly changed?: { readonly numbers: readonly ParameterName[]; readonly before: Practice };
 }
 
 /**

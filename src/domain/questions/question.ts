@@ -28,6 +28,8 @@ export interface QuestionChange {
   readonly urgency: Urgency;
   /** The last day, included, on which an answer is in time. */
   readonly dueOn: PlainDate;
+  /** Numbers of the partnership's own that began on the day, without which it had not been asked. */
+  readonly numbers?: readonly string[];
 }
 
 /** New evidence came to a question, or a fact settled it, on a day. */

@@ -8,7 +8,7 @@ import { clocks, runClocks } from '../../domain/duties/clocks.ts';
 import { onDay } from '../../domain/time/partial-date.ts';
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
-import { practiceOn } from '../../domain/practice/england.ts';
+import type { Practice } from '../../domain/practice/practice.ts';
 import { isProblem, type Problem } from '../../domain/problem.ts';
 import {
   type Question,
@@ -16,9 +16,9 @@ import {
   questionsFrom,
 } from '../../domain/questions/question.ts';
 import { wouldAsk } from '../../domain/questions/would-ask.ts';
-import { englandAndWalesBankHolidays } from '../../domain/time/bank-holidays.ts';
 import { earlierOf, type PlainDate } from '../../domain/time/plain-date.ts';
 import { listLooks, type Look } from '../../store/list-looks.ts';
+import { practiceOf } from '../../store/own-numbers.ts';
 import { type Organisation, readDossier, type ReadableDossier } from '../../store/read-dossier.ts';
 import { childPicturePage } from '../../views/pages/child-picture.tsx';
 import { lensPurposePage } from '../../views/pages/lens-purpose.tsx';
@@ -51,7 +51,9 @@ export function childPages(pages: FastifyInstance, desk: Desk): void {
       const { knownTo } = view.lens;
       if (knownTo !== 'everyone' && !isKnown(opened.record, knownTo)) return nobodysEyes;
       const why = becauseOf(visit.actor) + eyesFor(purpose, opened.record);
-      const input = pictureInput(opened, view, why, today);
+      const practice = await practiceOf(desk.store, visit.actor.partnership, view.lens.until);
+      if (isProblem(practice)) return practice;
+      const input = pictureInput(opened, view, { why, today, practice });
       return isProblem(input) ? input : childPicturePage(visit.around, input);
     }),
   );
@@ -119,13 +121,16 @@ const nobodysEyes: Problem = {
 function pictureInput(
   { record, looks }: { readonly record: ReadableDossier; readonly looks: readonly Look[] },
   { lens, filters, purpose }: PictureView,
-  why: string,
-  today: PlainDate,
+  {
+    why,
+    today,
+    practice,
+  }: { readonly why: string; readonly today: PlainDate; readonly practice: Practice },
 ): PictureInput | Problem {
   const { dossier, pointers, questionChanges, organisations } = record;
   const seen = look(dossier, lens);
-  const chronology = chronologyOf(seen.dossier, lens.until);
-  const limits = runningClocks(chronology);
+  const chronology = chronologyOf(seen.dossier, lens.until, practice.parameters);
+  const limits = runningClocks(chronology, practice);
   if (isProblem(limits)) return limits;
   const id = dossier.child.id;
   const nextEventOn = dossier.entries.reduce(
@@ -133,7 +138,7 @@ function pictureInput(
       takenInOn > lens.until ? earlierOf(next, takenInOn) : next,
     undefined,
   );
-  const questions = questionsThrough(lens, chronology, questionChanges);
+  const questions = questionsThrough(lens, questionChanges, { chronology, practice });
   if (isProblem(questions)) return questions;
   const contactOf = new Map(organisations.map((one: Organisation) => [one.id, one.contact]));
   return {
@@ -163,7 +168,7 @@ function pictureInput(
     lens,
     ...(nextEventOn !== undefined && { nextEventOn }),
     today,
-    holidays: englandAndWalesBankHolidays,
+    holidays: practice.parameters.holidays,
     filters,
     why,
     links: {
@@ -181,18 +186,18 @@ function pictureInput(
  */
 function questionsThrough(
   { knownTo, until }: Lens,
-  chronology: Chronology,
   changes: readonly QuestionChange[],
+  { chronology, practice }: { readonly chronology: Chronology; readonly practice: Practice },
 ): readonly Question[] | Problem {
   if (knownTo === 'everyone') return [...questionsFrom(changes, until).values()];
-  const practice = practiceOn(until);
-  return isProblem(practice) ? practice : wouldAsk(chronology, practice);
+  return wouldAsk(chronology, practice);
 }
 
 /** The time limits that ran on a day, by the practice of that day. */
-function runningClocks(chronology: Chronology): readonly RunningClock[] | Problem {
-  const practice = practiceOn(chronology.asOf);
-  if (isProblem(practice)) return practice;
+function runningClocks(
+  chronology: Chronology,
+  practice: Practice,
+): readonly RunningClock[] | Problem {
   const running = runClocks(chronology, practice);
   if (isProblem(running)) return running;
   return running.map(({ id, subject: _, ...days }) => ({ words: clocks[id].step, ...days }));

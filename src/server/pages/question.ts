@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
+import type { Practice } from '../../domain/practice/practice.ts';
 import { isProblem, type Problem } from '../../domain/problem.ts';
 import { allRules } from '../../domain/questions/all-rules.ts';
 import { allEvidence, questionsFrom } from '../../domain/questions/question.ts';
-import { englandAndWalesBankHolidays } from '../../domain/time/bank-holidays.ts';
-import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { workingDaysBetween } from '../../domain/time/working-days.ts';
+import { practiceOf } from '../../store/own-numbers.ts';
 import type { ReadableDossier } from '../../store/read-dossier.ts';
 import { readSources } from '../../store/rule-papers.ts';
 import { type QuestionModel, questionPage } from '../../views/pages/question.tsx';
@@ -23,7 +23,9 @@ export function questionPages(pages: FastifyInstance, desk: Desk): void {
       const purpose = { kind: 'work', child: asked.child } as const;
       const record = await readChild(desk.store, actor, purpose);
       if (isProblem(record)) return record;
-      const model = modelOf(record, asked.question, desk.clock.today());
+      const practice = await practiceOf(desk.store, actor.partnership, desk.clock.today());
+      if (isProblem(practice)) return practice;
+      const model = modelOf(record, asked.question, practice);
       return isProblem(model)
         ? model
         : questionPage(around, { ...model, because: becauseOf(actor) });
@@ -34,13 +36,13 @@ export function questionPages(pages: FastifyInstance, desk: Desk): void {
 function modelOf(
   record: ReadableDossier,
   id: string,
-  today: PlainDate,
+  { on: today, parameters }: Practice,
 ): Omit<QuestionModel, 'because'> | Problem {
   const { dossier, questionChanges } = record;
   const history = questionChanges.filter((change) => change.question === id);
   const question = questionsFrom(history).get(id);
   if (question === undefined) return { kind: 'not-visible', what: 'question' };
-  const late = workingDaysBetween(question.dueOn, today, englandAndWalesBankHolidays);
+  const late = workingDaysBetween(question.dueOn, today, parameters.holidays);
   if (isProblem(late)) return late;
   // The words of the rule may have changed since; what was asked stands in the question itself.
   const rule = allRules.find((one) => one.id === question.rule);
