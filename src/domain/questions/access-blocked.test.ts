@@ -83,6 +83,29 @@ describe('visitors who could not get to the child', () => {
     });
   });
 
+  it.each<[string, WrittenEntry, string[]]>([
+    [
+      'cannot be told of where a child was not seen and it is not said why',
+      { id: 'unseen', date: '2023-03-06', by, kind: 'child-not-seen' },
+      ['unseen: visit.children.withheld'],
+    ],
+    [
+      'are not asked about where the child was out',
+      {
+        id: 'unseen',
+        date: '2023-03-06',
+        by,
+        kind: 'child-not-seen',
+        visit: { children: [{ person: 'child', seen: false, saidToBe: 'out' }] },
+      },
+      [],
+    ],
+    ['are not asked about after one failed visit', failed('2023-03-06'), []],
+  ])('%s', (_, entry, missing) => {
+    expect(asked(entry)).toMatchObject({ state: 'none', missing });
+    expect(asked(entry, seen('2023-03-07')).state).toBe('none');
+  });
+
   it.each<[string, WrittenEntry, string]>([
     ['settled when the child is seen', seen('2023-03-13'), 'settled'],
     ['not settled by a telephone call', { date: '2023-03-13', by, kind: 'contact' }, 'open'],

@@ -1,5 +1,12 @@
-import { type Chronology, inOrderTakenIn, isAboutChild, ofKind } from '../chronology/chronology.ts';
+import {
+  among,
+  type Chronology,
+  inOrderTakenIn,
+  isAboutChild,
+  ofKind,
+} from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
+import type { ChildAtVisit } from '../entry/facts/visit.ts';
 import { isProblem } from '../problem.ts';
 import { plainDate } from '../time/plain-date.ts';
 import { sightsOfTheChild } from '../visits/sights.ts';
@@ -14,7 +21,8 @@ import { rule, sameDay } from './rule.ts';
  * which once is enough. The day of the first visit is day 0, and the tenth working day still counts.
  *
  * A child said to be out or asleep was not kept from anybody: P16 asks about that. Where a vague date
- * may or may not make up the two, nobody can tell.
+ * may or may not make up the two, or a visit that did not see the child says neither where they were nor
+ * whether they were kept away, nobody can tell.
  */
 export const accessBlocked = rule({
   id: 'P17',
@@ -25,6 +33,7 @@ export const accessBlocked = rule({
   urgency: 'actToday',
   within: sameDay,
   settledBy: 'An entry says that the child was seen, with nothing in the way.',
+  act: 'seeTheChild',
   source: ['CPE22', 'OFV11'],
   effective: { from: plainDate('2011-04-01') },
 
@@ -44,9 +53,13 @@ export const accessBlocked = rule({
     if (evidence.length > 0) {
       return [{ outcome: 'raised', subject, evidence: inOrderTakenIn(evidence) }];
     }
-    if (together.state !== 'cannotTell') return [];
-    const missing = together.vague.map(({ entry }) => `${entry.id}: date`);
-    return [{ outcome: 'cannotTell', subject, missing }];
+    const missing = [
+      ...(together.state === 'cannotTell' ? together.vague : []).map(
+        ({ entry }) => `${entry.id}: date`,
+      ),
+      ...unseenForNoReason(chronology).map(({ entry }) => `${entry.id}: visit.children.withheld`),
+    ];
+    return missing.length === 0 ? [] : [{ outcome: 'cannotTell', subject, missing }];
   },
 
   settles: (chronology, question) =>
@@ -64,13 +77,38 @@ function blockedSinceSeen(chronology: Chronology): readonly DossierEntry[] {
         (visit.refused === true && (child !== undefined || isAboutChild(chronology, held.entry))),
     )
     .map(({ held }) => held);
-  const tries = [...new Set([...failed, ...refused])];
-  if (tries.length === 0) return [];
+  return notSeenSince(chronology, [...new Set([...failed, ...refused])]);
+}
+
+/** Visits that did not see the child and do not say why: out, or kept from the visitor. */
+function unseenForNoReason(chronology: Chronology): readonly DossierEntry[] {
+  const unseen = among(chronology, { kinds: ['child-not-seen'], facts: ['visit'] }).filter(
+    (held) => {
+      const { kind } = held.entry;
+      const said = saidOf(chronology, held);
+      const isToldByKind = kind === 'child-not-seen' && isAboutChild(chronology, held.entry);
+      const wasSeen = said?.seen ?? !isToldByKind;
+      const isExplained = said?.withheld !== undefined || said?.saidToBe !== undefined;
+      return kind !== 'failed-visit' && !wasSeen && !isExplained;
+    },
+  );
+  return notSeenSince(chronology, unseen);
+}
+
+/** Those after which nobody has seen the child. */
+function notSeenSince(
+  chronology: Chronology,
+  tries: readonly DossierEntry[],
+): readonly DossierEntry[] {
+  if (tries.length === 0) return tries;
   const sights = sightsOfTheChild(chronology);
   return tries.filter((held) => sights.findLast((sight) => isAfter(sight, held)) === undefined);
 }
 
-function wasWithheld({ child }: Chronology, { entry }: DossierEntry): boolean {
-  const said = entry.visit?.children.find((one) => one.person === child.id);
-  return said?.withheld === true;
+function wasWithheld(chronology: Chronology, held: DossierEntry): boolean {
+  return saidOf(chronology, held)?.withheld === true;
+}
+
+function saidOf({ child }: Chronology, { entry }: DossierEntry): ChildAtVisit | undefined {
+  return entry.visit?.children.find((one) => one.person === child.id);
 }

@@ -22,6 +22,7 @@ export const asleepOrElsewhere = rule({
   urgency: 'ask',
   within: workingDays(2),
   settledBy: 'A visit, by any agency, that saw the child awake.',
+  act: 'seeTheChild',
   source: ['SOUTH'],
   effective: { from: plainDate('2011-04-01') },
 

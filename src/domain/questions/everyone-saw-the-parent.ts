@@ -26,6 +26,7 @@ export const everyoneSawTheParent = rule({
   urgency: 'ask',
   within: workingDays(5),
   settledBy: 'An entry by which the child was with a professional.',
+  act: 'seeTheChild',
   source: ['OFV11', 'LAM03'],
   effective: { from: plainDate('2003-01-28') },
 

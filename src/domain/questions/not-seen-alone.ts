@@ -27,6 +27,7 @@ export const notSeenAlone = rule({
   urgency: 'ask',
   within: workingDays(5),
   settledBy: 'A visit of social care at which the child was seen alone.',
+  act: 'speakWithTheChild',
   source: ['OFST-08', 'OFV11', 'SOUTH'],
   effective: { from: plainDate('2008-12-01') },
 

@@ -35,6 +35,7 @@ export const voiceAbsent = rule({
   within: workingDays(5),
   settledBy:
     'An entry that gives the child’s words or, of a child who does not speak yet, what was seen.',
+  act: 'speakWithTheChild',
   source: ['OFV11', 'CPE22', 'DP13'],
   effective: { from: plainDate('2011-04-01') },
 

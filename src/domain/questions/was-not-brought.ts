@@ -30,6 +30,7 @@ export const wasNotBrought = rule({
   urgency: 'ask',
   within: workingDays(2),
   settledBy: 'An entry by which the child was with a professional again.',
+  act: 'seeTheChild',
   source: ['SUSS-wnb', 'RCGP'],
   effective: { from: plainDate('2009-07-01') },
 
