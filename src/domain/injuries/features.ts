@@ -61,6 +61,7 @@ const any = (marks: readonly Mark[], holds: (mark: Mark) => Truth): Truth =>
  * occasion, other than I02 and I03, whose reasons are told too. Each is a reason to ask, never a
  * finding, and none that is not met reassures anybody.
  *
+ * I22 is a caution and no feature: a fracture is told to be recent or healing, and no field holds a day.
  * Narrowed, and so marked: I10, which the guideline words for any fracture without fragile bones, is
  * asked here where the account fails, the fractures differ in age or one was hidden (policy).
  */

@@ -41,7 +41,7 @@ const guideline = { source: ['CG89'], from: plainDate('2009-07-22') } as const;
 /**
  * The features of the domain note, 4.3, that are not told from one occasion of injury: I24 to I27 and
  * I29 from presentations, I30 to I34 from signs of neglect, I35 from a late attendance, I36 to I38 from
- * what is seen of child and carer. 'Persistent' and 'repeatedly' are a number of days on which the sign
+ * what is seen of child and carer. I28 is asked by P32, I39 by P31. 'Persistent' and 'repeatedly' are a number of days on which the sign
  * was seen (policy); the guideline gives none.
  */
 export const signFeatures = {
@@ -209,9 +209,6 @@ export const signFeatures = {
 
 export type SignFeatureId = keyof typeof signFeatures;
 export const signFeatureIds = Object.keys(signFeatures) as readonly SignFeatureId[];
-
-/** Features of the table that are asked by a pattern of the record, with the pattern. */
-export const askedByPattern = { I28: 'P32', I39: 'P31' } as const;
 
 function presentations(
   chronology: Chronology,

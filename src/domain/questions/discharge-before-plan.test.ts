@@ -27,6 +27,30 @@ describe('leaving hospital with an injury and no plan', () => {
   }[] = [
     { what: 'no discussion', entries: [admitted, discharged], state: 'open' },
     {
+      what: 'brought, treated and sent home with the uncle',
+      entries: [{ ...admitted, kind: 'attendance', attendance: { dischargedTo: 'uncle' } }],
+      state: 'open',
+    },
+    {
+      what: 'brought, and to whom the child went is not said',
+      entries: [{ ...admitted, kind: 'attendance', attendance: {} }],
+      state: 'none',
+    },
+    {
+      what: 'sent home with the uncle, whom the discussion counted among those who may have done it',
+      entries: [
+        admitted,
+        discussed('2024-03-02', { strategy: { perpetratorPool: ['uncle'] } }),
+        {
+          date: '2024-03-03',
+          by: 'hospital',
+          kind: 'attendance',
+          attendance: { dischargedTo: 'uncle' },
+        },
+      ],
+      state: 'open',
+    },
+    {
       what: 'the date of the discharge is vague',
       entries: [admitted, { ...discharged, precision: 'week' }],
       state: 'open',

@@ -25,6 +25,8 @@ import { rule, sameDay } from './rule.ts';
  * neither a strategy discussion nor a discharge assessment or interim plan is about that injury; or
  * the child goes to an adult whom the discussion counted among those who may have caused it.
  *
+ * An attendance that says to whom the child went home is a discharge too.
+ *
  * A discharge is about the latest injury in the three months before it (policy). A child who goes to a
  * placement by order or under section 20 is not discharged home.
  *
@@ -35,7 +37,7 @@ import { rule, sameDay } from './rule.ts';
  */
 export const dischargeBeforePlan = rule({
   id: 'P33',
-  version: 2,
+  version: 3,
   name: 'dischargeBeforePlan',
   asks: 'Who agreed that it is safe for the child to leave hospital with these injuries, and on what plan?',
   of: 'consultantPaediatrician',
@@ -83,7 +85,11 @@ function discharges(chronology: Chronology): readonly DossierEntry[] {
   const decided = stating(chronology, 'decision')
     .filter(({ fact }) => fact.of === 'discharge')
     .map((one) => one.held);
-  return inOrderOfHappening([...new Set([...ofKind(chronology, 'discharge'), ...decided])]).filter(
+  const sentHome = stating(chronology, 'attendance')
+    .filter(({ fact }) => fact.dischargedTo !== undefined)
+    .map((one) => one.held);
+  const all = new Set([...ofKind(chronology, 'discharge'), ...decided, ...sentHome]);
+  return inOrderOfHappening([...all]).filter(
     ({ entry }) =>
       isAboutChild(chronology, entry) &&
       entry.placement?.basis !== 'order' &&
@@ -111,7 +117,7 @@ function injuryBefore(
 }
 
 function isToThePool(discharge: DossierEntry, act: DossierEntry): boolean {
-  const to = discharge.entry.placement?.with;
+  const to = discharge.entry.placement?.with ?? discharge.entry.attendance?.dischargedTo;
   return to !== undefined && act.entry.strategy?.perpetratorPool?.includes(to) === true;
 }
 

@@ -37,6 +37,26 @@ describe('the category of a plan', () => {
     ['neglect, and an injury since', [plan('NEG'), hurt('2024-04-01')], 'open', []],
     ['emotional abuse, and an injury since', [plan('EMO'), hurt('2024-04-01')], 'open', []],
     ['physical abuse, and an injury since', [plan('PHY'), hurt('2024-04-01')], 'none', []],
+    [
+      'physical abuse, and a review after the injury that does not state it',
+      [
+        plan('PHY'),
+        hurt('2024-04-01'),
+        { ...conference, date: '2024-05-20', conference: { type: 'review' } },
+      ],
+      'open',
+      [],
+    ],
+    [
+      'physical abuse, and a review before the injury that does not state it',
+      [
+        plan('PHY'),
+        { ...conference, date: '2024-05-20', conference: { type: 'review' } },
+        hurt('2024-06-01'),
+      ],
+      'none',
+      [],
+    ],
     ['neglect, and no injury', [plan('NEG')], 'none', []],
     [
       'neglect, and an injury that a doctor finds explained',

@@ -7,6 +7,7 @@ import {
 import type { DossierEntry } from '../chronology/dossier.ts';
 import type { Entry } from '../entry/entry.ts';
 import { injuryOccasions } from '../injuries/occasions.ts';
+import { meetingsThatTookPlace } from '../plans/meetings.ts';
 import { findChildProtectionPlan, type PlanSpan } from '../plans/plan-spans.ts';
 import { isProblem } from '../problem.ts';
 import { addMonths, type PlainDate, plainDate } from '../time/plain-date.ts';
@@ -16,9 +17,10 @@ import { cannotTell } from './injury-findings.ts';
 import { rule, workingDays } from './rule.ts';
 
 /**
- * P71: the child is on a child protection plan for neglect or emotional abuse alone, there is an injury
- * on record that nobody has explained or that meets a sign at the strength of 'suspect', and no review
- * has stated the category since. A plan that states no category cannot be told.
+ * P71: the child is on a child protection plan, there is an injury on record that nobody has explained
+ * or that meets a sign at the strength of 'suspect', and no review has stated the category since: at
+ * once where it is neglect or emotional abuse alone, and for any other when a review conference has
+ * passed without stating it. A plan that states no category cannot be told.
  *
  * Injuries count from twelve months before the plan on (policy: `injuriesSeenTogetherFor`). What the
  * first conference chose is no review of an injury that it may not have weighed. Asked by the next
@@ -54,12 +56,19 @@ export const staticCategory = rule({
       return [cannotTell(subject, [`${plan.started.entry.id}: plan.category`])];
     }
     const stated = reviews.at(-1) ?? first;
-    const category = withoutInjury[stated.category];
-    if (category === undefined) return [];
+    if (!isForNoInjury(stated) && !wasPassedOver(chronology, injuries)) return [];
     const within = untilNextReview(chronology, parameters, workingDays(10));
     if (isProblem(within)) return within;
     const evidence = inOrderTakenIn([stated.held, ...injuries]);
-    return [{ outcome: 'raised', subject, evidence, words: { category }, within }];
+    return [
+      {
+        outcome: 'raised',
+        subject,
+        evidence,
+        words: { category: categoryInWords[stated.category] },
+        within,
+      },
+    ];
   },
   settles: (chronology, question) => {
     const plan = findChildProtectionPlan(chronology, chronology.asOf);
@@ -75,11 +84,24 @@ export const staticCategory = rule({
 
 type Category = NonNullable<NonNullable<Entry['plan']>['category']>;
 
-/** The categories that are for no injury, in the words of the question. */
-const withoutInjury: Readonly<Partial<Record<Category, string>>> = {
+const categoryInWords: Readonly<Record<Category, string>> = {
   NEG: 'neglect',
+  PHY: 'physical abuse',
+  SAB: 'sexual abuse',
   EMO: 'emotional abuse',
+  MUL: 'more than one kind of harm',
 };
+
+function isForNoInjury({ category }: StatedCategory): boolean {
+  return category === 'NEG' || category === 'EMO';
+}
+
+/** Whether a review conference was held after one of the injuries, and stated no category. */
+function wasPassedOver(chronology: Chronology, injuries: readonly DossierEntry[]): boolean {
+  return meetingsThatTookPlace(chronology, 'review-conference').some((review) =>
+    injuries.some((held) => isAfter(review, held)),
+  );
+}
 
 interface StatedCategory {
   readonly held: DossierEntry;
