@@ -98,8 +98,21 @@ describe('a referrer who has not heard', () => {
       '2023-12-01',
       'open',
     ],
+    ['the public wrote it', [referral({ by: 'public' }), decided()], '2023-12-01', 'open'],
+    [
+      'somebody of the family told social care',
+      [referral({ by, informant: { person: 'aunt' } }), decided()],
+      '2023-12-01',
+      'open',
+    ],
+    [
+      'somebody who gave no name told social care',
+      [referral({ by, informant: { anonymous: true } }), decided()],
+      '2023-12-01',
+      'none',
+    ],
   ])('%s', (_, entries, day, state) => {
-    expect(asked(entries, day).state).toBe(state);
+    expect(asked(entries, day)).toMatchObject({ state, missing: [] });
   });
 
   it('says when it will be looked at again', () => {

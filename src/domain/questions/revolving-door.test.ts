@@ -72,6 +72,16 @@ describe('contacts that are closed one by one', () => {
       [first, act('2023-03-06', { kind: 'assessment', about: ['cousin'] }), second, third],
       'open',
     ],
+    [
+      'an assessment before them',
+      [act('2023-01-03', { kind: 'assessment' }), first, second, third],
+      'open',
+    ],
+    [
+      'one that an assessment closed',
+      [first, second, { ...closed('2024-01-08'), kind: 'assessment' }],
+      'none',
+    ],
   ])('%s', (_, entries, state) => {
     expect(asked(entries).state).toBe(state);
   });
@@ -102,6 +112,10 @@ describe('contacts that are closed one by one', () => {
       missing: ['closed 2024-01-08: decision.outcomeCode'],
     });
     expect(asked([first, unclear]).missing).toEqual([]);
+    const three = ['2023-10-09', '2023-11-06', '2024-01-08'].map((day) =>
+      inWords(day, 'see letter'),
+    );
+    expect(asked(three).missing).toEqual([]);
   });
 
   it('cannot be told where vague dates leave open whether they lie together', () => {

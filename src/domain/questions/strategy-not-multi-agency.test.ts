@@ -63,4 +63,14 @@ describe('a strategy discussion that not everybody took part in', () => {
       missing: ['first: strategy.attended'],
     });
   });
+
+  it('speaks of the last of several discussions, and rests on all', () => {
+    const found = asked(discussion(['police']), again(['gp']));
+    expect(found.evidence).toEqual(['first', 'again']);
+    expect(found.question?.asks).toContain('without the police:');
+    const unsaid = [discussion(undefined, { takenIn: '2023-03-08' }), again(undefined)];
+    expect(askedOn(rule, record({ entries: unsaid }), '2023-03-08').missing).toEqual([
+      'again: strategy.attended',
+    ]);
+  });
 });
