@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Chronology, chronologyOf, ofKind } from '../chronology/chronology.ts';
 import type { EntryId } from '../entry/facts/basics.ts';
 import { record, type WrittenEntry } from '../questions/test-record.ts';
+import { englandInjuryNumbers } from '../practice/injury-parameters.ts';
 import { addDays, daysBetween, plainDate } from '../time/plain-date.ts';
 import {
   allDone,
@@ -71,6 +72,18 @@ describe('entries that tell of one event of injury', () => {
       expect(events(laidOut(...entries))).toEqual(expected);
     });
   }
+});
+
+it('are those of as many days as a partnership has set', () => {
+  const dossier = record({ entries: [hurt('2024-03-01'), hurt('2024-03-03')] });
+  const inDays = (injuriesOneEventFor: number): number =>
+    injuryEpisodes(
+      chronologyOf(dossier, plainDate('2030-01-01'), {
+        ...englandInjuryNumbers,
+        injuriesOneEventFor,
+      }),
+    ).length;
+  expect([inDays(1), inDays(2)]).toEqual([2, 1]);
 });
 
 describe('whatever the dates', () => {

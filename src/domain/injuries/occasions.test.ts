@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { chronologyOf } from '../chronology/chronology.ts';
 import { record, type WrittenEntry } from '../questions/test-record.ts';
+import type { EntryId } from '../entry/facts/basics.ts';
+import { englandInjuryNumbers } from '../practice/injury-parameters.ts';
 import { plainDate } from '../time/plain-date.ts';
 import { injuryOccasions, type OccasionInRecord } from './occasions.ts';
 
@@ -51,5 +53,62 @@ describe('an occasion of injury', () => {
     const after = injuryOccasions(chronologyOf({ child: infant, people: [], entries }, asOf))[0];
     expect(before?.ten4.outcome).toBe('negative');
     expect(after?.ten4.outcome).toBe('positive');
+  });
+
+  it('is read anew when a partnership counts otherwise', () => {
+    const asOf = plainDate('2024-03-01');
+    const two = dossier([{ ...bruise, count: 2, medicalView: 'unexplained' }]);
+    const raisedFrom = (bruisesMultipleFrom: number): string | undefined =>
+      injuryOccasions(chronologyOf(two, asOf, { ...englandInjuryNumbers, bruisesMultipleFrom }))[0]
+        ?.bruise.outcome;
+    expect([raisedFrom(3), raisedFrom(2), raisedFrom(3)]).toEqual(['clear', 'raised', 'clear']);
+  });
+
+  it('is read anew when accounts of it come to differ', () => {
+    const asOf = plainDate('2024-03-09');
+    const cut: Line = { site: 'back', type: 'cut', explanation: 'fell', explanationBy: 'mother' };
+    const one = dossier([cut]);
+    const told = record({
+      child: { dob: '2022-01-10' },
+      people,
+      entries: [
+        {
+          date: '2024-03-04',
+          by: 'gp',
+          kind: 'contact',
+          accounts: [{ about: { entry: 'r1' }, said: 'the dog', by: 'mother' }],
+        },
+      ],
+    }).entries.map((held) => ({
+      ...held,
+      position: 2,
+      entry: { ...held.entry, id: 'r2' as EntryId },
+    }));
+    const both = { ...one, entries: [...one.entries, ...told] };
+    const before = injuryOccasions(chronologyOf(one, asOf))[0];
+    const after = injuryOccasions(chronologyOf(both, asOf))[0];
+    expect(before?.features.I07).toEqual({ missing: ['injuries[].medicalView'] });
+    expect(after?.features.I07).toBe(true);
+  });
+
+  it('takes what the accounts of its entry say for the explanation, where none stands beside it', () => {
+    const told = record({
+      child: { dob: '2022-01-10' },
+      people,
+      entries: [
+        {
+          date: '2024-03-01',
+          by: 'gp',
+          kind: 'injury',
+          injuries: [bruise, bruise],
+          accounts: [{ about: { entry: 'r1', index: 1 }, said: 'the dog' }],
+        },
+      ],
+    });
+    const [one] = injuryOccasions(chronologyOf(told, plainDate('2024-03-01')));
+    expect(one?.occasion.injuries.map(({ explanation }) => explanation)).toEqual([
+      undefined,
+      'the dog',
+    ]);
   });
 });
