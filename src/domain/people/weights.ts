@@ -1,6 +1,7 @@
 import { type Chronology, once, type Stated, stating } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import { type CentileBand, centileBands, type Growth } from '../entry/facts/growth.ts';
+import { agencyOf, healthAgencies } from '../entry/organisation.ts';
 import { compare } from '../time/partial-date.ts';
 
 /** A weight of the child, and its place on the chart where a clinician read it. */
@@ -31,7 +32,8 @@ export function weightsOfTheChild(chronology: Chronology): readonly Weight[] {
 export function falteringExplained(chronology: Chronology): readonly DossierEntry[] {
   return once(chronology, growthOfTheChild)
     .filter(
-      ({ fact: { faltering } }) =>
+      ({ held: { entry }, fact: { faltering } }) =>
+        healthAgencies.has(agencyOf(entry.organisation)) &&
         faltering !== undefined &&
         faltering.because !== 'notKnown' &&
         faltering.planOf !== undefined,

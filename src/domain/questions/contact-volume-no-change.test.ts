@@ -85,6 +85,7 @@ describe('many contacts and no change', () => {
   it('are asked about of the chair of a child on a plan, else of the team manager', () => {
     expect(asked(plan, ...nineteen, contact(30)).question?.of).toBe('conferenceChair');
     expect(asked(...nineteen, contact(30)).question).toMatchObject({
+      asks: expect.stringContaining('20 contacts') as string,
       of: 'teamManager',
       urgency: 'ask',
       raisedOn: '2023-03-31',

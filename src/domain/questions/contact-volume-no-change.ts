@@ -25,7 +25,7 @@ export const contactVolumeNoChange = rule({
   id: 'P73',
   version: 1,
   name: 'contactVolumeNoChange',
-  asks: 'Many professionals have been with this family and neither plan nor threshold has changed: what has become different for the child?',
+  asks: 'In {count} contacts with the family neither plan nor threshold has changed: what has become different for the child?',
   of: 'conferenceChair',
   urgency: 'ask',
   within: workingDays(5),
@@ -54,6 +54,7 @@ export const contactVolumeNoChange = rule({
         outcome: 'raised',
         subject,
         evidence: inOrderTakenIn(run.events),
+        words: { count: String(countEvents(run.events)) },
         of: hasChair ? 'conferenceChair' : 'teamManager',
       },
     ];

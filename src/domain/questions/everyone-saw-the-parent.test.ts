@@ -68,6 +68,7 @@ describe('contacts with the mother that say nothing of the child', () => {
 
   it('raise a question to the team manager on the day of the fifth', () => {
     expect(asked(...four, withMother(20)).question).toMatchObject({
+      asks: expect.stringContaining('5 contacts') as string,
       of: 'teamManager',
       raisedOn: day(20),
       dueOn: '2023-03-28',

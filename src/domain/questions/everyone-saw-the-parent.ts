@@ -21,7 +21,7 @@ export const everyoneSawTheParent = rule({
   id: 'P22',
   version: 1,
   name: 'everyoneSawTheParent',
-  asks: 'Several professionals were with the adults of the family and wrote nothing of the child: who was looking at the child in that time?',
+  asks: 'The record of {count} contacts with the adults of the family does not mention the child: who was looking at the child in that time?',
   of: 'teamManager',
   urgency: 'ask',
   within: workingDays(5),
@@ -43,15 +43,12 @@ export const everyoneSawTheParent = rule({
     });
     if (run === undefined) return [];
     const subject = chronology.child.id;
-    return run.mayBreak.length === 0
-      ? [{ outcome: 'raised', subject, evidence: inOrderTakenIn(run.events) }]
-      : [
-          {
-            outcome: 'cannotTell',
-            subject,
-            missing: run.mayBreak.map(({ entry }) => `${entry.id}: date`),
-          },
-        ];
+    if (run.mayBreak.length > 0) {
+      const missing = run.mayBreak.map(({ entry }) => `${entry.id}: date`);
+      return [{ outcome: 'cannotTell', subject, missing }];
+    }
+    const words = { count: String(countEvents(run.events)) };
+    return [{ outcome: 'raised', subject, evidence: inOrderTakenIn(run.events), words }];
   },
 
   settles: (chronology, question) =>

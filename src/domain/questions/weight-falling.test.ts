@@ -133,6 +133,11 @@ describe('the question', () => {
       faltering('2023-06-12', 'feeding', 'health-visiting'),
       'settled',
     ],
+    [
+      'not settled by a view that no clinician wrote',
+      { ...faltering('2023-06-12', 'feeding', 'health-visiting'), by: 'childrens-social-care' },
+      'open',
+    ],
     ['not settled by why alone', faltering('2023-06-12', 'feeding'), 'open'],
     ['not settled where it is not known why', faltering('2023-06-12', 'notKnown', 'gp'), 'open'],
   ])('is %s', (_, entry, state) => {
