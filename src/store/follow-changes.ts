@@ -1,11 +1,13 @@
+import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import type { EntryKind } from '../domain/entry/kinds.ts';
 import { englandAndWalesBankHolidays } from '../domain/time/bank-holidays.ts';
 import { parametersInForce } from '../domain/practice/parameters.ts';
 import { type StageLimits, stageLimits } from '../domain/questions/life/stage-limits.ts';
 import { guardedKinds, rulesNotGuarding } from '../domain/questions/life/stops.ts';
+import type { QuestionChange } from '../domain/questions/question.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
+import type { SightColumns } from './sight-columns.ts';
 import { json, type Sql, sql } from './sql.ts';
-import type { ChangeRow, RecordToWrite } from './write-record.ts';
 
 let latest: { readonly on: PlainDate; readonly limits: StageLimits } | undefined;
 
@@ -17,6 +19,23 @@ export function limitsFrom(on: PlainDate): StageLimits {
   return latest.limits;
 }
 
+interface MadeChange extends SightColumns {
+  readonly child: PersonId;
+  readonly number: number;
+  readonly change: QuestionChange;
+}
+
+/** As much of a record to write as bears on the life of questions. */
+interface Followed {
+  readonly changes: readonly MadeChange[];
+  readonly entries: readonly {
+    readonly id: EntryId;
+    readonly kind: string;
+    readonly takenInOn: PlainDate;
+  }[];
+  readonly dossierRows: readonly { readonly entry: EntryId; readonly child: PersonId }[];
+}
+
 /**
  * What follows from a record in the life of questions, as a statement that goes behind the one which
  * writes it: whoever holds a raised question is found and told, and an act against an open stop is
@@ -24,7 +43,7 @@ export function limitsFrom(on: PlainDate): StageLimits {
  */
 export function followChanges(
   partnership: number,
-  { changes, entries, dossierRows }: RecordToWrite,
+  { changes, entries, dossierRows }: Followed,
   playedUntil?: PlainDate,
 ): Sql | undefined {
   const guarded = new Map(
@@ -67,6 +86,6 @@ export function followChanges(
 }
 
 /** Several changes of one question in one record leave it where the last one does. */
-function lastOfEach(changes: readonly ChangeRow[]): ChangeRow[] {
+function lastOfEach(changes: readonly MadeChange[]): MadeChange[] {
   return [...new Map(changes.map((row) => [`${row.child} ${row.change.question}`, row])).values()];
 }

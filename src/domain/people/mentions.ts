@@ -12,7 +12,10 @@ export interface MentionInRecord {
   readonly mention: Mention;
   /** Entries that say who it is, on whoever's word. */
   readonly named: readonly DossierEntry[];
-  /** Those of them on a word other than a parent's or the household's: only these resolve it. */
+  /**
+   * Those of them on a word other than a parent's or the household's, that give a person of whom a date
+   * of birth is known: only these resolve it, and a name alone is still a mention.
+   */
   readonly resolvedBy: readonly DossierEntry[];
 }
 
@@ -42,7 +45,11 @@ function workOutMentions(chronology: Chronology): readonly MentionInRecord[] {
         mention,
         named: about.map((one) => one.held),
         resolvedBy: about
-          .filter(({ resolution }) => !isFamilysWord(chronology, resolution.by))
+          .filter(
+            ({ resolution }) =>
+              !isFamilysWord(chronology, resolution.by) &&
+              chronology.people.get(resolution.person)?.dob !== undefined,
+          )
           .map((one) => one.held),
       };
     }),

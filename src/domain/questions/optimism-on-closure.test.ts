@@ -5,7 +5,7 @@ import { askedOn, record, type WrittenEntry } from './test-record.ts';
 const by = 'childrens-social-care';
 const people = [
   { id: 'mother', relationToChild: 'mother' },
-  { id: 'man', relationToChild: 'family friend' },
+  { id: 'man', relationToChild: 'family friend', dob: '1990-05-01' },
 ];
 const hurt = (date: string, more: Partial<WrittenEntry> = {}): WrittenEntry => ({
   id: 'hurt',

@@ -4,7 +4,7 @@ import { unidentifiedChildPresent as rule } from './unidentified-child-present.t
 
 const people = [
   { id: 'mother', relationToChild: 'mother' },
-  { id: 'girl', ageAtStart: 15 },
+  { id: 'girl', dob: '2008-01-05' },
 ];
 const socialCare = 'childrens-social-care';
 const visit = (asWritten: string, facts: Partial<WrittenEntry> = {}): WrittenEntry => ({

@@ -12,7 +12,8 @@ const mention: WrittenEntry = {
 };
 const people = [
   { id: 'mother', relationToChild: 'mother' },
-  { id: 'friend', relationToChild: 'unrelated adult' },
+  { id: 'friend', relationToChild: 'unrelated adult', dob: '1990-05-01' },
+  { id: 'invented', relationToChild: 'unrelated adult' },
 ];
 const resolvedBy = (by: string, date: string): WrittenEntry => ({
   id: `named by ${by}`,
@@ -51,6 +52,14 @@ describe('an adult whom nobody has identified', () => {
     ['the mother alone says who it is', 'mother', 'open'],
   ])('stays or goes when %s', (_, by, state) => {
     expect(asked([mention, resolvedBy(by, '2023-03-20')], '2023-03-21').state).toBe(state);
+  });
+
+  it('is still a mention when it is said to be somebody of whom no date of birth is known', () => {
+    const invented = {
+      ...resolvedBy('police', '2023-03-07'),
+      resolves: [{ mention: 'told', person: 'invented', by: 'police' }],
+    };
+    expect(asked([mention, invented], '2023-04-30').state).toBe('open');
   });
 
   it('is not asked about when somebody who met them said so in time', () => {
