@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { qualifyPeople } from '../domain/case-file/qualify-people.ts';
 import { type CaseRecord, readCaseFile } from '../domain/case-file/read-case-file.ts';
 import type { Unmapped } from '../domain/case-file/unmapped.ts';
@@ -13,6 +13,7 @@ import { importListFile } from './import-list.ts';
 import { readInput } from './read-input.ts';
 import { problemInWords, sayProblem } from './say-problem.ts';
 import { todayInLondon } from './today.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface Options {
   readonly partnership: number;
@@ -89,14 +90,6 @@ async function importFiles(
     outcomes.push(outcome);
   }
   if (json) process.stdout.write(`${JSON.stringify({ partnership, files: outcomes }, null, 2)}\n`);
-}
-
-function wholeNumber(what: string, max: number): (text: string) => number {
-  return (text) => {
-    const number = Number(text);
-    if (/^[1-9]\d*$/.test(text) && number <= max) return number;
-    throw new InvalidArgumentError(`${what} is a whole number from 1 to ${max}.`);
-  };
 }
 
 async function refuseUnknown(store: Store, partnership: number): Promise<Problem | undefined> {

@@ -3,6 +3,7 @@ import { exitCodes } from './exit-codes.ts';
 import { importCommand } from './import.ts';
 import { addressLettersCommand, lettersCommand } from './letters.ts';
 import { migrateCommand } from './migrate.ts';
+import { policyCommand } from './policy.ts';
 import { replayCommand } from './replay.ts';
 import { rulesCommand } from './rules.ts';
 import { serveCommand } from './serve.ts';
@@ -26,6 +27,7 @@ const commands = [
   importCommand,
   replayCommand,
   rulesCommand,
+  policyCommand,
   lettersCommand,
   addressLettersCommand,
   migrateCommand,

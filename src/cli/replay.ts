@@ -5,7 +5,8 @@ import { organisation, type OrganisationId } from '../domain/entry/organisation.
 import { practiceOn } from '../domain/practice/england.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import { type ReplayReport, replayReport } from '../domain/questions/replay-report.ts';
-import { isPlainDate, type PlainDate } from '../domain/time/plain-date.ts';
+import type { PlainDate } from '../domain/time/plain-date.ts';
+import { readDay } from './read-day.ts';
 import { readInput } from './read-input.ts';
 import { replayInWords } from './replay-in-words.ts';
 import { sayProblem } from './say-problem.ts';
@@ -46,23 +47,16 @@ async function replayFile(path: string, options: Options): Promise<ReplayReport 
   if (isProblem(input)) return input;
   const record = readCaseFile(input.text);
   if (isProblem(record)) return record;
-  const until = readDay('--until', options.until) ?? lastDay(record);
+  const until = options.until === undefined ? lastDay(record) : readDay('--until', options.until);
   if (isProblem(until)) return until;
-  const practiceDay = readDay('--practice', options.practice) ?? todayInLondon();
+  const practiceDay =
+    options.practice === undefined ? todayInLondon() : readDay('--practice', options.practice);
   if (isProblem(practiceDay)) return practiceDay;
   const knownTo = readOrganisation(record, options.as);
   if (isProblem(knownTo)) return knownTo;
   const practice = practiceOn(practiceDay);
   if (isProblem(practice)) return practice;
   return replayReport(record, { lens: { knownTo, until }, practice });
-}
-
-function readDay(option: string, text: string | undefined): PlainDate | Problem | undefined {
-  if (text === undefined || isPlainDate(text)) return text;
-  return {
-    kind: 'invalid',
-    errors: [{ path: option, message: 'must be a real day, written YYYY-MM-DD' }],
-  };
 }
 
 function readOrganisation(

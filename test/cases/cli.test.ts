@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { todayInLondon } from '../../src/cli/today.ts';
+import { organisationOf } from '../../src/domain/entry/organisation.ts';
 import type { ReplayReport } from '../../src/domain/questions/replay-report.ts';
 import { reachDatabase } from '../../src/store/reach-database.ts';
 import { register } from '../../src/store/register.ts';
@@ -171,6 +172,15 @@ describe('holdfast with a database of its own', () => {
       partnership: 1,
       name: 'Invented partnership',
       jurisdiction: 'England',
+      organisations: [{ id: organisationOf('childrens-social-care'), title: 'x', contact: 'x' }],
+      accounts: [
+        {
+          id: 'guardian',
+          organisation: organisationOf('childrens-social-care'),
+          role: 'caldicottGuardian',
+          title: 'Caldicott Guardian',
+        },
+      ],
     });
     await database.close();
   }, 60_000);
@@ -178,6 +188,34 @@ describe('holdfast with a database of its own', () => {
   it('migrates once', async () => {
     const { code, out } = await holdfast(['migrate', '--data', data, '--json']);
     expect({ code, out }).toEqual({ code: 0, out: '{"migrated":[]}\n' });
+  });
+
+  it('sets a number of policy from a later day on, and none of law', async () => {
+    const set = (...words: readonly string[]) =>
+      holdfast([
+        ...['policy', 'set', '--data', data, '--from', '2999-01-01', '--because', 'weekly'],
+        ...['--account', 'guardian', ...words],
+      ]);
+    const made = await set('childSeenByWorkerEvery', '5');
+    expect(made).toMatchObject({ code: 0 });
+    expect(made.out).toContain('From 2999-01-01 childSeenByWorkerEvery is 5.');
+    const refused = await set('policeProtectionFor', '96');
+    expect(refused.code).toBe(2);
+    expect(refused.said).toContain('policeProtectionFor is law');
+    expect((await set('childSeenByWorkerEvery', 'ten')).said).toContain('/value');
+    const listed = await holdfast([
+      ...['policy', 'list', '--data', data, '--on', '2999-01-01', '--json'],
+    ]);
+    expect(JSON.parse(listed.out)).toMatchObject({
+      jurisdiction: 'England',
+      numbers: expect.arrayContaining([
+        expect.objectContaining({ name: 'childSeenByWorkerEvery', value: 20, own: 5 }),
+      ]) as object[],
+      history: [{ parameter: 'childSeenByWorkerEvery', value: 5, setBy: 'guardian' }],
+    });
+    const before = await holdfast(['policy', 'list', '--data', data]);
+    expect(before.out).toContain('childSeenByWorkerEvery: 20 working days (policy).');
+    expect(before.out).toContain('from 2999-01-01 childSeenByWorkerEvery 5, by guardian: weekly');
   });
 
   it('takes each file in whole or not at all, and says what it could not map', async () => {
