@@ -1,6 +1,7 @@
 import { type Chronology, isAboutChild, once, stating } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
+import { entriesByPerson } from './entries-by-person.ts';
 
 /**
  * The entries that bring an adult together with the child, in order of happening: by a home, a claimed
@@ -35,6 +36,5 @@ function findLinks(chronology: Chronology): ReadonlyMap<PersonId, readonly Dossi
         : [],
     ),
   ];
-  const byPerson = Map.groupBy(links, ({ person }) => person);
-  return new Map([...byPerson].map(([person, all]) => [person, all.map(({ held }) => held)]));
+  return entriesByPerson(links);
 }

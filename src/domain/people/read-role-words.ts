@@ -30,6 +30,15 @@ export const roleWords = [
 ] as const;
 export type RoleWord = (typeof roleWords)[number];
 
+/** Words by which somebody is a partner of a parent now, whatever the couple call it. */
+export const partnerWords: ReadonlySet<RoleWord> = new Set([
+  'partner',
+  'boyfriend',
+  'girlfriend',
+  'spouse',
+  'stepParent',
+]);
+
 /** A description as its words were read; `unread` are the words that mean nothing here, kept. */
 export interface RoleWordsReading {
   readonly roles: readonly RoleWord[];

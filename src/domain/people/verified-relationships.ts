@@ -1,6 +1,7 @@
 import { type Chronology, once, stating } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
+import { entriesByPerson } from './entries-by-person.ts';
 import { isFamilysWord } from './familys-word.ts';
 
 /**
@@ -21,8 +22,7 @@ function findVerified(chronology: Chronology): ReadonlyMap<PersonId, readonly Do
           (status === 'verified' || status === 'corroborated') &&
           (claimedBy === undefined || !isFamilysWord(chronology, claimedBy)),
       )
-      .map(({ of }) => ({ adult: of, held })),
+      .map(({ of }) => ({ person: of, held })),
   );
-  const byAdult = Map.groupBy(verified, ({ adult }) => adult);
-  return new Map([...byAdult].map(([adult, all]) => [adult, all.map(({ held }) => held)]));
+  return entriesByPerson(verified);
 }

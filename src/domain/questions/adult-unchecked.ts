@@ -10,6 +10,7 @@ import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts'
 import { type Limit, standing } from '../duties/limit.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
 import { agencyOf, police, socialCare } from '../entry/organisation.ts';
+import { entriesByPerson } from '../people/entries-by-person.ts';
 import { householdOn, isAdultOfFamily, isParent } from '../people/household.ts';
 import { enquirySpans, findEnquiry } from '../plans/enquiries.ts';
 import { findChildProtectionPlan, planSpans } from '../plans/plan-spans.ts';
@@ -172,13 +173,10 @@ function findAnswers(chronology: Chronology): ReadonlyMap<PersonId, readonly Dos
       .filter(({ person, change }) => change === 'left' && !home.has(person))
       .map(({ person }) => ({ person, held })),
   );
-  const all = [...returned.map(({ held, fact }) => ({ person: fact.of, held })), ...left];
-  return new Map(
-    [...Map.groupBy(all, ({ person }) => person)].map(([person, found]) => [
-      person,
-      found.map(({ held }) => held),
-    ]),
-  );
+  return entriesByPerson([
+    ...returned.map(({ held, fact }) => ({ person: fact.of, held })),
+    ...left,
+  ]);
 }
 
 /** The adults whom an entry among the evidence brought into the question. */

@@ -3,10 +3,11 @@ import type { DossierEntry } from '../chronology/dossier.ts';
 import { standing } from '../duties/limit.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
 import type { RelationshipType } from '../entry/facts/people.ts';
+import { entriesByPerson } from '../people/entries-by-person.ts';
 import { isFamilysWord } from '../people/familys-word.ts';
 import { isParent } from '../people/household.ts';
 import { findPersonOf, type MentionInRecord, mentionsInRecord } from '../people/mentions.ts';
-import { readRoleWords, type RoleWord } from '../people/read-role-words.ts';
+import { partnerWords, readRoleWords } from '../people/read-role-words.ts';
 import { verifiedRelationships } from '../people/verified-relationships.ts';
 import { isProblem } from '../problem.ts';
 import { onDay } from '../time/partial-date.ts';
@@ -99,13 +100,6 @@ interface Contradicted {
 }
 
 const partnerTypes: ReadonlySet<RelationshipType> = new Set(['partnerOfParent', 'stepParent']);
-const partnerWords: ReadonlySet<RoleWord> = new Set([
-  'partner',
-  'boyfriend',
-  'girlfriend',
-  'spouse',
-  'stepParent',
-]);
 
 function contradicted(chronology: Chronology): readonly Contradicted[] {
   return once(chronology, findContradicted);
@@ -232,10 +226,9 @@ function verifiedHomes(chronology: Chronology): ReadonlyMap<PersonId, readonly D
           verificationMethod !== undefined ||
           (verifiedBy !== undefined && !isFamilysWord(chronology, verifiedBy)),
       )
-      .map(({ person }) => ({ adult: person, held })),
+      .map(({ person }) => ({ person, held })),
   );
-  const byAdult = Map.groupBy(looked, ({ adult }) => adult);
-  return new Map([...byAdult].map(([adult, all]) => [adult, all.map(({ held }) => held)]));
+  return entriesByPerson(looked);
 }
 
 function inWords(chronology: Chronology, { held, by }: Report): string {

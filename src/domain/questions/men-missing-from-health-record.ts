@@ -9,7 +9,7 @@ import type { DossierEntry } from '../chronology/dossier.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
 import { agencyOf } from '../entry/organisation.ts';
 import { isAdultOfFamily, isParent } from '../people/household.ts';
-import { readRoleWords, type RoleWord } from '../people/read-role-words.ts';
+import { partnerWords, readRoleWords, type RoleWord } from '../people/read-role-words.ts';
 import { isYoungerThan } from '../time/age.ts';
 import { onDay } from '../time/partial-date.ts';
 import { plainDate } from '../time/plain-date.ts';
@@ -124,15 +124,7 @@ function isFatherOrPartnerAmong(chronology: Chronology, ids: readonly PersonId[]
   return notTheMother.length > 0 || adults.filter(isParent).length > 1;
 }
 
-const fatherOrPartner: ReadonlySet<RoleWord> = new Set([
-  'partner',
-  'boyfriend',
-  'girlfriend',
-  'spouse',
-  'formerPartner',
-  'stepParent',
-  'man',
-]);
+const fatherOrPartner: ReadonlySet<RoleWord> = new Set([...partnerWords, 'formerPartner', 'man']);
 
 function isDescribedAsOne(asWritten: string): boolean {
   return readRoleWords(asWritten).roles.some((role) => fatherOrPartner.has(role));

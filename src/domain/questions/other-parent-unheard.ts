@@ -8,6 +8,7 @@ import {
 import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
 import { agencyOf, police, socialCare } from '../entry/organisation.ts';
+import { entriesByPerson } from '../people/entries-by-person.ts';
 import { isParent } from '../people/household.ts';
 import { enquirySpans } from '../plans/enquiries.ts';
 import { meetingsThatTookPlace } from '../plans/meetings.ts';
@@ -143,7 +144,7 @@ function responsibility(chronology: Chronology): ReadonlyMap<PersonId, boolean> 
   );
 }
 
-/** Each person with the entries that show that somebody spoke with them, in order of happening. */
+/** Each person with the entries that show that somebody spoke with them. */
 function heard(chronology: Chronology): ReadonlyMap<PersonId, readonly DossierEntry[]> {
   return once(chronology, findHeard);
 }
@@ -169,8 +170,5 @@ function findHeard(chronology: Chronology): ReadonlyMap<PersonId, readonly Dossi
       fact.flatMap(({ by }) => (by === undefined ? [] : { person: by, held })),
     ),
   ];
-  const byPerson = Map.groupBy(found, ({ person }) => person);
-  return new Map(
-    [...byPerson].map(([person, all]) => [person, inOrderOfHappening(all.map(({ held }) => held))]),
-  );
+  return entriesByPerson(found);
 }

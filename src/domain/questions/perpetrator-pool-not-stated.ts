@@ -6,7 +6,7 @@ import { findEpisode, type InjuryEpisode, injuryEpisodes } from '../injuries/epi
 import type { OccasionInRecord } from '../injuries/occasions.ts';
 import { adultsOfTheHome } from '../people/household.ts';
 import { unresolvedMentions } from '../people/mentions.ts';
-import { readRoleWords, type RoleWord } from '../people/read-role-words.ts';
+import { partnerWords, readRoleWords } from '../people/read-role-words.ts';
 import { plainDate } from '../time/plain-date.ts';
 import { cannotTell } from './injury-findings.ts';
 import { placesInWords } from './places-in-words.ts';
@@ -125,8 +125,6 @@ function adultsAtTheTime(chronology: Chronology, episode: InjuryEpisode): Readon
     episode.occasions.flatMap(({ held }) => [...adultsOfTheHome(chronology, held.entry)]),
   );
 }
-
-const partnerWords: ReadonlySet<RoleWord> = new Set(['partner', 'boyfriend', 'girlfriend']);
 
 /** Assessments whose factors name nobody else of the household, although a partner was on record. */
 function assessmentsSilentOnPartner(chronology: Chronology): readonly DossierEntry[] {
