@@ -36,6 +36,7 @@ export const cumulativeNeglect = rule({
   within: workingDays(5),
   settledBy:
     'A strategy discussion, conference or enquiry, or an entry that looks at them together.',
+  act: 'strategyDiscussion',
   source: ['SEED3', 'CG89'],
   effective: { from: plainDate('2009-07-22') },
 

@@ -26,6 +26,7 @@ export const legalMeetingDelayed = rule({
   urgency: 'ask',
   within: workingDays(1),
   settledBy: 'The legal planning meeting is held.',
+  act: 'legalPlanning',
   source: ['SCR2'],
   effective: { from: plainDate('2009-03-01') },
 

@@ -35,6 +35,7 @@ export const planDrift = rule({
   urgency: 'ask',
   within: workingDays(10),
   settledBy: 'Legal advice, or a legal planning meeting that took place.',
+  act: 'legalPlanning',
   source: ['COLLECT'],
   effective: { from: plainDate('2019-04-01') },
 

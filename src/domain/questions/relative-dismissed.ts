@@ -32,6 +32,7 @@ export const relativeDismissed = rule({
   urgency: 'ask',
   within: workingDays(2),
   settledBy: 'A visit by social care or the police at which the child was seen.',
+  act: 'seeTheChild',
   source: ['CPE22', 'OFV11'],
   effective: { from: plainDate('2011-04-01') },
 

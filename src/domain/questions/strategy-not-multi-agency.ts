@@ -26,6 +26,7 @@ export const strategyNotMultiAgency = rule({
   urgency: 'ask',
   within: workingDays(1),
   settledBy: 'A strategy discussion in which the police and health took part.',
+  act: 'strategyDiscussion',
   source: ['OFST-08', 'CPE22'],
   effective: { from: plainDate('2008-12-01') },
 
