@@ -1,12 +1,14 @@
 import { type Chronology, once, stating } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
+import { organisation } from '../entry/organisation.ts';
 import { entriesByPerson } from './entries-by-person.ts';
 import { isFamilysWord } from './familys-word.ts';
 
 /**
  * The adults of whom somebody independent has found out what they are to the child or a parent, each
- * with the entries that say so in order of happening. On the family's word nothing is verified.
+ * with the entries that say so in order of happening. On the family's word nothing is verified, nor on
+ * that of somebody whom the record only describes ('both parents').
  */
 export function verifiedRelationships(
   chronology: Chronology,
@@ -20,9 +22,15 @@ function findVerified(chronology: Chronology): ReadonlyMap<PersonId, readonly Do
       .filter(
         ({ status, claimedBy }) =>
           (status === 'verified' || status === 'corroborated') &&
-          (claimedBy === undefined || !isFamilysWord(chronology, claimedBy)),
+          (claimedBy === undefined || isIndependent(chronology, claimedBy)),
       )
       .map(({ of }) => ({ person: of, held })),
   );
   return entriesByPerson(verified);
+}
+
+/** A person of the record who is not of the family, or an agency. */
+function isIndependent(chronology: Chronology, by: string): boolean {
+  if (chronology.people.has(by as PersonId)) return !isFamilysWord(chronology, by);
+  return organisation.safeParse(by).success;
 }

@@ -158,6 +158,21 @@ describe('a parent’s word against what somebody else says of an adult', () => 
       [named, moved({ by: 'mother' }, '2023-04-03')],
       'open',
     ],
+    [
+      'it is said to be corroborated by both parents, in words',
+      [named, claim('2023-04-03', 'corroborated', 'both parents')],
+      'open',
+    ],
+    [
+      'somebody is said to have verified it, and not how',
+      [named, moved({ verifiedBy: 'a worker' }, '2023-04-03')],
+      'open',
+    ],
+    [
+      'the mother herself is said to have seen it',
+      [named, moved({ verificationMethod: 'seen', verifiedBy: 'mother' }, '2023-04-03')],
+      'open',
+    ],
     ['a check says who he is, and not where he lives', [named], 'open'],
     ['the mother is asked again and refuses', [answered('askedRefused')], 'open'],
   ])('is tested, or not, where %s', (_, more, state) => {

@@ -217,14 +217,14 @@ function testsOf(chronology: Chronology, { adult }: Report): readonly DossierEnt
   ];
 }
 
-/** Adults of whom somebody looked where they live. */
+/** Adults of whom somebody looked where they live, and says how. */
 function verifiedHomes(chronology: Chronology): ReadonlyMap<PersonId, readonly DossierEntry[]> {
   const looked = stating(chronology, 'household').flatMap(({ held, fact }) =>
     fact
       .filter(
         ({ verificationMethod, verifiedBy }) =>
-          verificationMethod !== undefined ||
-          (verifiedBy !== undefined && !isFamilysWord(chronology, verifiedBy)),
+          verificationMethod !== undefined &&
+          (verifiedBy === undefined || !isFamilysWord(chronology, verifiedBy)),
       )
       .map(({ person }) => ({ person, held })),
   );
