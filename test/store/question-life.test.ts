@@ -485,6 +485,23 @@ describe.each(servers())('the life of a question on PostgreSQL $version', (serve
       );
     });
 
+    it('though it is raised at the very moment in which the post is left', async () => {
+      for (let round = 0; round < 4; round += 1) {
+        await Promise.all([
+          visitThatHid(addDays(today, round)),
+          handOverPost(store, socialWorker, post, { today }),
+        ]);
+        const mine = await asActor(store, socialWorker, { kind: 'caseload' }, listMyQuestions);
+        expect(mine).toEqual([]);
+        await fillPosts(
+          store,
+          partnership,
+          [{ id: `again-${round}`, ...post, account: socialWorker.account, from: today }],
+          { by: 'steward', today },
+        );
+      }
+    });
+
     it('and is a question to the manager when the receiver declines', async () => {
       const offer = await handOverPost(
         store,

@@ -193,6 +193,8 @@ declare
   passed text[];
   passed_by text;
 begin
+  -- No post changes hands between the look and the commit; see `hold_still`.
+  perform pg_advisory_xact_lock_shared(7104210, the_partnership);
   select * into held from holdfast.question_holding h
   where h.partnership_id = the_partnership and h.child_id = the_child and h.question_id = the_question;
   select p.role, p.account into found_role, found_account from holdfast.in_post(the_partnership, the_child,
@@ -440,6 +442,19 @@ language sql stable as $$
   order by q.child_id, q.question_id
 $$;
 
+-- Lets nobody find a holder while a post changes hands: whoever raises a question at this moment has
+-- either committed it or will see the change. The heads come first, as everywhere, and once more for
+-- what was raised meanwhile.
+create function hold_still(the_partnership int, the_post text) returns void language plpgsql as $$
+begin
+  perform holdfast.lock_heads(the_partnership, array(
+    select q.child_id from holdfast.questions_of_post(the_partnership, the_post) q));
+  perform pg_advisory_xact_lock(7104210, the_partnership);
+  perform holdfast.lock_heads(the_partnership, array(
+    select q.child_id from holdfast.questions_of_post(the_partnership, the_post) q));
+end
+$$;
+
 -- Ends a holder's post, and lets its open questions go up to whoever stands above, until somebody
 -- accepts it. Nobody is left with a question whose post they have left.
 create function leave_post(
@@ -449,11 +464,10 @@ declare
   left_post holdfast.post;
   q record;
 begin
+  perform holdfast.hold_still(the_partnership, the_post);
   update holdfast.post p set ended_on = today
   where p.partnership_id = the_partnership and p.post_id = the_post and p.ended_on is null
   returning p.* into left_post;
-  perform holdfast.lock_heads(the_partnership, array(
-    select h.child_id from holdfast.questions_of_post(the_partnership, the_post) h));
   for q in select * from holdfast.questions_of_post(the_partnership, the_post) h
     where h.account_id = left_post.account_id or h.of_role = left_post.role
   loop
@@ -478,8 +492,7 @@ declare
 begin
   select * into taken from holdfast.post p
   where p.partnership_id = the_partnership and p.post_id = the_post;
-  perform holdfast.lock_heads(the_partnership, array(
-    select h.child_id from holdfast.questions_of_post(the_partnership, the_post) h));
+  perform holdfast.hold_still(the_partnership, the_post);
   for q in select * from holdfast.questions_of_post(the_partnership, the_post)
   loop
     if q.rule = 'nobodyInPost' and q.question_id = concat('nobodyInPost:', q.child_id, ':', taken.role) then
@@ -502,8 +515,7 @@ create function decline_post(
 declare
   q record;
 begin
-  perform holdfast.lock_heads(the_partnership, array(
-    select h.child_id from holdfast.questions_of_post(the_partnership, the_post) h));
+  perform holdfast.hold_still(the_partnership, the_post);
   update holdfast.post p set ended_on = today
   where p.partnership_id = the_partnership and p.post_id = the_post;
   for q in
@@ -591,9 +603,9 @@ language sql stable as $$
 $$;
 
 revoke execute on function in_post, write_act, address, tell, ask_who, change_question, follow, climb,
-  ask_reader, lock_heads, questions_of_post, leave_post, take_up, decline_post, open_question, write_decision, acts_of from public;
+  ask_reader, lock_heads, questions_of_post, hold_still, leave_post, take_up, decline_post, open_question, write_decision, acts_of from public;
 grant execute on function in_post, write_act, address, tell, ask_who, change_question, follow, climb,
-  ask_reader, lock_heads, questions_of_post, leave_post, take_up, decline_post, open_question, write_decision, acts_of to holdfast_rules;
+  ask_reader, lock_heads, questions_of_post, hold_still, leave_post, take_up, decline_post, open_question, write_decision, acts_of to holdfast_rules;
 grant execute on function acts_of to holdfast_app;
 
 -- A question waits for somebody, or a post is theirs: that is involvement, and a reason to read.
