@@ -38,6 +38,13 @@ const home = (said: Partial<WrittenEntry>): WrittenEntry => ({
   kind: 'return-home',
   ...said,
 });
+const said = (facts: Partial<WrittenEntry>): WrittenEntry => ({
+  id: 'said',
+  date: '2023-03-20',
+  by: 'childrens-social-care',
+  kind: 'other',
+  ...facts,
+});
 const lawful = placed({ status: 'connectedPerson' });
 const asked = (entries: readonly WrittenEntry[], day = '2023-12-01') =>
   askedOn(rule, record({ people, entries }), day);
@@ -89,6 +96,14 @@ describe('a child who lives with somebody by agreement', () => {
     expect(asked(entries, day).state).toBe(state);
   });
 
+  it('is known to social care from the day on which they are notified', () => {
+    const entries = [placed({ status: 'privateFostering' }, { by: 'gp' }), check('2023-03-06')];
+    const notified = said({ privateFostering: { what: 'notified' } });
+    expect(asked([...entries, notified], '2023-04-04').state).toBe('none');
+    const began = said({ privateFostering: { what: 'began' } });
+    expect(asked([...entries, began], '2023-04-04').state).toBe('open');
+  });
+
   it.each<[string, WrittenEntry[], string]>([
     [
       'a status and a check',
@@ -102,6 +117,21 @@ describe('a child who lives with somebody by agreement', () => {
       'a status alone',
       [later({ placement: { with: 'friend', basis: 'agreement', status: 'connectedPerson' } })],
       'open',
+    ],
+    [
+      'private fostering and a check',
+      [said({ privateFostering: { what: 'began' } }), check('2023-03-21')],
+      'settled',
+    ],
+    [
+      'private fostering that ended, and a check',
+      [said({ privateFostering: { what: 'ended' } }), check('2023-03-21')],
+      'open',
+    ],
+    [
+      'being looked after, and a check',
+      [said({ lookedAfter: { what: 'approved' } }), check('2023-03-21')],
+      'settled',
     ],
     ['a check alone', [check('2023-03-20')], 'open'],
     [

@@ -27,8 +27,9 @@ import { type Finding, rule, workingDays } from './rule.ts';
  * same day since the child is there tonight; or no check of the carer has come back a day (P) after; or
  * the arrangement is older than twenty-eight days and children's social care has not heard of it.
  *
- * Heard of it: social care wrote or received an entry about a placement with that carer, or one says
- * that they were told. A check that is pending is none. Where the basis is unknown or not stated,
+ * What it is in law is said with the placement, or by an entry of private fostering or of being looked
+ * after. Heard of it: social care wrote or received an entry about a placement with that carer, was told
+ * of one, or was notified of private fostering. A check that is pending is none. Where the basis is unknown or not stated,
  * nobody can tell. A child who has gone home since, or was placed otherwise, is not asked about.
  */
 export const informalPlacement = rule({
@@ -103,11 +104,26 @@ function endOf(chronology: Chronology, start: DossierEntry): DossierEntry | unde
   );
 }
 
-/** The entry that says what the arrangement is in law. */
+/** The entry that says what the arrangement is in law; private fostering or care that ended is none. */
 function statusOf(chronology: Chronology, { fact }: Placement): DossierEntry | undefined {
-  return stating(chronology, 'placement').find(
+  const said = stating(chronology, 'placement').find(
     (one) => one.fact.with === fact.with && one.fact.status !== undefined,
-  )?.held;
+  );
+  return said?.held ?? privateFostering(chronology) ?? careByTheCouncil(chronology);
+}
+
+function privateFostering(chronology: Chronology): DossierEntry | undefined {
+  const last = stating(chronology, 'privateFostering').findLast(({ entry }) =>
+    isAboutChild(chronology, entry),
+  );
+  return last?.fact.what === 'ended' ? undefined : last?.held;
+}
+
+function careByTheCouncil(chronology: Chronology): DossierEntry | undefined {
+  const last = stating(chronology, 'lookedAfter').findLast(({ entry }) =>
+    isAboutChild(chronology, entry),
+  );
+  return last?.fact.what === 'ended' ? undefined : last?.held;
 }
 
 /** A check of the carer that has come back. */
@@ -119,10 +135,14 @@ function checkOf(chronology: Chronology, { fact }: Placement): DossierEntry | un
 
 function isKnownToSocialCare(chronology: Chronology, { fact }: Placement): boolean {
   const told = tellings(chronology, socialCare);
-  return stating(chronology, 'placement').some(
-    (one) =>
-      one.fact.with === fact.with &&
-      (hasReached(chronology, one.held, socialCare) || told.includes(one.held)),
+  const notified = privateFostering(chronology);
+  return (
+    notified?.entry.privateFostering?.what === 'notified' ||
+    stating(chronology, 'placement').some(
+      (one) =>
+        one.fact.with === fact.with &&
+        (hasReached(chronology, one.held, socialCare) || told.includes(one.held)),
+    )
   );
 }
 

@@ -121,6 +121,9 @@ describe('a referrer who has not heard', () => {
 
   it.each<[string, Partial<WrittenEntry>, string]>([
     ['feedback on the referral', feedback, 'settled'],
+    ['the step of telling the referrer', { steps: ['referrerTold'] }, 'settled'],
+    ['that step for another child', { steps: ['referrerTold'], about: ['cousin'] }, 'open'],
+    ['another step', { steps: ['contactTriaged'] }, 'open'],
     ['feedback on another', { feedback: { about: ['another'] } }, 'open'],
     ['an entry that says that they were told', { told: ['school/oak'] }, 'settled'],
     [

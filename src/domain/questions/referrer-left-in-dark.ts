@@ -1,4 +1,10 @@
-import { type Chronology, inOrderTakenIn, once, stating } from '../chronology/chronology.ts';
+import {
+  type Chronology,
+  inOrderTakenIn,
+  isAboutChild,
+  once,
+  stating,
+} from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import { referralDecisions } from '../decisions/referral-decisions.ts';
 import { standing } from '../duties/limit.ts';
@@ -100,9 +106,14 @@ function toldOf(
   { referral, decided, referrer }: DecidedReferral,
 ): DossierEntry | undefined {
   const isSince = (held: DossierEntry): boolean => held === decided || isAfter(held, decided);
-  const fedBack = stating(chronology, 'feedback').find(
+  const said = stating(chronology, 'feedback').find(
     ({ held, fact }) => isSince(held) && fact.about.includes(referral.entry.id),
-  )?.held;
+  );
+  const done = stating(chronology, 'steps').find(
+    ({ held, entry, fact }) =>
+      isSince(held) && fact.includes('referrerTold') && isAboutChild(chronology, entry),
+  );
+  const fedBack = (said ?? done)?.held;
   if (fedBack !== undefined || referrer === 'person' || referrer === 'notSaid') return fedBack;
   const reached = decided.knownTo.some(
     ({ organisation, on }) => organisation === referrer && on <= chronology.asOf,
