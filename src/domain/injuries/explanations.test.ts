@@ -115,6 +115,12 @@ describe('one injury in two entries', () => {
     expect(differs([hurt(fall), later])).toEqual(expected);
   });
 
+  it('two parts of a wide region are two injuries', () => {
+    const chest = hurt({ ...fall, site: 'chest' });
+    expect(differs([chest, other({ site: 'abdomen' })])).toEqual([[], []]);
+    expect(differs([chest, other({ site: 'chest' })])).toEqual([['E1']]);
+  });
+
   it('an account may be of one injury of an entry alone', () => {
     const two = hurt(
       {},

@@ -22,6 +22,12 @@ describe('marks that were written down', () => {
   it.each<[string, readonly WrittenEntry[], string, string]>([
     ['on the day itself', [hurt()], '2024-03-01', 'none'],
     ['on the day after, which is what is left', [hurt()], '2024-03-02', 'none'],
+    [
+      'on the day after, when something else is written',
+      [hurt(), { ...map('2024-03-02'), kind: 'contact' }],
+      '2024-03-02',
+      'none',
+    ],
     ['a day has passed', [hurt()], '2024-03-03', 'open'],
     ['drawn on the day after', [hurt(), map('2024-03-02')], '2024-03-31', 'none'],
     ['drawn later', [hurt(), map('2024-03-10')], '2024-03-31', 'settled'],

@@ -107,6 +107,12 @@ describe('a doctor’s opinion', () => {
       'open',
       [],
     ],
+    [
+      'given again with the background the same day',
+      [without, opinion({ backgroundSupplied: true })],
+      'none',
+      [],
+    ],
     ['of social care is none', [{ ...without, by: 'childrens-social-care' }], 'none', []],
   ])('%s', (_sentence, entries, state, missing) => {
     const asked = askedOn(opinionWithoutHistory, record({ child, entries }), '2024-12-31');

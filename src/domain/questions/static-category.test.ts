@@ -67,6 +67,17 @@ describe('the category of a plan', () => {
     ['neglect, and an injury a year before', [hurt('2023-03-01'), plan('NEG')], 'open', []],
     ['neglect, and an injury longer before', [hurt('2023-02-28'), plan('NEG')], 'none', []],
     ['not stated, and an injury', [plan(), hurt('2024-04-01')], 'none', ['r1: plan.category']],
+    [
+      'not stated, and stated of an earlier plan',
+      [
+        { ...plan('NEG'), date: '2023-01-01' },
+        { ...plan(), date: '2023-06-01', kind: 'plan-ended' },
+        plan(),
+        hurt('2024-04-01'),
+      ],
+      'none',
+      ['r3: plan.category'],
+    ],
     ['not stated, and no injury', [plan()], 'none', []],
     [
       'looked at again since, and the same',

@@ -26,8 +26,8 @@ import { rule, workingDays } from './rule.ts';
  * first conference chose is no review of an injury that it may not have weighed. Asked by the next
  * review conference.
  *
- * Settled when a later entry of the plan states the category, the same or another: somebody has then
- * looked at it.
+ * Settled when a later entry of this plan or another states the category, the same or not: somebody has
+ * then looked at it.
  *
  * @source WT
  */
@@ -70,16 +70,12 @@ export const staticCategory = rule({
       },
     ];
   },
-  settles: (chronology, question) => {
-    const plan = findChildProtectionPlan(chronology, chronology.asOf);
-    if (plan === undefined) return undefined;
-    const [, ...reviews] = categoriesSince(chronology, plan);
-    return firstAfterEvidence(
+  settles: (chronology, question) =>
+    firstAfterEvidence(
       chronology,
       question,
-      reviews.map((one) => one.held),
-    );
-  },
+      categoriesStated(chronology).map((one) => one.held),
+    ),
 });
 
 type Category = NonNullable<NonNullable<Entry['plan']>['category']>;
@@ -108,13 +104,14 @@ interface StatedCategory {
   readonly category: Category;
 }
 
-/** Every time that the category was stated since the plan began, in the order of happening. */
-function categoriesSince(chronology: Chronology, { from }: PlanSpan): readonly StatedCategory[] {
+function categoriesSince(chronology: Chronology, plan: PlanSpan): readonly StatedCategory[] {
+  return categoriesStated(chronology).filter(({ held }) => held.entry.happened.on >= plan.from);
+}
+
+/** Every time that the category of a child protection plan was stated, in order of happening. */
+function categoriesStated(chronology: Chronology): readonly StatedCategory[] {
   return stating(chronology, 'plan').flatMap(({ held, entry, fact: { type, category } }) =>
-    type === 'child-protection' &&
-    category !== undefined &&
-    entry.happened.on >= from &&
-    isAboutChild(chronology, entry)
+    type === 'child-protection' && category !== undefined && isAboutChild(chronology, entry)
       ? [{ held, category }]
       : [],
   );
