@@ -24,8 +24,8 @@ import { type Finding, rule, workingDays } from './rule.ts';
  * says that they were told. Somebody who is no agency is told only by an entry that says so.
  *
  * The referrer is who the referral says, or the organisation that wrote it. Where social care wrote it
- * down itself and does not say for whom, nobody can tell. Whoever gave no name cannot be told, and their own
- * referrals to themselves are not asked about. Effective from our reading of the guidance of 2013.
+ * down itself and does not say for whom, nobody can tell. Whoever gave no name cannot be told. Effective,
+ * in our reading, from the guidance of 2013.
  */
 export const referrerLeftInDark = rule({
   id: 'P66',
