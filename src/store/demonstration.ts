@@ -7,11 +7,12 @@ import type { Dossier, DossierEntry } from '../domain/chronology/dossier.ts';
 import { entrySchema } from '../domain/entry/entry.ts';
 import { day, personId } from '../domain/entry/facts/basics.ts';
 import { organisation } from '../domain/entry/organisation.ts';
-import { roles } from '../domain/people/role.ts';
+import { type Role, roles } from '../domain/people/role.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { importRecord } from './import-record.ts';
 import { practiceOf } from './own-numbers.ts';
+import { fillPosts, type PostToFill } from './posts.ts';
 import { type OrganisationToRegister, register } from './register.ts';
 import { sql } from './sql.ts';
 import { asRules, inTransaction, type Store } from './store.ts';
@@ -119,10 +120,24 @@ export async function loadDemonstration(store: Store, today: PlainDate): Promise
     accounts,
     grants,
   });
+  const roleOf = new Map(accounts.map(({ id, role }) => [id, role]));
+  const posts = grants.flatMap((grant) => toPost(grant, roleOf));
+  await fillPosts(store, partnership, posts, { by: 'demonstration', today });
   const practice = orThrow(await practiceOf(store, partnership, today), 'the rules of today');
   const by = 'demonstration';
   orThrow(await importRecord(store, { partnership, by, dossiers, until: today, practice }), folder);
   return demonstration;
+}
+
+/** Whoever works with a child in the demonstration holds their post for that child. */
+function toPost(
+  { id, to: { account }, child, reason, from }: z.infer<typeof partnershipFile>['grants'][number],
+  roleOf: ReadonlyMap<string, Role>,
+): PostToFill[] {
+  const role = roleOf.get(account);
+  return reason !== 'review' && child !== undefined && role !== undefined
+    ? [{ id, account, child, role, from }]
+    : [];
 }
 
 async function isLoaded(
