@@ -124,7 +124,7 @@ const table: readonly Row[] = [
   // From a referral to an enquiry. A Friday's referral may be decided on the Monday.
   ['T01', [on('2023-03-10', referral)], '2023-03-13', decision],
   ['T02', [on('2023-03-06', took('referredByTelephone'))], '2023-03-07', took('referralConfirmedInWriting')],
-  ['T04', [on('2023-04-06', decision)], '2023-04-11', took('referrerTold')],
+  ['T04', [on('2023-01-09', took('referrerTold')), on('2023-04-06', decision)], '2023-04-11', took('referrerTold')],
   ['T05', [on('2023-03-06', referral), on('2023-03-08', assessment('started'))], '2023-05-12', assessment('authorised')],
   ['T06', [on('2023-03-06', suspicious)], '2023-03-07', strategy],
   ['T08', [on('2023-03-06', took('strategyDiscussedByTelephone'))], '2023-03-13', strategy],
@@ -309,6 +309,7 @@ describe('police protection', () => {
 describe('a clock that cannot be told', () => {
   it('does not run where a record never says which steps were taken', () => {
     expect(lastRun('T09', [on('2023-03-06', strategy)])).toBeUndefined();
+    expect(lastRun('T04', [on('2023-03-06', decision)])).toBeUndefined();
   });
 
   it('ends with the case where nothing had met it, and with the child’s life unless it is about that', () => {

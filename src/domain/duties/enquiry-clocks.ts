@@ -122,7 +122,7 @@ export const enquiryClocks = clockTable(englandParameters, {
     of: 'teamManager',
     number: 'referrerToldAfter',
     from: '2006-04-01',
-    runs: between(decisionsOnReferrals, feedback),
+    runs: feedbackRuns,
   },
   T05: {
     step: 'assessment concluded',
@@ -225,6 +225,13 @@ export const enquiryClocks = clockTable(englandParameters, {
     runs: initialConferenceRuns,
   },
 });
+
+/** A record that never says that anybody was told comes from a place where nobody writes it down. */
+function feedbackRuns(chronology: Chronology): readonly Run[] {
+  const runs = between(decisionsOnReferrals, feedback)(chronology);
+  const isTold = runs.length === 0 || feedback(chronology).length > 0;
+  return isTold ? runs : runs.map((run) => ({ ...run, unsure: 'feedback' }));
+}
 
 /** Only where the record says how far assessments have come: a mere mention ends nothing. */
 function assessmentRuns(chronology: Chronology): readonly Run[] {
