@@ -86,6 +86,8 @@ const tables = {
   receipt: 'entry_id',
   mention: 'child_id',
   question_change: 'child_id',
+  question_act: 'child_id',
+  question_holding: 'child_id',
   wake_up: 'child_id',
 } as const;
 
