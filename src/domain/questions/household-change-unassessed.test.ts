@@ -84,11 +84,7 @@ describe('a household that has changed', () => {
     ['it is first written down who lives there', [onPlan, whole], 'none'],
     ['somebody joined after that', [onPlan, whole, joined], 'open'],
     ['on a child in need plan', [plan('child-in-need'), joined], 'open'],
-    [
-      'while enquiries are made',
-      [enquiry, joined],
-      'open',
-    ],
+    ['while enquiries are made', [enquiry, joined], 'open'],
     ['with early help alone', [plan('early-help'), joined], 'none'],
     ['in a family that social care does not work with', [joined], 'none'],
     ['before the plan began', [home({ partner: 'joined' }, '2022-12-05'), onPlan], 'none'],
