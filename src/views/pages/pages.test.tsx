@@ -242,6 +242,14 @@ describe('the page of a question', () => {
     );
   });
 
+  it('says where it is asked because a number of the partnership changed', () => {
+    const changes = history.map((one) => ({ ...one, numbers: ['childSeenByWorkerEvery'] }));
+    expect(sent(questionPage(around, { ...model, history: changes }))).toContain(
+      'Asked since a number of your partnership changed on this day: child seen by worker every.',
+    );
+    expect(html).not.toContain('a number of your partnership');
+  });
+
   it('says when it was settled instead of how late it is', () => {
     const changes = [...history, change('settled', '2007-08-01', ['e1'])];
     const page = sent(

@@ -106,17 +106,24 @@ const whatInWords: Readonly<Record<QuestionChange['what'], string>> = {
   strengthened: 'Strengthened',
   reopened: 'Asked again',
   settled: 'Settled',
+  setAside: 'Set aside',
 };
 
 function History({ model: { question, history, known } }: { model: QuestionModel }): VNode {
   return (
     <ol class="hf-history">
-      {history.map(({ what, on, evidence, asks }) => (
+      {history.map(({ what, on, evidence, asks, numbers }) => (
         <li>
           <strong>{whatInWords[what]}</strong> <time dateTime={on}>{dayInWords(on)}</time>
           {asks !== question.asks && (
             <p>
               In these words: <q>{asks}</q>
+            </p>
+          )}
+          {numbers !== undefined && (
+            <p>
+              Asked since a number of your partnership changed on this day:{' '}
+              {numbers.map(codeInWords).join(', ')}.
             </p>
           )}
           <EntryLinks ids={evidence} known={known} />
