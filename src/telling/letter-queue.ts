@@ -28,6 +28,9 @@ export async function startLetterQueue(
       concurrency: atOnce,
       pollInterval: pollMs,
       noHandleSignals: true,
+      // Without a batch, however short, nobody waits for the word that a job is over, and a database that
+      // goes away just then would take this whole process with it.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       logger: new Logger(() => (level, message) => {
         if (level === 'error') onTrouble(message);
       }),
