@@ -442,6 +442,7 @@ describe('the features of the table', () => {
       {},
       missing('injuries[].medicalView'),
     ],
+    ['I07', 'a graze of the ankle, as of a cord', [injury('graze', 'left ankle')], {}, true],
     ['I07', 'both knees, no account', [injury('graze', 'both knees')], {}, true],
     ['I08', 'no account', [injury('burn', 'arm')], {}, true],
     ['I08', 'it fits', [injury('scald', 'chest', fits)], {}, false],
@@ -495,6 +496,33 @@ describe('the features of the table', () => {
       [
         injury('subdural haematoma', 'head', { ...fits, ...noAccident }),
         injury('rib fracture', 'chest', fits),
+      ],
+      aged(36),
+      true,
+    ],
+    [
+      'I11',
+      'three years, it fits, with a retinal haemorrhage',
+      [
+        injury('subdural haematoma', 'head', { ...fits, ...noAccident }),
+        injury('retinal haemorrhage', 'eye', fits),
+      ],
+      aged(36),
+      true,
+    ],
+    [
+      'I11',
+      'three years, it fits, and there are two',
+      [injury('subdural haematoma', 'head', { ...fits, ...noAccident, count: 2 })],
+      aged(36),
+      true,
+    ],
+    [
+      'I11',
+      'three years, it fits, with a mark that a doctor thinks inflicted',
+      [
+        injury('subdural haematoma', 'head', { ...fits, ...noAccident }),
+        injury('bruise', 'ear', viewed('suggestive')),
       ],
       aged(36),
       true,

@@ -31,10 +31,9 @@ export type Finding<Reason> =
 
 /**
  * How serious a level of concern is, in the guideline's words: 'suspect' is serious, though no proof,
- * and is referred; 'consider' is one possible explanation, and is looked into. 'refer' is I03's, of
- * the local protocols. @source CG89
+ * and is referred; 'consider' is one possible explanation, and is looked into. @source CG89
  */
-export type Strength = 'suspect' | 'consider' | 'refer';
+export type Strength = 'suspect' | 'consider';
 
 /** A feature of injury that is told from one occasion. */
 export interface Feature {

@@ -20,6 +20,15 @@ describe('a record of a mark', () => {
     ['that tells its age from what was said', [hurt({ agedBy: 'history' })], 'none'],
     ['that was corrected', [dated, hurt({ colour: 'yellow' }, corrects)], 'settled'],
     ['that was corrected and does so again', [dated, hurt({ agedBy: 'colour' }, corrects)], 'open'],
+    [
+      'of which another does so too and only one was corrected',
+      [
+        dated,
+        hurt({ agedBy: 'colour' }, { date: '2024-03-02' }),
+        hurt({ colour: 'yellow' }, corrects),
+      ],
+      'open',
+    ],
     ['with another beside it', [dated, hurt({}, { date: '2024-03-04' })], 'open'],
   ])('%s', (_sentence, entries, state) => {
     expect(askedOn(bruiseDatedByColour, record({ entries }), '2024-03-31').state).toBe(state);

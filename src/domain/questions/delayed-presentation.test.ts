@@ -89,9 +89,16 @@ describe('a child who was brought with a burn', () => {
     });
   });
 
-  it('is to be acted on where the child is under two, or nobody explained the injury', () => {
+  it('is to be acted on where the child is under two or on a plan, or nobody explained the injury', () => {
     expect(asked([late], { dob: '2022-03-02' }).question?.urgency).toBe('actToday');
     expect(asked([late], { dob: '2022-03-01' }).question?.urgency).toBe('ask');
+    const plan: WrittenEntry = {
+      date: '2024-01-05',
+      by: 'childrens-social-care',
+      kind: 'plan-started',
+      plan: { type: 'child-protection' },
+    };
+    expect(asked([plan, late]).question?.urgency).toBe('actToday');
     const unexplained = { ...late, injuries: [{ site: 'arm', type: 'burn' }] };
     expect(asked([unexplained]).question?.urgency).toBe('actToday');
   });

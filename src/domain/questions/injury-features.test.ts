@@ -97,7 +97,7 @@ describe('a feature of injury, told from one occasion', () => {
 
   it('says where it is, in a sentence', () => {
     expect(asked('I07', [cut]).question?.asks).toBe(
-      'The record tells of cuts, grazes or scars that no account explains (the back): has the child been referred to children’s social care, and what does a paediatrician say of it?',
+      'The record tells of cuts, grazes or scars that no account explains (the back): what has children’s social care been told of it, and what does a paediatrician say?',
     );
   });
 
@@ -181,6 +181,36 @@ describe('a sign that is told from more than injuries', () => {
     ],
     [
       'I26',
+      'meant',
+      [
+        poisoned({
+          explanation: 'given',
+          medicalView: 'consistent',
+          poisoning: { deliberate: true },
+        }),
+      ],
+      'open',
+      [],
+    ],
+    [
+      'I26',
+      'an unexpected level',
+      [poisoned({ medicalView: 'consistent', poisoning: { unexpectedLevel: true } })],
+      'open',
+      [],
+    ],
+    [
+      'I26',
+      'twice, each explained',
+      [
+        poisoned({ medicalView: 'consistent' }),
+        { ...poisoned({ medicalView: 'consistent' }), date: '2024-04-01' },
+      ],
+      'open',
+      [],
+    ],
+    [
+      'I26',
       'out of the child’s reach',
       [poisoned({ poisoning: { withinReach: false } })],
       'open',
@@ -216,6 +246,8 @@ describe('a sign that is told from more than injuries', () => {
       [],
     ],
     ['I29', 'the history does not tally', [ill({ historyTallies: false })], 'open', []],
+    ['I29', 'only with one carer', [ill({ onlyWithCarer: true })], 'open', []],
+    ['I29', 'no treatment helps', [ill({ respondsToTreatment: false })], 'open', []],
     [
       'I29',
       'it does, and treatment helps',
@@ -243,6 +275,13 @@ describe('a sign that is told from more than injuries', () => {
       'twice on one day',
       [neglect('2024-01-01', 'infestation'), neglect('2024-01-01', 'infestation')],
       'none',
+      [],
+    ],
+    [
+      'I31',
+      'an unsafe home, then a dirty one',
+      [neglect('2024-01-01', 'homeUnsafe'), neglect('2024-02-01', 'homeDirty')],
+      'open',
       [],
     ],
     [

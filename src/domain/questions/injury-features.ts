@@ -35,6 +35,36 @@ import { allEvidence } from './question.ts';
 import { siblingsInjured } from './siblings-injured.ts';
 import { type Finding, type Rule, rule, sameDay, type TimeAllowed, workingDays } from './rule.ts';
 
+interface Answer {
+  /** What is asked, after the sign. */
+  readonly asks: string;
+  readonly act: string;
+  readonly within: TimeAllowed;
+  readonly settledBy: Readonly<Record<'occasion' | 'sign', string>>;
+}
+
+const answers: Readonly<Record<Strength, Answer>> = {
+  suspect: {
+    asks: 'what has children’s social care been told of it, and what does a paediatrician say?',
+    act: 'referral',
+    within: workingDays(1),
+    settledBy: {
+      occasion: 'a referral to children’s social care about it, or a medical explanation',
+      sign: 'children’s social care told of it, its assessment, enquiry or strategy discussion, or a medical explanation',
+    },
+  },
+  consider: {
+    asks: 'what explains it, and who has looked at it together with what else is known of the child?',
+    act: 'medicalView',
+    within: workingDays(2),
+    settledBy: {
+      occasion:
+        'a paediatrician’s view of it, a referral to children’s social care, or a medical explanation',
+      sign: 'a doctor’s view of it, supervision that decided on it, children’s social care told, or its assessment',
+    },
+  },
+};
+
 /**
  * The rules of the feature table (domain note 4.3): one for each feature, made from the table, with
  * the strength in the guideline's own words.
@@ -55,40 +85,18 @@ export const injuryFeatureRules: readonly Rule[] = [
   ...signFeatureIds.map((id) => ruleOfSign(id, signFeatures[id])),
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-interface Answer {
-  readonly asks: string;
-  readonly settledBy: string;
-  readonly act: string;
-  readonly within: TimeAllowed;
-}
-
-function answerTo(strength: Strength, sign: string): Answer {
-  return strength === 'consider'
-    ? {
-        asks: `The record tells of ${sign}: what explains it, and who has looked at it together with what else is known of the child?`,
-        settledBy:
-          'a doctor’s view, a referral to children’s social care, or an assessment or supervision that weighs it',
-        act: 'medicalView',
-        within: workingDays(2),
-      }
-    : {
-        asks: `The record tells of ${sign}: has the child been referred to children’s social care, and what does a paediatrician say of it?`,
-        settledBy: 'a referral to children’s social care about it, or a medical explanation',
-        act: 'referral',
-        within: workingDays(1),
-      };
-}
-
 function ruleOfOccasion(id: FeatureId, feature: Feature): Rule {
   const { name, strength, source, from, limits } = feature;
   const isForToday = id === 'I01';
   const answered = strength === 'consider' ? lookedInto : referredOrExplained;
-  const { within, ...answer } = answerTo(strength, `${feature.sign} ({places})`);
+  const { asks, act, within, settledBy } = answers[strength];
   return rule({
     id,
     version: 1,
     name,
-    ...answer,
+    asks: `The record tells of ${feature.sign} ({places}): ${asks}`,
+    settledBy: settledBy.occasion,
+    act,
     of: 'teamManager',
     urgency: isForToday ? 'actToday' : 'ask',
     within: isForToday ? sameDay : within,
@@ -124,11 +132,15 @@ function workOutLookedInto(chronology: Chronology): DoneAbout {
 
 function ruleOfSign(id: SignFeatureId, feature: SignFeature): Rule {
   const { name, strength, source, from, limits } = feature;
+  const { asks, act, within, settledBy } = answers[strength];
   return rule({
     id,
     version: 1,
     name,
-    ...answerTo(strength, feature.sign),
+    asks: `The record tells of ${feature.sign}: ${asks}`,
+    settledBy: settledBy.sign,
+    act,
+    within,
     of: 'teamManager',
     urgency: 'ask',
     ...(limits !== undefined && { limits }),

@@ -88,6 +88,12 @@ describe('a strategy discussion about an injury', () => {
       [],
     ],
     [
+      'is corrected, and was no discussion',
+      [hurt, none, then({ supersedes: { entry: 'r2', reason: 'no discussion' } })],
+      'open',
+      [],
+    ],
+    [
       'is corrected with the reason',
       [
         hurt,

@@ -1,13 +1,7 @@
 import { type Chronology, inOrderTakenIn, once, stating } from '../chronology/chronology.ts';
 import type { EntryId } from '../entry/facts/basics.ts';
 import { agencyOf, areTwoOrganisations, type OrganisationId } from '../entry/organisation.ts';
-import {
-  entriesOf,
-  findEpisode,
-  type InjuryEpisode,
-  injuryEpisodes,
-  spanOf,
-} from '../injuries/episodes.ts';
+import { entriesOf, type InjuryEpisode, injuryEpisodes, spanOf } from '../injuries/episodes.ts';
 import { joinedBy } from '../injuries/joined.ts';
 import { addDays, addMonths, type PlainDate, plainDate } from '../time/plain-date.ts';
 import { allEvidence } from './question.ts';
@@ -123,15 +117,13 @@ function addAll<T>(set: Set<T>, more: readonly T[]): void {
   for (const one of more) set.add(one);
 }
 
-/** Entries that join the events; of one event, whose earlier ones nobody holds, those that cite it. */
+/** Entries that join the events; of one alone, whose earlier ones are not on record, one that cites it. */
 function putTogether(
   chronology: Chronology,
   evidence: readonly EntryId[],
 ): readonly EntryId[] | undefined {
   const joined = joinedBy(chronology, evidence);
   if (joined !== undefined) return joined;
-  const episodes = new Set(evidence.map((id) => findEpisode(chronology, id)));
-  if (episodes.size !== 1) return undefined;
   const citing = stating(chronology, 'joins').find(({ fact }) =>
     evidence.every((id) => fact.includes(id)),
   );

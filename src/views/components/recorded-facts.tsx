@@ -127,15 +127,18 @@ function linkedEntry(value: string, known: Known): VNode | undefined {
 
 /** Field names whose own words would not say enough. */
 const labels: ReadonlyMap<string, string> = new Map([
+  ['agedBy', 'Age told from'],
   ['asWritten', 'As written'],
   ['by', 'Said or done by'],
   ['children', 'Each child'],
+  ['cpis', 'Child protection flag (CP-IS)'],
   ['explanationBy', 'Explained by'],
   ['joins', 'Looked at together with'],
   ['leaves', 'No longer attends'],
   ['nextAttemptOn', 'Next attempt'],
   ['of', 'About'],
   ['resolves', 'Says who somebody was'],
+  ['sameAs', 'The same injury as'],
   ['section47', 'Section 47 enquiry'],
   ['seenBy', 'Seen to happen by'],
   ['sizeMm', 'Size in millimetres'],
