@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../people/role.ts';
-import { plainDate } from '../../time/plain-date.ts';
+import { addDays, plainDate } from '../../time/plain-date.ts';
 import { isOpen } from '../question.ts';
 import type { Answer } from './act.ts';
 import type { Deed } from './decide.ts';
@@ -260,6 +260,29 @@ describe('new facts', () => {
     asked.change('reopened', ['e3']);
     expect(isOpen(asked.life.question)).toBe(true);
     expect(asked.life).toMatchObject({ rung: 1, holder: worker });
+  });
+
+  it('are read anew: a receipt of before is none of what came since', () => {
+    const asked = new LivingQuestion();
+    asked.do(worker, { what: 'see' });
+    asked.change('settled', ['e4']);
+    asked.change('reopened', ['e3']);
+    expect(asked.life.seenBy).toEqual([]);
+    asked.do(worker, { what: 'see' });
+    expect(asked.life.seenBy).toEqual([worker.account]);
+  });
+
+  it('may make a question due earlier on its first rung, and never later', () => {
+    const asked = new LivingQuestion();
+    const { dueOn } = asked.life;
+    asked.change('strengthened', ['e3'], { dueOn: addDays(dueOn, -1) });
+    expect(asked.life.dueOn).toBe(addDays(dueOn, -1));
+    asked.change('strengthened', ['e4'], { dueOn: addDays(dueOn, 5) });
+    expect(asked.life.dueOn).toBe(addDays(dueOn, -1));
+    asked.overdue();
+    const climbed = asked.life.dueOn;
+    asked.change('strengthened', ['e5'], { dueOn });
+    expect(asked.life.dueOn).toBe(climbed);
   });
 });
 
