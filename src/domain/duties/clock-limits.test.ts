@@ -81,8 +81,10 @@ const dissent = (stage: number, outcome?: string): Facts => ({
   dissent: { about: 'the threshold', stage, ...(outcome !== undefined && { outcome }) },
 });
 const adult = { of: 'partner' } as const;
-const sentenced = (more: object): Facts =>
-  ({ kind: 'sentence', sentence: { ...adult, type: 'ipp', ...more } }) as Facts;
+const sentenced = (more: object): Facts => ({
+  kind: 'sentence',
+  sentence: { ...adult, type: 'ipp', ...more },
+});
 const licence = (event: NonNullable<WrittenEntry['licenceEvent']>['event']): Facts => ({
   kind: 'licence',
   licenceEvent: { ...adult, event },
