@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Entry } from '../entry/entry.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
 import { hiddenExistence, type Label } from '../entry/label.ts';
 import { organisationOf } from '../entry/organisation.ts';
@@ -82,6 +83,16 @@ describe('the sight of an entry', () => {
     expect(sightOf({ ...entry, subjects: [adult, child] }, joining, [gp]).content).toEqual([
       'child',
     ]);
+  });
+
+  it.each([
+    ['advice of a lawyer', { legalAdvice: { threshold: 'met' } }, ['legalAdvice', 'child']],
+    ['that an adult may be a danger', { riskStatus: {} }, ['custody', 'child']],
+    ['what became of a licence', { licenceEvent: {} }, ['custody', 'child']],
+    ['what an adult’s own service wrote', { adultEvent: {} }, ['adultHealth', 'child']],
+  ])('goes by what is stated, whatever the kind of the entry: %s', (_, facts, content) => {
+    const entry = { ...base, organisation: socialCare, kind: 'other', subjects: [child], ...facts };
+    expect(sightOf(entry as unknown as Entry, joining, [socialCare]).content).toEqual(content);
   });
 
   it('of a question is all labels and content of its evidence, and only who holds all of it', () => {

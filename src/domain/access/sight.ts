@@ -1,5 +1,6 @@
 import type { Entry } from '../entry/entry.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
+import type { FactName } from '../entry/facts.ts';
 import type { ContentClass } from '../entry/kind.ts';
 import { type EntryKind, getKind } from '../entry/kinds.ts';
 import { hiddenExistence, type Label, unionOfLabels } from '../entry/label.ts';
@@ -45,17 +46,28 @@ export interface Joining {
   readonly onlySiblings: boolean;
 }
 
+/** Facts that are about something of their own, of whatever kind the entry is that states them. */
+const contentOfFact = {
+  legalAdvice: 'legalAdvice',
+  riskStatus: 'custody',
+  licenceEvent: 'custody',
+  adultEvent: 'adultHealth',
+} as const satisfies Partial<Record<FactName, ContentClass>>;
+const factsWithContent = Object.keys(contentOfFact) as (keyof typeof contentOfFact)[];
+
 const confidences: ReadonlySet<EntryKind> = new Set<EntryKind>(['disclosure', 'interview']);
 
 /** The sight of an entry in one child's dossier, given who recorded or received it. */
 export function sightOf(
-  entry: Pick<Entry, 'kind' | 'labels' | 'subjects' | 'organisation'>,
+  entry: Pick<Entry, 'kind' | 'labels' | 'subjects' | 'organisation' | keyof typeof contentOfFact>,
   joining: Joining,
   heldBy: readonly OrganisationId[],
 ): Sight {
   const about = getKind(entry.kind).content;
   const ofChild = entry.subjects.includes(joining.child);
-  const content: Content[] = [];
+  const content: Content[] = factsWithContent
+    .filter((fact) => entry[fact] !== undefined)
+    .map((fact) => contentOfFact[fact]);
   // What a doctor or nurse writes of an adult alone is that adult's own health.
   const adultsAlone =
     !ofChild && !joining.onlySiblings && healthAgencies.has(agencyOf(entry.organisation));
@@ -63,7 +75,7 @@ export function sightOf(
   if (!ofChild && joining.onlyClaimed) content.push('claimedRelation');
   if (!ofChild && joining.onlySiblings && confidences.has(entry.kind))
     content.push('siblingConfidence');
-  return { labels: unionOfLabels([entry.labels]), content, heldBy };
+  return { labels: unionOfLabels([entry.labels]), content: [...new Set(content)], heldBy };
 }
 
 /**

@@ -2,7 +2,7 @@ import { type Chronology, once, stating } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
 import type { Mention } from '../entry/facts/people.ts';
-import { isFamilysWord } from './familys-word.ts';
+import { isIndependentWord } from './familys-word.ts';
 
 /** A mention in an entry, and whether anybody has found out who it is. */
 export interface MentionInRecord {
@@ -47,7 +47,7 @@ function workOutMentions(chronology: Chronology): readonly MentionInRecord[] {
         resolvedBy: about
           .filter(
             ({ resolution }) =>
-              !isFamilysWord(chronology, resolution.by) &&
+              isIndependentWord(chronology, resolution.by) &&
               chronology.people.get(resolution.person)?.dob !== undefined,
           )
           .map((one) => one.held),

@@ -1,9 +1,8 @@
 import { type Chronology, once, stating } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
-import { organisation } from '../entry/organisation.ts';
 import { entriesByPerson } from './entries-by-person.ts';
-import { isFamilysWord } from './familys-word.ts';
+import { isIndependentWord } from './familys-word.ts';
 
 /**
  * The adults of whom somebody independent has found out what they are to the child or a parent, each
@@ -22,15 +21,9 @@ function findVerified(chronology: Chronology): ReadonlyMap<PersonId, readonly Do
       .filter(
         ({ status, claimedBy }) =>
           (status === 'verified' || status === 'corroborated') &&
-          (claimedBy === undefined || isIndependent(chronology, claimedBy)),
+          (claimedBy === undefined || isIndependentWord(chronology, claimedBy)),
       )
       .map(({ of }) => ({ person: of, held })),
   );
   return entriesByPerson(verified);
-}
-
-/** A person of the record who is not of the family, or an agency. */
-function isIndependent(chronology: Chronology, by: string): boolean {
-  if (chronology.people.has(by as PersonId)) return !isFamilysWord(chronology, by);
-  return organisation.safeParse(by).success;
 }
