@@ -134,20 +134,6 @@ export const clockParameters = {
     ['SOUTH'],
     'It is escalated when no agency has seen a child on a plan for so long.',
   ),
-  criticalEventRecordedAfter: policy(24, 'hours', ['LIV'], 'A critical event is recorded.'),
-  significantEventRecordedAfter: policy(
-    2,
-    'workingDays',
-    ['LIV'],
-    'A significant event, as a statutory visit is, is recorded.',
-  ),
-  otherEventRecordedAfter: policy(5, 'workingDays', ['LIV'], 'Any other event is recorded.'),
-  supervisionOnFileEvery: policy(
-    1,
-    'months',
-    ['BOLT', 'LIV'],
-    'A manager’s decision in supervision is on file at least as often; two months is the most that was read.',
-  ),
   childInNeedVisitEvery: policy(
     20,
     'workingDays',
