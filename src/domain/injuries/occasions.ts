@@ -16,7 +16,7 @@ import {
   meetsSuspect,
   type SuspectReason,
 } from './features.ts';
-import { type InjuryOccasion, isWitnessed, marksOf } from './marks.ts';
+import { type InjuryOccasion, isFoundToFit, isWitnessed, marksOf } from './marks.ts';
 import { isWalkingOn, mobilityOn } from './mobility.ts';
 import { explainsNothing, type Mechanism, readExplanation } from './read-explanation.ts';
 import { ten4, type Ten4Result } from './ten4.ts';
@@ -93,6 +93,14 @@ function withAccounts({ accounts = [] }: Entry, injury: Injury, index: number): 
     .filter(({ about }) => about === undefined || (about.index ?? index) === index)
     .map((account) => account.said);
   return said.length === 0 ? injury : { ...injury, explanation: said.join('; ') };
+}
+
+/**
+ * Whether an injury needs no more said of it: somebody outside the family saw it happen, or a doctor
+ * finds that the account fits and it meets no sign at the strength of 'suspect'. Policy.
+ */
+export function isAccountedFor({ witnessed, occasion, suspect }: ReadOccasion): boolean {
+  return witnessed || (isFoundToFit(occasion) && suspect.outcome !== 'raised');
 }
 
 interface Remembered {

@@ -68,6 +68,12 @@ describe('marks that were written down', () => {
       'none',
     ],
     [
+      'a doctor finds that the account fits a bruise of the ear',
+      [hurt({ site: 'ear', medicalView: 'consistent' }, { date: '2023-12-01' })],
+      '2024-03-31',
+      'open',
+    ],
+    [
       'a doctor finds that it does not',
       [hurt({ medicalView: 'inconsistent' })],
       '2024-03-31',

@@ -17,8 +17,8 @@ import {
   type InjuryEpisode,
   injuryEpisodes,
 } from '../injuries/episodes.ts';
-import { isFoundToFit, isOfType, type Mark, marksOf } from '../injuries/marks.ts';
-import { injuryOccasions, type OccasionInRecord } from '../injuries/occasions.ts';
+import { isOfType, type Mark, marksOf } from '../injuries/marks.ts';
+import { injuryOccasions, isAccountedFor, type OccasionInRecord } from '../injuries/occasions.ts';
 import { answersFor } from '../people/answers-for.ts';
 import { isProblem } from '../problem.ts';
 import { addDays, plainDate } from '../time/plain-date.ts';
@@ -30,8 +30,8 @@ import { type Finding, rule, sameDay } from './rule.ts';
  * P35: marks were written down and, when a day has passed, nobody has drawn them on a body map. An
  * entry is drawn on one when it is a body map, or when each of its injuries says from which side.
  *
- * Narrowed (P): left out are injuries that somebody outside the family saw happen, those whose account
- * a doctor finds to fit, and what does not show on the skin. That no bruise is dated by its colour is
+ * Narrowed (P): left out are injuries that somebody outside the family saw happen, those that meet no
+ * sign and whose account a doctor finds to fit, and what does not show on the skin. That no bruise is dated by its colour is
  * asked by I04.
  *
  * Settled when each event among the evidence stands on a body map, or medicine has explained it.
@@ -96,9 +96,7 @@ function workOutBodyMaps(chronology: Chronology): DoneAbout {
 
 /** Occasions of an event with something on the skin that nobody has seen happen or explained. */
 function marksToDraw({ occasions }: InjuryEpisode): readonly OccasionInRecord[] {
-  return occasions.filter(
-    (one) => !one.witnessed && !isFoundToFit(one.occasion) && marksOf(one.occasion).some(shows),
-  );
+  return occasions.filter((one) => !isAccountedFor(one) && marksOf(one.occasion).some(shows));
 }
 
 /** A broken bone alone leaves nothing to draw. */

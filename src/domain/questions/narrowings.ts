@@ -30,9 +30,9 @@ export const leftOut: Readonly<Record<string, string>> = {
   P25: witnessed,
   P30: witnessed,
   P32: witnessed,
-  P35: 'Injuries that somebody outside the family saw happen, those whose account a doctor finds to fit, and what does not show on the skin.',
+  P35: 'Injuries that somebody outside the family saw happen, those that meet no sign and whose account a doctor finds to fit, and what does not show on the skin.',
   P52: 'Injuries that somebody outside the family saw happen, and those that a paediatrician explained.',
-  P62: witnessedOrFitting,
+  P62: 'Injuries that somebody outside the family saw happen, and those that meet no sign and whose account a doctor finds to fit.',
   P72: witnessed,
   I40: witnessedOrFitting,
 };

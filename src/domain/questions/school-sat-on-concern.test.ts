@@ -91,6 +91,18 @@ describe('what a school noticed', () => {
       [],
     ],
     [
+      'one injury whose account a doctor finds to fit',
+      [hurt({ injuries: [{ site: 'arm', type: 'bruise', medicalView: 'consistent' }] })],
+      'none',
+      [],
+    ],
+    [
+      'one injury in the shape of a hand, though a doctor finds that the account fits',
+      [hurt({ injuries: [{ site: 'arm', type: 'slap mark', medicalView: 'consistent' }] })],
+      'open',
+      [],
+    ],
+    [
       'one injury that reached social care as a copy',
       [hurt({ knownTo: ['childrens-social-care'] })],
       'open',

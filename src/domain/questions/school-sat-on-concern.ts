@@ -10,8 +10,7 @@ import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts'
 import { agencyOf, socialCare } from '../entry/organisation.ts';
 import { referred } from '../injuries/acts.ts';
 import { findEpisode } from '../injuries/episodes.ts';
-import { isFoundToFit } from '../injuries/marks.ts';
-import { injuryOccasions } from '../injuries/occasions.ts';
+import { injuryOccasions, isAccountedFor } from '../injuries/occasions.ts';
 import { isProblem } from '../problem.ts';
 import { plainDate } from '../time/plain-date.ts';
 import { evidenceOf, isAfter } from './after-evidence.ts';
@@ -27,7 +26,7 @@ import { type Finding, rule, workingDays } from './rule.ts';
  * care wrote down that the school had turned to it. Of an injury it must have been told as of a
  * referral.
  * Left out (policy) are injuries that somebody outside the family saw happen, as most that happen at
- * school, and those whose account a doctor finds to fit. Concerns whose vague dates may or may not lie
+ * school, and those that meet no sign and whose account a doctor finds to fit. Concerns whose vague dates may or may not lie
  * in one term cannot be told.
  *
  * Settled when social care was told of each of them, or after all of the concerns.
@@ -95,7 +94,7 @@ function concernsOfSchool(chronology: Chronology): readonly DossierEntry[] {
 
 function injuriesSeenBySchool(chronology: Chronology): readonly DossierEntry[] {
   return injuryOccasions(chronology)
-    .filter((one) => isOfSchool(one.held) && !one.witnessed && !isFoundToFit(one.occasion))
+    .filter((one) => isOfSchool(one.held) && !isAccountedFor(one))
     .map((one) => one.held);
 }
 
