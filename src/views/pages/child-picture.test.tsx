@@ -257,6 +257,42 @@ describe('the page of the child’s picture', () => {
     expect(html).toContain('&lt;script>alert(1)');
   });
 
+  it('shows time limits that run, the soonest first, and none that was met or fell away', () => {
+    const day = plainDate;
+    const html = page([injured], {
+      clocks: [
+        { words: 'third', startedOn: day('2020-01-01'), dueOn: day('2020-09-01') },
+        {
+          words: 'second',
+          startedOn: day('2020-02-01'),
+          dueOn: day('2020-03-30'),
+          dueAt: '2020-03-29T23:30:00Z',
+        },
+        { words: 'first', startedOn: day('2020-02-01'), dueOn: day('2020-02-20') },
+        {
+          words: 'met before',
+          startedOn: day('2020-01-01'),
+          dueOn: day('2020-02-20'),
+          metOn: day('2020-01-02'),
+        },
+        {
+          words: 'fell away',
+          startedOn: day('2020-01-01'),
+          dueOn: day('2020-01-02'),
+          lapsedOn: day('2020-01-03'),
+        },
+      ],
+    });
+    const [, shown = ''] = html.split('Time limits that run');
+    const [first, second, third] = ['First', 'Second', 'Third'].map((word) => shown.indexOf(word));
+    expect(first).toBeGreaterThan(-1);
+    expect(second).toBeGreaterThan(first ?? 0);
+    expect(third).toBeGreaterThan(second ?? 0);
+    // To the minute, as London's clocks show it.
+    expect(shown).toContain('30 March 2020 at 00:30');
+    expect(shown).not.toMatch(/Met before|Fell away/);
+  });
+
   it('has no style or script of its own, so that the strictest content policy holds', () => {
     expect(page([injured])).not.toMatch(/ style="| on[a-z]+="|<script|<style/);
   });
