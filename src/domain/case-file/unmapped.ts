@@ -1,4 +1,5 @@
 import type { Entry } from '../entry/entry.ts';
+import { namesDetail } from '../injuries/read-detail.ts';
 import { readExplanation } from '../injuries/read-explanation.ts';
 import { readInjuryType } from '../injuries/read-injury-type.ts';
 import { readSite } from '../injuries/read-site.ts';
@@ -28,7 +29,7 @@ export function unmappedIn(entry: Entry): Unmapped[] {
       note(`injuries.${index}.site`, injury.site);
     }
     const type = readInjuryType(injury.type);
-    if (type.types.length === 0 || type.unread.length > 0)
+    if (type.types.length === 0 || !type.unread.every(namesDetail))
       note(`injuries.${index}.type`, injury.type);
     const { explanation } = injury;
     if (explanation !== undefined && readExplanation(explanation).mechanisms.length === 0) {

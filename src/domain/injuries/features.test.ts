@@ -471,6 +471,13 @@ describe('the features of the table', () => {
     ],
     [
       'I10',
+      'it fits, and a bruise heals beside it',
+      [injury('recent fracture', 'arm', fits), injury('healing bruise', 'leg', fits)],
+      {},
+      false,
+    ],
+    [
+      'I10',
       'bones are fragile',
       [injury('fracture', 'arm')],
       { opinion: { view: 'consistent', medicalCause: 'fragile bones' } },

@@ -537,9 +537,10 @@ function isOfRibOrLongBone(mark: Mark): boolean {
 }
 
 function areOfDifferentAges(marks: readonly Mark[]): boolean {
+  const broken = marks.filter(isFracture);
   return (
-    marks.some((mark) => hasDetail(mark, 'recentFracture')) &&
-    marks.some((mark) => hasDetail(mark, 'healingFracture'))
+    broken.some((mark) => hasDetail(mark, 'recentFracture')) &&
+    broken.some((mark) => hasDetail(mark, 'healingFracture'))
   );
 }
 

@@ -20,8 +20,8 @@ const book = phraseBook<InjuryDetail>(
     ['metaphyseal', 'metaphyseal, metaphysis, metaphyseal lesion, classic metaphyseal lesion'],
     ['metaphyseal', 'bucket handle fracture, corner fracture'],
     ['occult', 'occult, occult fracture'],
-    ['healingFracture', 'healing fracture, old fracture, healed fracture, callus'],
-    ['recentFracture', 'recent fracture, acute fracture, fresh fracture, new fracture'],
+    ['healingFracture', 'healing, healed, callus, old fracture'],
+    ['recentFracture', 'recent, acute, fresh, new fracture'],
     ['intracranial', 'intracranial, brain, brain injury, brain bleed, subarachnoid, cerebral'],
     ['subdural', 'subdural, subdural haematoma, subdural haemorrhage, subdural hematoma'],
     ['retinal', 'retinal, retina, retinal haemorrhage, retinal hemorrhage'],
@@ -43,6 +43,11 @@ const readWords = readOnce((words: string): ReadonlySet<InjuryDetail> => {
   const found = book.read(words).flatMap((piece) => piece.found);
   return new Set(found.map(({ meaning }) => meaning));
 });
+
+/** Whether words that name no kind of injury still say something of it: 'spiral', 'subdural'. */
+export function namesDetail(words: string): boolean {
+  return readWords(words).size > 0;
+}
 
 /** What is said of an injury more finely than its site and type do: coded, and in their words. */
 export function detailsOf({ site, type, details = [] }: Injury): ReadonlySet<InjuryDetail> {
