@@ -225,8 +225,10 @@ async function bringUp(server: Server): Promise<{ pid: number; startedByUs: bool
       return { pid: postmaster.pid, startedByUs: postmaster.pid === launch?.pid };
     }
     if (launch?.ended === true) {
-      const reason = reasonIn(saidSince(server.log, launch.saidBefore));
-      const oldServerHoldsOn = /lock file|shared memory block/.test(reason);
+      const said = saidSince(server.log, launch.saidBefore);
+      const reason = reasonIn(said);
+      // In any line: the dying processes of a killed server still write into the same log.
+      const oldServerHoldsOn = /lock file|shared memory block/.test(said);
       if (!oldServerHoldsOn || Date.now() > giveUpOnOldServerAt) {
         throw new Error(`PostgreSQL did not start: ${reason} (more in ${server.log})`);
       }

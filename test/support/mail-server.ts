@@ -10,6 +10,9 @@ export interface Delivered {
   readonly source: string;
 }
 
+/** A letter begins to come in, is about to lie in the mailbox, or lies there. */
+export type Moment = 'comes' | 'arrives' | 'lies';
+
 /**
  * A mail server of the test's own. Like a mailbox with duplicate suppression it accepts a Message-ID
  * that it has delivered already and does not deliver it again.
@@ -20,10 +23,16 @@ export class TestMailServer {
   repeated = 0;
   /** What it answers to a receiver, instead of taking the letter: `[550, 'No such mailbox']`. */
   refuses: ((to: string) => readonly [code: number, words: string] | undefined) | undefined;
-  /** Called when a letter begins to come in, when it is about to lie in the mailbox, and when it does. */
-  onMoment: ((moment: 'comes' | 'arrives' | 'lies') => void) | undefined;
+  /** Called at each moment of each letter. */
+  onMoment: ((moment: Moment) => void) | undefined;
+  #coming = 0;
   #server: SMTPServer | undefined;
   #port = 0;
+
+  /** Whether a letter is coming in that it has not answered for yet. */
+  get takesALetter(): boolean {
+    return this.#coming > 0;
+  }
 
   get url(): string {
     return `smtp://127.0.0.1:${this.#port}`;
@@ -38,9 +47,14 @@ export class TestMailServer {
         callback(asRefusal(this.refuses?.(address)));
       },
       onData: (stream, session, callback) => {
+        this.#coming += 1;
+        const answer = (error?: Error): void => {
+          this.#coming -= 1;
+          callback(error);
+        };
         void this.#take(stream, session).then(() => {
-          callback();
-        }, callback);
+          answer();
+        }, answer);
       },
     });
     // A client that dies in the middle of a letter is no fault of the server.
