@@ -7,7 +7,6 @@ import {
 } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import { seenOn } from '../chronology/seen-on.ts';
-import { lastDay } from '../duties/limit.ts';
 import { medicallyExplained } from '../injuries/acts.ts';
 import {
   allDone,
@@ -20,7 +19,6 @@ import {
 import { isOfType, type Mark, marksOf } from '../injuries/marks.ts';
 import { injuryOccasions, isAccountedFor, type OccasionInRecord } from '../injuries/occasions.ts';
 import { answersFor } from '../people/answers-for.ts';
-import { isProblem } from '../problem.ts';
 import { addDays, plainDate } from '../time/plain-date.ts';
 import { placesInWords } from './places-in-words.ts';
 import { allEvidence } from './question.ts';
@@ -31,8 +29,8 @@ import { type Finding, rule, sameDay } from './rule.ts';
  * entry is drawn on one when it is a body map, or when each of its injuries says from which side.
  *
  * Narrowed (P): left out are injuries that somebody outside the family saw happen, those that meet no
- * sign and whose account a doctor finds to fit, and what does not show on the skin. That no bruise is dated by its colour is
- * asked by I04.
+ * sign and whose account a doctor finds to fit, and what does not show on the skin. A bruise that is
+ * dated by its colour is asked about by I04.
  *
  * Settled when each event among the evidence stands on a body map, or medicine has explained it.
  *
@@ -57,12 +55,11 @@ export const bodyMapMissing = rule({
     const late: OccasionInRecord[] = [];
     for (const episode of injuryEpisodes(chronology)) {
       if (answers.has(episode)) continue;
-      const first = marksToDraw(episode)[0];
+      const marks = marksToDraw(episode);
+      const [first] = marks;
       if (first === undefined) continue;
-      const limit = { days: parameters.bodyMapWithin };
-      const last = lastDay(seenOn(first.held), limit, parameters.holidays);
-      if (isProblem(last)) return last;
-      if (last < chronology.asOf) late.push(...marksToDraw(episode));
+      const last = addDays(seenOn(first.held), parameters.bodyMapWithin);
+      if (last < chronology.asOf) late.push(...marks);
       else findings.push({ outcome: 'waiting', subject, changesOn: addDays(last, 1) });
     }
     const newest = late.at(-1);
