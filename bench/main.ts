@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: every number that Holdfast promises, each beside its baseline in the same run.
- * `--only append,page,rules,start` measures some of them, `--quick` does so roughly, on a small
+ * `--only append,page,rules,start,waker` measures some of them, `--on-file 10000,1000000` says how many
+ * children there are around those whom the waker wakes, `--quick` does so roughly, on a small
  * partnership and in half a minute, and `--json` prints for programs.
  */
 import { parseArgs } from 'node:util';
@@ -11,6 +12,7 @@ import { printNumbers } from './print.ts';
 import { measureRules, type RulesNumbers } from './rules.ts';
 import { childrenOf, type Cohort, lengthsOfDossiers } from './seed.ts';
 import { measureStart, type StartNumbers } from './start.ts';
+import { measureWaker, type WakerNumbers } from './waker.ts';
 import { openWorld } from './world.ts';
 
 export interface Numbers {
@@ -26,9 +28,10 @@ export interface Numbers {
   readonly page?: PageNumbers;
   readonly rules?: readonly RulesNumbers[];
   readonly start?: StartNumbers;
+  readonly waker?: readonly WakerNumbers[];
 }
 
-const parts = ['append', 'page', 'rules', 'start'] as const;
+const parts = ['append', 'page', 'rules', 'start', 'waker'] as const;
 type Part = (typeof parts)[number];
 
 const { values } = parseArgs({
@@ -36,6 +39,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    'on-file': { type: 'string' },
   },
 });
 const { quick, json } = values;
@@ -51,10 +55,16 @@ const numbers: Numbers = {
   quick,
   ...(wanted.has('rules') && { rules: measureRules({ quick }) }),
   ...(wanted.has('start') && { start: await measureStart({ rounds: quick ? 1 : 5 }) }),
+  ...(wanted.has('waker') && { waker: await measureWaker({ sizes: sizesOnFile() }) }),
   ...((wanted.has('append') || wanted.has('page')) && (await measureServer())),
 };
 if (json) console.log(JSON.stringify(numbers, undefined, 2));
 else printNumbers(numbers);
+
+function sizesOnFile(): readonly number[] {
+  const given = values['on-file'] ?? (quick ? '10000' : '10000,100000,1000000');
+  return given.split(',').map(Number);
+}
 
 async function measureServer(): Promise<Pick<Numbers, 'onFile' | 'append' | 'page'>> {
   const long = { name: 'long', children: 1, size: 2_000 };

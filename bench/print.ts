@@ -11,6 +11,7 @@ export function printNumbers({
   page,
   rules,
   start,
+  waker,
 }: Numbers): void {
   const { at, commit, cores, processor, memoryGb, system, node, postgres, loadBefore } = machine;
   console.log(
@@ -70,6 +71,20 @@ export function printNumbers({
       ['wanted', '5,000', '5,000'],
     ]);
   }
+  if (waker !== undefined) {
+    heading(`Time passing: ${whole(waker[0]?.due ?? 0)} children are due`);
+    table([
+      ['children on file', 'all due ms', 'for each ms', 'nobody due ms', 'bare updates ms'],
+      ...waker.map((one) => [
+        whole(one.onFile),
+        whole(one.roundMs),
+        (one.roundMs / one.due).toFixed(2),
+        ms(one.idleMs),
+        whole(one.bareMs),
+      ]),
+      ['wanted', 'the same in each line'],
+    ]);
+  }
 }
 
 function heading(text: string): void {
@@ -90,7 +105,7 @@ function appendCells(pace: AppendPace): string[] {
   ];
 }
 
-function table(rows: readonly (readonly string[])[]): void {
+export function table(rows: readonly (readonly string[])[]): void {
   const columns = Math.max(...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),
