@@ -31,6 +31,7 @@ export class Board {
   readonly #changes: ChangeRow[] = [];
   /** What the rules last left of each child that an entry has touched. */
   readonly #assessed = new Map<PersonId, Assessed>();
+  #practice: Practice | undefined;
 
   constructor(opened: Opened) {
     this.#opened = opened;
@@ -53,6 +54,7 @@ export class Board {
    * A change that follows from several entries is nobody's in particular.
    */
   add(placements: readonly Placement[], practice: Practice): readonly ChangeRow[] | Problem {
+    this.#practice = practice;
     const [first, ...others] = placements;
     const causedBy = others.length === 0 ? first?.ledger.id : undefined;
     const taken: TakenIn[] = [];
@@ -101,6 +103,7 @@ export class Board {
       resolutions: taken.flatMap(({ resolutions }) => resolutions),
       people: oneAfterAnother(taken.flatMap(({ people }) => people)),
       changes: this.#changes,
+      ...(this.#practice !== undefined && { practice: this.#practice }),
       heads: [...this.#assessed.values()].map(
         ({ dossier: { child, position, changes, revision } }) => ({
           child,

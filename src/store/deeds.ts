@@ -7,7 +7,8 @@ import { type Deed, decide } from '../domain/questions/life/decide.ts';
 import { lifeOf, type NumberedChange, type QuestionLife } from '../domain/questions/life/life.ts';
 import { wordsOnly } from '../domain/questions/life/same-words.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
-import { limitsFrom } from './follow-changes.ts';
+import { limitsBy } from './follow-changes.ts';
+import { practiceOf } from './own-numbers.ts';
 import { asActor, goOnAsRules } from './session.ts';
 import { json, type Sql, sql } from './sql.ts';
 import type { Store, Transaction } from './store.ts';
@@ -24,7 +25,7 @@ export interface QuestionRead {
  * and what others are told of it become durable together, or nothing does. Of two who decide at once
  * on what they both had read, one wins. `today` is the London day. Answers the question's new version.
  *
- * Problems: 'not-visible' and those of `decide`.
+ * Problems: 'not-visible' and those of `decide` and `practiceOf`.
  */
 export async function actOnQuestion(
   store: Store,
@@ -34,6 +35,8 @@ export async function actOnQuestion(
   { today }: { readonly today: PlainDate },
 ): Promise<{ readonly version: number } | Problem> {
   const { child, question } = read;
+  const practice = await practiceOf(store, actor.partnership, today);
+  if (isProblem(practice)) return practice;
   type Answered = { readonly version: number } | Problem;
   return asActor<Answered>(store, actor, { kind: 'work', child }, async (session) => {
     const { partnership } = actor;
@@ -49,7 +52,7 @@ export async function actOnQuestion(
       usedBefore: opened.usedBefore,
     });
     if (isProblem(decision)) return decision;
-    const limits = json(limitsFrom(today));
+    const limits = json(limitsBy(practice));
     const [row] = await transaction.finish<{ version: number }>(sql`
       select holdfast.write_decision(${partnership}, ${child}, ${question}, ${actor.account}, ${today},
         ${limits}, ${wordsKeyOf(deed)}, ${json(decision)}) as version`);

@@ -122,9 +122,9 @@ export async function loadDemonstration(store: Store, today: PlainDate): Promise
   });
   const roleOf = new Map(accounts.map(({ id, role }) => [id, role]));
   const posts = grants.flatMap((grant) => toPost(grant, roleOf));
-  await fillPosts(store, partnership, posts, { by: 'demonstration', today });
   const practice = orThrow(await practiceOf(store, partnership, today), 'the rules of today');
   const by = 'demonstration';
+  orThrow(await fillPosts(store, partnership, posts, { by, today }), 'the posts');
   orThrow(await importRecord(store, { partnership, by, dossiers, until: today, practice }), folder);
   return demonstration;
 }

@@ -1,22 +1,21 @@
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import type { EntryKind } from '../domain/entry/kinds.ts';
-import { englandAndWalesBankHolidays } from '../domain/time/bank-holidays.ts';
-import { parametersInForce } from '../domain/practice/parameters.ts';
+import type { Practice } from '../domain/practice/practice.ts';
 import { type StageLimits, stageLimits } from '../domain/questions/life/stage-limits.ts';
 import { guardedKinds, rulesNotGuarding } from '../domain/questions/life/stops.ts';
 import type { QuestionChange } from '../domain/questions/question.ts';
-import type { PlainDate } from '../domain/time/plain-date.ts';
 import type { SightColumns } from './sight-columns.ts';
 import { json, type Sql, sql } from './sql.ts';
 
-let latest: { readonly on: PlainDate; readonly limits: StageLimits } | undefined;
+const limitsOf = new WeakMap<Practice, StageLimits>();
 
-/** The limits of every stage from a day; the same ones thousands of times, until the day is over. */
-export function limitsFrom(on: PlainDate): StageLimits {
-  if (latest?.on !== on) {
-    latest = { on, limits: stageLimits(on, parametersInForce(englandAndWalesBankHolidays)) };
-  }
-  return latest.limits;
+/** The limits of every stage by a practice, from its day; worked out once for each. */
+export function limitsBy(practice: Practice): StageLimits {
+  const known = limitsOf.get(practice);
+  if (known !== undefined) return known;
+  const limits = stageLimits(practice.on, practice.parameters);
+  limitsOf.set(practice, limits);
+  return limits;
 }
 
 interface MadeChange extends SightColumns {
@@ -28,12 +27,9 @@ interface MadeChange extends SightColumns {
 /** As much of a record to write as bears on the life of questions. */
 interface Followed {
   readonly changes: readonly MadeChange[];
-  readonly entries: readonly {
-    readonly id: EntryId;
-    readonly kind: string;
-    readonly takenInOn: PlainDate;
-  }[];
+  readonly entries: readonly { readonly id: EntryId; readonly kind: string }[];
   readonly dossierRows: readonly { readonly entry: EntryId; readonly child: PersonId }[];
+  readonly practice?: Practice;
 }
 
 /**
@@ -43,8 +39,8 @@ interface Followed {
  */
 export function followChanges(
   partnership: number,
-  { changes, entries, dossierRows }: Followed,
-  playedUntil?: PlainDate,
+  { changes, entries, dossierRows, practice }: Followed,
+  { imported = false }: { readonly imported?: boolean } = {},
 ): Sql | undefined {
   const guarded = new Map(
     entries.flatMap(({ id, kind }) =>
@@ -57,32 +53,17 @@ export function followChanges(
     const beside = guarded.get(entry);
     return beside === undefined ? [] : [{ entry, child, beside }];
   });
-  const days = [
-    ...changes.map(({ change }) => change.on),
-    ...(acts.length === 0 ? [] : entries.map(({ takenInOn }) => takenInOn)),
-  ];
-  const today = playedUntil ?? days.sort().at(-1);
-  if (today === undefined || (changes.length === 0 && acts.length === 0)) return undefined;
-  const limits = limitsFrom(today);
+  if (changes.length === 0 && acts.length === 0) return undefined;
+  if (practice === undefined) throw new Error('changes of questions without their practice');
+  const limits = limitsBy(practice);
   const rows = lastOfEach(changes).map(({ change, child, number, labels, content, heldBy }) => {
     const { question, rule, of, what, urgency, dueOn } = change;
     // What a played history leaves open has been due for long; its clock starts when it comes here.
-    const due = playedUntil !== undefined && dueOn < limits[1] ? limits[1] : dueOn;
-    return {
-      child,
-      number,
-      question,
-      rule,
-      of,
-      what,
-      urgency,
-      dueOn: due,
-      labels,
-      content,
-      heldBy,
-    };
+    const due = imported && dueOn < limits[1] ? limits[1] : dueOn;
+    const row = { child, number, question, rule, of, what, urgency, dueOn: due };
+    return { ...row, labels, content, heldBy };
   });
-  return sql`select holdfast.follow(${partnership}, ${today}, ${json(limits)}, ${json(rows)}, ${json(acts)})`;
+  return sql`select holdfast.follow(${partnership}, ${practice.on}, ${json(limits)}, ${json(rows)}, ${json(acts)})`;
 }
 
 /** Several changes of one question in one record leave it where the last one does. */

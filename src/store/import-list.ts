@@ -240,12 +240,13 @@ function toPlacement(
 async function write(
   transaction: Transaction,
   partnership: number,
-  { changes, heads, wakes, ...brought }: RecordToWrite,
+  { changes, heads, wakes, practice, ...brought }: RecordToWrite,
 ): Promise<void> {
+  const by = practice === undefined ? {} : { practice };
   await transaction.query(
-    writeRecord(partnership, { ...emptyRecord, ...brought }, { imported: true }),
+    writeRecord(partnership, { ...emptyRecord, ...brought, ...by }, { imported: true }),
   );
   await transaction.finish(
-    writeRecord(partnership, { ...emptyRecord, changes, heads, wakes }, { imported: false }),
+    writeRecord(partnership, { ...emptyRecord, changes, heads, wakes, ...by }, { imported: false }),
   );
 }

@@ -68,7 +68,7 @@ export async function importRecord(
       await transaction.query(personsOf(partnership, dossiers));
       await transaction.query(membersOf(partnership, dossiers));
       await transaction.finish(
-        writeRecord(partnership, recordOf(played, entries), { imported: true, until }),
+        writeRecord(partnership, { ...recordOf(played, entries), practice }, { imported: true }),
       );
       return undefined;
     });

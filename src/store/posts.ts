@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../domain/access/policy.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
+import type { Practice } from '../domain/practice/practice.ts';
 import type { Role } from '../domain/people/role.ts';
-import type { Problem } from '../domain/problem.ts';
+import { isProblem, type Problem } from '../domain/problem.ts';
 import { type HeldPost, refusalOfHandOver } from '../domain/questions/life/hand-over.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import type { Columns } from './columns.ts';
-import { limitsFrom } from './follow-changes.ts';
+import { limitsBy } from './follow-changes.ts';
+import { practiceOf } from './own-numbers.ts';
 import { asActor, goOnAsRules, type Session } from './session.ts';
 import { json, sql } from './sql.ts';
 import { asRules, type Store, type Transaction } from './store.ts';
@@ -27,14 +29,17 @@ export interface PostToHandOver {
 /**
  * Says who holds posts, as the partnership sets them up: at once, without anybody's acceptance. What
  * was waiting for somebody in these posts comes to them. Saying the same again changes nothing.
+ * Problems: those of `practiceOf`.
  */
 export async function fillPosts(
   store: Store,
   partnership: number,
   posts: readonly PostToFill[],
   { by, today }: { readonly by: string; readonly today: PlainDate },
-): Promise<void> {
-  await asRules(store, partnership, async (transaction) => {
+): Promise<Problem | undefined> {
+  const practice = await practiceOf(store, partnership, today);
+  if (isProblem(practice)) return practice;
+  return asRules(store, partnership, async (transaction) => {
     const filled = await transaction.query<{ id: string }>(sql`
       with filled as (
         insert into holdfast.post
@@ -45,7 +50,8 @@ export async function fillPosts(
         on conflict do nothing
         returning post_id
       ) select post_id as id from filled order by post_id`);
-    for (const { id } of filled) await takeUp(transaction, partnership, id, today);
+    for (const { id } of filled) await takeUp(transaction, partnership, id, practice);
+    return undefined;
   });
 }
 
@@ -53,10 +59,10 @@ async function takeUp(
   transaction: Transaction,
   partnership: number,
   post: string,
-  today: PlainDate,
+  practice: Practice,
 ): Promise<void> {
   await transaction.query(sql`
-    select holdfast.take_up(${partnership}, ${post}, ${today}, ${json(limitsFrom(today))})`);
+    select holdfast.take_up(${partnership}, ${post}, ${practice.on}, ${json(limitsBy(practice))})`);
 }
 
 /**
@@ -75,6 +81,8 @@ export async function handOverPost(
 ): Promise<{ readonly offered?: string } | Problem> {
   const { partnership, account } = actor;
   const { role, child, to } = handed;
+  const practice = await practiceOf(store, partnership, today);
+  if (isProblem(practice)) return practice;
   type Answer = { readonly offered?: string } | Problem;
   return asActor<Answer>(store, actor, { kind: 'caseload' }, async (session) => {
     const transaction = goOnAsRules(session);
@@ -100,7 +108,7 @@ export async function handOverPost(
     if (giver !== undefined) {
       await transaction.query(sql`
         select holdfast.leave_post(${partnership}, ${giver.id}, ${account}, ${to ?? null}, ${today},
-          ${json(limitsFrom(today))})`);
+          ${json(limitsBy(practice))})`);
     }
     return offered === undefined ? {} : { offered };
   });
@@ -157,6 +165,8 @@ export async function answerOffer(
   { today }: { readonly today: PlainDate },
 ): Promise<{ readonly accepted: boolean } | Problem> {
   const { partnership, account } = actor;
+  const practice = await practiceOf(store, partnership, today);
+  if (isProblem(practice)) return practice;
   type Answer = { readonly accepted: boolean } | Problem;
   return asActor<Answer>(store, actor, { kind: 'caseload' }, async (session) => {
     const transaction = goOnAsRules(session);
@@ -170,10 +180,10 @@ export async function answerOffer(
       await transaction.query(sql`
         update holdfast.post set accepted_on = ${today}
         where partnership_id = ${partnership} and post_id = ${post}`);
-      await takeUp(transaction, partnership, post, today);
+      await takeUp(transaction, partnership, post, practice);
     } else {
       await transaction.query(sql`
-        select holdfast.decline_post(${partnership}, ${post}, ${today}, ${json(limitsFrom(today))})`);
+        select holdfast.decline_post(${partnership}, ${post}, ${today}, ${json(limitsBy(practice))})`);
     }
     return { accepted: accepts };
   });

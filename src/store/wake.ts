@@ -163,6 +163,7 @@ async function wake(
         partnership,
         {
           ...emptyRecord,
+          practice,
           changes,
           heads: [{ child, position, changes: dossier.changes, revision }],
           wakes: [{ child, ...(wakesOn !== undefined && { wakesOn }) }],

@@ -2,6 +2,7 @@ import type { Knowing } from '../domain/chronology/dossier.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
+import type { Practice } from '../domain/practice/practice.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { followChanges } from './follow-changes.ts';
 import type { RelationStatus } from './held-dossiers.ts';
@@ -21,6 +22,8 @@ export interface RecordToWrite {
   readonly changes: readonly ChangeRow[];
   readonly heads: readonly HeadRow[];
   readonly wakes: readonly WakeRow[];
+  /** By which it was made; how long its questions wait on each rung stands there. */
+  readonly practice?: Practice;
 }
 
 export interface LedgerRow {
@@ -111,17 +114,14 @@ export interface WakeRow {
   readonly wakesOn?: PlainDate;
 }
 
-/**
- * What writes all of it, and what follows from it for the holders of questions, in one message. `until`
- * is the day up to which a history was played, where it was.
- */
+/** What writes all of it, and what follows from it for the holders of questions, in one message. */
 export function writeRecord(
   partnership: number,
   record: RecordToWrite,
-  { imported, until }: { readonly imported: boolean; readonly until?: PlainDate },
+  { imported }: { readonly imported: boolean },
 ): Sql {
   const written = sql`select holdfast.write_record(${partnership}, ${imported}, ${lists(record)})`;
-  const followed = followChanges(partnership, record, until);
+  const followed = followChanges(partnership, record, { imported });
   return followed === undefined ? written : sql`${written};${followed}`;
 }
 

@@ -62,7 +62,9 @@ describe.each(servers())('the life of a question on PostgreSQL $version', (serve
   });
   afterEach(() => database.drop());
 
-  const fill = (...posts: readonly (readonly [Actor, 'desk' | 'child'])[]): Promise<void> =>
+  const fill = (
+    ...posts: readonly (readonly [Actor, 'desk' | 'child'])[]
+  ): Promise<Problem | undefined> =>
     fillPosts(
       store,
       partnership,
