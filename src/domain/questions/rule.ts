@@ -1,7 +1,7 @@
 import type { Chronology } from '../chronology/chronology.ts';
 import type { EntryId } from '../entry/facts/basics.ts';
 import type { Role } from '../people/role.ts';
-import type { Parameters } from '../practice/parameters.ts';
+import type { ParameterName, Parameters } from '../practice/parameters.ts';
 import type { Problem } from '../problem.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Question, Urgency } from './question.ts';
@@ -69,6 +69,11 @@ export interface Rule {
    * child that one act would answer stand together as one line.
    */
   readonly act?: string;
+  /**
+   * The number, in days or months, that says how far back what the rule reads may lie. Where none is
+   * named, nothing is claimed.
+   */
+  readonly window?: ParameterName;
   /** What a published tool is known not to tell, in words for whoever reads its answer. */
   readonly limits?: string;
   /** Keys of docs/sources.md. */
