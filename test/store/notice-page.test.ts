@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { isProblem } from '../../src/domain/problem.ts';
+import { createApp } from '../../src/server/app.ts';
+import { clockFrom } from '../../src/server/clock.ts';
+import { listNotices } from '../../src/store/notices.ts';
+import { relayOutbox } from '../../src/store/outbox.ts';
+import { asActor } from '../../src/store/session.ts';
+import { noticePath } from '../../src/telling/letter-words.ts';
+import { stylesheet } from '../../src/views/styles/stylesheet.ts';
+import { titlesOf } from '../../src/views/words.ts';
+import * as cast from '../cast.ts';
+import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { signIn } from '../support/signed-in.ts';
+
+const { detective, firstChild, partnership, socialWorker, today } = cast;
+const now = new Date(`${today}T12:00:00Z`);
+
+let database: TestDatabase;
+let app: FastifyInstance;
+let address: string;
+let link: string;
+
+beforeAll(async () => {
+  const [server] = servers();
+  if (server === undefined) throw new Error('there is no server');
+  const made = await createCastDatabase(server);
+  ({ database } = made);
+  await database.admin.query(
+    `insert into holdfast.outbox (partnership_id, outbox_key, account_id, child_id, question_id, why, urgency)
+     values ($1, 'a', $2, $3, 'P01:somebody', 'addressed', 'ask')`,
+    [partnership, socialWorker.account, firstChild],
+  );
+  await relayOutbox(made.store, partnership, { now, today }, 'none');
+  const notices = await asActor(made.store, socialWorker, { kind: 'caseload' }, (session) =>
+    listNotices(session, { unread: true }),
+  );
+  if (isProblem(notices)) throw new Error(JSON.stringify(notices));
+  link = noticePath(notices[0]?.id ?? '');
+  app = await createApp({
+    store: made.store,
+    clock: clockFrom(() => now),
+    sessionKey: randomBytes(32),
+    stylesheet: await stylesheet(),
+    partnership: 'A partnership',
+    titleOf: titlesOf([]),
+    demonstration: [socialWorker, detective].map((actor) => ({ actor, sees: 'some' })),
+  });
+  address = await app.listen({ host: '127.0.0.1', port: 0 });
+}, 60_000);
+
+afterAll(async () => {
+  await app.close();
+  await database.drop();
+});
+
+async function unread(): Promise<number> {
+  const { rows } = await database.admin.query('select from holdfast.notice where read_at is null');
+  return rows.length;
+}
+
+it('the link of a letter asks whoever is not signed in to do so, and tells them nothing', async () => {
+  const answer = await fetch(address + link, { redirect: 'manual' });
+  expect(answer.status).toBe(303);
+  expect(answer.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(link)}`);
+  expect(await unread()).toBe(1);
+});
+
+it('it is nobody else’s, though they work with the same child', async () => {
+  const other = await signIn(address, detective.account);
+  expect((await other.get(link)).status).toBe(404);
+  expect((await other.get(noticePath('made-up'))).status).toBe(404);
+  expect(await unread()).toBe(1);
+});
+
+it('it leads the one whom it is for to the question, and is read from then on', async () => {
+  const reader = await signIn(address, socialWorker.account);
+  const answer = await reader.get(link);
+  expect(answer.status).toBe(303);
+  expect(answer.headers.get('location')).toBe(
+    `/child/${encodeURIComponent(firstChild)}/question/${encodeURIComponent('P01:somebody')}`,
+  );
+  expect(await unread()).toBe(0);
+});
