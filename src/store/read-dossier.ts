@@ -5,9 +5,11 @@ import type { OrganisationId } from '../domain/entry/organisation.ts';
 import type { DossierPerson, Person } from '../domain/people/person.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { QuestionChange } from '../domain/questions/question.ts';
+import type { PlainDate } from '../domain/time/plain-date.ts';
 import type { Columns } from './columns.ts';
 import type { RelationStatus } from './held-dossiers.ts';
 import type { Session } from './session.ts';
+import { parsedOnce } from './parsed-texts.ts';
 import { sql } from './sql.ts';
 
 /** An entry as a person reads it. */
@@ -52,7 +54,7 @@ export interface ReadableDossier {
 
 interface Row {
   readonly people: readonly PersonRow[] | null;
-  readonly entries: readonly EntryRow[] | null;
+  readonly entries: string | null;
   readonly pointers: readonly Pointer[] | null;
   readonly changes: readonly QuestionChange[] | null;
   readonly organisations: readonly Organisation[] | null;
@@ -89,8 +91,10 @@ export async function readDossier(
         from holdfast.dossier_person
         where partnership_id = ${partnership} and child_id = ${child} and until_position is null
       ) as people,
-      (select json_agg(json_build_object('entry', facts, 'summary', summary, 'position', position,
-          'takenInOn', taken_in_on, 'knownTo', known_to, 'imported', imported) order by position)
+      -- Not as JSON of JSON: the texts of entries are taken out as they lie there; see parsed-texts.ts.
+      (select string_agg(concat_ws(chr(31), position, taken_in_on, imported, known_to,
+          concat('{"summary":', coalesce(to_json(summary)::text, 'null'), ',"facts":', facts, '}')),
+          chr(30) order by position)
         from holdfast.dossier_entry
         where partnership_id = ${partnership} and child_id = ${child} and ended_on is null
       ) as entries,
@@ -110,7 +114,7 @@ export async function readDossier(
   const people = (row?.people ?? []).map(toPerson);
   const self = people.find((person) => person.id === child);
   if (row === undefined || self === undefined) return { kind: 'not-visible', what: 'record' };
-  const { entries, pointers } = countedAnew((row.entries ?? []).map(toEntry), row.pointers ?? []);
+  const { entries, pointers } = countedAnew(toEntries(row.entries), row.pointers ?? []);
   return {
     dossier: { child: self, people, entries },
     pointers,
@@ -126,6 +130,30 @@ function toPerson({ facts, relation, status, knownFrom }: PersonRow): ReadablePe
     ...(relation !== null && { relationToChild: relation }),
     ...(status !== null && { status }),
   };
+}
+
+/** Rows between record separators, columns between unit separators: JSON holds neither as it is. */
+function toEntries(rows: string | null): readonly ReadableEntry[] {
+  if (rows === null) return [];
+  return rows.split('\u001e').map((row) => {
+    const [position, takenInOn, imported, knownTo = '', written = ''] = row.split('\u001f');
+    return {
+      entry: parsedOnce(written, entryIn),
+      position: Number(position),
+      takenInOn: takenInOn as PlainDate,
+      imported: imported === 't',
+      knownTo: parsedOnce(knownTo, knowingsIn),
+    };
+  });
+}
+
+function entryIn(written: string): Entry {
+  const { summary, facts } = JSON.parse(written) as { summary: string | null; facts: Entry };
+  return summary === null ? facts : { ...facts, summary };
+}
+
+function knowingsIn(written: string): readonly Knowing[] {
+  return JSON.parse(written) as readonly Knowing[];
 }
 
 function toEntry({ summary, ...held }: EntryRow): ReadableEntry {

@@ -73,6 +73,14 @@ describe.each(servers())('the record on PostgreSQL $version', (server) => {
       expect(await count('mention')).toBe(2);
     });
 
+    it('is read as it was written, whatever characters it is made of', async () => {
+      const summary = 'A\u001eB\u001fC "quoted" \\ \n\t {"summary":null} é 子';
+      await submit('odd', cast.entryBy(socialWorker, { subjects: [cast.firstChild], summary }));
+      for (const _ of ['first', 'again']) {
+        expect((await read()).dossier.entries.map(({ entry }) => entry.summary)).toEqual([summary]);
+      }
+    });
+
     it('says the same when it is sent again, and stores nothing twice', async () => {
       const entry = cast.entryBy(socialWorker, { subjects: [cast.firstChild], ...aStranger });
       const first = await submit('again', entry);
