@@ -27,7 +27,7 @@ const digestHour = '08:00';
 
 /**
  * Takes what lies in a partnership's outbox: each row becomes a notice, and no row a second one. With
- * `letters`, what is to be done today or stops an act becomes a letter at once, and all else that is
+ * `letters`, what is to be done today or stops an act goes into a letter at once, and all else that is
  * not read by 08:00 in London of the next working morning one letter a day for each account.
  * Rows, notices, letters and the jobs that send them change hands in one transaction, so that a death
  * in the middle leaves all as it was. `mailDomain` ends the ids of the letters.
@@ -126,21 +126,20 @@ function workingDayFrom(day: PlainDate): PlainDate {
 }
 
 /**
- * Writes the letters that are owed by now: one for each notice that cannot wait, one for all others of
- * an account, and none of a second kind on the same day. Notices whose letter was not written stay due.
+ * Writes the letters that are owed by now: one for each account of all that cannot wait (an import may
+ * bring much at once), and the day's one of all that could. Notices whose letter was not written,
+ * because the day has had its own, stay due.
  */
 function writeLetters(partnership: number, moment: Moment, mailDomain: string): Sql {
   return sql`
     with due as (
-      select notice_id, account_id, urgency = 'ask' as can_wait from holdfast.notice
+      select notice_id, account_id, case urgency when 'ask' then 'digest' else 'atOnce' end as kind
+      from holdfast.notice
       where ${letterIsDue(partnership, moment)}
       for update
     ), owed as (
-      select gen_random_uuid()::text as letter_id, account_id, 'atOnce' as kind, notice_id
-      from due where not can_wait
-      union all
-      select gen_random_uuid()::text, account_id, 'digest', null from due where can_wait
-      group by account_id
+      select gen_random_uuid()::text as letter_id, account_id, kind from due
+      group by account_id, kind
     ), written as (
       insert into holdfast.letter (partnership_id, letter_id, account_id, kind, on_day, message_id)
       select ${partnership}, letter_id, account_id, kind, ${moment.today}::date,
@@ -150,11 +149,8 @@ function writeLetters(partnership: number, moment: Moment, mailDomain: string): 
       returning letter_id, account_id, kind
     ), linked as (
       update holdfast.notice n set letter_id = written.letter_id
-      from due, written, owed
+      from due join written using (account_id, kind)
       where n.partnership_id = ${partnership} and n.notice_id = due.notice_id
-        and written.letter_id = owed.letter_id
-        and (owed.notice_id = due.notice_id
-          or owed.kind = 'digest' and due.can_wait and owed.account_id = due.account_id)
     )
     select letter_id as letter from written`;
 }

@@ -158,6 +158,16 @@ describe.each(servers())('telling people on PostgreSQL $version', (server) => {
     expect(troubles).toEqual([]);
   });
 
+  it('puts into one letter what comes at once for the same account', async () => {
+    await tell('a');
+    await tell('b', { urgency: 'stop' });
+    await tell('c', { to: detective });
+    await start();
+    await arrived(2);
+    const mine = mail.delivered.find(({ to }) => to.startsWith('social'))?.source ?? '';
+    expect(mine.replaceAll('=\r\n', '').match(/\/notice\//g)).toHaveLength(2);
+  });
+
   it('puts all that can wait into one letter on the next working morning, at eight in London', async () => {
     const none = { mailDomain: 'partnership.example' };
     // A Friday afternoon; on the Sunday the clocks go forward.
