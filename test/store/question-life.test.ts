@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/access/policy.ts';
 import type { Entry } from '../../src/domain/entry/entry.ts';
-import type { EntryId } from '../../src/domain/entry/facts/basics.ts';
+import type { EntryId, PersonId } from '../../src/domain/entry/facts/basics.ts';
 import { organisation } from '../../src/domain/entry/organisation.ts';
 import { type Role, roles } from '../../src/domain/people/role.ts';
+import { practiceOn } from '../../src/domain/practice/england.ts';
 import { isProblem, type Problem } from '../../src/domain/problem.ts';
 import type { Deed } from '../../src/domain/questions/life/decide.ts';
 import { ladderOf } from '../../src/domain/questions/life/ladder.ts';
@@ -13,6 +14,7 @@ import { isOpen } from '../../src/domain/questions/question.ts';
 import { addDays, type PlainDate } from '../../src/domain/time/plain-date.ts';
 import { appendEntry } from '../../src/store/append.ts';
 import { actOnQuestion } from '../../src/store/deeds.ts';
+import { importRecord } from '../../src/store/import-record.ts';
 import { answerOffer, fillPosts, handOverPost, listPosts } from '../../src/store/posts.ts';
 import {
   listActsAgainstStops,
@@ -210,6 +212,36 @@ describe.each(servers())('the life of a question on PostgreSQL $version', (serve
       expect((await lifeOf()).holder?.account).toBe(socialWorker.account);
       const who = await lifeOf(`nobodyInPost:${child}:leadSocialWorker`);
       expect(isOpen(who.question)).toBe(false);
+    });
+
+    it('as history that is imported: on the day of the import, with a clock that starts then', async () => {
+      await fill([manager, 'desk']);
+      const practice = practiceOn(today);
+      if (isProblem(practice)) throw new Error('no practice');
+      const known = addDays(today, -200);
+      const other = 'family-9:child' as PersonId;
+      const self = { id: other, role: 'child', relationToChild: 'self', knownFrom: known };
+      const visit = {
+        ...cast.entryBy(socialWorker, { subjects: [other], kind: 'home-visit' }),
+        visit: { children: [{ person: other, seen: true }], obscured: 'jam over face and hands' },
+        happened: { on: known, precision: 'day' as const },
+        recordedOn: known,
+      };
+      const held = { entry: visit, position: 1, takenInOn: known, knownTo: [] };
+      const dossiers = [{ child: self, people: [self], entries: [held] }];
+      expect(
+        await importRecord(store, { partnership, by: 'steward', dossiers, until: today, practice }),
+      ).toMatchObject({ children: 1 });
+      const mine = await asActor(store, manager, { kind: 'caseload' }, listMyQuestions);
+      if (isProblem(mine)) throw new Error('not visible');
+      const asked = mine.find(({ life }) => life.question.id === `P15:${other}`);
+      expect(asked?.life).toMatchObject({
+        holder: { account: manager.account },
+        question: { raisedOn: known, dueOn: known },
+        dueOn: addDays(today, 1),
+      });
+      await wakeDue(store, partnership, today);
+      expect(await told()).not.toContain(`${manager.account} escalated P15:${other} actToday`);
     });
 
     it('by the ladder of the domain, which the database knows', async () => {
