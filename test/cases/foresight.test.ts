@@ -8,6 +8,7 @@ import { type Foresight, measureForesight } from '../../bench/foresight/measure.
 import { newLinesOn } from '../../bench/foresight/score.ts';
 import type { EntryId } from '../../src/domain/entry/facts/basics.ts';
 import { practiceOn } from '../../src/domain/practice/england.ts';
+import { englandParameters } from '../../src/domain/practice/parameters.ts';
 import type { Practice } from '../../src/domain/practice/practice.ts';
 import { replay } from '../../src/domain/questions/replay.ts';
 import { type Rule, rule, sameDay } from '../../src/domain/questions/rule.ts';
@@ -207,6 +208,16 @@ describe('what counts as foresight', () => {
     expect(counts(near)).toBe(true);
     expect(counts(near, { window: 'blameRepeatedWithin' })).toBe(false);
     expect(counts(far, { urgency: 'actToday' })).toBe(true);
+  });
+});
+
+describe('the windows that rules name', () => {
+  it('are numbers of days or months', () => {
+    const units = practice.rules.flatMap(({ window }) =>
+      window === undefined ? [] : englandParameters[window].unit,
+    );
+    expect(units.length).toBeGreaterThan(0);
+    expect(units.filter((unit) => unit !== 'days' && unit !== 'months')).toEqual([]);
   });
 });
 

@@ -43,6 +43,7 @@ export const adultUnchecked = rule({
   within: workingDays(1),
   settledBy:
     'A check of police, social care or probation records is back on each of the adults, or they have left the home.',
+  act: 'adultChecks',
   source: ['SCR2', 'IM21'],
   effective: { from: plainDate('2009-03-01') },
 

@@ -28,6 +28,7 @@ export const announcedOnly = rule({
   urgency: 'ask',
   within: workingDays(5),
   settledBy: 'A visit without notice at which the visitor was let in.',
+  act: 'seeTheChild',
   source: ['SCR2', 'SEED4', 'WALS'],
   effective: { from: plainDate('2009-03-01') },
 

@@ -25,6 +25,7 @@ export const bedroomUnseen = rule({
   urgency: 'ask',
   within: workingDays(5),
   settledBy: 'A visit at which the child’s bedroom was seen.',
+  act: 'seeTheChild',
   source: ['SOUTH', 'WALS'],
   effective: { from: plainDate('2011-04-01') },
 

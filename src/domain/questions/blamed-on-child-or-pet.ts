@@ -40,6 +40,7 @@ export const blamedOnChildOrPet = rule({
   within: workingDays(2),
   settledBy: 'a clinician’s view that looks at these injuries together',
   act: 'injuriesTogether',
+  window: 'blameRepeatedWithin',
   source: ['SEED4'],
   effective: { from: plainDate('2010-10-26') },
   find: (chronology, parameters) => {

@@ -34,6 +34,7 @@ export const childNotSeen = rule({
   within: workingDays(1),
   settledBy:
     'An entry says that the child was seen, with nothing in the way, within the plan’s interval.',
+  act: 'seeTheChild',
   source: ['SOUTH', 'OFV11'],
   effective: { from: plainDate('2011-04-01') },
 

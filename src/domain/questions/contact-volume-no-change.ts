@@ -30,6 +30,7 @@ export const contactVolumeNoChange = rule({
   urgency: 'ask',
   within: workingDays(5),
   settledBy: 'A change of the plan, or a decision on the threshold.',
+  window: 'contactsWithoutChangeWithin',
   source: ['SEED3', 'SEED4'],
   effective: { from: plainDate('2009-03-01') },
 

@@ -37,6 +37,7 @@ export const cumulativeNeglect = rule({
   settledBy:
     'A strategy discussion, conference or enquiry, or an entry that looks at them together.',
   act: 'strategyDiscussion',
+  window: 'neglectSeenTogetherFor',
   source: ['SEED3', 'CG89'],
   effective: { from: plainDate('2009-07-22') },
 

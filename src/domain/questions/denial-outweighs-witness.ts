@@ -38,6 +38,7 @@ export const denialOutweighsWitness = rule({
   within: workingDays(2),
   settledBy:
     'Somebody independent has verified whether the adult is a partner or lives in the home.',
+  act: 'adultChecks',
   source: ['SCR2'],
   effective: { from: plainDate('2009-03-01') },
 

@@ -44,6 +44,7 @@ export const dischargeBeforePlan = rule({
   urgency: 'stop',
   within: sameDay,
   settledBy: 'a strategy discussion or discharge plan about the injuries, or a medical explanation',
+  act: 'strategyDiscussion',
   source: ['LAM03', 'SEED4'],
   effective: { from: plainDate('2003-01-28') },
   find: (chronology, parameters) => {

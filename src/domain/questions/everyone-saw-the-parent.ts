@@ -27,6 +27,7 @@ export const everyoneSawTheParent = rule({
   within: workingDays(5),
   settledBy: 'An entry by which the child was with a professional.',
   act: 'seeTheChild',
+  window: 'parentSeenWithin',
   source: ['OFV11', 'LAM03'],
   effective: { from: plainDate('2003-01-28') },
 

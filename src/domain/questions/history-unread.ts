@@ -26,6 +26,7 @@ export const historyUnread = rule({
   urgency: 'ask',
   within: workingDays(5),
   settledBy: 'An assessment uses each of the entries that hold it.',
+  act: 'assessment',
   source: ['SEED3', 'OFST-08'],
   effective: { from: plainDate('2008-12-01') },
 

@@ -45,6 +45,7 @@ export const householdChangeUnassessed = rule({
   urgency: 'ask',
   within: workingDays(5),
   settledBy: 'An assessment made after the change is reviewed or authorised.',
+  act: 'assessment',
   source: ['CPE22', 'SEED4'],
   effective: { from: plainDate('2010-10-26') },
 

@@ -43,6 +43,7 @@ export const keyVoiceMissingAtConference = rule({
   urgency: 'ask',
   within: workingDays(2),
   settledBy: 'A later conference that each of them attended or sent a report to.',
+  act: 'conference',
   source: ['SCR2'],
   effective: { from: plainDate('2009-03-01') },
 

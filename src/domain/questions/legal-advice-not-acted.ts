@@ -40,6 +40,7 @@ export const legalAdviceNotActed = rule({
   urgency: 'ask',
   within: workingDays(2),
   settledBy: 'A decision on the advice, or a list of the evidence that is still needed.',
+  act: 'legalPlanning',
   source: ['SCR2', 'SEED4'],
   effective: { from: plainDate('2009-03-01') },
 

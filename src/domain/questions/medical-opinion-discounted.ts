@@ -42,6 +42,8 @@ export const medicalOpinionDiscounted = rule({
   urgency: 'ask',
   within: workingDays(1),
   settledBy: 'a conversation with that doctor about the decision, or a second medical opinion',
+  act: 'medicalView',
+  window: 'medicalOpinionHoldsFor',
   source: ['SEED4', 'SCR2'],
   effective: { from: plainDate('2009-03-01') },
   find: (chronology, parameters) => {

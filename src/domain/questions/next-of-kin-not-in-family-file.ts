@@ -28,6 +28,7 @@ export const nextOfKinNotInFamilyFile = rule({
   within: workingDays(2),
   settledBy:
     'The person on the form is identified and stands in an entry that social care recorded or received.',
+  act: 'adultChecks',
   source: ['SCR2'],
   effective: { from: plainDate('2009-03-01') },
 

@@ -31,6 +31,7 @@ export const obscuredFromView = rule({
   within: sameDay,
   settledBy:
     'An entry says that the child was seen with nothing in the way, or was examined whole.',
+  act: 'seeTheChild',
   source: ['SCR2', 'SEED4'],
   effective: { from: plainDate('2009-03-01') },
 

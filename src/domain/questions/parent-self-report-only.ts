@@ -24,6 +24,7 @@ export const parentSelfReportOnly = rule({
   urgency: 'ask',
   within: workingDays(5),
   settledBy: 'A later assessment rests on more than a parent’s word.',
+  act: 'assessment',
   source: ['SCR2'],
   effective: { from: plainDate('2009-03-01') },
 

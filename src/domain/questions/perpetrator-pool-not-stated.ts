@@ -36,6 +36,7 @@ export const perpetratorPoolNotStated = rule({
   within: workingDays(1),
   settledBy:
     'A strategy discussion lists everybody who had access, every adult of the home among them.',
+  act: 'strategyDiscussion',
   source: ['SCR2', 'D2I-CIN'],
   effective: { from: plainDate('2009-03-01') },
 

@@ -36,6 +36,7 @@ export const planDrift = rule({
   within: workingDays(10),
   settledBy: 'Legal advice, or a legal planning meeting that took place.',
   act: 'legalPlanning',
+  window: 'planRepeatedWithin',
   source: ['COLLECT'],
   effective: { from: plainDate('2019-04-01') },
 

@@ -31,6 +31,7 @@ export const providerHopping = rule({
   within: workingDays(2),
   settledBy: 'an entry that looks at all of these injuries together',
   act: 'injuriesTogether',
+  window: 'injuryAttendancesWithin',
   source: ['CG89', 'LAM03'],
   effective: { from: plainDate('2003-01-28') },
   find: (chronology, parameters) => {

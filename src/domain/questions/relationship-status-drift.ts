@@ -31,6 +31,8 @@ export const relationshipStatusDrift = rule({
   urgency: 'ask',
   within: workingDays(2),
   settledBy: 'Somebody outside the family has verified what the adult is to the child or a parent.',
+  act: 'adultChecks',
+  window: 'relationshipWordsWithin',
   source: ['SCR2'],
   effective: { from: plainDate('2009-03-01') },
 

@@ -32,6 +32,7 @@ export const repeatInjuryUnjoined = rule({
   within: workingDays(2),
   settledBy: 'an entry that looks at all of the injuries together',
   act: 'injuriesTogether',
+  window: 'injuriesSeenTogetherFor',
   source: ['DP13', 'SCR2'],
   effective: { from: plainDate('2009-03-01') },
   find: (chronology, parameters) => {

@@ -36,6 +36,7 @@ export const returnHomeUnassessed = rule({
   within: sameDay,
   settledBy:
     'An assessment of the return, or a decision on it, considers every adult of the home by name.',
+  act: 'assessment',
   source: ['NSPCC-R', 'SEED4'],
   effective: { from: plainDate('2010-10-26') },
 

@@ -33,6 +33,8 @@ export const revolvingDoor = rule({
   urgency: 'ask',
   within: workingDays(2),
   settledBy: 'An assessment or more, or an entry that looks at all of them together.',
+  act: 'assessment',
+  window: 'contactsClosedWithin',
   source: ['BRAN', 'DP13'],
   effective: { from: plainDate('2013-09-17') },
 

@@ -33,6 +33,7 @@ export const riskAdultAtChildAddress = rule({
   urgency: 'ask',
   within: workingDays(1),
   settledBy: 'A strategy discussion is held after the status and the link to the child are known.',
+  act: 'strategyDiscussion',
   source: ['LON-CP10'],
   effective: { from: plainDate('2005-12-31') },
 

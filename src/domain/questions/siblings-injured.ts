@@ -30,6 +30,7 @@ export const siblingsInjured = rule({
   within: workingDays(2),
   settledBy: 'an entry that looks at the injuries of these children together',
   act: 'injuriesTogether',
+  window: 'siblingsInjuredWithin',
   source: ['BLOG-bruise'],
   // The guideline that the local lists follow; our reading, since they bear no day.
   effective: { from: plainDate('2009-07-22') },

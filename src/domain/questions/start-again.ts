@@ -32,6 +32,7 @@ export const startAgain = rule({
   urgency: 'ask',
   within: workingDays(5),
   settledBy: 'A later assessment uses what was known before.',
+  act: 'assessment',
   source: ['BRAN', 'OFST-08'],
   effective: { from: plainDate('2008-12-01') },
 

@@ -40,6 +40,7 @@ export const staticCategory = rule({
   urgency: 'ask',
   within: workingDays(10),
   settledBy: 'an entry that states the category of the plan again, after the injuries',
+  act: 'conference',
   source: ['WT'],
   effective: { from: plainDate('2010-03-17') },
   find: (chronology, parameters) => {

@@ -35,6 +35,7 @@ export const unknownAdultInHousehold = rule({
   within: workingDays(2),
   settledBy:
     'Each of them is identified on a word other than the family’s: a check, or somebody who met them.',
+  act: 'adultChecks',
   source: ['SCR2', 'SEED3', 'SEED4', 'SEED5', 'IM21'],
   effective: { from: plainDate('2009-03-01') },
 

@@ -31,6 +31,7 @@ export const wasNotBrought = rule({
   within: workingDays(2),
   settledBy: 'An entry by which the child was with a professional again.',
   act: 'seeTheChild',
+  window: 'notBroughtWithin',
   source: ['SUSS-wnb', 'RCGP'],
   effective: { from: plainDate('2009-07-01') },
 
