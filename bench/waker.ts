@@ -51,7 +51,6 @@ async function measureAt(onFile: number): Promise<WakerNumbers> {
       partnership,
       name: 'Bench',
       jurisdiction: 'England',
-      jurisdiction: 'England',
       organisations: [{ id: socialCare, title: 'Social care', contact: 'Desk' }],
     });
     await seed(database.store, { partnership, owner, today }, [due]);
