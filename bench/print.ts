@@ -87,7 +87,7 @@ export function printNumbers({
   }
 }
 
-function heading(text: string): void {
+export function heading(text: string): void {
   console.log(`\n${text}`);
 }
 
@@ -118,10 +118,10 @@ export function table(rows: readonly (readonly string[])[]): void {
   }
 }
 
-function whole(value: number): string {
+export function whole(value: number): string {
   return Math.round(value).toLocaleString('en-GB');
 }
 
-function ms(value: number): string {
+export function ms(value: number): string {
   return value.toFixed(value < 1 ? 3 : 1);
 }

@@ -1,0 +1,66 @@
+import path from 'node:path';
+import { parentPort, Worker } from 'node:worker_threads';
+
+/** Children of an invented partnership, by their numbers: from the first to the last, both included. */
+export interface Batch {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** So many children in batches, the first child being number 1. */
+export function batchesOf(children: number, size: number): readonly Batch[] {
+  return Array.from({ length: Math.ceil(children / size) }, (_, index) => {
+    return { first: index * size + 1, last: Math.min((index + 1) * size, children) };
+  });
+}
+
+/**
+ * Hands out work to threads that run a file of this folder: each gets the next piece when it has
+ * answered the last, so that none waits for another. What comes back is taken in one at a time.
+ */
+export async function shareOut<Order, Answer>(
+  file: string,
+  { threads, orders }: { readonly threads: number; readonly orders: readonly Order[] },
+  take: (answer: Answer) => void,
+): Promise<void> {
+  const waiting = orders.values();
+  const one = async (): Promise<void> => {
+    const worker = new Worker(path.join(import.meta.dirname, file));
+    try {
+      for (const order of waiting) take(await ask<Answer>(worker, order));
+    } finally {
+      await worker.terminate();
+    }
+  };
+  await Promise.all(Array.from({ length: threads }, one));
+}
+
+function ask<Answer>(worker: Worker, order: unknown): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: Error): void => {
+      reject(error);
+    };
+    worker.once('error', failed);
+    worker.once('message', (answer: Answer) => {
+      worker.off('error', failed);
+      resolve(answer);
+    });
+    worker.postMessage(order);
+  });
+}
+
+/** In a thread: answers each order that comes. */
+export function answerOrders<Order, Answer>(
+  work: (order: Order) => Promise<Answer> | Answer,
+): void {
+  parentPort?.on('message', (order: Order) => {
+    Promise.resolve(work(order)).then(
+      (answer) => parentPort?.postMessage(answer),
+      (error: unknown) => {
+        setImmediate(() => {
+          throw error;
+        });
+      },
+    );
+  });
+}
