@@ -5,7 +5,10 @@ export interface MailFromEnvironment {
   readonly mail?: Omit<MailSettings, 'linksTo'> & Partial<Pick<MailSettings, 'linksTo'>>;
 }
 
-/** The mail settings of the environment, which may hold a password and is no option for that reason; or a sentence about what is wrong with them. */
+/**
+ * The mail settings of the environment, or a sentence about what is wrong with them. They may hold a
+ * password, and are no options of the command for that reason.
+ */
 export function mailFromEnvironment(
   environment: Readonly<NodeJS.ProcessEnv> = process.env,
 ): MailFromEnvironment | string {

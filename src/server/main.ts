@@ -25,7 +25,10 @@ export interface ServerOptions {
   /** How many requests one address may make in a minute; no limit where it is 'any'. */
   readonly requestsAMinute?: number | 'any';
   readonly clock?: Clock;
-  /** How letters leave the house; where it is left out there are none. Links lead to this server's own address unless another is named. */
+  /**
+   * How letters leave the house; where it is left out there are none. Links lead to this server's own
+   * address unless another is named.
+   */
   readonly mail?: Omit<MailSettings, 'linksTo'> & Partial<Pick<MailSettings, 'linksTo'>>;
   /** Told what goes on, a sentence at a time. */
   readonly say?: (sentence: string) => void;

@@ -39,6 +39,14 @@ describe.each(servers())('the waker on PostgreSQL $version', (server) => {
     return rows;
   }
 
+  /** What time did to questions: each brought up its ladder, on a day. */
+  async function climbs({ database }: World): Promise<readonly { on: string }[]> {
+    const { rows } = await database.admin.query<{ on: string }>(`
+      select on_day::text as on, child_id, question_id, version, body
+      from holdfast.question_act order by child_id, question_id, version`);
+    return rows;
+  }
+
   async function wakeUps({ database }: World): Promise<readonly unknown[]> {
     const { rows } = await database.admin.query<object>(
       'select child_id, wakes_on::text from holdfast.wake_up order by child_id',
@@ -60,6 +68,9 @@ describe.each(servers())('the waker on PostgreSQL $version', (server) => {
     expect(round.problems).toEqual([]);
     expect(await changes(late)).toEqual(await changes(daily));
     expect(await wakeUps(late)).toEqual(await wakeUps(daily));
+    expect(await climbs(late)).toEqual(await climbs(daily));
+    // What was raised on one day went up the ladder on others, each as of its own.
+    expect(new Set((await climbs(late)).map(({ on }) => on)).size).toBeGreaterThan(3);
     expect((await changes(late)).length).toBeGreaterThan(before);
     expect(await wakeDue(late.store, partnership, until)).toMatchObject({ children: 0 });
   });
