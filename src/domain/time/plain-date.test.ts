@@ -11,6 +11,7 @@ import {
   earlierOf,
   fromDayNumber,
   isPlainDate,
+  laterOf,
   plainDate,
   weekday,
 } from './plain-date.ts';
@@ -29,6 +30,7 @@ describe('a day', () => {
     '2007-02-30',
     '2007-13-01',
     '2007-00-10',
+    '2007-01-00',
     '1900-02-29',
     '07-04-09',
     '2007-4-9',
@@ -38,13 +40,24 @@ describe('a day', () => {
     '',
   ])('is not %j', (text) => {
     expect(isPlainDate(text)).toBe(false);
-    expect(() => plainDate(text)).toThrow();
+    expect(() => plainDate(text)).toThrow(`not a day: ${text}`);
   });
 
   it('is counted from 1 January 1970, and back before it', () => {
     expect(dayNumber(plainDate('1970-01-01'))).toBe(0);
     expect(dayNumber(plainDate('1969-12-31'))).toBe(-1);
     expect(dayNumber(plainDate('2000-03-01'))).toBe(11_017);
+  });
+
+  it.each([
+    [-366, '1968-12-31'],
+    [-365, '1969-01-01'],
+    [1_095, '1972-12-31'],
+    [1_096, '1973-01-01'],
+    [46_386, '2096-12-31'],
+    [46_387, '2097-01-01'],
+  ])('%i days from there is %s, at the turn of a year', (number, day) => {
+    expect(fromDayNumber(number)).toBe(day);
   });
 
   it('is the same day after counting and writing it out again', () => {
@@ -126,4 +139,10 @@ it('the earlier of two days is the one there is', () => {
   expect(earlierOf(undefined, late)).toBe(late);
   expect(earlierOf(early, undefined)).toBe(early);
   expect(earlierOf(undefined, undefined)).toBeUndefined();
+});
+
+it('the later of two days is the later, whichever is named first', () => {
+  const [early, late] = [plainDate('2007-04-09'), plainDate('2007-06-01')];
+  expect(laterOf(late, early)).toBe(late);
+  expect(laterOf(early, late)).toBe(late);
 });

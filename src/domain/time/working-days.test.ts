@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isProblem } from '../problem.ts';
-import { englandAndWalesBankHolidays as holidays } from './bank-holidays.ts';
+import { englandAndWalesBankHolidays as holidays, type HolidayTable } from './bank-holidays.ts';
 import { addDays, daysBetween, type PlainDate, plainDate, weekday } from './plain-date.ts';
 import { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days.ts';
 
@@ -102,6 +102,39 @@ describe('working days between two days', () => {
   });
 });
 
+describe('a table that somebody else wrote down', () => {
+  /** Years not in their order; Tuesday 2 January 2007 is closed, and nothing else. */
+  const ownTable = (): HolidayTable =>
+    new Map([
+      [2008, []],
+      [2006, []],
+      [2007, [plainDate('2007-01-02')]],
+    ]);
+
+  it.each<[day: string, working: boolean]>([
+    ['2006-01-01', false],
+    ['2006-01-02', true],
+    ['2006-12-29', true],
+    ['2006-12-30', false],
+    ['2006-12-31', false],
+    ['2007-01-01', true],
+    ['2007-01-02', false],
+    ['2007-01-03', true],
+    ['2008-12-31', true],
+  ])('says whether %s is a working day: %s', (day, working) => {
+    expect(isWorkingDay(plainDate(day), ownTable())).toBe(working);
+  });
+
+  it('is what working days are counted by', () => {
+    const monday = plainDate('2007-01-01');
+    expect(addWorkingDays(monday, 1, ownTable())).toBe('2007-01-03');
+    expect(addWorkingDays(plainDate('2006-01-02'), 1, ownTable())).toBe('2006-01-03');
+    expect(workingDaysBetween(monday, plainDate('2007-01-04'), ownTable())).toBe(2);
+    expect(addWorkingDays(plainDate('2008-12-30'), 1, ownTable())).toBe('2008-12-31');
+    expect(addWorkingDays(plainDate('2008-12-31'), 1, ownTable())).toEqual(unknown(2009));
+  });
+});
+
 describe('a year whose holidays nobody has written down', () => {
   it('is a Problem wherever it is asked about, also for a weekend', () => {
     expect(isWorkingDay(plainDate('2005-12-31'), holidays)).toEqual(unknown(2005));
@@ -109,6 +142,9 @@ describe('a year whose holidays nobody has written down', () => {
     expect(addWorkingDays(plainDate('2005-12-30'), 5, holidays)).toEqual(unknown(2005));
     expect(workingDaysBetween(plainDate('2028-12-01'), plainDate('2029-01-08'), holidays)).toEqual(
       unknown(2029),
+    );
+    expect(workingDaysBetween(plainDate('2005-12-30'), plainDate('2006-01-09'), holidays)).toEqual(
+      unknown(2005),
     );
   });
 
@@ -123,5 +159,9 @@ describe('a year whose holidays nobody has written down', () => {
       [2008, []],
     ]);
     expect(() => isWorkingDay(plainDate('2006-01-03'), gap)).toThrow('no gap');
+  });
+
+  it('is every year of an empty table, which is refused', () => {
+    expect(() => isWorkingDay(plainDate('2006-01-03'), new Map())).toThrow('at least one year');
   });
 });
