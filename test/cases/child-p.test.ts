@@ -36,6 +36,11 @@ const rows: readonly Row[] = [
     open: { P40: 'r19' },
     cannotTell: { P46: /case-01-r21b: decision\.decidedBy/ },
   },
+  {
+    row: '2006-12-29: the five working days within which somebody decides on the legal view are over',
+    by: '2007-01-10',
+    open: { P46: 'r21b' },
+  },
   { row: '~2007-01-26: returns to mother', by: '2007-01-26', open: { P49: 'r23' } },
   {
     row: '2007-02: new social worker; family rehoused',
@@ -64,7 +69,7 @@ const rows: readonly Row[] = [
   {
     row: '2007-06-01: bruises and scratches; another child blamed',
     by: '2007-06-01',
-    open: { P30: 'r37', P72: 'r33' },
+    open: { P30: 'r37', P72: 'r37' },
     cannotTell: { P48: /investigation\.status/ },
   },
   {
