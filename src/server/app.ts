@@ -3,6 +3,7 @@ import secureSession from '@fastify/secure-session';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { childrenApi } from './api/children.ts';
+import { questionsApi } from './api/questions.ts';
 import { entriesApi } from './api/entries.ts';
 import { answersOfTheApi } from './api/answers.ts';
 import { assets } from './assets.ts';
@@ -13,6 +14,8 @@ import { childPages } from './pages/child.ts';
 import { childrenPages } from './pages/children.ts';
 import { entryPages } from './pages/entry.ts';
 import { answersOfPages, sendNothingHere } from './pages/answers.ts';
+import { beforeActPages } from './pages/before-act.ts';
+import { myQuestionsPages } from './pages/my-questions.ts';
 import { noticePages } from './pages/notice.ts';
 import { problemPages } from './pages/problems.ts';
 import { questionPages } from './pages/question.ts';
@@ -50,6 +53,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       answersOfTheApi(api);
       await api.register(entriesApi, desk);
       await api.register(childrenApi, desk);
+      await api.register(questionsApi, desk);
     },
     { prefix: '/api' },
   );
@@ -58,10 +62,12 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
     await answersOfPages(pages, desk);
     for (const routes of [
       signInRoutes,
+      myQuestionsPages,
       childrenPages,
       childPages,
       entryPages,
       questionPages,
+      beforeActPages,
       rulesPages,
       noticePages,
       problemPages,

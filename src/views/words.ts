@@ -156,6 +156,28 @@ export const urgencyInWords: Readonly<Record<Urgency, string>> = {
   ask: 'Ask',
 };
 
+/** Acts that would answer several questions, as the beginning of a sentence. */
+const actWords: ReadonlyMap<string, string> = new Map([
+  ['adultChecks', 'Checks on the adults'],
+  ['assessment', 'One assessment'],
+  ['bodyMap', 'One body map'],
+  ['conference', 'One conference'],
+  ['injuriesTogether', 'Looking at all injuries together'],
+  ['legalPlanning', 'One legal planning meeting'],
+  ['medicalView', 'One medical view'],
+  ['paediatricExamination', 'One examination by a paediatrician'],
+  ['policeReport', 'One report to the police'],
+  ['referral', 'One referral'],
+  ['seeTheChild', 'Seeing the child'],
+  ['speakWithTheChild', 'Speaking with the child'],
+  ['strategyDiscussion', 'One strategy discussion'],
+]);
+
+/** What one act that would answer several questions is called: 'One strategy discussion'. */
+export function actInWords(act: string): string {
+  return actWords.get(act) ?? capitalised(codeInWords(act));
+}
+
 /** Agencies whose words are not simply their code with spaces. */
 const agencyWords: ReadonlyMap<string, string> = new Map([
   ['childrens-social-care', 'children’s social care'],

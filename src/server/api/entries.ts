@@ -7,7 +7,11 @@ import { type Entry, entrySchema, schemaVersion } from '../../domain/entry/entry
 import { entryId } from '../../domain/entry/facts/basics.ts';
 import { isProblem, type Problem } from '../../domain/problem.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { guardedKinds } from '../../domain/questions/life/stops.ts';
 import { appendEntry } from '../../store/append.ts';
+import { type ActAgainstStop, listActsAgainstStops } from '../../store/read-questions.ts';
+import type { Store } from '../../store/store.ts';
+import { openChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
 import { readerOf, sendProblem } from './answers.ts';
 
@@ -38,8 +42,22 @@ export function entriesApi(api: FastifyInstance, { store, clock }: Desk): void {
       const entry = recordedBy(actor, today, request.body.entry);
       const recorded = await appendEntry(store, actor, { submissionId, entry }, { today });
       if (isProblem(recorded)) return sendProblem(reply, withinBody(recorded));
-      return reply.code(201).send({ id: recorded.entry, changes: recorded.changes });
+      const againstStops = await stopsBehind(store, actor, entry);
+      return reply.code(201).send({ id: recorded.entry, changes: recorded.changes, againstStops });
     });
+}
+
+/** The questions against which an entry was taken in, as far as whoever recorded it may see them. */
+async function stopsBehind(store: Store, actor: Actor, entry: Entry): Promise<ActAgainstStop[]> {
+  if (!guardedKinds.has(entry.kind)) return [];
+  const found: ActAgainstStop[] = [];
+  for (const child of entry.subjects) {
+    const stops = await openChild(store, actor, { kind: 'work', child }, (session) =>
+      listActsAgainstStops(session, child),
+    );
+    if (!isProblem(stops)) found.push(...stops.filter((one) => one.entry === entry.id));
+  }
+  return found;
 }
 
 /** The store points into the entry; the one who sent it has the body before them. */

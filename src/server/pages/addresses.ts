@@ -7,6 +7,8 @@ export function entryPath(child: string, entry: string): string {
   return `${childPath(child)}/entry/${encodeURIComponent(entry)}`;
 }
 
+export const myQuestionsPath = '/';
+
 export const rulesPath = '/rules';
 
 export function rulePath(rule: string): string {
@@ -15,4 +17,17 @@ export function rulePath(rule: string): string {
 
 export function questionPath(child: string, question: string): string {
   return `${childPath(child)}/question/${encodeURIComponent(question)}`;
+}
+
+/** Where an offered post is accepted or not. */
+export function postPath(post: string): string {
+  return `/posts/${encodeURIComponent(post)}`;
+}
+
+export function noticePath(notice: string): string {
+  return `/notice/${encodeURIComponent(notice)}`;
+}
+
+export function beforeActPath(child: string): string {
+  return `${childPath(child)}/before`;
 }

@@ -53,13 +53,19 @@ export interface Elsewhere {
   readonly goTo: string;
 }
 
+/** A page that is not the one that was asked for, though it is one: something is to be mended first. */
+export interface PageWithStatus {
+  readonly page: VNode;
+  readonly status: number;
+}
+
 /**
  * A page for people who have signed in; anybody else is asked to, and comes back here afterwards.
  * `answer` gives the page, where it lies, or the Problem that stands in its way.
  */
 export function pageFor(
   desk: Desk,
-  answer: (visit: Visit) => Promise<VNode | Elsewhere | Problem>,
+  answer: (visit: Visit) => Promise<VNode | PageWithStatus | Elsewhere | Problem>,
 ): RouteHandlerMethod {
   return async (request, reply) => {
     const actor = findReader(request);
@@ -67,6 +73,7 @@ export function pageFor(
     const around = surroundingsOf(desk, request, reply);
     const page = await answer({ actor, request, around });
     if ('goTo' in page) return reply.redirect(page.goTo, 303);
+    if ('page' in page) return sendPage(reply, page.page, page.status);
     if (!isProblem(page)) return sendPage(reply, page);
     if (page.kind !== 'signed-out') return sendProblem(desk, request, reply, page);
     // The account was ended, or means something else by now: the cookie is of no more use.

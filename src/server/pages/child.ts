@@ -28,7 +28,7 @@ import { type PictureView, queryFields } from '../../views/picture/picture-query
 import { becauseOf, linkedChild, openChild, readChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
 import { type LensPurpose, lensPurposes } from '../lens-purposes.ts';
-import { childPath, entryPath, questionPath } from './addresses.ts';
+import { beforeActPath, childPath, entryPath, questionPath } from './addresses.ts';
 import { pageFor, type Visit } from './answers.ts';
 import { readPictureView } from './picture-view.ts';
 
@@ -173,6 +173,7 @@ function pictureInput(
     why,
     links: {
       self: childPath(id),
+      before: beforeActPath(id),
       entry: (entry) => entryPath(id, entry),
       question: (question) => questionPath(id, question),
     },

@@ -9,20 +9,21 @@ import type { Desk } from '../desk.ts';
 import { childPath } from './addresses.ts';
 import { pageFor } from './answers.ts';
 
-/** The children whom the reader may see: the first page after signing in. */
+/** The children whom the reader may see. */
 export function childrenPages(pages: FastifyInstance, desk: Desk): void {
-  const children = pageFor(desk, async ({ actor, around }) => {
-    const listed = await asActor(desk.store, actor, { kind: 'caseload' }, listChildren);
-    // A caseload is refused to nobody who has an account.
-    if (isProblem(listed)) return { kind: 'signed-out' };
-    const because = becauseOf(actor);
-    return childrenPage(around, {
-      today: desk.clock.today(),
-      children: listed.map((child) => ({ ...toListed(child), because })),
-    });
-  });
-  pages.get('/', children);
-  pages.get('/children', children);
+  pages.get(
+    '/children',
+    pageFor(desk, async ({ actor, around }) => {
+      const listed = await asActor(desk.store, actor, { kind: 'caseload' }, listChildren);
+      // A caseload is refused to nobody who has an account.
+      if (isProblem(listed)) return { kind: 'signed-out' };
+      const because = becauseOf(actor);
+      return childrenPage(around, {
+        today: desk.clock.today(),
+        children: listed.map((child) => ({ ...toListed(child), because })),
+      });
+    }),
+  );
 }
 
 function toListed({ child, open, lastTakenInOn }: Listed): Omit<ListedChild, 'because'> {

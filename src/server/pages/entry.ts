@@ -4,6 +4,7 @@ import type { EntryId, PersonId } from '../../domain/entry/facts/basics.ts';
 import { isProblem } from '../../domain/problem.ts';
 import { allEvidence, isOpen, questionsFrom, urgencies } from '../../domain/questions/question.ts';
 import { readDossier, readEntry, type ReadableDossier } from '../../store/read-dossier.ts';
+import { type ActAgainstStop, listActsAgainstStops } from '../../store/read-questions.ts';
 import { type EntryModel, entryPage, type RaisedQuestion } from '../../views/pages/entry.tsx';
 import { becauseOf, knownIn, linkedChild, openChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
@@ -22,15 +23,24 @@ export function entryPages(pages: FastifyInstance, desk: Desk): void {
         const held = await readEntry(session, asked);
         if (isProblem(held)) return held;
         const record = await readDossier(session, asked.child);
-        return isProblem(record) ? record : { held, record };
+        if (isProblem(record)) return record;
+        const acts = await listActsAgainstStops(session, asked.child);
+        return { held, record, stops: acts.filter(({ entry }) => entry === asked.entry) };
       });
       if (isProblem(opened)) return opened;
-      return entryPage(around, modelOf(opened.record, opened.held, becauseOf(actor)));
+      return entryPage(around, {
+        ...modelOf(opened.record, opened.held, becauseOf(actor)),
+        againstStops: stopsOf(opened.record, opened.stops),
+      });
     }),
   );
 }
 
-function modelOf(record: ReadableDossier, held: DossierEntry, because: string): EntryModel {
+function modelOf(
+  record: ReadableDossier,
+  held: DossierEntry,
+  because: string,
+): Omit<EntryModel, 'againstStops'> {
   const { dossier } = record;
   const known = knownIn(record);
   const corrector = dossier.entries.find(({ entry }) => entry.supersedes?.entry === held.entry.id);
@@ -45,6 +55,20 @@ function modelOf(record: ReadableDossier, held: DossierEntry, because: string): 
     raised: raisedBy(record, held.entry.id),
     ...(correctedBy !== undefined && { correctedBy }),
   };
+}
+
+/** The questions that were open when the entry recorded an act that they guard. */
+function stopsOf(
+  { dossier, questionChanges }: ReadableDossier,
+  acts: readonly ActAgainstStop[],
+): EntryModel['againstStops'] {
+  const questions = questionsFrom(questionChanges);
+  return acts.flatMap(({ question }) => {
+    const asked = questions.get(question);
+    return asked === undefined
+      ? []
+      : [{ words: asked.asks, href: questionPath(dossier.child.id, question) }];
+  });
 }
 
 /** The questions that stand on an entry, as far as the reader sees them: open ones first, by urgency. */

@@ -24,6 +24,7 @@ import {
 import { FilterForm, PeriodNav } from '../picture/period-nav.tsx';
 import { layOutPicture, type Picture, type PictureInput } from '../picture/picture.ts';
 import { ClocksSection, QuestionsSection } from '../picture/questions-column.tsx';
+import { safeHref } from '../safe-href.ts';
 import { ageInWords, capitalised, codeInWords, dateInWords, dayInWords, listed } from '../words.ts';
 
 interface PictureProps {
@@ -87,6 +88,11 @@ function Header({ picture }: PictureProps): VNode {
         <p class="hf-as-known">{`As ${asKnown(picture)}`}</p>
         <p class={`hf-status${hasPlan(picture) ? '' : ' hf-status--none'}`}>
           {planInWords(picture)}
+        </p>
+        <p class="hf-small">
+          <a href={safeHref(picture.input.links.before)}>
+            Before discharge, return home or closure: what asks to wait
+          </a>
         </p>
       </div>
       <LensForm picture={picture} />

@@ -47,6 +47,8 @@ export interface EntryModel {
   /** Every organisation that made, received or opened it, and from which day. */
   readonly knownTo: readonly Knowing[];
   readonly raised: readonly RaisedQuestion[];
+  /** The questions that asked to wait and stood open when this entry recorded the act. */
+  readonly againstStops: readonly { readonly words: string; readonly href: string }[];
   /** The later entry that corrects this one. */
   readonly correctedBy?: LinkedEntry;
 }
@@ -63,6 +65,7 @@ export function entryPage(around: Surroundings, model: EntryModel): VNode {
       <WhyLine because={model.because} />
       <Heading caption={child.name}>{entryTitle(entry)}</Heading>
       {model.correctedBy && <Corrected by={model.correctedBy} />}
+      <AgainstStops stops={model.againstStops} />
       {entry.summary !== undefined && <p class="hf-narrative">{entry.summary}</p>}
       <h2>What was recorded</h2>
       <RecordedFacts entry={entry} known={known} />
@@ -84,6 +87,27 @@ function Corrected({ by }: { by: LinkedEntry }): VNode {
         <>
           A later entry corrects this one: <a href={safeHref(by.href)}>{by.words}</a>. This one
           stays as it was written.
+        </>,
+      )}
+    />
+  );
+}
+
+function AgainstStops({ stops }: { stops: EntryModel['againstStops'] }): VNode | null {
+  if (stops.length === 0) return null;
+  return (
+    <Govuk.InsetText
+      html={toHtml(
+        <>
+          <strong>Recorded against an open stop.</strong> When this was taken in, a question that
+          asks to wait had no answer yet, and whoever stands above was told.
+          <ul class="hf-plain-list">
+            {stops.map(({ words, href }) => (
+              <li>
+                <a href={safeHref(href)}>{words}</a>
+              </li>
+            ))}
+          </ul>
         </>,
       )}
     />

@@ -7,7 +7,8 @@ import type { EntryId, PersonId } from '../../domain/entry/facts/basics.ts';
 import { organisation } from '../../domain/entry/organisation.ts';
 import { announcedOnly } from '../../domain/questions/announced-only.ts';
 import { catalogue } from '../../domain/questions/catalogue.ts';
-import { apply, type Question, type QuestionChange } from '../../domain/questions/question.ts';
+import { lifeOf, type QuestionLife } from '../../domain/questions/life/life.ts';
+import type { QuestionChange } from '../../domain/questions/question.ts';
 import { onDay } from '../../domain/time/partial-date.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import type { Known } from '../components/recorded-facts.tsx';
@@ -88,8 +89,11 @@ const history = [
   change('reopened', '2007-07-25', ['e1']),
   { ...change('strengthened', '2007-07-30', ['e2']), asks: 'Has anyone looked?' },
 ];
-const asked = (changes: readonly QuestionChange[]): Question =>
-  changes.reduce<Question | undefined>(apply, undefined) as Question;
+const living = (changes: readonly QuestionChange[]): QuestionLife =>
+  lifeOf(
+    changes.map((one, index) => ({ number: index + 1, change: one })),
+    [],
+  ) as QuestionLife;
 
 describe('every page', () => {
   const html = sent(problemPage(around, nothingHere));
@@ -173,6 +177,7 @@ describe('the page of an entry', () => {
       known,
       takenInOn: plainDate('2007-08-01'),
       knownTo: [{ organisation: socialCare, on: plainDate('2007-07-20'), how: 'recorded' }],
+      againstStops: [{ words: 'Who agreed that he goes home?', href: '/question/1' }],
       raised: [],
     }),
   );
@@ -189,6 +194,11 @@ describe('the page of an entry', () => {
     expect(html).toContain('Robin and stranger');
   });
 
+  it('says that what it records went against an open stop, and against which', () => {
+    expect(html).toContain('Recorded against an open stop.');
+    expect(html).toContain('<a href="/question/1">Who agreed that he goes home?</a>');
+  });
+
   it('protects an anonymous informant, and escapes what was written', () => {
     expect(html).toContain('somebody who did not give a name');
     expect(html).not.toContain('<script>');
@@ -199,8 +209,8 @@ describe('the page of a question', () => {
   const model = {
     child,
     because: 'you are his lead social worker',
-    question: asked(history),
-    history,
+    life: living(history),
+    whoOf: (account = 'nobody') => account,
     today: plainDate('2007-08-02'),
     workingDaysLate: 8,
     evidence: [{ entry, href: 'javascript:alert(1)' }],
@@ -244,7 +254,7 @@ describe('the page of a question', () => {
 
   it('says where it is asked because a number of the partnership changed', () => {
     const changes = history.map((one) => ({ ...one, numbers: ['childSeenByWorkerEvery'] }));
-    expect(sent(questionPage(around, { ...model, history: changes }))).toContain(
+    expect(sent(questionPage(around, { ...model, life: living(changes) }))).toContain(
       'Asked since a number of your partnership changed on this day: child seen by worker every.',
     );
     expect(html).not.toContain('a number of your partnership');
@@ -252,9 +262,7 @@ describe('the page of a question', () => {
 
   it('says when it was settled instead of how late it is', () => {
     const changes = [...history, change('settled', '2007-08-01', ['e1'])];
-    const page = sent(
-      questionPage(around, { ...model, question: asked(changes), history: changes }),
-    );
+    const page = sent(questionPage(around, { ...model, life: living(changes) }));
     expect(page).toContain('Settled on 1 August 2007');
     expect(page).not.toContain('overdue');
   });

@@ -1,79 +1,126 @@
 import { roleInWords } from '../../domain/people/role.ts';
 import type { VNode } from 'preact';
 import type { Entry } from '../../domain/entry/entry.ts';
-import type { EntryId } from '../../domain/entry/facts/basics.ts';
-import { isOpen, type Question, type QuestionChange } from '../../domain/questions/question.ts';
+import { asksNow, type QuestionLife } from '../../domain/questions/life/life.ts';
+import { isOpen } from '../../domain/questions/question.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { Done } from '../components/done.tsx';
 import { entryTitle } from '../components/entry-title.ts';
+import { ErrorSummary } from '../components/error-summary.tsx';
 import { Heading, type LinkedChild } from '../components/heading.tsx';
+import { LifeHistory, type WhoOf } from '../components/life-history.tsx';
 import { type Known, RecordedFacts, Rows } from '../components/recorded-facts.tsx';
 import { UrgencyTag } from '../components/urgency-tag.tsx';
 import { WhyLine } from '../components/why-line.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
 import { capitalised, codeInWords, counted, dayInWords, dueInWords } from '../words.ts';
+import { type ActsModel, QuestionActs } from './question-acts.tsx';
 
 export interface QuestionModel {
   readonly child: LinkedChild;
   readonly because: string;
-  readonly question: Question;
-  /** All that happened to it, in the order in which it happened. */
-  readonly history: readonly QuestionChange[];
+  /** The question with all that became of it, as far as the reader sees it. */
+  readonly life: QuestionLife;
   readonly today: PlainDate;
   /** Working days from the due day to today; 0 where none has passed. */
   readonly workingDaysLate: number;
   /** All of its evidence, oldest first: a question is shown only to those who may read it. */
   readonly evidence: readonly { readonly entry: Entry; readonly href: string }[];
   readonly known: Known;
+  readonly whoOf: WhoOf;
   /** The fact that settles it, in a sentence. */
   readonly waitsFor: string;
   /** Why it is asked: the sources of the rule. */
   readonly sources: readonly { readonly key: string; readonly title?: string }[];
-  /** The page of the rule that asks it. */
-  readonly ruleHref: string;
+  /** The page of the rule that asks it, where a rule does. */
+  readonly ruleHref?: string;
   /** Asked on the day and stored as it was asked, or worked out afterwards under rules of a day. */
   readonly shown: 'asAsked' | { readonly practiceOf: PlainDate };
+  /** What the reader may do; nothing where it lives no more. */
+  readonly acts?: ActsModel;
+  /** What the reader has just done. */
+  readonly done?: string;
 }
 
-/** One question: what is asked of whom, on what evidence, what settles it, and what became of it. */
+/** One question: what is asked of whom, on what evidence, what became of it, and what can be done. */
 export function questionPage(around: Surroundings, model: QuestionModel): VNode {
-  const { child, question } = model;
+  const { child, life, acts } = model;
+  const asks = asksNow(life);
   return (
     <Layout
       around={around}
-      title={`${question.asks} ${child.name}`}
+      title={`${asks} ${child.name}`}
       back={{ text: `${child.name}: the picture`, href: child.href }}
     >
+      <ErrorSummary errors={acts?.typed?.errors ?? []} />
+      <Done sentence={model.done} />
       <WhyLine because={model.because} />
       <div class="hf-question-standing">
-        <UrgencyTag urgency={question.urgency} />
+        <UrgencyTag urgency={life.question.urgency} />
         <span>{standing(model)}</span>
       </div>
-      <Heading caption={child.name}>{question.asks}</Heading>
-      <Rows
-        rows={[
-          { label: 'Asked of', value: capitalised(roleInWords[question.of]) },
-          { label: 'Raised', value: dayInWords(question.raisedOn) },
-          { label: 'Answer due', value: dayInWords(question.dueOn) },
-          { label: 'What settles it', value: capitalised(model.waitsFor) },
-        ]}
-      />
+      <Heading caption={child.name}>{asks}</Heading>
+      <Rows rows={facts(model)} />
       <p class="hf-lede">
         It stays until the record holds that fact. That it was asked and refused, or that nobody
         knows, does not settle it.
       </p>
+      {acts && <QuestionActs model={acts} />}
       <Evidence model={model} />
       <h2>What became of it</h2>
-      <History model={model} />
+      <LifeHistory
+        events={life.history}
+        question={life.question}
+        known={model.known}
+        whoOf={model.whoOf}
+      >
+        {isOpen(life.question) && <li class="hf-history__open">Open</li>}
+      </LifeHistory>
       <h2>Why it is asked</h2>
       <WhyAsked model={model} />
     </Layout>
   );
 }
 
-function standing({ question, today, workingDaysLate }: QuestionModel): string {
+function standing({ life: { question, dueOn }, today, workingDaysLate }: QuestionModel): string {
   if (question.settledOn !== undefined) return `Settled on ${dayInWords(question.settledOn)}`;
-  return capitalised(dueInWords({ on: question.dueOn, today, workingDaysLate }));
+  if (question.setAsideOn !== undefined) return `Set aside on ${dayInWords(question.setAsideOn)}`;
+  return capitalised(dueInWords({ on: dueOn, today, workingDaysLate }));
+}
+
+function facts({ life, whoOf, waitsFor }: QuestionModel) {
+  const { question, awaiting, holder, dissents } = life;
+  const open = isOpen(question);
+  const disagree = dissents.filter(({ ended }) => ended === undefined);
+  return [
+    { label: 'Asked of', value: capitalised(roleInWords[question.of]) },
+    ...(open ? [{ label: 'Held by', value: heldBy(holder, whoOf) }] : []),
+    { label: 'Raised', value: dayInWords(question.raisedOn) },
+    { label: 'Answer due', value: dayInWords(life.dueOn) },
+    { label: 'What settles it', value: capitalised(waitsFor) },
+    ...(open && awaiting !== undefined
+      ? [
+          {
+            label: 'Waits for a second reader',
+            value: `An answer by ${whoOf(awaiting.by)}, given on ${dayInWords(awaiting.on)}`,
+          },
+        ]
+      : []),
+    ...(disagree.length > 0
+      ? [
+          {
+            label: 'Who disagrees',
+            value: disagree.map(({ by }) => capitalised(whoOf(by))).join('; '),
+          },
+        ]
+      : []),
+  ];
+}
+
+function heldBy(holder: QuestionLife['holder'], whoOf: WhoOf): string {
+  if (holder === undefined) return 'Nobody: no post up the ladder is held by anybody';
+  return `${capitalised(whoOf(holder.account))}, as ${roleInWords[holder.role]}`;
 }
 
 function Evidence({ model }: { model: QuestionModel }): VNode {
@@ -87,6 +134,7 @@ function Evidence({ model }: { model: QuestionModel }): VNode {
       <p class="hf-lede">
         Reading it here is logged. Opening an entry also notes that your organisation knows it.
       </p>
+      {evidence.length === 0 && <p class="govuk-body">It rests on no entry that you may read.</p>}
       {evidence.map(({ entry, href }) => (
         <article class="hf-evidence">
           <h3>
@@ -101,56 +149,13 @@ function Evidence({ model }: { model: QuestionModel }): VNode {
   );
 }
 
-const whatInWords: Readonly<Record<QuestionChange['what'], string>> = {
-  raised: 'Raised',
-  strengthened: 'Strengthened',
-  reopened: 'Asked again',
-  settled: 'Settled',
-  setAside: 'Set aside',
-};
-
-function History({ model: { question, history, known } }: { model: QuestionModel }): VNode {
-  return (
-    <ol class="hf-history">
-      {history.map(({ what, on, evidence, asks, numbers }) => (
-        <li>
-          <strong>{whatInWords[what]}</strong> <time dateTime={on}>{dayInWords(on)}</time>
-          {asks !== question.asks && (
-            <p>
-              In these words: <q>{asks}</q>
-            </p>
-          )}
-          {numbers !== undefined && (
-            <p>
-              Asked since a number of your partnership changed on this day:{' '}
-              {numbers.map(codeInWords).join(', ')}.
-            </p>
-          )}
-          <EntryLinks ids={evidence} known={known} />
-        </li>
-      ))}
-      {isOpen(question) && <li class="hf-history__open">Open</li>}
-    </ol>
-  );
-}
-
-function EntryLinks({ ids, known }: { ids: readonly EntryId[]; known: Known }): VNode {
-  const readable = ids.flatMap((id) => known.entries.get(id) ?? []);
-  const closed = ids.length - readable.length;
-  return (
-    <ul class="hf-plain-list">
-      {readable.map((entry) => (
-        <li>
-          <a href={safeHref(entry.href)}>{entry.words}</a>
-        </li>
-      ))}
-      {closed > 0 && <li>{counted(closed, 'entry', 'entries')} that you may not read</li>}
-    </ul>
-  );
-}
-
 function WhyAsked({
-  model: { question, shown, sources, ruleHref },
+  model: {
+    life: { question },
+    shown,
+    sources,
+    ruleHref,
+  },
 }: {
   model: QuestionModel;
 }): VNode {
@@ -162,10 +167,16 @@ function WhyAsked({
         ))}
       </ul>
       <p class="hf-lede">
-        <a href={safeHref(ruleHref)}>
-          Rule {question.rule}, {codeInWords(question.name)}
-        </a>
-        , version {question.version}.{' '}
+        {ruleHref === undefined ? (
+          'It is asked because nobody is in the post that a question of this child is for.'
+        ) : (
+          <>
+            <a href={safeHref(ruleHref)}>
+              Rule {question.rule}, {codeInWords(question.name)}
+            </a>
+            , version {question.version}.
+          </>
+        )}{' '}
         {shown === 'asAsked'
           ? 'This is what was asked on the day, kept as it was.'
           : `Worked out afterwards under the rules of ${dayInWords(shown.practiceOf)}: this is not what was asked on the day.`}

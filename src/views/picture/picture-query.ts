@@ -15,6 +15,8 @@ export interface PictureFilters {
 
 /** Where the things of a picture are. */
 export interface PictureLinks {
+  /** What asks to wait before the child leaves hospital, goes home or is closed. */
+  readonly before: string;
   /** The picture's own path, without a query: every form and step on it leads there. */
   readonly self: string;
   readonly entry: (entry: EntryId) => string;

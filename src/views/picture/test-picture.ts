@@ -113,6 +113,7 @@ export function inputOf(
     why: 'you are her lead social worker',
     links: {
       self: '/child/rowan',
+      before: '/child/rowan/before',
       entry: (id) => `/child/rowan/entry/${encodeURIComponent(id)}`,
       question: (id) => `/child/rowan/question/${encodeURIComponent(id)}`,
     },

@@ -1,0 +1,28 @@
+/** What somebody is told after they have done something; the address of the next page names it. */
+const sentences = {
+  answered: 'Your answer stands with the question.',
+  readAgain: 'Your reading stands with the question.',
+  raisedUp: 'The question went up the ladder, and whoever holds it now has been told.',
+  dissented: 'Your disagreement stands with the question until it has been ended.',
+  dissentEnded: 'The disagreement has been ended, and whoever disagreed has been told.',
+  handedOver:
+    'The post is offered. Until it is accepted, whoever stands above holds its questions.',
+  accepted: 'The post is yours, with its open questions.',
+  declined: 'You have not taken the post. Whoever stands above is asked who it should be.',
+} as const;
+export type DoneName = keyof typeof sentences;
+
+/** The sentence that an address asks for: one of ours, or none. */
+export function doneIn(query: unknown): string | undefined {
+  const named = (query as { readonly done?: unknown }).done;
+  return isDoneName(named) ? sentences[named] : undefined;
+}
+
+function isDoneName(named: unknown): named is DoneName {
+  return typeof named === 'string' && Object.hasOwn(sentences, named);
+}
+
+/** An address whose page says what was done. */
+export function withDone(path: string, done: DoneName): string {
+  return `${path}?done=${done}`;
+}

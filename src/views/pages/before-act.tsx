@@ -1,0 +1,70 @@
+import type { VNode } from 'preact';
+import { getKind, type EntryKind } from '../../domain/entry/kinds.ts';
+import { Heading, type LinkedChild } from '../components/heading.tsx';
+import { UrgencyTag } from '../components/urgency-tag.tsx';
+import { WhyLine } from '../components/why-line.tsx';
+import { Layout, type Surroundings } from '../layout.tsx';
+import { safeHref } from '../safe-href.ts';
+import { counted } from '../words.ts';
+
+export interface BeforeActModel {
+  readonly child: LinkedChild;
+  readonly because: string;
+  /** Each act that questions may guard, with those that stand open against it. */
+  readonly acts: readonly {
+    readonly kind: EntryKind;
+    readonly stops: readonly {
+      readonly asks: string;
+      readonly href: string;
+      /** 'Asked of the lead social worker'. */
+      readonly askedOf: string;
+    }[];
+  }[];
+}
+
+/** Before a child goes home, leaves hospital or is closed: which questions still ask to wait. */
+export function beforeActPage(around: Surroundings, model: BeforeActModel): VNode {
+  const { child, acts } = model;
+  return (
+    <Layout
+      around={around}
+      title={`Before discharge, return home or closure. ${child.name}`}
+      back={{ text: `${child.name}: the picture`, href: child.href }}
+    >
+      <WhyLine because={model.because} />
+      <Heading caption={child.name}>Before discharge, return home or closure</Heading>
+      <p class="govuk-body">
+        An act can always be recorded, because facts are facts. While a question below is open, the
+        entry is marked as against an open stop, and whoever stands above is told at once. So first:
+        can it be answered?
+      </p>
+      {acts.map(({ kind, stops }) => (
+        <section aria-labelledby={`before-${kind}`}>
+          <h2 id={`before-${kind}`}>
+            {getKind(kind).title}{' '}
+            <span class="hf-count">{counted(stops.length, 'open question')}</span>
+          </h2>
+          {stops.length === 0 ? (
+            <p class="hf-lede">
+              No question that you may see asks to wait. That is no word on whether it is safe.
+            </p>
+          ) : (
+            <ul class="hf-waiting__together">
+              {stops.map(({ asks, href, askedOf }) => (
+                <li>
+                  <p class="hf-ask__top">
+                    <UrgencyTag urgency="stop" />
+                  </p>
+                  <p class="hf-waiting__asks">
+                    <a href={safeHref(href)}>{asks}</a>
+                  </p>
+                  <p class="hf-by">{askedOf}</p>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      ))}
+    </Layout>
+  );
+}
