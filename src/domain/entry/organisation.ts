@@ -40,6 +40,7 @@ export function organisationOf(agency: string, unit?: string): OrganisationId {
 /** Agencies that hold statutory social work with children. */
 export const socialCare = 'childrens-social-care';
 export const police = 'police';
+export const midwifery = 'midwifery';
 /** Whoever is nobody's agency: a neighbour, a relative, a stranger who rang. */
 export const publicAgency = 'public';
 
@@ -50,7 +51,7 @@ export const healthAgencies: ReadonlySet<string> = new Set([
   'health-visiting',
   'hospital',
   'mental-health',
-  'midwifery',
+  midwifery,
   'paediatrics',
   'school-nursing',
 ]);

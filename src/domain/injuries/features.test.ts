@@ -207,6 +207,21 @@ describe('whether an occasion meets a feature at the strength of suspect', () =>
       raised('TEN4'),
     ],
     [
+      'a bruise of the chest that staff saw come about',
+      [injury('bruise', 'chest', { ...fell, seenBy: [keyWorker] })],
+      clear,
+    ],
+    [
+      'a bruise of the chest that the mother saw come about',
+      [injury('bruise', 'chest', { ...viewed('consistent'), seenBy: [mother] })],
+      raised('TEN4'),
+    ],
+    [
+      'a bruise of the chest that staff saw come about, and a doctor doubts it',
+      [injury('bruise', 'chest', { ...viewed('inconsistent'), seenBy: [keyWorker] })],
+      raised('TEN4', 'I02'),
+    ],
+    [
       'a bruise of the face that nobody has looked at',
       [injury('bruise', 'face', fell)],
       cannotTell('injuries[].medicalView', 'injuries[].site'),
@@ -407,6 +422,27 @@ describe('the features of the table', () => {
       [injury('human bite', 'arm')],
       {},
       missing('injuries[].details'),
+    ],
+    ...(['I01', 'I05'] as const).map((id): [FeatureId, string, Injury[], object, Truth] => [
+      id,
+      'of another child, as staff saw',
+      [injury('bite mark', 'cheek', { explanation: 'another child', seenBy: [keyWorker] })],
+      {},
+      false,
+    ]),
+    [
+      'I01',
+      'of another child, as the mother saw',
+      [injury('bite mark', 'cheek', { explanation: 'another child', seenBy: [mother] })],
+      {},
+      true,
+    ],
+    [
+      'I01',
+      'a grip that staff saw another child make',
+      [injury('grip mark', 'arm', { explanation: 'another child', seenBy: [keyWorker] })],
+      {},
+      true,
     ],
     ['I05', 'a dog’s', [injury('dog bite', 'arm')], {}, false],
     [

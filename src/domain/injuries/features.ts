@@ -15,6 +15,7 @@ import {
   isBruiseOrPetechiae,
   isNotMobile,
   isOfType,
+  isWitnessed,
   type Mark,
   marksOf,
 } from './marks.ts';
@@ -70,7 +71,8 @@ export const features = {
     name: 'bruiseInTheShapeOfAThing',
     sign: 'a mark in the shape of a hand, teeth, a grip, a cord or another thing',
     strength: 'suspect',
-    holds: (_, marks) => any(marks, hasTheShapeOfAThing),
+    holds: (occasion, marks) =>
+      any(marks, (mark) => hasTheShapeOfAThing(mark) && !isYoungChildsBite(mark, occasion)),
   },
   I05: {
     source: ['CG89', 'TEMPO'],
@@ -78,9 +80,9 @@ export const features = {
     name: 'humanBite',
     sign: 'a human bite that a young child is unlikely to have made',
     strength: 'suspect',
-    holds: (_, marks) =>
+    holds: (occasion, marks) =>
       any(marks, (mark) =>
-        allOf([isOfType(mark, 'bite'), isHumanBite(mark), isUnlikelyByYoungChild(mark)]),
+        allOf([isOfType(mark, 'bite'), isHumanBite(mark), isUnlikelyByYoungChild(mark, occasion)]),
       ),
   },
   I06: {
@@ -514,9 +516,20 @@ function isSaidToBeAnimals(mark: Mark): boolean {
   );
 }
 
-function isUnlikelyByYoungChild(mark: Mark): Truth {
+/** Teeth marks are the guideline's matter where a young child is unlikely to have made them. */
+function isYoungChildsBite(mark: Mark, occasion: InjuryOccasion): boolean {
+  return isOfType(mark, 'bite') && isUnlikelyByYoungChild(mark, occasion) === false;
+}
+
+/** Somebody outside the family who saw another child bite leaves nothing open (policy). */
+function isUnlikelyByYoungChild(mark: Mark, { family }: InjuryOccasion): Truth {
   if (hasDetail(mark, 'unlikelyByYoungChild')) return true;
-  return hasDetail(mark, 'likelyByYoungChild') ? false : { missing: ['injuries[].details'] };
+  if (hasDetail(mark, 'likelyByYoungChild')) return false;
+  const { explanation = '' } = mark.injury;
+  const wasSeen =
+    isWitnessed(mark.injury, family) &&
+    readExplanation(explanation).mechanisms.includes('otherChild');
+  return wasSeen ? false : { missing: ['injuries[].details'] };
 }
 
 function wasNotWatched({ injury: { supervision } }: Mark): Truth {

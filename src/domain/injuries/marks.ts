@@ -38,14 +38,24 @@ export interface Mark extends ReadMark {
   readonly details: ReadonlySet<InjuryDetail>;
 }
 
-export function marksOf({ injuries }: InjuryOccasion): Mark[] {
-  return injuries.map((injury, index) => ({
+export function marksOf(occasion: InjuryOccasion): Mark[] {
+  return occasion.injuries.map((injury, index) => ({
     injury,
     index,
     site: readSite(injury.site),
     type: readInjuryType(injury.type),
     details: detailsOf(injury),
+    seenToHappen: wasSeenToHappen(injury, index, occasion),
   }));
+}
+
+function wasSeenToHappen(injury: Injury, index: number, occasion: InjuryOccasion): boolean {
+  const view = injury.medicalView ?? occasion.opinion?.view;
+  return (
+    isWitnessed(injury, occasion.family) &&
+    !occasion.accountsDiffer.has(index) &&
+    (view === undefined || !isUnsuitable[view])
+  );
 }
 
 /** Whether the explanation fails, in a doctor's view of it. */

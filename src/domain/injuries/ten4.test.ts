@@ -47,6 +47,30 @@ describe('TEN-4-FACESp', () => {
       at(3),
       positive('region', 'age', 'pattern'),
     ],
+    [
+      'two years, a cheek, as an outsider saw',
+      [{ ...mark('bruise', 'fleshy cheek'), seenToHappen: true }],
+      at(24),
+      negative,
+    ],
+    [
+      'two years, a cheek, as an outsider saw, and an ear that nobody did',
+      [{ ...mark('bruise', 'fleshy cheek'), seenToHappen: true }, mark('bruise', 'ear')],
+      at(24),
+      positive('region'),
+    ],
+    [
+      'two years, a grip on the arm, as an outsider saw',
+      [{ ...mark('grip mark', 'arm'), seenToHappen: true }],
+      at(24),
+      positive('pattern'),
+    ],
+    [
+      'three months, a shin, as an outsider saw',
+      [{ ...shin, seenToHappen: true }],
+      at(3),
+      positive('age'),
+    ],
     ['two years, a cut ear', [mark('cut', 'ear')], at(24), notApplicable],
     [
       'two years, one bruise of the shin and a cut ear',

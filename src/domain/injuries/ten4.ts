@@ -9,6 +9,8 @@ import { allOf, anyOf, type MissingFact, type Truth } from './truth.ts';
 export interface ReadMark {
   readonly site: SiteReading;
   readonly type: InjuryTypeReading;
+  /** Somebody outside the family saw it come about, and no doctor or other account says otherwise. */
+  readonly seenToHappen?: boolean;
 }
 
 export type Ten4Reason = 'region' | 'age' | 'pattern';
@@ -31,7 +33,8 @@ const anyBruiseBelowMonths = 5;
  * month-birthday, or one with a pattern. Ages are by the calendar from birth, never corrected for an
  * early birth. The marks may be of any kind; only bruises count. It is a reason to look and never a
  * finding, and a negative answer says nothing about safety: a single such bruise in a child who
- * walks says less than the study from emergency departments would have it.
+ * walks says less than the study from emergency departments would have it. One that somebody outside
+ * the family saw come about does not count by its place (policy); it does by age.
  *
  * @source PIERCE; KEMP21
  */
@@ -41,7 +44,11 @@ export function ten4(marks: readonly ReadMark[], age: AgeAt): Ten4Result {
   if (allOf([isYoungEnough, anyBruise]) === false) return { outcome: 'notApplicable' };
 
   const reasons: Readonly<Record<Ten4Reason, Truth>> = {
-    region: anyOf(marks.map(({ type, site }) => allOf([isBruise(type), atTen4Site(site)]))),
+    region: anyOf(
+      marks.map(({ type, site, seenToHappen }) =>
+        allOf([seenToHappen !== true, isBruise(type), atTen4Site(site)]),
+      ),
+    ),
     age: allOf([anyBruise, isBelow(anyBruiseBelowMonths, age)]),
     pattern: anyOf(marks.map(({ type }) => allOf([isBruise(type), type.patterned]))),
   };

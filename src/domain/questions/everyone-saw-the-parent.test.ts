@@ -50,6 +50,7 @@ describe('contacts with the mother that say nothing of the child', () => {
       [...four, withMother(20, { about: ['mother', 'sister'] })],
       'none',
     ],
+    ['five, of which one is a midwife’s', [...four, withMother(20, { by: 'midwifery' })], 'none'],
     ['five, of which one is a neighbour’s', [...four, withMother(20, { by: 'public' })], 'none'],
     [
       'five, while a health visitor saw the child',

@@ -2,6 +2,7 @@ import { type Chronology, inOrderTakenIn, isAboutChild } from '../chronology/chr
 import { countEvents } from '../chronology/count-events.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import type { Entry } from '../entry/entry.ts';
+import { agencyOf, midwifery } from '../entry/organisation.ts';
 import { isAdultOfFamily } from '../people/household.ts';
 import { plainDate } from '../time/plain-date.ts';
 import { professionalContacts } from '../visits/contacts.ts';
@@ -15,7 +16,8 @@ import { rule, workingDays } from './rule.ts';
  * agencies, that do not mention the child, and nobody had the child before them meanwhile: that would
  * be the answer. The first contact is day 0, and the thirtieth day still counts.
  *
- * A contact about another child of the family is about that child, and not counted (P).
+ * A contact about another child of the family is about that child, and not counted (P); nor is a midwife’s
+ * with the mother, which is about the child who is born or on the way (P).
  */
 export const everyoneSawTheParent = rule({
   id: 'P22',
@@ -58,6 +60,7 @@ export const everyoneSawTheParent = rule({
 
 function wasWithAdultsAlone(chronology: Chronology, { entry }: DossierEntry): boolean {
   if (isAboutChild(chronology, entry) || speaksOfTheChild(chronology, entry)) return false;
+  if (agencyOf(entry.organisation) === midwifery) return false;
   const family = entry.subjects
     .map((id) => chronology.people.get(id))
     .filter((person) => person?.relationToChild !== undefined);

@@ -19,8 +19,19 @@ const named = (by: string, knownTo: readonly string[] = []): WrittenEntry => ({
   about: ['mother', 'friend'],
   resolves: [{ mention: 'form', person: 'friend', by: 'mother' }],
 });
-const asked = (entries: readonly WrittenEntry[], day = '2023-04-01') =>
-  askedOn(rule, record({ people: [{ id: 'mother', relationToChild: 'mother' }], entries }), day);
+/** Social care has known of the child since a day of 2023. */
+const referral = (date: string): WrittenEntry => ({
+  id: 'referral',
+  date,
+  by: 'school',
+  kind: 'referral',
+  knownTo: ['childrens-social-care'],
+});
+const people = [{ id: 'mother', relationToChild: 'mother' }];
+const askedWithoutFile = (entries: readonly WrittenEntry[], day = '2023-04-01') =>
+  askedOn(rule, record({ people, entries }), day);
+const asked = (entries: readonly WrittenEntry[], day?: string) =>
+  askedWithoutFile([referral('2023-02-01'), ...entries], day);
 
 describe('somebody on a form whom social care does not know', () => {
   it('is asked about the same day, to be answered in two working days', () => {
@@ -64,5 +75,18 @@ describe('somebody on a form whom social care does not know', () => {
   it('is one question with another form', () => {
     const again = { ...form, id: 'second form', date: '2023-03-20', by: 'gp' };
     expect(asked([form, again]).evidence).toEqual(['form', 'second form']);
+  });
+
+  it('is nobody’s to know of while social care has nothing about the child', () => {
+    expect(askedWithoutFile([form]).state).toBe('none');
+    const other = { ...referral('2023-03-20'), knownTo: ['police'] };
+    expect(askedWithoutFile([form, other]).state).toBe('none');
+    const aboutMother = { ...referral('2023-03-20'), about: ['mother'] };
+    expect(askedWithoutFile([form, aboutMother]).state).toBe('none');
+  });
+
+  it('is asked about on the day on which social care first has something about the child', () => {
+    const { question } = askedWithoutFile([form, referral('2023-03-20')]);
+    expect(question).toMatchObject({ raisedOn: '2023-03-20', evidence: ['form'] });
   });
 });

@@ -12,7 +12,8 @@ import { rule, workingDays } from './rule.ts';
  * P02. A form of some agency (next of kin, registration, emergency contact) names somebody whom
  * social care's family file does not know. It is asked on the day on which the form is taken in:
  * there is nothing to wait for. A mention counts as one of a form when its entry or its field says
- * so, or when its words do.
+ * so, or when its words do. Where social care has nothing about the child there is no file that
+ * somebody could be missing from: it is asked on the day on which there is one.
  *
  * Chosen (P): somebody is in the family file when the mention is said to be a person, on whoever's
  * word, and that person stands in an entry that social care recorded or received. A parent's word is
@@ -20,7 +21,7 @@ import { rule, workingDays } from './rule.ts';
  */
 export const nextOfKinNotInFamilyFile = rule({
   id: 'P02',
-  version: 1,
+  version: 2,
   name: 'nextOfKinNotInFamilyFile',
   asks: 'Who is the adult on the form ({adult}), and why does one agency know of them and the child’s social worker not?',
   of: 'leadSocialWorker',
@@ -33,6 +34,7 @@ export const nextOfKinNotInFamilyFile = rule({
   effective: { from: plainDate('2009-03-01') },
 
   find: (chronology) => {
+    if (!once(chronology, familyFile).has(chronology.child.id)) return [];
     const unknown = formMentions(chronology).filter(
       (one) => entriesThatFile(chronology, one).length === 0,
     );

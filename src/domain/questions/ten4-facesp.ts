@@ -14,7 +14,8 @@ import { rule, sameDay } from './rule.ts';
  *
  * On the fourth birthday the rule no longer applies; on the fifth month-birthday a bruise elsewhere
  * no longer counts by age alone. A site that is written too broadly ('face') or a date too vague
- * cannot be told. A negative answer is never shown as reassurance: it is no answer at all.
+ * cannot be told. A negative answer is never shown as reassurance: it is no answer at all. A bruise
+ * that somebody outside the family saw come about does not count by its place (policy).
  *
  * Settled for an event of injury when the whole child has been examined and a strategy discussion
  * held, or when medicine has explained it (policy: `medicallyExplained`). Each event needs its own.
@@ -23,7 +24,7 @@ import { rule, sameDay } from './rule.ts';
  */
 export const ten4FacesP = rule({
   id: 'TEN4',
-  version: 1,
+  version: 2,
   name: 'ten4FacesP',
   asks: 'There is bruising at {places} in a child aged {age} (TEN-4-FACESp positive): has a paediatrician with child protection competence seen the whole child undressed, and has a strategy discussion been held?',
   of: 'consultantPaediatrician',
