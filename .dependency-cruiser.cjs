@@ -1,5 +1,5 @@
 // The arrows of the house: domain <- store <- server, cli; domain <- views <- server;
-// domain <- islands; store <- telling <- server, cli. test/house/arrows.test.ts plants a violation of each and sees it caught.
+// domain <- islands; domain <- training; store <- telling <- server, cli. test/house/arrows.test.ts plants a violation of each and sees it caught.
 
 const testFiles = '\\.test\\.tsx?$';
 
@@ -27,6 +27,7 @@ module.exports = {
     mayOnlySee('store', ['domain']),
     mayOnlySee('views', ['domain']),
     mayOnlySee('islands', ['domain']),
+    mayOnlySee('training', ['domain']),
     mayOnlySee('telling', ['domain', 'store']),
     mayOnlySee('server', ['domain', 'store', 'telling', 'views']),
     {

@@ -42,19 +42,23 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    files: ['src/domain/**/*.ts'],
+    files: ['src/domain/**/*.ts', 'src/training/**/*.ts'],
     ignores: tests,
     rules: {
       'no-restricted-globals': [
         'error',
         ...clockDiceAndMachine.map((name) => ({
           name,
-          message: 'The domain is pure: the day, ids and holidays are arguments.',
+          message: 'This room is pure: the day, ids and holidays are arguments.',
         })),
       ],
       'no-restricted-properties': [
         'error',
-        { object: 'Math', property: 'random', message: 'The domain is pure: no dice.' },
+        {
+          object: 'Math',
+          property: 'random',
+          message: 'This room is pure: no dice but those of a seed.',
+        },
       ],
     },
   },

@@ -2,12 +2,17 @@
  * `npm run bench`: every number that Holdfast promises, each beside its baseline in the same run.
  * `--only append,page,rules,start,waker` measures some of them, `--on-file 10000,1000000` says how many
  * children there are around those whom the waker wakes, `--quick` does so roughly, on a small
- * partnership and in half a minute, and `--json` prints for programs.
+ * partnership and in half a minute, and `--json` prints for programs. Two parts are measured only when
+ * they are named, since they take long: `--only partnership --children 10000`, with `--write` for the
+ * pages of the rules, and `--only million`.
  */
 import { parseArgs } from 'node:util';
 import { type AppendNumbers, measureAppend } from './append.ts';
+import { type FromDatabaseNumbers, measureFromDatabase } from './from-database.ts';
 import { type Machine, thisMachine } from './machine.ts';
+import { measureMillion, type MillionNumbers } from './million.ts';
 import { measurePage, type PageNumbers } from './page.ts';
+import { measurePartnership, type PartnershipNumbers, writeMeasured } from './partnership.ts';
 import { printNumbers } from './print.ts';
 import { measureRules, type RulesNumbers } from './rules.ts';
 import { childrenOf, type Cohort, lengthsOfDossiers } from './seed.ts';
@@ -29,10 +34,14 @@ export interface Numbers {
   readonly rules?: readonly RulesNumbers[];
   readonly start?: StartNumbers;
   readonly waker?: readonly WakerNumbers[];
+  readonly partnership?: PartnershipNumbers;
+  readonly million?: MillionNumbers;
+  readonly fromDatabase?: FromDatabaseNumbers;
 }
 
 const parts = ['append', 'page', 'rules', 'start', 'waker'] as const;
-type Part = (typeof parts)[number];
+const longParts = ['partnership', 'million'] as const;
+const allParts: readonly string[] = [...parts, ...longParts];
 
 const { values } = parseArgs({
   options: {
@@ -40,13 +49,15 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     'on-file': { type: 'string' },
+    children: { type: 'string' },
+    write: { type: 'boolean', default: false },
   },
 });
 const { quick, json } = values;
-const wanted = new Set(values.only?.split(',') ?? parts);
+const wanted = new Set<string>(values.only?.split(',') ?? parts);
 for (const name of wanted) {
-  if (parts.includes(name as Part)) continue;
-  console.error(`There is no number called ${name}: there are ${parts.join(', ')}.`);
+  if (allParts.includes(name)) continue;
+  console.error(`There is no number called ${name}: there are ${allParts.join(', ')}.`);
   process.exit(64);
 }
 
@@ -56,10 +67,22 @@ const numbers: Numbers = {
   ...(wanted.has('rules') && { rules: measureRules({ quick }) }),
   ...(wanted.has('start') && { start: await measureStart({ rounds: quick ? 1 : 5 }) }),
   ...(wanted.has('waker') && { waker: await measureWaker({ sizes: sizesOnFile() }) }),
+  ...(wanted.has('partnership') && {
+    partnership: await measurePartnership({ children: childrenOr(quick ? 300 : 10_000) }),
+  }),
+  ...(wanted.has('million') && {
+    million: await measureMillion({ children: childrenOr(quick ? 2_000 : 1_000_000) }),
+    fromDatabase: await measureFromDatabase({ children: quick ? 500 : 20_000 }),
+  }),
   ...((wanted.has('append') || wanted.has('page')) && (await measureServer())),
 };
 if (json) console.log(JSON.stringify(numbers, undefined, 2));
 else printNumbers(numbers);
+if (values.write && numbers.partnership !== undefined) writeMeasured(numbers.partnership);
+
+function childrenOr(usual: number): number {
+  return values.children === undefined ? usual : Number(values.children);
+}
 
 function sizesOnFile(): readonly number[] {
   const given = values['on-file'] ?? (quick ? '10000' : '10000,100000,1000000');

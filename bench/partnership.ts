@@ -4,7 +4,7 @@ import { practiceOn } from '../src/domain/practice/england.ts';
 import { isProblem } from '../src/domain/problem.ts';
 import { machineClock } from '../src/server/clock.ts';
 import type { Order } from './partnership-thread.ts';
-import { heading, table, whole } from './print.ts';
+import { heading, table, whole } from './table.ts';
 import { batchesOf, shareOut } from './shared-out.ts';
 import { addTally, emptyTally, type RuleTally, type Tally } from './tally.ts';
 

@@ -1,6 +1,10 @@
 import type { AppendPace } from './append.ts';
+import { printFromDatabase } from './from-database.ts';
 import type { Numbers } from './main.ts';
+import { printMillion } from './million.ts';
+import { printPartnership } from './partnership.ts';
 import type { Pace } from './spread.ts';
+import { heading, ms, table, whole } from './table.ts';
 
 /** The numbers as a few small tables: what was measured, its baseline, and what it should be. */
 export function printNumbers({
@@ -12,6 +16,9 @@ export function printNumbers({
   rules,
   start,
   waker,
+  partnership,
+  million,
+  fromDatabase,
 }: Numbers): void {
   const { at, commit, cores, processor, memoryGb, system, node, postgres, loadBefore } = machine;
   console.log(
@@ -85,10 +92,9 @@ export function printNumbers({
       ['wanted', 'the same in each line'],
     ]);
   }
-}
-
-export function heading(text: string): void {
-  console.log(`\n${text}`);
+  if (partnership !== undefined) printPartnership(partnership);
+  if (million !== undefined) printMillion(million);
+  if (fromDatabase !== undefined) printFromDatabase(fromDatabase);
 }
 
 function paceCells({ perSecond, p50Ms, p99Ms }: Pace): string[] {
@@ -103,25 +109,4 @@ function appendCells(pace: AppendPace): string[] {
     `${whole(changing * 100)} %`,
     roundTrips.toFixed(2),
   ];
-}
-
-export function table(rows: readonly (readonly string[])[]): void {
-  const columns = Math.max(...rows.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  for (const row of rows) {
-    const cells = row.map((cell, column) =>
-      column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-    );
-    console.log(`  ${cells.join('  ')}`);
-  }
-}
-
-export function whole(value: number): string {
-  return Math.round(value).toLocaleString('en-GB');
-}
-
-export function ms(value: number): string {
-  return value.toFixed(value < 1 ? 3 : 1);
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Dossier } from '../src/domain/chronology/dossier.ts';
 import { practiceOn } from '../src/domain/practice/england.ts';
 import { isProblem, type Problem } from '../src/domain/problem.ts';
 import type { PlainDate } from '../src/domain/time/plain-date.ts';
@@ -11,6 +12,8 @@ export interface Cohort {
   readonly name: string;
   readonly children: number;
   readonly size: number;
+  /** The dossier of the first of them, whose id is given; one of the bench's own where it is not said. */
+  readonly dossier?: (id: string) => Dossier;
 }
 
 /** The ids of a cohort's children; the number has five places, so that no id begins another. */
@@ -51,7 +54,8 @@ export async function seed(
   await Promise.all(
     clients.map(async (client) => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        const dossiers = [inventedDossier(idOf(next.name, 1), next.size, today)];
+        const id = idOf(next.name, 1);
+        const dossiers = [next.dossier?.(id) ?? inventedDossier(id, next.size, today)];
         const by = 'bench';
         orThrow(await importRecord(store, { partnership, by, dossiers, until: today, practice }));
         await copyFirst(client, partnership, next);

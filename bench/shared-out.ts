@@ -14,6 +14,9 @@ export function batchesOf(children: number, size: number): readonly Batch[] {
   });
 }
 
+/** Enough for a batch: what piles up from one to the next ends the thread, and is seen. */
+const heapMegabytes = 192;
+
 /**
  * Hands out work to threads that run a file of this folder: each gets the next piece when it has
  * answered the last, so that none waits for another. What comes back is taken in one at a time.
@@ -25,7 +28,9 @@ export async function shareOut<Order, Answer>(
 ): Promise<void> {
   const waiting = orders.values();
   const one = async (): Promise<void> => {
-    const worker = new Worker(path.join(import.meta.dirname, file));
+    const worker = new Worker(path.join(import.meta.dirname, file), {
+      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+    });
     try {
       for (const order of waiting) take(await ask<Answer>(worker, order));
     } finally {

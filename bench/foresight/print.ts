@@ -1,7 +1,7 @@
 import { roleInWords } from '../../src/domain/people/role.ts';
 import { isToTheDay, span } from '../../src/domain/time/partial-date.ts';
 import { daysBetween, type PlainDate } from '../../src/domain/time/plain-date.ts';
-import { table } from '../print.ts';
+import { table } from '../table.ts';
 import type { Hit, NotCounted } from './hits.ts';
 import type { Foresight } from './measure.ts';
 import type { CaseScore, ScoredOpportunity } from './score.ts';

@@ -14,12 +14,11 @@ export interface BaseRate {
 /** Children in England, in thousands, by which national counts are made into rates. Our assumption. */
 const thousandsOfChildren = 12_000;
 
-const published = (count: number, source: readonly string[], says: string) =>
+const published = ({ count, ...why }: { count: number; says: string; source: readonly string[] }) =>
   ({
+    ...why,
     value: count / thousandsOfChildren,
     unit: 'for a thousand children a year',
-    says,
-    source,
   }) as const satisfies BaseRate;
 const aYear = (value: number, says: string) =>
   ({ value, unit: 'for each child a year', says }) as const satisfies BaseRate;
@@ -34,9 +33,17 @@ const share = (value: number, says: string) =>
  */
 export const baseRates = {
   // What social care does.
-  referrals: published(650_270, ['JCSS23'], 'Referrals to children’s social care.'),
-  enquiries: published(230_590, ['DFE-CP25'], 'Section 47 enquiries.'),
-  conferences: published(72_100, ['DFE-CP25'], 'Initial child protection conferences.'),
+  referrals: published({
+    count: 650_270,
+    says: 'Referrals to children’s social care.',
+    source: ['JCSS23'],
+  }),
+  enquiries: published({ count: 230_590, says: 'Section 47 enquiries.', source: ['DFE-CP25'] }),
+  conferences: published({
+    count: 72_100,
+    says: 'Initial child protection conferences.',
+    source: ['DFE-CP25'],
+  }),
   conferenceInTime: {
     ...share(0.814, 'Initial conferences within fifteen working days.'),
     source: ['DFE-CP25'],

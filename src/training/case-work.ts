@@ -57,17 +57,23 @@ export function handOver(one: Case, on: number): void {
 /** Months of age from which a child is seen alone and speaks. */
 const speaksFrom = 36;
 
-/** A visit of the social worker, if it takes place; else nobody was in. */
+/** A visit of the social worker; where nobody was in, they come again within the week. */
 export function visit(one: Case, on: number): void {
-  const { family, dice } = one;
-  if (!isSo(one, baseRates.sightKept)) {
-    note(one, {
-      on,
-      kind: 'failed-visit',
-      visit: { announced: true, children: [{ person: family.child.id, seen: false }] },
-    });
+  if (isSo(one, baseRates.sightKept)) {
+    seeChild(one, on);
     return;
   }
+  note(one, {
+    on,
+    kind: 'failed-visit',
+    visit: { announced: true, children: [{ person: one.family.child.id, seen: false }] },
+  });
+  const again = workingDaysAfter(on, one.dice.whole(1, 4));
+  if (isSo(one, baseRates.sightKept)) seeChild(one, again);
+}
+
+function seeChild(one: Case, on: number): void {
+  const { family, dice } = one;
   const isAlone = isSo(one, baseRates.seenAlone);
   const hasReason = isSo(one, baseRates.reasonNotAlone);
   const adults = adultsAtHome(one, one.home, on);

@@ -24,10 +24,11 @@ export function helpChildInNeed(one: Case, start: number): number {
   const months = dice.pick([3, 4, 6, 6, 9, 12]);
   note(one, { on: start, kind: 'plan-started', plan: { type: 'child-in-need' } });
   const end = start + months * daysOfMonth;
+  const last = Math.min(end, one.diary.until);
   const jobs = [
-    ...every(20, start, end).map((on) => at(workingDaysAfter(on, 0), visit)),
-    ...every(30, start, end).map((on) => at(on, supervise)),
-    ...every(90, start, end).map((on) =>
+    ...every(20, start, last).map((on) => at(workingDaysAfter(on, 0), visit)),
+    ...every(30, start, last).map((on) => at(on, supervise)),
+    ...every(90, start, last).map((on) =>
       at(on, () => {
         note(one, {
           on,
@@ -40,6 +41,7 @@ export function helpChildInNeed(one: Case, start: number): number {
     ...newPartner(one, start, end),
   ];
   work(one, jobs);
+  if (end > one.diary.until) return end;
   visit(one, end - 3);
   note(one, {
     on: end,
@@ -67,6 +69,7 @@ export function protect(one: Case, conference: number): number {
   const months = dice.pick([3, 6, 6, 9, 9, 9, 12, 15, 18]);
   const category = dice.pick(['NEG', 'NEG', 'NEG', 'EMO', 'EMO', 'EMO', 'PHY', 'SAB', 'MUL']);
   const end = conference + months * daysOfMonth;
+  const last = Math.min(end, one.diary.until);
   const plan = { type: 'child-protection', category } as const;
   note(one, {
     on: conference,
@@ -76,13 +79,11 @@ export function protect(one: Case, conference: number): number {
     seenWeeklyBy: [agencies.school],
   });
   const reviews = [80, 255, 430].map((days) => conference + days).filter((on) => on < end - 20);
-  const groups = [conference + 10, ...every(35, conference + 10, end)].filter(
-    (on) => !reviews.includes(on),
-  );
+  const groups = [conference + 10, ...every(35, conference + 10, last)];
   const jobs = [
-    ...every(12, conference, end).map((on) => at(workingDaysAfter(on, 0), visit)),
-    ...every(28, conference, end).map((on) => at(on, supervise)),
-    ...every(45, conference, end).map((on) => at(on, keepChronology)),
+    ...every(12, conference, last).map((on) => at(workingDaysAfter(on, 0), visit)),
+    ...every(28, conference, last).map((on) => at(on, supervise)),
+    ...every(45, conference, last).map((on) => at(on, keepChronology)),
     ...groups.map((on) => at(inTime(one, on), (c, day) => meetCoreGroup(c, day, conference))),
     ...reviews.map((on) => at(inTime(one, on), (c, day) => confer(c, day, 'review', plan))),
     ...changesOfWorker(one, conference, months),
@@ -94,6 +95,7 @@ export function protect(one: Case, conference: number): number {
   ];
   checkAdults(one, conference);
   work(one, jobs);
+  if (end > one.diary.until) return end;
   visit(one, end - 3);
   confer(one, end, 'review', plan);
   note(one, { on: end, kind: 'plan-ended', plan, decision: closing(one) });
@@ -201,7 +203,8 @@ function at(on: number, act: Job['act']): Job {
 
 /** Does what is to be done, in order of the days: what comes later rests on what was seen before. */
 function work(one: Case, jobs: readonly Job[]): void {
-  for (const { on, act } of [...jobs].sort((a, b) => a.on - b.on)) act(one, on);
+  const inOrder = [...jobs].sort((a, b) => a.on - b.on);
+  for (const { on, act } of inOrder) if (on <= one.diary.until) act(one, on);
 }
 
 /** Days after a start and before an end, so many apart. */

@@ -41,6 +41,12 @@ const planted = [
     `import { server } from '../server/target.ts';`,
     'telling-sees-domain-and-store-only',
   ],
+  ['training', `import type { store } from '../store/target.ts';`, 'training-sees-domain-only'],
+  [
+    'server',
+    `import { training } from '../training/target.ts';`,
+    'server-sees-domain-and-store-and-telling-and-views-only',
+  ],
   ['islands', `import type { store } from '../store/target.ts';`, 'islands-sees-domain-only'],
   ['islands', `import { server } from '../server/target.ts';`, 'islands-sees-domain-only'],
   [
@@ -65,6 +71,7 @@ const planted = [
 ] as const;
 
 const allowed = [
+  ['training', `import { domain } from '../domain/target.ts';`],
   ['domain', `import { z } from 'zod';`],
   ['store', `import type { domain } from '../domain/target.ts';`],
   ['views', `import { domain } from '../domain/target.ts';`],
@@ -97,7 +104,16 @@ describe('the arrows of the house', () => {
         mkdirSync(path.dirname(path.join(house, file)), { recursive: true });
         writeFileSync(path.join(house, file), text);
       };
-      for (const room of ['domain', 'store', 'telling', 'views', 'islands', 'server', 'cli']) {
+      for (const room of [
+        'domain',
+        'training',
+        'store',
+        'telling',
+        'views',
+        'islands',
+        'server',
+        'cli',
+      ]) {
         write(`src/${room}/target.ts`, `export const ${room} = 1;\n`);
       }
       write('test/cast.ts', 'export const cast = 1;\n');

@@ -30,9 +30,10 @@ function compilerOn(text: string): string {
 }
 
 const domain = 'src/domain/problem.ts';
+const training = 'src/training/dice.ts';
 const store = 'src/store/embedded-postgres.ts';
 
-describe('the domain', () => {
+describe('the domain, and what is invented', () => {
   it.each([
     ['the clock', 'export const now = Date.now();', 'no-restricted-globals'],
     ['today', 'export const now = new Date();', 'no-restricted-globals'],
@@ -40,6 +41,7 @@ describe('the domain', () => {
     ['the machine', 'export const folder = process.cwd();', 'no-restricted-globals'],
   ])('may not ask for %s: the linter says so', async (_what, text, rule) => {
     expect(await rulesBrokenBy(text, domain)).toContain(rule);
+    expect(await rulesBrokenBy(text, training)).toContain(rule);
     expect(await rulesBrokenBy(text, store)).not.toContain(rule);
   });
 
