@@ -12,7 +12,7 @@ import { isProblem, type Problem } from '../domain/problem.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { importRecord } from './import-record.ts';
 import { practiceOf } from './own-numbers.ts';
-import { fillPosts, type PostToFill } from './posts.ts';
+import { fillPosts, handOverPost, type PostToFill } from './posts.ts';
 import { type OrganisationToRegister, register } from './register.ts';
 import { sql } from './sql.ts';
 import { asRules, inTransaction, type Store } from './store.ts';
@@ -53,6 +53,12 @@ const partnershipFile = z.strictObject({
       from: day,
       by: z.string(),
     }),
+  ),
+  /** Posts that answer for no one child; those for a child follow from the grants. */
+  desks: z.array(z.strictObject({ id: z.string(), account: z.string(), from: day })),
+  /** Posts that somebody has been named for and has not accepted yet. */
+  offers: z.array(
+    z.strictObject({ by: z.string(), role: z.enum(roles), child: personId, to: z.string() }),
   ),
   /** By entry, what a case file cannot say: labels, late recording, who lives there. */
   beyondTheFormat: z.record(z.string(), z.record(z.string(), z.unknown())),
@@ -102,7 +108,7 @@ function withMore(
  * another release of the demonstration: neither may be written over.
  */
 export async function loadDemonstration(store: Store, today: PlainDate): Promise<Demonstration> {
-  const { name, organisations, accounts, grants, dossiers } = readDemonstration();
+  const { name, organisations, accounts, grants, desks, offers, dossiers } = readDemonstration();
   const demonstration: Demonstration = {
     partnership: name,
     organisations,
@@ -121,11 +127,20 @@ export async function loadDemonstration(store: Store, today: PlainDate): Promise
     grants,
   });
   const roleOf = new Map(accounts.map(({ id, role }) => [id, role]));
-  const posts = grants.flatMap((grant) => toPost(grant, roleOf));
+  const posts = [
+    ...grants.flatMap((grant) => toPost(grant, roleOf)),
+    ...desks.flatMap((desk) => toDesk(desk, roleOf)),
+  ];
   const practice = orThrow(await practiceOf(store, partnership, today), 'the rules of today');
   const by = 'demonstration';
   orThrow(await fillPosts(store, partnership, posts, { by, today }), 'the posts');
   orThrow(await importRecord(store, { partnership, by, dossiers, until: today, practice }), folder);
+  // A start that is broken off just here leaves an offer out, and offers nothing twice.
+  for (const { by: giver, ...offer } of offers) {
+    const { actor } = demonstration.accounts.find((one) => one.actor.account === giver) ?? {};
+    if (actor === undefined) throw new Error(`there is no post ${giver} to offer from`);
+    orThrow(await handOverPost(store, actor, offer, { today }), `the offer to ${offer.to}`);
+  }
   return demonstration;
 }
 
@@ -138,6 +153,14 @@ function toPost(
   return reason !== 'review' && child !== undefined && role !== undefined
     ? [{ id, account, child, role, from }]
     : [];
+}
+
+function toDesk(
+  desk: z.infer<typeof partnershipFile>['desks'][number],
+  roleOf: ReadonlyMap<string, Role>,
+): PostToFill[] {
+  const role = roleOf.get(desk.account);
+  return role === undefined ? [] : [{ ...desk, role }];
 }
 
 async function isLoaded(

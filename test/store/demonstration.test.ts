@@ -11,6 +11,8 @@ import {
 } from '../../src/store/demonstration.ts';
 import { listChildren } from '../../src/store/list-children.ts';
 import { readDossier } from '../../src/store/read-dossier.ts';
+import { listPosts } from '../../src/store/posts.ts';
+import { listMyQuestions, listUnheldQuestions } from '../../src/store/read-questions.ts';
 import { register } from '../../src/store/register.ts';
 import { asActor } from '../../src/store/session.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -39,7 +41,7 @@ describe.each(servers())('the demonstration on PostgreSQL $version', (server) =>
     expect(before).toMatchObject({ children: 7 });
   });
 
-  it('shows each post the children whom it was given, and the outsider none', async () => {
+  it('shows each post the children whom it was given or is asked about, and the outsider none', async () => {
     const store = await emptyStore();
     const demonstration = await loadDemonstration(store, today);
     const { grants, dossiers } = readDemonstration();
@@ -47,13 +49,40 @@ describe.each(servers())('the demonstration on PostgreSQL $version', (server) =>
       const mine = grants.filter(({ to }) => to.account === actor.account);
       const granted = mine.some(({ child }) => child === undefined)
         ? dossiers.map(({ child }) => child.id)
-        : mine.map(({ child }) => child);
+        : mine.flatMap(({ child }) => child ?? []);
+      const { asked, offered } = await waitingFor(store, actor);
+      const expected = new Set([...granted, ...asked, ...offered]);
       expect([actor.account, await childrenOf(store, actor)]).toEqual([
         actor.account,
-        granted.toSorted(),
+        [...expected].toSorted(),
       ]);
     }
     expect(await childrenOf(store, postOf(demonstration, 'outsider'))).toEqual([]);
+  });
+
+  it('has questions for those who work, a desk above them, and a post that waits to be accepted', async () => {
+    const store = await emptyStore();
+    const demonstration = await loadDemonstration(store, today);
+    for (const account of [
+      'leadSocialWorker',
+      'teamManager',
+      'conferenceChair',
+      'consultantPaediatrician',
+      'namedNurse',
+      'designatedSafeguardingLead',
+      'headOfService',
+      'designatedDoctor',
+    ]) {
+      const { asked } = await waitingFor(store, postOf(demonstration, account));
+      expect([account, asked.length > 0]).toEqual([account, true]);
+    }
+    const paediatrician = postOf(demonstration, 'consultantPaediatrician');
+    expect((await waitingFor(store, paediatrician)).offered).toEqual(['nettlebrook-ivo']);
+    const manager = postOf(demonstration, 'teamManager');
+    const unheld = await asActor(store, manager, { kind: 'caseload' }, listUnheldQuestions);
+    expect(isProblem(unheld) ? unheld : unheld.map(({ life }) => life.question.of)).not.toContain(
+      'headOfService',
+    );
   });
 
   it('keeps what a label closes for those who are cleared for it', async () => {
@@ -118,6 +147,21 @@ function postOf({ accounts }: Demonstration, account: string): Actor {
   const found = accounts.find(({ actor }) => actor.account === account);
   if (found === undefined) throw new Error(`there is no post ${account}`);
   return found.actor;
+}
+
+/** The children of the questions that wait for somebody, and of the posts that they are offered. */
+async function waitingFor(
+  store: Store,
+  actor: Actor,
+): Promise<{ readonly asked: readonly string[]; readonly offered: readonly string[] }> {
+  const waiting = await asActor(store, actor, { kind: 'caseload' }, async (session) => ({
+    asked: (await listMyQuestions(session)).map(({ child }) => child),
+    offered: (await listPosts(session))
+      .filter(({ account, acceptedOn }) => account === actor.account && acceptedOn === null)
+      .flatMap(({ child }) => child ?? []),
+  }));
+  if (isProblem(waiting)) throw new Error(JSON.stringify(waiting));
+  return waiting;
 }
 
 async function childrenOf(store: Store, actor: Actor): Promise<string[]> {
