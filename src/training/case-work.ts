@@ -1,4 +1,6 @@
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
+import type { ChildAtVisit } from '../domain/entry/facts/visit.ts';
+import type { Interpreting } from '../domain/entry/facts/voice.ts';
 import { isProblem } from '../domain/problem.ts';
 import { englandAndWalesBankHolidays } from '../domain/time/bank-holidays.ts';
 import { dayNumber, fromDayNumber } from '../domain/time/plain-date.ts';
@@ -13,6 +15,7 @@ export interface Case extends Strand {
   readonly home: Home;
   /** Entries of the child's history that an assessment can use, in order. */
   readonly history: EntryId[];
+  readonly needsInterpreter: boolean;
   worker: PersonId;
   /** The last visit that saw the child. */
   lastSight: EntryId | undefined;
@@ -21,7 +24,8 @@ export interface Case extends Strand {
 /** A case of a child with whom social care does not work yet. */
 export function caseOf(strand: Strand, home: Home): Case {
   const worker = `${strand.family.child.id}-worker-1` as PersonId;
-  return { ...strand, home, history: [], worker, lastSight: undefined };
+  const needsInterpreter = isSo(strand, baseRates.needsInterpreter);
+  return { ...strand, home, history: [], needsInterpreter, worker, lastSight: undefined };
 }
 
 /** The day number so many working days after another. */
@@ -54,7 +58,9 @@ export function handOver(one: Case, on: number): void {
   note(one, { on, kind: 'other', allocation: { from, to: one.worker, jointVisit } });
 }
 
-/** Months of age from which a child is seen alone and speaks. */
+/** Months of age below which a child may be asleep when somebody comes. */
+const sleepsUntil = 24;
+/** Months of age from which a child speaks. */
 const speaksFrom = 36;
 
 /** A visit of the social worker; where nobody was in, they come again within the week. */
@@ -73,11 +79,11 @@ export function visit(one: Case, on: number): void {
 }
 
 function seeChild(one: Case, on: number): void {
-  const { family, dice } = one;
-  const isAlone = isSo(one, baseRates.seenAlone);
-  const hasReason = isSo(one, baseRates.reasonNotAlone);
-  const adults = adultsAtHome(one, one.home, on);
-  one.lastSight = note(one, {
+  const { family } = one;
+  const isCovered = isSo(one, baseRates.obscured);
+  const isStrangerThere = isSo(one, baseRates.strangerAtVisit);
+  const present = adultsAtHome(one, one.home, on).filter(() => one.dice.chance(0.7));
+  const id = note(one, {
     on,
     kind: 'home-visit',
     subjects: [family.child.id, family.mother],
@@ -85,21 +91,50 @@ function seeChild(one: Case, on: number): void {
     visit: {
       announced: !isSo(one, baseRates.unannounced),
       children: [
-        {
-          person: family.child.id,
-          seen: true,
-          awake: true,
-          alone: isAlone,
-          spokenTo: true,
-          ...(!isAlone && { notAloneBecause: hasReason ? 'childDeclined' : 'notTried' }),
-        },
+        childSeen(one, on),
         ...(family.sibling === undefined ? [] : [{ person: family.sibling, seen: true }]),
       ],
-      present: adults.filter(() => dice.chance(0.7)).map((person) => ({ person })),
-      visible: { face: true, hands: true, skin: true },
+      present: [
+        ...present.map((person) => ({ person })),
+        ...(isStrangerThere ? [{ mention: 0 }] : []),
+      ],
+      visible: { face: true, hands: !isCovered, skin: !isCovered },
       bedroomSeen: isSo(one, baseRates.bedroomSeen),
     },
     voice: [voiceOf(one, on)],
+    ...(isStrangerThere && { mentions: [{ asWritten: 'a friend of the mother' }] }),
+    ...(one.needsInterpreter && { interpreting: [interpreted(one)] }),
+  });
+  if (!isCovered) one.lastSight = id;
+  if (isStrangerThere) identify(one, on, id);
+}
+
+function childSeen(one: Case, on: number): ChildAtVisit {
+  const person = one.family.child.id;
+  if (ageInMonths(one, on) < sleepsUntil && isSo(one, baseRates.asleep)) {
+    return { person, seen: true, awake: false };
+  }
+  const alone = isSo(one, baseRates.seenAlone);
+  const notAloneBecause = isSo(one, baseRates.reasonNotAlone) ? 'childDeclined' : 'notTried';
+  const how = { person, seen: true, awake: true, alone, spokenTo: true };
+  return alone ? how : { ...how, notAloneBecause };
+}
+
+function interpreted(one: Case): Interpreting {
+  const by = isSo(one, baseRates.familyInterprets) ? 'family' : 'independent';
+  return { for: [one.family.mother], needed: true, by };
+}
+
+/** Whoever was met at a visit is asked who they are, and met again. */
+function identify(one: Case, on: number, mention: EntryId): void {
+  const { family, diary, dice } = one;
+  diary.meet(family.friend);
+  const days = isSo(one, baseRates.strangerIdentified) ? dice.whole(1, 2) : dice.whole(8, 40);
+  const by = agencies.socialCare;
+  note(one, {
+    on: workingDaysAfter(on, days),
+    kind: 'person-named',
+    resolves: [{ mention, person: family.friend.id, by }],
   });
 }
 

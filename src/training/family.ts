@@ -16,6 +16,8 @@ export interface Family {
   /** Who moves in when a parent has a new partner; nobody knows them before. */
   readonly partner: DossierPerson;
   readonly sibling: PersonId | undefined;
+  /** Somebody who comes by, whom nobody knows at first. */
+  readonly friend: DossierPerson;
   /** Somebody from outside the family who sees things happen. */
   readonly outsider: DossierPerson;
   readonly parentsTogether: boolean;
@@ -87,6 +89,7 @@ export function inventFamily(
     father: father.id,
     partner: adult('partner of the mother'),
     sibling: sibling?.id,
+    friend: adult('friend of the mother', 'family friend'),
     outsider: { id: `${name}-outsider` as PersonId, role: 'neighbour or teacher', knownFrom },
     parentsTogether: dice.chance(baseRates.parentsTogether.value),
     inDifficulty: dice.chance(baseRates.familiesInDifficulty.value),

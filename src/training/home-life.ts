@@ -8,6 +8,7 @@ export function liveAtHome(strand: Strand): Home {
   writeMoves(strand);
   writeAbuse(strand);
   writeAdultEvents(strand);
+  writeNeglect(strand);
   return home;
 }
 
@@ -97,6 +98,24 @@ function writeAdultEvents(strand: Strand): void {
         event: dice.pick(['crisis', 'relapse', 'discharged']),
       },
       ...(isSo(strand, baseRates.adultEventTold) && { told: [agencies.socialCare] }),
+    });
+  }
+}
+
+function writeNeglect(strand: Strand): void {
+  const { family, diary, dice } = strand;
+  for (const on of troublesOf(strand, baseRates.neglectSign)) {
+    diary.write({
+      on,
+      kind: 'concern',
+      organisation: dice.pick([agencies.school, agencies.doctor, agencies.healthVisiting]),
+      neglect: [
+        {
+          of: family.child.id,
+          sign: dice.pick(['dirtyOrSmelly', 'clothingInadequate', 'teethUntreated', 'homeDirty']),
+        },
+      ],
+      ...(isSo(strand, baseRates.schoolConcernTold) && { told: [agencies.socialCare] }),
     });
   }
 }

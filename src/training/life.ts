@@ -16,17 +16,19 @@ export function isSo({ dice }: Strand, { value }: BaseRate): boolean {
   return dice.chance(value);
 }
 
-const daysOfMonth = 30;
+/** The mean month. */
+export const daysOfMonth = 30.4375;
+const step = 30;
 
-/** The child's age in whole months (of thirty days) on a day number; negative before the birth. */
+/** The child's age in whole months on a day number; negative before the birth. */
 export function ageInMonths({ family }: Strand, on: number): number {
-  return Math.floor((on - family.born) / 30.4375);
+  return Math.floor((on - family.born) / daysOfMonth);
 }
 
 /** Once for each month between the diary's days, from the birth on: a day of it by chance. */
 export function* monthsOf({ family, diary, dice }: Strand): Generator<number> {
-  for (let day = diary.from; day <= diary.until; day += daysOfMonth) {
-    const on = day + dice.whole(0, daysOfMonth - 1);
+  for (let day = diary.from; day <= diary.until; day += step) {
+    const on = day + dice.whole(0, step - 1);
     if (on > family.born && on <= diary.until) yield on;
   }
 }

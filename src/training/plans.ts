@@ -89,9 +89,9 @@ export function protect(one: Case, conference: number): number {
     ...changesOfWorker(one, conference, months),
     ...newPartner(one, conference, end),
     ...(months > 8 && isSo(one, baseRates.legalAdviceInTime)
-      ? [at(conference + 240, adviseOnLaw)]
+      ? [at(conference + 240, planWithLawyers)]
       : []),
-    ...(months > 14 ? [at(conference + 457, adviseOnLaw)] : []),
+    ...(months > 14 ? [at(conference + 457, planWithLawyers)] : []),
   ];
   checkAdults(one, conference);
   work(one, jobs);
@@ -108,9 +108,13 @@ export function protect(one: Case, conference: number): number {
   return end + 1;
 }
 
-function adviseOnLaw(one: Case, on: number): void {
+/** A legal planning meeting is asked for, and held in time or not. */
+function planWithLawyers(one: Case, on: number): void {
+  note(one, { on, kind: 'other', meeting: { kind: 'legal-planning', requested: true } });
+  const days = isSo(one, baseRates.legalMeetingHeld) ? one.dice.whole(3, 10) : 20;
+  const held = workingDaysAfter(on, days);
   note(one, {
-    on,
+    on: held,
     kind: 'legal-advice',
     legalAdvice: { threshold: 'notMet', evidenceNeeded: [] },
     meeting: { kind: 'legal-planning', postponed: false },
@@ -137,6 +141,7 @@ export function confer(
   const { socialCare, police, school, doctor, hospital, healthVisiting } = agencies;
   const hearsAll = isSo(one, baseRates.voicesAtConference);
   const attended = [socialCare, police, school, healthVisiting];
+  const isDisputed = isSo(one, baseRates.dissent);
   one.history.push(
     note(one, {
       on,
@@ -148,6 +153,7 @@ export function confer(
         ...(hearsAll ? { reported: [doctor, hospital] } : { absent: [doctor, hospital] }),
         quorate: true,
         outcome: plan === undefined ? 'no plan' : 'plan goes on',
+        ...(isDisputed && { dissent: [{ by: 'school', reason: 'the plan is too weak' }] }),
       },
       ...(plan !== undefined && type === 'review' && { plan }),
       voice: [{ of: family.child.id, said: 'what the child wants' }],
@@ -155,6 +161,12 @@ export function confer(
       told: [police, school, healthVisiting, doctor, hospital],
     }),
   );
+  if (!isDisputed || !isSo(one, baseRates.dissentTakenUp)) return;
+  note(one, {
+    on: workingDaysAfter(on, 4),
+    kind: 'dissent',
+    dissent: { about: 'the plan', stage: 1, outcome: 'agreed' },
+  });
 }
 
 function meetCoreGroup(one: Case, on: number, since: number): void {

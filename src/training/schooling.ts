@@ -1,6 +1,6 @@
 import { baseRates } from './base-rates.ts';
 import { agencies } from './family.ts';
-import { ageInMonths, isSo, type Strand, timesOf, troublesOf } from './life.ts';
+import { ageInMonths, daysOfMonth, isSo, type Strand, timesOf, troublesOf } from './life.ts';
 
 /** Nursery and school: absences, accidents, concerns and changes of school. */
 export function goToSchool(strand: Strand): void {
@@ -11,6 +11,7 @@ export function goToSchool(strand: Strand): void {
     if (months >= 54) return agencies.school;
     return goesToNursery && months >= 24 ? agencies.nursery : undefined;
   };
+  writeForms(strand, goesToNursery);
   for (const on of timesOf(strand, baseRates.absenceNoted)) {
     const organisation = schoolOn(on);
     if (organisation !== undefined) diary.write({ on, kind: 'school-absence', organisation });
@@ -71,5 +72,29 @@ function writeLeaving(
         ...(then === 'another' && { seenWeeklyBy: [organisation] }),
       });
     }
+  }
+}
+
+/** The forms that are filled in where a child begins. */
+function writeForms(strand: Strand, goesToNursery: boolean): void {
+  const { family, diary, dice } = strand;
+  const starts = [
+    ...(goesToNursery ? [{ months: 24, organisation: agencies.nursery }] : []),
+    { months: 54, organisation: agencies.school },
+    { months: 138, organisation: agencies.school },
+  ];
+  for (const { months, organisation } of starts) {
+    if (!isSo(strand, baseRates.formOnRecord)) continue;
+    diary.write({
+      on: family.born + Math.round(months * daysOfMonth),
+      kind: 'registration-form',
+      organisation,
+      mentions: [
+        {
+          asWritten: dice.pick(['grandmother', 'aunt', 'friend of the mother', 'grandfather']),
+          form: 'emergencyContact',
+        },
+      ],
+    });
   }
 }

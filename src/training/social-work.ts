@@ -18,6 +18,7 @@ import {
   writeHousehold,
 } from './case-work.ts';
 import { agencies } from './family.ts';
+import type { Note } from './diary.ts';
 import { type Home, isSo, monthsOf, type Strand, weightOf } from './life.ts';
 import { confer, helpChildInNeed, protect } from './plans.ts';
 
@@ -213,19 +214,24 @@ function discuss(one: Case, on: number, injury: EntryId | undefined): void {
 function examine(one: Case, on: number, injury: EntryId): void {
   const { family, diary, dice } = one;
   one.history.push(injury);
+  const seen = on + dice.whole(0, 1);
+  const isWhole = isSo(one, baseRates.examinationWhole);
+  if (!isWhole) writeExamination(one, seen, { complete: false, notExamined: ['undressed'] });
+  const view = dice.pick(['consistent', 'consistent', 'unexplained', 'suggestive']);
   diary.write({
-    on: on + dice.whole(0, 1),
+    on: isWhole ? seen : seen + 1,
     kind: 'child-protection-medical',
     organisation: agencies.hospital,
     examination: { complete: true, backgroundSupplied: true, historyFrom: family.mother },
     opinion: {
-      view: dice.pick(['consistent', 'consistent', 'unexplained', 'suggestive']),
+      view,
       backgroundSupplied: true,
       considered: ['childProtectionPlan', 'previousInjuries', 'siblings', 'chronology'],
     },
     joins: [injury],
     told: [agencies.socialCare, agencies.police],
   });
+  investigate(one, on, view === 'consistent' ? 1 : dice.whole(3, 8));
   if (family.sibling === undefined) return;
   note(one, {
     on: on + 1,
@@ -247,4 +253,31 @@ function conclude(one: Case, on: number, conferenceRequired: boolean): void {
       adultsInterviewed: isHeard ? [family.mother, family.father] : [family.mother],
     },
   });
+}
+
+function writeExamination(one: Case, on: number, examination: Note['examination']): void {
+  one.diary.write({
+    on,
+    kind: 'incomplete-examination',
+    organisation: agencies.hospital,
+    examination,
+    told: [agencies.socialCare],
+  });
+}
+
+/** The police look into how a child was hurt for some months, and end it with no further action. */
+function investigate(one: Case, on: number, months: number): void {
+  const days = Array.from({ length: months }, (_, month) => on + month * 25);
+  const told = days.filter((_, month) => month === 0 || isSo(one, baseRates.investigationTold));
+  const tell = (day: number, status: 'open' | 'noFurtherAction'): void => {
+    one.diary.write({
+      on: day,
+      kind: 'other',
+      organisation: agencies.police,
+      investigation: { status },
+      told: [agencies.socialCare],
+    });
+  };
+  for (const day of told) tell(day, 'open');
+  tell(on + months * 25, 'noFurtherAction');
 }
