@@ -48,6 +48,12 @@ describe('a child who was brought', () => {
       true,
     ],
     [
+      'after a bruise of the legs, five hours',
+      mark('bruise', 'legs'),
+      { arrivedAt: came, injuredAt: '2024-03-01T07:00:00Z' },
+      false,
+    ],
+    [
       'an hour over the clocks of another country',
       burn,
       { arrivedAt: came, injuredAt: '2024-03-01T09:00:00+02:00' },
@@ -57,6 +63,25 @@ describe('a child who was brought', () => {
     ['the day after a bruise, by days', bruise, { injuredOn: day('2024-02-29') }, missing],
     ['the same day with a bruise, by days', bruise, { injuredOn: day('2024-03-01') }, false],
     ['the same day with a burn, by days', burn, { injuredOn: day('2024-03-01') }, missing],
+    [
+      'the hour of the injury is known, and they came two days later',
+      bruise,
+      { injuredAt: '2024-02-28T23:00:00Z' },
+      true,
+    ],
+    [
+      'the hour of the injury is known, and they came the next day',
+      bruise,
+      { injuredAt: '2024-02-29T01:00:00Z' },
+      missing,
+    ],
+    [
+      'the same day, and written down two days later',
+      bruise,
+      { arrivedAt: '2024-02-28T12:00:00Z', injuredOn: day('2024-02-28') },
+      false,
+    ],
+    ['days later, with no mark', [], { injuredOn: day('2024-02-01') }, false],
     ['when it happened is not said', bruise, { arrivedAt: came }, missing],
     ['no attendance is stated', bruise, undefined, false],
     [
@@ -64,6 +89,12 @@ describe('a child who was brought', () => {
       burn,
       { injuredOn: day('2024-02-01'), delay: { asked: 'askedAnswered', reason: 'snowed in' } },
       false,
+    ],
+    [
+      'late, and the answer gave no reason',
+      burn,
+      { injuredOn: day('2024-02-01'), delay: { asked: 'askedAnswered' } },
+      true,
     ],
     [
       'late, and the answer was refused',
@@ -80,5 +111,26 @@ describe('a child who was brought', () => {
   ])('%s', (_sentence, marks, attendance, expected) => {
     const entry = { happened: day('2024-03-01'), attendance };
     expect(broughtLate(entry, marks, numbers)).toEqual(expected);
+  });
+
+  it.each<[string, ReturnType<typeof mark>]>([
+    ['a fracture', mark('fracture', 'arm')],
+    ['a scald', mark('scald', 'arm')],
+    ['an injury of the skull', mark('swelling', 'skull')],
+    ['an injury of the brain', mark('brain injury', 'somewhere')],
+    ['a subdural bleeding', mark('subdural', 'somewhere')],
+    ['a bruise of the scalp', mark('bruise', 'scalp')],
+    ['a bruise of the forehead', mark('bruise', 'forehead')],
+    ['a bruise of the forehead and another place', mark('bruise', 'forehead and shin')],
+    ['a bruise, and a burn with it', [...bruise, ...burn]],
+  ])('five hours after %s was brought late', (_, marks) => {
+    const attendance = { arrivedAt: came, injuredAt: '2024-03-01T07:00:00Z' };
+    expect(broughtLate({ happened: day('2024-03-01'), attendance }, marks, numbers)).toBe(true);
+  });
+
+  it('in a month that nobody can name the day of may have been in time', () => {
+    const happened = { on: plainDate('2024-03-15'), precision: 'month' as const };
+    const attendance = { injuredOn: day('2024-02-01') };
+    expect(broughtLate({ happened, attendance }, burn, numbers)).toEqual(missing);
   });
 });

@@ -31,6 +31,24 @@ describe('whether a child got about alone on a day', () => {
       day('2021-05-14'),
       'independent',
     ],
+    [
+      'crawled at eight months, on the day itself',
+      [saw('crawling', day('2021-01-09'))],
+      day('2021-01-09'),
+      'independent',
+    ],
+    [
+      'crawled at eight months, on the day after',
+      [saw('crawling', day('2021-01-09'))],
+      day('2021-01-08'),
+      'notIndependent',
+    ],
+    [
+      'crawled on a day that nobody knows',
+      [saw('crawling', { on: plainDate('2021-01-09'), precision: 'unknown' })],
+      day('2021-02-09'),
+      'notIndependent',
+    ],
     ['walked only later', [saw('walking', day('2021-05-14'))], day('2021-05-13'), 'independent'],
     [
       'walked in a month that may be later',
@@ -56,6 +74,18 @@ describe('whether a child got about alone on a day', () => {
       day('2021-09-02'),
       'notIndependent',
     ],
+    [
+      'crawled, and since then seen not to, told in that order',
+      [saw('crawling', day('2021-03-01')), saw('nonMobile', day('2021-09-01'))],
+      day('2021-09-02'),
+      'notIndependent',
+    ],
+    [
+      'seen not to and then to crawl on one day',
+      [saw('nonMobile', day('2021-03-01')), saw('crawling', day('2021-03-01'))],
+      day('2021-03-02'),
+      'independent',
+    ],
   ] as const)('%s', (_sentence, observations, on, expected) => {
     expect(mobilityOn(observations, { dob, on, numbers })).toBe(expected);
   });
@@ -78,6 +108,12 @@ describe('whether a child walked on a day', () => {
     ['nobody looked, at eighteen months', [], day('2021-11-09'), 'unknown'],
     ['nobody looked, the day before two years', [], day('2022-05-08'), 'unknown'],
     ['nobody looked, at two years', [], day('2022-05-09'), true],
+    [
+      'crawled at twenty months, now three years',
+      [saw('crawling', day('2022-01-09'))],
+      day('2023-05-09'),
+      'unknown',
+    ],
     [
       'cruised at fourteen months, now fifteen',
       [saw('cruising', day('2021-07-09'))],

@@ -4,7 +4,7 @@ import { record, type WrittenEntry } from '../questions/test-record.ts';
 import type { EntryId } from '../entry/facts/basics.ts';
 import { englandInjuryNumbers } from '../practice/injury-parameters.ts';
 import { plainDate } from '../time/plain-date.ts';
-import { injuryOccasions, type OccasionInRecord } from './occasions.ts';
+import { injuryOccasions, isAccountedFor, type OccasionInRecord } from './occasions.ts';
 
 type Line = NonNullable<WrittenEntry['injuries']>[number];
 const people = [{ id: 'mother', relationToChild: 'mother' }, { id: 'keyWorker' }];
@@ -34,6 +34,26 @@ describe('an occasion of injury', () => {
       true,
     );
     expect(read({ ...bruise, medicalView: 'accidental' })?.unexplained).toBe(false);
+    expect(read({ ...bruise, medicalView: 'consistent' })?.unexplained).toBe(false);
+    expect(read({ ...bruise, explanation: 'fell' }, bruise)?.unexplained).toBe(true);
+  });
+
+  it.each<[string, readonly Line[], boolean]>([
+    ['somebody outside the family saw it', [{ ...bruise, seenBy: ['keyWorker'] }], true],
+    ['a doctor finds that the account fits', [{ ...bruise, medicalView: 'consistent' }], true],
+    [
+      'a doctor finds that it fits, of a bruise shaped like a belt',
+      [{ ...bruise, type: 'belt mark', medicalView: 'consistent' }],
+      false,
+    ],
+    ['nobody saw it or said more', [bruise], false],
+  ])('needs no more said of it, or does: %s', (_, lines, expected) => {
+    const one = read(...lines);
+    expect(one && isAccountedFor(one)).toBe(expected);
+  });
+
+  it('is nothing of this child where the injury is another’s', () => {
+    expect(read({ ...bruise, of: 'mother' })).toBeUndefined();
   });
 
   it('keeps what was said of it, but not of what an outsider saw', () => {
@@ -43,6 +63,7 @@ describe('an occasion of injury', () => {
     expect(read({ ...bruise, explanation: 'the dog', seenBy: ['keyWorker'] })?.saidToBe).toEqual(
       [],
     );
+    expect(read(bruise)?.saidToBe).toEqual([]);
   });
 
   it('is read anew when the date of birth is corrected', () => {
@@ -53,6 +74,17 @@ describe('an occasion of injury', () => {
     const after = injuryOccasions(chronologyOf({ child: infant, people: [], entries }, asOf))[0];
     expect(before?.ten4.outcome).toBe('negative');
     expect(after?.ten4.outcome).toBe('positive');
+  });
+
+  it('is read anew when the one who saw it turns out to be of the family', () => {
+    const seen = dossier([{ ...bruise, seenBy: ['keyWorker'] }]);
+    const asOf = plainDate('2024-03-01');
+    const related = seen.people.map((one) =>
+      one.id === 'keyWorker' ? { ...one, relationToChild: 'aunt' } : one,
+    );
+    const [before] = injuryOccasions(chronologyOf(seen, asOf));
+    const [after] = injuryOccasions(chronologyOf({ ...seen, people: related }, asOf));
+    expect([before?.witnessed, after?.witnessed]).toEqual([true, false]);
   });
 
   it('is read anew when a partnership counts otherwise', () => {
@@ -108,6 +140,27 @@ describe('an occasion of injury', () => {
     const [one] = injuryOccasions(chronologyOf(told, plainDate('2024-03-01')));
     expect(one?.occasion.injuries.map(({ explanation }) => explanation)).toEqual([
       undefined,
+      'the dog',
+    ]);
+  });
+
+  it('takes an account that names no injury for one of each, after what stands beside it', () => {
+    const told = record({
+      child: { dob: '2022-01-10' },
+      people,
+      entries: [
+        {
+          date: '2024-03-01',
+          by: 'gp',
+          kind: 'injury',
+          injuries: [bruise, { ...bruise, explanation: 'the dog' }],
+          accounts: [{ said: 'fell' }, { said: 'ran into the door' }],
+        },
+      ],
+    });
+    const [one] = injuryOccasions(chronologyOf(told, plainDate('2024-03-01')));
+    expect(one?.occasion.injuries.map(({ explanation }) => explanation)).toEqual([
+      'fell; ran into the door',
       'the dog',
     ]);
   });

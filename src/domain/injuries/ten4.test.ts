@@ -4,7 +4,7 @@ import { onDay, type PartialDate } from '../time/partial-date.ts';
 import { addDays, addMonths, plainDate } from '../time/plain-date.ts';
 import { readInjuryType } from './read-injury-type.ts';
 import { readSite } from './read-site.ts';
-import { type ReadMark, ten4, type Ten4Result } from './ten4.ts';
+import { isTen4Positive, type ReadMark, ten4, type Ten4Result } from './ten4.ts';
 
 const born = plainDate('2020-03-10');
 const dob = onDay(born);
@@ -116,6 +116,16 @@ describe('TEN-4-FACESp', () => {
     expect(ten4([shin], { dob: undefined, on: at(24) })).toEqual(cannotTell('people[].dob'));
     expect(ten4([shin], { dob: about(dob), on: at(5) })).toEqual(cannotTell('people[].dob'));
     expect(ten4([shin], { dob: about(dob), on: at(9) })).toEqual(negative);
+  });
+
+  it('is positive, not positive, or cannot be told', () => {
+    const ear = mark('bruise', 'ear');
+    expect(isTen4Positive(ten4([ear], { dob, on: at(24) }))).toBe(true);
+    expect(isTen4Positive(ten4([shin], { dob, on: at(24) }))).toBe(false);
+    expect(isTen4Positive(ten4([ear], { dob, on: at(60) }))).toBe(false);
+    expect(isTen4Positive(ten4([ear], { dob: undefined, on: at(24) }))).toEqual({
+      missing: ['people[].dob'],
+    });
   });
 
   it('does not become negative when a mark is added', () => {
