@@ -160,7 +160,7 @@ export const features = {
     limits: 'How old a fracture is can be estimated from images in weeks, never in days.',
     holds: (occasion, marks) =>
       allOf([
-        hasNoMedicalCause(occasion),
+        hasNoMedicalCause(occasion, 'bonesBreakEasily'),
         any(marks, (mark) =>
           allOf([
             isFracture(mark),
@@ -181,7 +181,7 @@ export const features = {
     strength: 'suspect',
     holds: (occasion, marks) =>
       allOf([
-        hasNoMedicalCause(occasion),
+        hasNoMedicalCause(occasion, 'bleedsEasily'),
         any(marks, (mark) =>
           allOf([
             hasDetail(mark, 'intracranial', 'subdural'),
@@ -409,7 +409,7 @@ export function bruiseNotSuitablyExplained(occasion: InjuryOccasion): Finding<Br
   const answers = marks.map((mark) => {
     const circumstances = { ...ofAll, ...circumstancesOf(mark) };
     const truth = allOf([
-      hasNoMedicalCause(occasion),
+      hasNoMedicalCause(occasion, 'bleedsEasily'),
       isBruiseOrPetechiae(mark),
       anyOf([...Object.values(circumstances), hasDetail(mark, 'clustered')]),
       hasNoSuitableExplanation(mark, occasion),
@@ -567,7 +567,7 @@ function withoutAccidentOrCause(
   ...details: Parameters<typeof hasDetail> extends [Mark, ...infer Rest] ? Rest : never
 ): Truth {
   return allOf([
-    hasNoMedicalCause(occasion),
+    hasNoMedicalCause(occasion, 'bleedsEasily'),
     any(marks, (mark) => allOf([hasDetail(mark, ...details), hasNoMajorAccident(mark)])),
   ]);
 }

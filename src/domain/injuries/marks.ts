@@ -3,6 +3,7 @@ import type { Injury, InjuryDetail, MedicalView, Opinion } from '../entry/facts/
 import type { InjuryNumbers } from '../practice/injury-parameters.ts';
 import type { PartialDate } from '../time/partial-date.ts';
 import type { Site } from './body-region.ts';
+import type { LastingCondition } from './lasting-conditions.ts';
 import type { Mobility } from './mobility.ts';
 import { detailsOf } from './read-detail.ts';
 import { explainsNothing, readExplanation } from './read-explanation.ts';
@@ -25,6 +26,8 @@ export interface InjuryOccasion {
   readonly broughtLate: Truth;
   /** A view of the whole; the view beside one injury goes before it. */
   readonly opinion?: Pick<Opinion, 'view' | 'medicalCause'> | undefined;
+  /** Confirmed by then, and perhaps an explanation of these injuries too. */
+  readonly conditions?: ReadonlySet<LastingCondition>;
   /** The child's family, household and carers. Anybody else who saw it happen is independent. */
   readonly family: ReadonlySet<PersonId>;
   readonly numbers: InjuryNumbers;
@@ -46,7 +49,25 @@ export function marksOf(occasion: InjuryOccasion): Mark[] {
     type: readInjuryType(injury.type),
     details: detailsOf(injury),
     seenToHappen: wasSeenToHappen(injury, index, occasion),
+    mayBleedEasily: mayComeFrom('bleedsEasily', injury, occasion),
   }));
+}
+
+/**
+ * Whether a lasting condition of the child may account for an injury: nobody says whether it does. A
+ * doctor who finds the injury unexplained or worse has said that it does not.
+ */
+function mayComeFrom(
+  condition: LastingCondition,
+  injury: Injury,
+  { conditions, opinion }: InjuryOccasion,
+): boolean {
+  const view = injury.medicalView ?? opinion?.view;
+  return (
+    conditions?.has(condition) === true &&
+    opinion?.medicalCause === undefined &&
+    (view === undefined || !isUnsuitable[view])
+  );
 }
 
 function wasSeenToHappen(injury: Injury, index: number, occasion: InjuryOccasion): boolean {
@@ -111,9 +132,15 @@ export function isNotMobile({ mobility }: InjuryOccasion): Truth {
   return mobility === 'unknown' ? { missing: ['mobility'] } : mobility === 'notIndependent';
 }
 
-/** Whether no condition is confirmed that explains the injuries. */
-export function hasNoMedicalCause({ opinion }: InjuryOccasion): boolean {
-  return opinion?.medicalCause === undefined;
+/**
+ * Whether no condition is confirmed that explains the injuries; open where the child has a lasting one
+ * that could and nobody says whether it does.
+ */
+export function hasNoMedicalCause(occasion: InjuryOccasion, could?: LastingCondition): Truth {
+  if (occasion.opinion?.medicalCause !== undefined) return false;
+  const isOpen =
+    could !== undefined && occasion.injuries.some((one) => mayComeFrom(could, one, occasion));
+  return isOpen ? { missing: ['opinion.medicalCause'] } : true;
 }
 
 /** Whether no major accident is confirmed, such as a road crash; not said is not no. */

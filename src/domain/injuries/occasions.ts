@@ -4,6 +4,8 @@ import type { Entry } from '../entry/entry.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
 import type { Injury } from '../entry/facts/injuries.ts';
 import type { InjuryNumbers } from '../practice/injury-parameters.ts';
+import type { PartialDate } from '../time/partial-date.ts';
+import type { PlainDate } from '../time/plain-date.ts';
 import { broughtLate } from './brought-late.ts';
 import { injuriesWhoseAccountsDiffer, mobilityObservations } from './explanations.ts';
 import {
@@ -16,6 +18,7 @@ import {
   meetsSuspect,
   type SuspectReason,
 } from './features.ts';
+import { type LastingCondition, lastingConditions } from './lasting-conditions.ts';
 import { type InjuryOccasion, isFoundToFit, isWitnessed, marksOf } from './marks.ts';
 import { isWalkingOn, mobilityOn } from './mobility.ts';
 import { explainsNothing, type Mechanism, readExplanation } from './read-explanation.ts';
@@ -59,6 +62,7 @@ function workOutOccasions(chronology: Chronology): readonly OccasionInRecord[] {
   }
   const observations = mobilityObservations(chronology);
   const differing = injuriesWhoseAccountsDiffer(chronology);
+  const confirmed = lastingConditions(chronology);
   return stating(chronology, 'injuries').flatMap(({ held, entry, fact }) => {
     const isItsSubject = isAboutChild(chronology, entry);
     const own = [...fact.entries()].filter(
@@ -80,10 +84,18 @@ function workOutOccasions(chronology: Chronology): readonly OccasionInRecord[] {
       accountsDiffer,
       broughtLate: false,
       opinion,
+      conditions: conditionsBy(confirmed, on),
       family,
     };
     return [{ held, ...readOnce(entry, child.id, occasion) }];
   });
+}
+
+function conditionsBy(
+  confirmed: ReadonlyMap<LastingCondition, PlainDate>,
+  { on }: PartialDate,
+): ReadonlySet<LastingCondition> {
+  return new Set([...confirmed].filter(([, since]) => since <= on).map(([one]) => one));
 }
 
 /** An injury with what the entry's accounts say of it, where nothing stands beside the injury itself. */
@@ -116,7 +128,7 @@ interface Remembered {
 const remembered = new WeakMap<Entry, Remembered>();
 
 function readOnce(entry: Entry, child: PersonId, occasion: InjuryOccasion): ReadOccasion {
-  const { dob, mobility, walks, injuries, family, accountsDiffer, numbers } = occasion;
+  const { dob, mobility, walks, injuries, family, accountsDiffer, conditions, numbers } = occasion;
   const outsiders = injuries.flatMap(({ seenBy = [] }) => seenBy.filter((one) => !family.has(one)));
   const given = [
     child,
@@ -125,6 +137,7 @@ function readOnce(entry: Entry, child: PersonId, occasion: InjuryOccasion): Read
     mobility,
     walks,
     ...accountsDiffer,
+    ...(conditions ?? []),
     'by',
     ...outsiders,
     ...numbersOfReading(numbers),

@@ -71,7 +71,7 @@ export const signFeatures = {
   I26: {
     ...guideline,
     name: 'poisoning',
-    sign: 'a poisoning that was meant, unexpected, out of the child’s own reach, repeated or not explained',
+    sign: 'a poisoning that is recorded as deliberate, unexpected, out of the child’s own reach, repeated or not explained',
     strength: 'suspect',
     find: (chronology) => {
       const repeated = atLeast(
@@ -92,7 +92,7 @@ export const signFeatures = {
   I27: {
     ...guideline,
     name: 'nearDrowning',
-    sign: 'a near-drowning that no account explains, or in a child who was not watched',
+    sign: 'a near-drowning that no account explains, or without the watching that the child needed',
     strength: 'suspect',
     limits: 'Want of supervision alone is the weaker ‘consider’ in the guideline.',
     find: (chronology) =>
@@ -126,7 +126,7 @@ export const signFeatures = {
   I31: {
     ...guideline,
     name: 'careNotMet',
-    sign: 'a child who is seen again and again dirty, short of food or in an unsafe home',
+    sign: 'a child whose needs for cleanliness, food or a safe home were repeatedly not met',
     strength: 'suspect',
     find: (chronology, often) =>
       repeated(chronology, often, 'dirtyOrSmelly', 'foodInadequate', 'homeUnsafe', 'homeDirty'),
@@ -135,7 +135,7 @@ export const signFeatures = {
     source: ['CG89', 'CENTVIC'],
     from: guideline.from,
     name: 'clothingNotAdequate',
-    sign: 'clothes or shoes that are not adequate, seen again and again',
+    sign: 'clothes or shoes that were repeatedly not adequate',
     strength: 'consider',
     find: (chronology, often) => repeated(chronology, often, 'clothingInadequate'),
   },
@@ -151,7 +151,7 @@ export const signFeatures = {
     source: ['CG89', 'PJ'],
     from: guideline.from,
     name: 'treatmentNotGiven',
-    sign: 'treatment that the child needs and is not given, or appointments not kept again and again',
+    sign: 'treatment that the child needs and is not given, or appointments to which the child was repeatedly not brought',
     strength: 'consider',
     find: (chronology, often) => {
       const notGiven = once(neglectSigns(chronology, 'treatmentNotGiven'));
@@ -177,7 +177,7 @@ export const signFeatures = {
   I36: {
     ...guideline,
     name: 'notAllowedToSpeakAlone',
-    sign: 'a carer who does not let the child speak alone with a professional who needs to',
+    sign: 'a child whom a carer did not let speak alone with a professional who needed to',
     strength: 'consider',
     find: (chronology) => childAndCarer(chronology, ['notAllowedToSpeakAlone'], () => true),
   },
@@ -185,7 +185,7 @@ export const signFeatures = {
     source: ['CG89', 'NG76', 'CENTVIC'],
     from: guideline.from,
     name: 'harmfulInteraction',
-    sign: 'hostility, rejection or scapegoating of the child, seen again and again',
+    sign: 'hostility towards the child, rejection or scapegoating, seen repeatedly',
     strength: 'suspect',
     find: (chronology, often) => {
       const signs = ['carerHostile', 'carerRejecting', 'scapegoated'] as const;

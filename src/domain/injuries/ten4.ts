@@ -11,6 +11,8 @@ export interface ReadMark {
   readonly type: InjuryTypeReading;
   /** Somebody outside the family saw it come about, and no doctor or other account says otherwise. */
   readonly seenToHappen?: boolean;
+  /** The child is known to bleed easily, and nobody says whether that explains it. */
+  readonly mayBleedEasily?: boolean;
 }
 
 export type Ten4Reason = 'region' | 'age' | 'pattern';
@@ -34,7 +36,8 @@ const anyBruiseBelowMonths = 5;
  * early birth. The marks may be of any kind; only bruises count. It is a reason to look and never a
  * finding, and a negative answer says nothing about safety: a single such bruise in a child who
  * walks says less than the study from emergency departments would have it. One that somebody outside
- * the family saw come about does not count by its place (policy); it does by age.
+ * the family saw come about does not count by its place (policy); it does by age. The rule does not
+ * tell harm from a bleeding disorder: for a child who has one, only a pattern is told.
  *
  * @source PIERCE; KEMP21
  */
@@ -45,11 +48,11 @@ export function ten4(marks: readonly ReadMark[], age: AgeAt): Ten4Result {
 
   const reasons: Readonly<Record<Ten4Reason, Truth>> = {
     region: anyOf(
-      marks.map(({ type, site, seenToHappen }) =>
-        allOf([seenToHappen !== true, isBruise(type), atTen4Site(site)]),
+      marks.map((mark) =>
+        allOf([mark.seenToHappen !== true, isBruiseToTell(mark), atTen4Site(mark.site)]),
       ),
     ),
-    age: allOf([anyBruise, isBelow(anyBruiseBelowMonths, age)]),
+    age: allOf([anyOf(marks.map(isBruiseToTell)), isBelow(anyBruiseBelowMonths, age)]),
     pattern: anyOf(marks.map(({ type }) => allOf([isBruise(type), type.patterned]))),
   };
   const answer = allOf([isYoungEnough, anyOf(Object.values(reasons))]);
@@ -60,6 +63,12 @@ export function ten4(marks: readonly ReadMark[], age: AgeAt): Ten4Result {
     return { outcome: 'positive', because };
   }
   return answer === false ? { outcome: 'negative' } : { outcome: 'cannotTell', ...answer };
+}
+
+/** Whether it is a bruise of which the rule can tell anything. @source KEMP21 */
+function isBruiseToTell({ type, mayBleedEasily }: ReadMark): Truth {
+  const canTell = mayBleedEasily !== true || { missing: ['opinion.medicalCause' as const] };
+  return allOf([isBruise(type), canTell]);
 }
 
 /** Whether the rule is positive, as one answer of three. */

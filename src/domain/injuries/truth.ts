@@ -9,6 +9,7 @@ export type MissingFact =
   | 'injuries[].majorAccident'
   | 'injuries[].medicalView'
   | 'injuries[].supervision'
+  | 'opinion.medicalCause'
   | 'attendance.injuredAt';
 
 /** Yes, no, or: nobody can say before these facts are there. Missing is never no. */
