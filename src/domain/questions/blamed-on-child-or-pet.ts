@@ -38,7 +38,8 @@ export const blamedOnChildOrPet = rule({
   of: 'leadSocialWorker',
   urgency: 'ask',
   within: workingDays(2),
-  settledBy: 'a clinician’s view that looks at these injuries together',
+  settledBy:
+    'An entry that looks at these injuries together and holds a clinician’s view of how they came about.',
   act: 'injuriesTogether',
   window: 'blameRepeatedWithin',
   source: ['SEED4'],

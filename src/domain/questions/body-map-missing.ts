@@ -44,7 +44,7 @@ export const bodyMapMissing = rule({
   of: 'teamManager',
   urgency: 'ask',
   within: sameDay,
-  settledBy: 'a body map of each of the injuries, or a medical explanation',
+  settledBy: 'A body map of each of the injuries, or a medical explanation.',
   act: 'bodyMap',
   source: ['TAYS', 'DP13'],
   effective: { from: plainDate('2013-09-17') },

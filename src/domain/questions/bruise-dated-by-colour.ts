@@ -24,7 +24,7 @@ export const bruiseDatedByColour = rule({
   urgency: 'ask',
   within: sameDay,
   asksAfterDeath: true,
-  settledBy: 'a correction of the entry that tells no age by colour',
+  settledBy: 'A correction of the entry that tells no age by colour.',
   source: ['TAYS'],
   effective: { from: plainDate('2020-10-01') },
   find: (chronology) => {

@@ -26,11 +26,11 @@ export const bruiseNotExplained = rule({
   version: 2,
   name: 'bruiseNotSuitablyExplained',
   asks: 'What explains the bruising at {places}, and has the child been referred to children’s social care?',
-  of: 'familyDoctor',
+  of: 'teamManager',
   urgency: 'actToday',
   within: sameDay,
   settledBy:
-    'a referral to children’s social care about the bruises, or a medical explanation of them',
+    'A referral to children’s social care about the bruises, or a medical explanation of them.',
   act: 'referral',
   source: ['CG89', 'TEMPO'],
   effective: { from: plainDate('2009-07-22') },

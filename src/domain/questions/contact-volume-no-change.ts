@@ -25,7 +25,7 @@ export const contactVolumeNoChange = rule({
   id: 'P73',
   version: 1,
   name: 'contactVolumeNoChange',
-  asks: 'In {count} contacts with the family neither plan nor threshold has changed: what has become different for the child?',
+  asks: 'In {count} contacts with the family neither plan nor threshold has changed: what is different for the child because of them?',
   of: 'conferenceChair',
   urgency: 'ask',
   within: workingDays(5),

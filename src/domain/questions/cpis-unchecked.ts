@@ -30,11 +30,11 @@ export const cpisUnchecked = rule({
   id: 'P67',
   version: 1,
   name: 'cpisUnchecked',
-  asks: 'Did those who treated the child know of the plan, and has the flag been looked for since?',
+  asks: 'Did those who treated the child know of the child’s protection plan or placement, and has the flag been looked for since?',
   of: 'namedNurse',
   urgency: 'ask',
   within: sameDay,
-  settledBy: 'an entry of the attendance, or a later one, that says that the flag was looked for',
+  settledBy: 'A later entry of an attendance that says that the flag was looked for.',
   source: ['NHS-cpis'],
   // The service was in place across England by then; our reading.
   effective: { from: plainDate('2018-03-31') },

@@ -27,7 +27,7 @@ export const delayedPresentation = rule({
   of: 'examiningDoctor',
   urgency: 'ask',
   within: sameDay,
-  settledBy: 'the reason that was given for the wait, on the record of an attendance',
+  settledBy: 'The record of an attendance states the reason that was given for the wait.',
   source: ['CG89', 'BLOG-bruise'],
   effective: { from: plainDate('2009-07-22') },
   find: (chronology) => {

@@ -43,7 +43,8 @@ export const dischargeBeforePlan = rule({
   of: 'consultantPaediatrician',
   urgency: 'stop',
   within: sameDay,
-  settledBy: 'a strategy discussion or discharge plan about the injuries, or a medical explanation',
+  settledBy:
+    'A strategy discussion or discharge plan about the injuries, or a medical explanation.',
   act: 'strategyDiscussion',
   source: ['LAM03', 'SEED4'],
   effective: { from: plainDate('2003-01-28') },

@@ -66,7 +66,7 @@ describe('domestic abuse where the child lives, of which social care was not tol
       of: 'detectiveSergeant',
       urgency: 'ask',
       dueOn: '2023-03-09',
-      asks: 'Domestic abuse was logged where the child lives: is the child being looked at as a victim, and who has told children’s social care?',
+      asks: 'Domestic abuse was logged where the child lives or was: is the child being seen as a victim in their own right, and who has told children’s social care?',
     });
   });
 

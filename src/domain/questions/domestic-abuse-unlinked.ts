@@ -35,7 +35,7 @@ export const domesticAbuseUnlinked = rule({
   id: 'P64',
   version: 1,
   name: 'domesticAbuseUnlinked',
-  asks: 'Domestic abuse was logged where the child lives: is the child being looked at as a victim, and {what}?',
+  asks: 'Domestic abuse was logged where the child lives or was: is the child being seen as a victim in their own right, and {what}?',
   of: 'detectiveSergeant',
   urgency: 'ask',
   within: workingDays(1),

@@ -42,7 +42,7 @@ export const examinationIncomplete = rule({
   of: 'examiningDoctor',
   urgency: 'actToday',
   within: sameDay,
-  settledBy: 'a whole examination of the child after the unfinished one',
+  settledBy: 'A whole examination of the child after the unfinished one.',
   act: 'paediatricExamination',
   source: ['SEED4', 'SCR1'],
   effective: { from: plainDate('2008-11-11') },

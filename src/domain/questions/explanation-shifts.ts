@@ -40,7 +40,7 @@ export const explanationShifts = rule({
   of: 'consultantPaediatrician',
   urgency: 'ask',
   within: workingDays(2),
-  settledBy: 'a paediatrician’s view of the injury, given after the last of the accounts',
+  settledBy: 'A paediatrician’s view of the injury, given after the last of the accounts.',
   act: 'paediatricExamination',
   source: ['CG89'],
   effective: { from: plainDate('2009-07-22') },

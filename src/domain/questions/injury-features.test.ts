@@ -107,6 +107,18 @@ describe('a feature of injury, told from one occasion', () => {
 });
 
 describe('a sign that is told from more than injuries', () => {
+  it('asks what was decided for the child, since no doctor need have seen it', () => {
+    const seen = (date: string): WrittenEntry => ({
+      date,
+      by: 'school',
+      kind: 'concern',
+      childAndCarer: [{ sign: 'carerHostile' }],
+    });
+    expect(asked('I37', [seen('2024-01-01'), seen('2024-02-01')]).question?.asks).toBe(
+      'The record tells of hostility towards the child, rejection or scapegoating, seen repeatedly: what has children’s social care been told of it, and what has been decided for the child?',
+    );
+  });
+
   const event = (
     date: string,
     presentation: NonNullable<WrittenEntry['presentation']>,

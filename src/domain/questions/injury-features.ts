@@ -36,31 +36,38 @@ import { siblingsInjured } from './siblings-injured.ts';
 import { type Finding, type Rule, rule, sameDay, type TimeAllowed, workingDays } from './rule.ts';
 
 interface Answer {
-  /** What is asked, after the sign. */
-  readonly asks: string;
+  /** What is asked, after the sign: a doctor sees an injury, others see how a child is cared for. */
+  readonly asks: Readonly<Record<'occasion' | 'sign', string>>;
   readonly act: string;
   readonly within: TimeAllowed;
   readonly settledBy: Readonly<Record<'occasion' | 'sign', string>>;
 }
 
+const whatExplainsIt =
+  'what explains it, and who has looked at it together with what else is known of the child?';
+
 const answers: Readonly<Record<Strength, Answer>> = {
   suspect: {
-    asks: 'what has children’s social care been told of it, and what does a paediatrician say?',
+    asks: {
+      occasion:
+        'what has children’s social care been told of it, and what does a paediatrician say?',
+      sign: 'what has children’s social care been told of it, and what has been decided for the child?',
+    },
     act: 'referral',
     within: workingDays(1),
     settledBy: {
-      occasion: 'a referral to children’s social care about it, or a medical explanation',
-      sign: 'children’s social care told of it, its assessment, enquiry or strategy discussion, or a medical explanation',
+      occasion: 'A referral to children’s social care about it, or a medical explanation.',
+      sign: 'Children’s social care was told of it, met about it, enquired or finished an assessment, or medicine explained it.',
     },
   },
   consider: {
-    asks: 'what explains it, and who has looked at it together with what else is known of the child?',
+    asks: { occasion: whatExplainsIt, sign: whatExplainsIt },
     act: 'medicalView',
     within: workingDays(2),
     settledBy: {
       occasion:
-        'a paediatrician’s view of it, a referral to children’s social care, or a medical explanation',
-      sign: 'a doctor’s view of it, supervision that decided on it, children’s social care told, or its assessment',
+        'A paediatrician’s view of it, a referral to children’s social care, or a medical explanation.',
+      sign: 'A clinician gave a view of it, supervision decided on it, or children’s social care was told or finished an assessment.',
     },
   },
 };
@@ -94,7 +101,7 @@ function ruleOfOccasion(id: FeatureId, feature: Feature): Rule {
     id,
     version: 1,
     name,
-    asks: `The record tells of ${feature.sign} ({places}): ${asks}`,
+    asks: `The record tells of ${feature.sign} ({places}): ${asks.occasion}`,
     settledBy: settledBy.occasion,
     act,
     of: 'teamManager',
@@ -137,7 +144,7 @@ function ruleOfSign(id: SignFeatureId, feature: SignFeature): Rule {
     id,
     version: 1,
     name,
-    asks: `The record tells of ${feature.sign}: ${asks}`,
+    asks: `The record tells of ${feature.sign}: ${asks.sign}`,
     settledBy: settledBy.sign,
     act,
     within,

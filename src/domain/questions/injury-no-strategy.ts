@@ -26,7 +26,7 @@ export const injuryNoStrategy = rule({
   of: 'teamManager',
   urgency: 'actToday',
   within: sameDay,
-  settledBy: 'a strategy discussion about each of the injuries, or a medical explanation',
+  settledBy: 'A strategy discussion about each of the injuries, or a medical explanation.',
   act: 'strategyDiscussion',
   source: ['CPE22', 'CG89'],
   effective: { from: plainDate('2009-07-22') },

@@ -27,7 +27,7 @@ export const lateRecording = rule({
   id: 'P70',
   version: 1,
   name: 'lateRecording',
-  asks: 'Why was this written down only then, and does it alter decisions made about the child?',
+  asks: 'Something about the child was written down late or changed afterwards: what was the reason, and does it alter decisions made about the child?',
   of: 'teamManager',
   urgency: 'ask',
   within: workingDays(2),

@@ -32,7 +32,7 @@ export const licenceEventUnlinked = rule({
   id: 'P74',
   version: 1,
   name: 'licenceEventUnlinked',
-  asks: 'There is a change in the sentence or licence of an adult around the child: has it been asked again what it means for this child?',
+  asks: 'There is a change in the sentence or licence of an adult around the child: who has looked since at what it means for this child?',
   of: 'probationPractitioner',
   urgency: 'ask',
   within: workingDays(1),

@@ -37,7 +37,7 @@ export const medicalNotOrdered = rule({
   of: 'strategyChair',
   urgency: 'actToday',
   within: sameDay,
-  settledBy: 'a medical examination of the injury, or the reason why none is needed',
+  settledBy: 'A medical examination of the injury, or the reason why none is needed.',
   act: 'paediatricExamination',
   source: ['LINCS-med'],
   // The national guidance that the local procedure follows; our reading, since it bears no day.

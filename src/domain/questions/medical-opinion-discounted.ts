@@ -41,7 +41,7 @@ export const medicalOpinionDiscounted = rule({
   of: 'strategyChair',
   urgency: 'ask',
   within: workingDays(1),
-  settledBy: 'a conversation with that doctor about the decision, or a second medical opinion',
+  settledBy: 'A conversation with that doctor about the decision, or a second medical opinion.',
   act: 'medicalView',
   window: 'medicalOpinionHoldsFor',
   source: ['SEED4', 'SCR2'],

@@ -33,7 +33,7 @@ export const menMissingFromHealthRecord = rule({
   id: 'P10',
   version: 1,
   name: 'menMissingFromHealthRecord',
-  asks: 'Who is the father or partner in this baby’s life, has he been met, and has he been offered help?',
+  asks: 'Who is the father or partner in this baby’s life, and have they been met and offered help?',
   of: 'healthVisitor',
   urgency: 'ask',
   within: workingDays(10),

@@ -27,7 +27,7 @@ export const notReportedToPolice = rule({
   of: 'leadSocialWorker',
   urgency: 'actToday',
   within: sameDay,
-  settledBy: 'a report of each of the injuries to the police, or a medical explanation',
+  settledBy: 'A report of each of the injuries to the police, or a medical explanation.',
   act: 'policeReport',
   source: ['SEED4', 'SCR2'],
   effective: { from: plainDate('2009-03-01') },

@@ -25,7 +25,7 @@ export const obscuredFromView = rule({
   id: 'P15',
   version: 1,
   name: 'obscuredFromView',
-  asks: 'Has the child been cleaned or undressed and looked at today, and by whom?',
+  asks: 'Has the child been washed or undressed and looked at today, and by whom?',
   of: 'leadSocialWorker',
   urgency: 'actToday',
   within: sameDay,

@@ -30,7 +30,7 @@ export const planDrift = rule({
   id: 'P44',
   version: 1,
   name: 'planDrift',
-  asks: 'The child has been on a protection plan for long, or again: is legal planning needed now?',
+  asks: 'The child has been on a protection plan for a long time, or for a second time: is legal planning needed now?',
   of: 'conferenceChair',
   urgency: 'ask',
   within: workingDays(10),

@@ -29,7 +29,7 @@ export const providerHopping = rule({
   of: 'namedNurse',
   urgency: 'ask',
   within: workingDays(2),
-  settledBy: 'an entry that looks at all of these injuries together',
+  settledBy: 'An entry that looks at all of these injuries together.',
   act: 'injuriesTogether',
   window: 'injuryAttendancesWithin',
   source: ['CG89', 'LAM03'],

@@ -27,7 +27,7 @@ export const relativeDismissed = rule({
   id: 'P61',
   version: 1,
   name: 'relativeDismissed',
-  asks: 'Somebody who knows the child was worried: who has seen the child since and tested it, and who has told them?',
+  asks: 'Somebody of the family or the public was worried about the child: what has been done to find out, who has seen the child since, and who has told them?',
   of: 'mashManager',
   urgency: 'ask',
   within: workingDays(2),

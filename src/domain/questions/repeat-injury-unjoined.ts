@@ -30,7 +30,7 @@ export const repeatInjuryUnjoined = rule({
   of: 'consultantPaediatrician',
   urgency: 'ask',
   within: workingDays(2),
-  settledBy: 'an entry that looks at all of the injuries together',
+  settledBy: 'An entry that looks at all of the injuries together.',
   act: 'injuriesTogether',
   window: 'injuriesSeenTogetherFor',
   source: ['DP13', 'SCR2'],

@@ -60,7 +60,7 @@ describe('a child who goes home', () => {
     expect(asked([home], '2023-03-06').question).toMatchObject({
       urgency: 'stop',
       dueOn: '2023-03-06',
-      asks: 'Who decided that it is safe for the child to be at home, when the record does not yet hold an assessment that names every adult of the home, who decided or a review of the plan?',
+      asks: 'Who decided that it is safe for the child to be at home, when the record does not yet hold an assessment that names every adult of the home, the name of whoever decided or a review of the plan?',
     });
   });
 
@@ -99,7 +99,7 @@ describe('a child who goes home', () => {
       decision: { of: 'return', outcome: 'home', decidedBy: 'head of service' },
     };
     const entries = [review, unsigned, home, visit];
-    expect(asked(entries).question?.asks).toContain('does not yet hold who decided?');
+    expect(asked(entries).question?.asks).toContain('does not yet hold the name of whoever decided?');
     expect(asked([...entries, signed]).question?.settledBy).toEqual(['signed']);
   });
 

@@ -107,7 +107,7 @@ function notPrepared(
     ...(considerationsOfAll(chronology, home).some(isForIt)
       ? []
       : ['an assessment that names every adult of the home']),
-    ...(returnsDecidedByName(chronology).some(isForIt) ? [] : ['who decided']),
+    ...(returnsDecidedByName(chronology).some(isForIt) ? [] : ['the name of whoever decided']),
     ...(reviewsOfThePlan(chronology).some(isForIt) ? [] : ['a review of the plan']),
   ];
 }
@@ -133,6 +133,6 @@ function visitAfter(
   });
   if (visited) return { lacks: [] };
   return until < chronology.asOf
-    ? { lacks: ['a visit within a day'] }
+    ? { lacks: ['a visit within a day of the return'] }
     : { lacks: [], changesOn: addDays(until, 1) };
 }

@@ -87,7 +87,7 @@ describe('contacts that are closed one by one', () => {
   });
 
   it('says how many there were', () => {
-    expect(asked([first, second, third]).question?.asks).toContain('closed 3 times');
+    expect(asked([first, second, third]).question?.asks).toContain('3 contacts about the child');
   });
 
   it.each<[string, Partial<WrittenEntry>, string]>([

@@ -28,7 +28,7 @@ export const revolvingDoor = rule({
   id: 'P38',
   version: 1,
   name: 'revolvingDoor',
-  asks: 'Contacts about the child were closed {times} times, one by one: what would it take to look at them together?',
+  asks: '{times} contacts about the child were closed, each by itself: what would it take to look at them together?',
   of: 'mashManager',
   urgency: 'ask',
   within: workingDays(2),

@@ -125,7 +125,7 @@ describe('an adult on record as a possible danger who is linked to the child', (
 
   it('is asked about in words that name nobody', () => {
     expect(asked([status({ of: 'uncle' })]).question).toMatchObject({
-      asks: 'Does the child live with or see the uncle, who is on record as a possible danger, and who decided on that, and when?',
+      asks: 'Does the child live with or see the uncle, who is on record as somebody who may pose a risk, and who has decided what follows for the child, and when?',
       urgency: 'ask',
       dueOn: '2023-03-09',
     });

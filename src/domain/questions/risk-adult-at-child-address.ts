@@ -28,7 +28,7 @@ export const riskAdultAtChildAddress = rule({
   id: 'P09',
   version: 1,
   name: 'riskAdultAtChildAddress',
-  asks: 'Does the child live with or see {adult}, who is on record as a possible danger, and who decided on that, and when?',
+  asks: 'Does the child live with or see {adult}, who is on record as somebody who may pose a risk, and who has decided what follows for the child, and when?',
   of: 'mashManager',
   urgency: 'ask',
   within: workingDays(1),

@@ -45,7 +45,7 @@ export const siblingForgotten = rule({
   of: 'leadSocialWorker',
   urgency: 'ask',
   within: workingDays(5),
-  settledBy: 'each of the other children seen or examined since the injuries',
+  settledBy: 'Each of the other children was seen or examined since the injuries.',
   source: ['RCR'],
   effective: { from: plainDate('2017-09-01') },
   find: (chronology, parameters) => {

@@ -28,7 +28,7 @@ export const siblingsInjured = rule({
   of: 'consultantPaediatrician',
   urgency: 'ask',
   within: workingDays(2),
-  settledBy: 'an entry that looks at the injuries of these children together',
+  settledBy: 'An entry that looks at the injuries of these children together.',
   act: 'injuriesTogether',
   window: 'siblingsInjuredWithin',
   source: ['BLOG-bruise'],

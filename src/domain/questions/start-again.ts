@@ -27,7 +27,7 @@ export const startAgain = rule({
   id: 'P55',
   version: 1,
   name: 'startAgain',
-  asks: 'What does the child’s earlier history, which the assessment does not use, say about what may come?',
+  asks: 'What does the child’s earlier history, which the assessment does not use, tell about the child’s safety now?',
   of: 'leadSocialWorker',
   urgency: 'ask',
   within: workingDays(5),

@@ -114,7 +114,7 @@ describe('the category of a plan', () => {
     expect(question).toMatchObject({
       of: 'conferenceChair',
       dueOn: '2024-06-01',
-      asks: 'The plan for the child is for neglect, and injuries are on record: is the category right?',
+      asks: 'The category of the child’s plan is neglect, and injuries are on record: is it right?',
     });
   });
 });

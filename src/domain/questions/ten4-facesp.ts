@@ -31,11 +31,11 @@ export const ten4FacesP = rule({
   urgency: 'actToday',
   within: sameDay,
   settledBy:
-    'a whole examination and a strategy discussion about the bruises, or a medical explanation of them',
+    'A whole examination and a strategy discussion about the bruises, or a medical explanation of them.',
   act: 'paediatricExamination',
   source: ['PIERCE', 'KEMP21'],
   limits:
-    'Tested in emergency departments, where children are brought for a reason: a single such bruise in a child who walks is not supportive on its own, and a negative answer is no reassurance. A bleeding disorder is to be excluded.',
+    'Made for children under four and tested in emergency departments in the United States, where children are brought for a reason and a panel of experts judged what had happened. In a community study in the United Kingdom its older form missed about three in ten, and a single such bruise in a child who walks was not supportive on its own. A negative answer is no reassurance. A bleeding disorder is to be excluded.',
   effective: { from: plainDate('2021-04-14') },
   find: (chronology) => {
     const weighed = weigh(chronology, positive, answered(chronology));
