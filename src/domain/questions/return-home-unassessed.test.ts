@@ -99,7 +99,9 @@ describe('a child who goes home', () => {
       decision: { of: 'return', outcome: 'home', decidedBy: 'head of service' },
     };
     const entries = [review, unsigned, home, visit];
-    expect(asked(entries).question?.asks).toContain('does not yet hold the name of whoever decided?');
+    expect(asked(entries).question?.asks).toContain(
+      'does not yet hold the name of whoever decided?',
+    );
     expect(asked([...entries, signed]).question?.settledBy).toEqual(['signed']);
   });
 
