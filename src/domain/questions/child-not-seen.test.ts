@@ -90,6 +90,29 @@ describe('a child on a plan whom no social worker has seen', () => {
     });
   });
 
+  it('is not made stronger by a failed visit from before the plan', () => {
+    const entries = [visit('2023-03-01', { seen: false }), plan];
+    expect(asked(entries, '2023-04-15').evidence).toEqual(['plan']);
+  });
+
+  it('is counted from the plan, whoever saw them before it', () => {
+    const seldom = { ...plan, plan: { type: 'child-protection', visitEveryDays: 60 } } as const;
+    const before = visit('2023-02-20', { by: 'health-visiting' });
+    expect(asked([before, seldom], '2023-04-05').state).toBe('none');
+    expect(asked([before, seldom], '2023-04-06').state).toBe('open');
+  });
+
+  it('is settled after the plan by whoever sees them, and not by its end or by a new plan', () => {
+    const ended: WrittenEntry = { ...plan, id: 'end', date: '2023-04-10', kind: 'plan-ended' };
+    const again: WrittenEntry = { ...plan, id: 'again', date: '2023-04-12' };
+    const seenByNurse = visit('2023-04-20', { by: 'health-visiting' });
+    expect(asked([plan, ended], '2023-04-20').state).toBe('open');
+    expect(asked([plan, ended, again], '2023-04-20').state).toBe('open');
+    expect(asked([plan, ended, seenByNurse], '2023-04-20').question).toMatchObject({
+      settledBy: ['2023-04-20'],
+    });
+  });
+
   it('is not settled by another agency that saw the child', () => {
     expect(asked([plan, visit('2023-04-12', { by: 'health-visiting' })], '2023-04-13').state).toBe(
       'open',

@@ -117,6 +117,27 @@ describe('a core group', () => {
     expect(asked('core-group', entries, day).isOpen).toBe(isOpen);
   });
 
+  it('is asked about by its name', () => {
+    expect(asked('core-group', start, '2023-03-21').question?.asks).toMatch('the core group would');
+  });
+
+  it('is asked about with more when it was put off and is late as well', () => {
+    expect(asked('core-group', [...start, putOff], '2023-03-21').question).toMatchObject({
+      evidence: ['put off'],
+      strengthened: [{ on: '2023-03-21' }],
+    });
+  });
+
+  it('is not put off by being asked for', () => {
+    const wanted: WrittenEntry = {
+      date: '2023-03-08',
+      by,
+      kind: 'contact',
+      meeting: { kind: 'core-group', requested: true },
+    };
+    expect(asked('core-group', [...start, wanted], '2023-03-20').question).toBeUndefined();
+  });
+
   it('is asked about the same day when it is put off, and until it is held', () => {
     const entries = [...start, putOff];
     expect(asked('core-group', entries, '2023-03-08').question?.evidence).toEqual(['put off']);

@@ -69,6 +69,12 @@ describe('a disagreement about the child', () => {
       'none',
     ],
     [
+      'at a conference that says nothing of dissent',
+      '2023-03-14',
+      [{ ...conference, conference: { type: 'initial' } }],
+      'none',
+    ],
+    [
       'at a conference without dissent',
       '2023-03-14',
       [{ ...conference, conference: { type: 'initial', dissent: [] } }],
@@ -97,6 +103,12 @@ describe('a disagreement about the child', () => {
       'settled',
     );
     expect(asked('2023-03-20', first, dissent('2023-03-17', 2)).state).toBe('open');
+  });
+
+  it('is settled only by what answers each of the disagreements asked about', () => {
+    const [high, low] = [dissent('2023-03-06', 2), dissent('2023-03-07', 1)];
+    expect(asked('2023-03-20', high, low, dissent('2023-03-17', 2)).state).toBe('open');
+    expect(asked('2023-03-20', high, low, dissent('2023-03-17', 3)).state).toBe('settled');
   });
 
   it('is asked about again when the higher stage stands still as well', () => {

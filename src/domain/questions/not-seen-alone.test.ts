@@ -17,12 +17,13 @@ const visit = (
   ...facts,
 });
 const [first, second] = ['2023-03-06', '2023-03-20'];
-const speaks: WrittenEntry = {
+type Voice = NonNullable<WrittenEntry['voice']>[number];
+const speaks = {
   date: '2023-03-01',
   by: 'early-years',
   kind: 'contact',
   voice: [{ of: 'child', speaks: true }],
-};
+} satisfies WrittenEntry;
 const asked = (entries: readonly WrittenEntry[], dob = '2016-05-01') =>
   askedOn(rule, record({ child: dob === '' ? {} : { dob: dob }, entries }), '2023-12-01');
 
@@ -35,6 +36,19 @@ describe('a child who was not seen alone', () => {
       'because the carer would not allow it',
       [visit(first), visit(second, { alone: false, notAloneBecause: 'carerRefused' })],
       'open',
+    ],
+    [
+      'because the carer would not allow it, in their words as well',
+      [
+        visit(first),
+        visit(second, { alone: false, notAloneBecause: 'carerRefused', reasonIfNot: 'busy' }),
+      ],
+      'open',
+    ],
+    [
+      'at visits that tell of a cousin alone',
+      [visit(first, { person: 'cousin', alone: false }), visit(second, { person: 'cousin' })],
+      'none',
     ],
     [
       'and nobody knows why',
@@ -77,6 +91,21 @@ describe('a child who was not seen alone', () => {
     expect(asked([speaks, visit(first), visit(second)], '2020-05-01').state).toBe('open');
     const later = { ...speaks, date: '2023-04-03' };
     expect(asked([visit(first), visit(second), later], '2020-05-01').state).toBe('none');
+  });
+
+  it.each<[string, readonly Voice[], string]>([
+    ['they speak, of two children who were heard', [{ of: 'cousin' }, ...speaks.voice], 'open'],
+    ['a cousin speaks', [{ of: 'cousin', speaks: true }], 'none'],
+    ['they do not speak', [{ of: 'child', speaks: false }], 'none'],
+    ['nothing is said of whether they speak', [{ of: 'child' }], 'none'],
+  ])('is asked about before the fourth birthday only where %s', (_, voice, state) => {
+    const heard = { ...speaks, voice };
+    expect(asked([heard, visit(first), visit(second)], '2020-05-01').state).toBe(state);
+  });
+
+  it('is asked about by their age at the last two visits, whatever it was at those before', () => {
+    const young = ['2021-03-01', '2021-04-01'].map((date) => visit(date, { alone: true }));
+    expect(asked([...young, visit(first), visit(second)], '2019-03-06').state).toBe('open');
   });
 
   it('has a social worker asked, who has five working days', () => {

@@ -21,6 +21,7 @@ const plan: WrittenEntry = {
   kind: 'plan-started',
   plan: { type: 'child-protection' },
 };
+const planEnds: WrittenEntry = { ...plan, kind: 'plan-ended' };
 const covered = visit('2023-03-06', { obscured: 'jam over face and hands' });
 const asked = (entries: readonly WrittenEntry[], day = '2023-12-01') =>
   askedOn(rule, record({ entries }), day);
@@ -41,6 +42,11 @@ describe('a child who was met and not seen', () => {
         obscured: 'coat',
         children: [{ person: 'child', seen: true, undressed: true }],
       }),
+      'none',
+    ],
+    [
+      'covered, at a visit that tells of another child',
+      visit('2023-03-06', { obscured: 'hat', children: [{ person: 'cousin', seen: true }] }),
       'none',
     ],
     [
@@ -87,6 +93,21 @@ describe('a child who was met and not seen', () => {
       visit('2023-03-07', { visible: { skin: true } }),
       'settled',
     ],
+    ['a visit that says the face was', visit('2023-03-07', { visible: { face: true } }), 'settled'],
+    ['a visit that says hands were', visit('2023-03-07', { visible: { hands: true } }), 'settled'],
+    [
+      'a visit that says only what was not hidden',
+      visit('2023-03-07', { visible: { face: true, skin: false } }),
+      'open',
+    ],
+    [
+      'a visit at which skin was seen, of another child',
+      visit('2023-03-07', {
+        children: [{ person: 'child', seen: false }],
+        visible: { skin: true },
+      }),
+      'open',
+    ],
     ['a visit that says only seen', visit('2023-03-07', {}), 'open'],
   ])('is settled by a plain look alone: %s', (_, entry, state) => {
     expect(asked([covered, entry]).state).toBe(state);
@@ -103,6 +124,18 @@ describe('a child who was met and not seen', () => {
     expect(asked([plan, visit('2023-03-06', {})]).missing).toEqual(['2023-03-06: visit.obscured']);
     expect(asked([visit('2023-03-06', {})]).missing).toEqual([]);
     expect(asked([plan, visit('2023-03-06', {}, { by: 'health-visiting' })]).missing).toEqual([]);
+  });
+
+  it.each<[string, readonly WrittenEntry[], boolean]>([
+    ['on the day on which it began', [{ ...plan, date: '2023-03-06' }], true],
+    ['on the day before it', [{ ...plan, date: '2023-03-07' }], false],
+    ['on the day before its end', [plan, { ...planEnds, date: '2023-03-07' }], true],
+    ['on the day on which it ended', [plan, { ...planEnds, date: '2023-03-06' }], false],
+    ['of a child in need', [{ ...plan, plan: { type: 'child-in-need' } }], true],
+    ['of early help', [{ ...plan, plan: { type: 'early-help' } }], false],
+  ])('cannot be told of a visit while a plan is in force, %s', (_, plans, inForce) => {
+    const missing = asked([...plans, visit('2023-03-06', {}, { id: 'visit' })]).missing;
+    expect(missing.includes('visit: visit.obscured')).toBe(inForce);
   });
 
   it('makes the question stronger the next time', () => {

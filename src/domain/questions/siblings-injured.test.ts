@@ -61,6 +61,24 @@ describe('injuries of the children of one family', () => {
       'open',
     ],
     [
+      'of two, one seen by a teacher and by the mother',
+      [
+        hurt('child', '2024-01-10'),
+        hurt('sister', '2024-02-10', { seenBy: ['mother', 'teacher'] }),
+      ],
+      'none',
+    ],
+    [
+      'of two, one seen by somebody of whom no more is known',
+      [hurt('child', '2024-01-10'), hurt('sister', '2024-02-10', { seenBy: ['passer-by'] })],
+      'none',
+    ],
+    [
+      'of two, one found to be an accident',
+      [hurt('child', '2024-01-10'), hurt('sister', '2024-02-10', { medicalView: 'accidental' })],
+      'none',
+    ],
+    [
       'of two, one found to fit',
       [hurt('child', '2024-01-10'), hurt('sister', '2024-02-10', { medicalView: 'consistent' })],
       'none',
@@ -89,6 +107,27 @@ describe('injuries of the children of one family', () => {
       'none',
     ],
     [
+      'of two, one in an entry that is about the sister and the mother',
+      [
+        hurt('child', '2024-01-10'),
+        hurt('sister', '2024-02-10', {}, { about: ['sister', 'mother'] }),
+      ],
+      'open',
+    ],
+    [
+      'of a sister, and in an entry about two that names nobody',
+      [
+        hurt('sister', '2024-01-10'),
+        hurt('child', '2024-02-10', {}, { about: ['child', 'sister'] }),
+      ],
+      'none',
+    ],
+    [
+      'about that year, the first of them',
+      [hurt('child', '2024-01-10', {}, { precision: 'unknown' }), hurt('sister', '2024-06-10')],
+      'none',
+    ],
+    [
       'about that year',
       [hurt('child', '2024-01-10'), hurt('sister', '2024-06-10', {}, { precision: 'unknown' })],
       'none',
@@ -104,6 +143,18 @@ describe('injuries of the children of one family', () => {
     expect(askedOn(siblingsInjured, record({ child, people, entries }), '2025-12-31').state).toBe(
       state,
     );
+  });
+
+  it('are told with those of the year alone, and settled by what looks at them', () => {
+    const entries = [hurt('child', '2022-01-10'), ...both];
+    const found = (...more: readonly WrittenEntry[]) =>
+      askedOn(
+        siblingsInjured,
+        record({ child, people, entries: [...entries, ...more] }),
+        '2025-12-31',
+      );
+    expect(found().evidence).toEqual(['r2', 'r3']);
+    expect(found(joins('r2', 'r3')).question?.settledBy).toEqual(['r4']);
   });
 
   it('are counted by child', () => {

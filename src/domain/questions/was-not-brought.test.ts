@@ -71,6 +71,12 @@ describe('a child who was not brought', () => {
     });
   });
 
+  it('is asked about of the health visitor where those who waited have no post of their own', () => {
+    const housing = { by: 'housing' };
+    const found = asked(missed('2023-03-06', housing), missed('2023-06-01', housing));
+    expect(found.question?.of).toBe('healthVisitor');
+  });
+
   it('is asked about with the missed appointments of the last twelve months alone', () => {
     const old = missed('2023-04-03', { takenIn: '2024-06-03' });
     expect(asked(plan, old, missed('2024-06-03')).evidence).toEqual(['2024-06-03']);
@@ -80,6 +86,13 @@ describe('a child who was not brought', () => {
     expect(asked(plan, missed('2023-03-10', { precision: 'month' }))).toMatchObject({
       state: 'none',
       missing: ['2023-03-10: date'],
+    });
+  });
+
+  it('cannot be told to have been on the plan on a day that nobody knows', () => {
+    expect(asked(plan, missed('2023-06-01', { precision: 'unknown' }))).toMatchObject({
+      state: 'none',
+      missing: ['2023-06-01: date'],
     });
   });
 
