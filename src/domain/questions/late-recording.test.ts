@@ -46,6 +46,15 @@ describe('an entry that was recorded late', () => {
     expect(questions[0]?.strengthened.map(({ evidence }) => evidence)).toEqual([['home-visit']]);
   });
 
+  it.each<[string, string]>([
+    ['school', 'designatedSafeguardingLead'],
+    ['gp', 'familyDoctor'],
+    ['childrens-social-care', 'teamManager'],
+    ['housing', 'teamManager'],
+  ])('written by %s is asked of %s', (by, of) => {
+    expect(asked({ ...late, by }).question?.of).toBe(of);
+  });
+
   it('is not asked about where it says why itself', () => {
     expect(asked({ ...late, lateRecording: { because: 'a holiday' } }).state).toBe('none');
   });

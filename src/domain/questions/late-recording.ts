@@ -3,7 +3,9 @@ import type { DossierEntry } from '../chronology/dossier.ts';
 import { lastDay, type Limit } from '../duties/limit.ts';
 import type { Entry } from '../entry/entry.ts';
 import type { EntryKind } from '../entry/kinds.ts';
-import type { OrganisationId } from '../entry/organisation.ts';
+import { agencyOf, type OrganisationId, socialCare } from '../entry/organisation.ts';
+import { answersFor } from '../people/answers-for.ts';
+import type { Role } from '../people/role.ts';
 import type { Parameters } from '../practice/parameters.ts';
 import { isProblem, type Problem } from '../problem.ts';
 import { span } from '../time/partial-date.ts';
@@ -18,14 +20,16 @@ import { type Finding, rule, workingDays } from './rule.ts';
  * Or an entry corrects what was written of the time before the child died or was admitted to hospital,
  * and was recorded after it.
  *
- * One question for each organisation, which goes on after the child's death: it is about the record.
+ * One question for each organisation, which goes on after the child's death: it is about the record. In
+ * social care the author's manager is asked; elsewhere the post that answers for the organisation, since
+ * a manager of social care cannot say why another agency wrote late.
  * Settled for each late entry by an entry that says why, or by that entry itself; whether decisions
  * would have been others is part of what it says, and not read. Which kinds are critical is our
  * reading (P): the standard names none.
  */
 export const lateRecording = rule({
   id: 'P70',
-  version: 1,
+  version: 2,
   name: 'lateRecording',
   asks: 'Something about the child was written down late or changed afterwards: what was the reason, and does it alter decisions made about the child?',
   of: 'teamManager',
@@ -54,6 +58,7 @@ export const lateRecording = rule({
         outcome: 'raised',
         subject: `${chronology.child.id}:${organisation}`,
         evidence: inOrderTakenIn(entries),
+        of: whoAnswers(organisation),
       }),
     );
   },
@@ -66,6 +71,12 @@ export const lateRecording = rule({
     return inOrderTakenIn(explained.flat());
   },
 });
+
+function whoAnswers(organisation: OrganisationId): Role {
+  return agencyOf(organisation) === socialCare
+    ? 'teamManager'
+    : answersFor(organisation, 'teamManager');
+}
 
 /** Kinds by which a child comes to harm or into danger, or is found to have. */
 const critical: ReadonlySet<EntryKind> = new Set<EntryKind>([
