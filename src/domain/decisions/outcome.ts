@@ -23,6 +23,10 @@ const inWords: Readonly<Partial<Record<Decision['of'], ReadonlyMap<string, Outco
     ['insufficient evidence', 'noCharge'],
     ['no further action', 'noCharge'],
   ]),
+  strategy: new Map([
+    ['no further action', 'noFurtherAction'],
+    ['nfa', 'noFurtherAction'],
+  ]),
   referral: new Map([
     ['no further action', 'noFurtherAction'],
     ['nfa', 'noFurtherAction'],

@@ -207,6 +207,26 @@ describe('whether an occasion meets a feature at the strength of suspect', () =>
       raised('TEN4'),
     ],
     [
+      'a bruise of the shin, when the child says that an adult pushed him',
+      [injury('bruise', 'shin', { explanation: 'her partner pushed him into the stairs' })],
+      raised('saidToBeByAdult'),
+    ],
+    [
+      'the same, and a doctor finds the account of a fall to fit',
+      [injury('bruise', 'shin', { ...viewed('consistent'), explanation: 'partner pushed him' })],
+      clear,
+    ],
+    [
+      'a bruise of the shin, when another child pushed her',
+      [
+        injury('bruise', 'shin', {
+          explanation: 'pushed by another child',
+          medicalView: 'consistent',
+        }),
+      ],
+      clear,
+    ],
+    [
       'a bruise of the chest that staff saw come about',
       [injury('bruise', 'chest', { ...fell, seenBy: [keyWorker] })],
       clear,

@@ -370,7 +370,8 @@ export type SuspectReason =
   | 'I03'
   | FeatureId
   | 'medicalOpinion'
-  | 'injuryNotExplained';
+  | 'injuryNotExplained'
+  | 'saidToBeByAdult';
 
 /** Whether a doctor thinks of infliction. */
 const isSuspicion: Readonly<Record<MedicalView, boolean>> = {
@@ -432,10 +433,11 @@ export function featuresOf(occasion: InjuryOccasion): Readonly<Record<FeatureId,
 
 /**
  * Whether the occasion meets any feature at the strength of 'suspect': TEN-4-FACESp; I02; I03; those
- * of the table; a doctor who thinks of infliction; or an injury of any other kind that a doctor finds
- * unexplained or inconsistently explained (policy).
+ * of the table; a doctor who thinks of infliction; an injury of any other kind that a doctor finds
+ * unexplained or inconsistently explained (policy); or somebody who says that an adult struck, pushed
+ * or shook the child, and no doctor who finds an accident.
  *
- * @source CG89; PIERCE
+ * @source CG89; PIERCE; CPE22
  */
 export function meetsSuspect(
   occasion: InjuryOccasion,
@@ -448,6 +450,7 @@ export function meetsSuspect(
     I03: truthOf(injuryOfChildNotMobile(occasion)),
     medicalOpinion: viewsOf(occasion).some((view) => isSuspicion[view]),
     injuryNotExplained: marks.some((mark) => isOtherInjuryNotExplained(mark, occasion)),
+    saidToBeByAdult: marks.some((mark) => isSaidToBeByAdult(mark, occasion)),
   };
   for (const id of featureIds) {
     if (features[id].strength === 'suspect') truths[id] = told[id];
@@ -483,6 +486,12 @@ function circumstancesOf(mark: Mark): Record<'nonBony' | 'ligatureSite' | 'patte
 
 function isOtherInjuryNotExplained(mark: Mark, occasion: InjuryOccasion): boolean {
   return isInjury(mark.type) && isBruise(mark.type) !== true && failsInADoctorsView(mark, occasion);
+}
+
+function isSaidToBeByAdult({ type, injury }: Mark, { opinion }: InjuryOccasion): boolean {
+  const view = injury.medicalView ?? opinion?.view;
+  if (!isInjury(type) || view === 'accidental' || view === 'consistent') return false;
+  return injury.explanation !== undefined && readExplanation(injury.explanation).byAdult;
 }
 
 function viewsOf({ injuries, opinion }: InjuryOccasion): MedicalView[] {

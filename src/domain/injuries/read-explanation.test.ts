@@ -36,9 +36,25 @@ describe('an explanation as written', () => {
     expect(readExplanation(asWritten).needs).toBe(stage);
   });
 
+  it.each([
+    ['her partner pushed him into the stairs', true],
+    ['hit by his stepfather', true],
+    ['daddy hurt me', true],
+    ['slapped', true],
+    ['slapped by another child', false],
+    ['hit by a swing', false],
+    ['pushed by his brother', false],
+    ['held too tightly in rough play', false],
+    ['the mother did not hit him; fell', false],
+  ])('%s: by an adult is %s', (words, byAdult) => {
+    const reading = readExplanation(words);
+    expect(reading.byAdult).toBe(byAdult);
+    if (byAdult) expect(reading.mechanisms).toContain('adultsDoing');
+  });
+
   it('that maps to no class says so, and stays an explanation', () => {
     const reading = readExplanation('one of those things');
-    expect(reading).toEqual({ mechanisms: [], mapped: false });
+    expect(reading).toEqual({ mechanisms: [], mapped: false, byAdult: false });
     expect(explainsNothing(reading)).toBe(false);
   });
 

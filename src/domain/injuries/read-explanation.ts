@@ -29,6 +29,8 @@ export interface ExplanationReading {
   readonly mechanisms: readonly Mechanism[];
   /** Whether a class is named. */
   readonly mapped: boolean;
+  /** It is said that an adult struck, pushed, shook or otherwise hurt the child. */
+  readonly byAdult: boolean;
   /** The earliest stage at which a child can do what the account says that the child did. */
   readonly needs?: MobilityStage;
 }
@@ -47,6 +49,30 @@ const deeds = phraseBook<MobilityStage>(
     ['walking', 'walked into, ran into, climbed stairs, slipped'],
   ],
   'a an the of his her',
+);
+
+const adults = [
+  ...['mother', 'mum', 'mummy', 'father', 'dad', 'daddy', 'parent', 'partner', 'boyfriend'],
+  ...['girlfriend', 'stepfather', 'stepdad', 'stepmother', 'stepmum', 'uncle', 'aunt', 'carer'],
+  ...['grandmother', 'grandfather', 'babysitter', 'childminder', 'teacher', 'man', 'adult'],
+];
+const blows = [
+  ...['hit', 'hurt', 'struck', 'punched', 'kicked', 'pushed', 'shoved', 'slapped', 'smacked'],
+  ...['threw', 'thrown', 'shook', 'shaken', 'beat', 'beaten', 'bit', 'bitten', 'burned', 'burnt'],
+];
+
+/** What an adult is said to have done to the child; who is named, and in which voice. */
+const adultsBlows = phraseBook<'byAdult'>(
+  [
+    ...adults.flatMap((adult) =>
+      blows.flatMap((blow) => [
+        ['byAdult', `${adult} ${blow}`] as const,
+        ['byAdult', `${blow} by ${adult}`] as const,
+      ]),
+    ),
+    ['byAdult', 'smacked, slapped, hit me, hurt me, shook, shaken, beaten'],
+  ],
+  'a an the of his her their him them',
 );
 
 const book = phraseBook<Mechanism>(
@@ -112,9 +138,15 @@ export const readExplanation = readOnce((asWritten: string): ExplanationReading 
   const found = book.read(asWritten).flatMap((piece) => piece.found);
   const done = deeds.read(asWritten).flatMap((piece) => piece.found.map(({ meaning }) => meaning));
   const needs = mobilityStages.findLast((stage) => done.includes(stage));
+  const blow = adultsBlows.read(asWritten).some((piece) => piece.found.length > 0);
+  const named = new Set(found.map(({ meaning }) => meaning));
+  // 'Slapped', of another child, is no adult's doing.
+  const byAdult = blow && !named.has('otherChild');
+  if (byAdult) named.add('adultsDoing');
   return {
-    mechanisms: [...new Set(found.map(({ meaning }) => meaning))],
-    mapped: found.length > 0,
+    mechanisms: [...named],
+    mapped: named.size > 0,
+    byAdult,
     ...(needs !== undefined && { needs }),
   };
 });

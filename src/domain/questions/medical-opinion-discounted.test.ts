@@ -58,6 +58,30 @@ describe('a decision against a medical opinion', () => {
       state: 'open',
     },
     {
+      what: 'a strategy discussion decides that nothing further is done',
+      entries: [
+        opinion,
+        {
+          ...home,
+          kind: 'strategy-discussion',
+          decision: { of: 'strategy', outcome: 'No further action.' },
+        },
+      ],
+      state: 'open',
+    },
+    {
+      what: 'a strategy discussion decides otherwise',
+      entries: [
+        opinion,
+        {
+          ...home,
+          kind: 'strategy-discussion',
+          decision: { of: 'strategy', outcome: 'joint enquiries' },
+        },
+      ],
+      state: 'none',
+    },
+    {
       what: 'a view beside one injury',
       entries: [
         {

@@ -35,7 +35,7 @@ import { type Finding, rule, workingDays } from './rule.ts';
  */
 export const medicalOpinionDiscounted = rule({
   id: 'P27',
-  version: 2,
+  version: 3,
   name: 'medicalOpinionDiscounted',
   asks: 'A doctor found that the injuries may have been inflicted, and then it was decided {decision}: on what evidence was the opinion set aside, and does the doctor agree?',
   of: 'strategyChair',
@@ -111,9 +111,16 @@ function decisionsAfterOpinion(
   });
 }
 
+/** Decisions that are read against an opinion whatever their words; any other when it is to do nothing. */
+const weighsOpinion: ReadonlySet<NonNullable<Entry['decision']>['of']> = new Set([
+  'return',
+  'closure',
+  'prosecution',
+]);
+
 function decisionsOf(chronology: Chronology): readonly DossierEntry[] {
   const stated = stating(chronology, 'decision')
-    .filter(({ fact: { of } }) => of === 'return' || of === 'closure' || of === 'prosecution')
+    .filter(({ fact }) => weighsOpinion.has(fact.of) || outcomeOf(fact) === 'noFurtherAction')
     .map((one) => one.held);
   const byKind = ofKind(
     chronology,
@@ -130,10 +137,11 @@ function decisionsOf(chronology: Chronology): readonly DossierEntry[] {
 function decisionInWords({ kind, decision }: Entry): string | undefined {
   if (kind === 'return-home' || decision?.of === 'return') return 'that the child goes home';
   if (kind === 'case-closed' || decision?.of === 'closure') return 'to close the case';
-  if (kind === 'no-further-action') return 'to take no further action';
-  return decision !== undefined && outcomeOf(decision) === 'noCharge'
-    ? 'not to prosecute'
-    : undefined;
+  const outcome = decision === undefined ? undefined : outcomeOf(decision);
+  if (kind === 'no-further-action' || outcome === 'noFurtherAction') {
+    return 'to take no further action';
+  }
+  return outcome === 'noCharge' ? 'not to prosecute' : undefined;
 }
 
 /** Somebody was charged, or the child does not go home: nothing was set aside. */
