@@ -6,7 +6,7 @@ import { inARow, type Said } from './in-a-row.ts';
 import { rule, workingDays } from './rule.ts';
 
 /**
- * P16. At two visits of social care (P), one after the other, the child was asleep, or was said to be
+ * P16. At two visits (P) of social care, whom the standard binds (T23), one after the other, the child was asleep, or was said to be
  * asleep, at a relative's, out or elsewhere. A visit by any agency that saw the child awake stands
  * between them and clears it, since it answers the question. A visit that says neither, beside one
  * that does, leaves it that nobody can tell.

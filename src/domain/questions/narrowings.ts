@@ -18,7 +18,7 @@ export const narrowings: Readonly<Record<string, string>> = {
   P52: 'Of the questions that stand open when a case is closed, only those about an adult whom nobody has identified are looked at: rules do not read the questions of others.',
   P70: 'A changed account is seen only where an entry corrects an earlier one after the child died or was admitted to hospital.',
   P73: 'Only where social care made at least one of the contacts; a note that names nobody but the child is not counted as one.',
-  I10: 'A fracture whose account no doctor doubts asks nothing, unless it was hidden or among others of different ages.',
+  I10: 'A fracture whose account no doctor doubts asks nothing, unless only images showed it or it is among others of different ages.',
 };
 
 /**

@@ -23,7 +23,7 @@ export const nextOfKinNotInFamilyFile = rule({
   id: 'P02',
   version: 2,
   name: 'nextOfKinNotInFamilyFile',
-  asks: 'Who is the adult on the form ({adult}), and why does one agency know of them and the child’s social worker not?',
+  asks: 'Who is the adult on the form ({adult}), and why do they stand there and not in the family’s record at children’s social care?',
   of: 'leadSocialWorker',
   urgency: 'ask',
   within: workingDays(2),

@@ -15,8 +15,8 @@ import { rule, workingDays } from './rule.ts';
  * visit that does not say, or gives its reason in words alone, is neither: beside one that was
  * not alone, nobody can tell.
  *
- * Narrowed (P) to social care, whose duty it is; a doctor or health visitor sees a child with a parent
- * by the nature of the visit.
+ * Visits are those of social care, whom the standard binds (domain note, T23); a doctor or health
+ * visitor sees a child with a parent by the nature of the visit.
  */
 export const notSeenAlone = rule({
   id: 'P13',

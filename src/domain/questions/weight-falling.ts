@@ -36,7 +36,7 @@ export const weightFalling = rule({
   settledBy:
     'A clinician’s view of why the child’s weight fell, with whose plan it is to put right.',
   source: ['DP13', 'NG75'],
-  effective: { from: plainDate('2013-09-01') },
+  effective: { from: plainDate('2013-09-17') },
 
   find: (chronology, parameters) => {
     const compared = weightsToCompare(chronology, parameters);
