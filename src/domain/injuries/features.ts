@@ -63,7 +63,7 @@ const any = (marks: readonly Mark[], holds: (mark: Mark) => Truth): Truth =>
  *
  * I22 is a caution and no feature: a fracture is told to be recent or healing, and no field holds a day.
  * Narrowed, and so marked: I10, which the guideline words for any fracture without fragile bones, is
- * asked here where the account fails, the fractures differ in age or one was hidden (policy).
+ * asked here where the account fails, the fractures differ in age or only images showed one (policy).
  */
 export const features = {
   I01: {
@@ -88,7 +88,7 @@ export const features = {
   I06: {
     ...guideline,
     name: 'animalBiteUnwatched',
-    sign: 'an animal’s bite while the child was not watched as a child of that age should be',
+    sign: 'an animal’s bite without the watching that a child of that age needs',
     strength: 'consider',
     holds: (_, marks) =>
       any(marks, (mark) =>
@@ -155,7 +155,7 @@ export const features = {
     source: ['CG89', 'ONA', 'TEMPO'],
     from: guideline.from,
     name: 'fractureNotSuitablyExplained',
-    sign: 'a fracture that no account explains, that was hidden, or among others of different ages',
+    sign: 'a fracture that no account explains, that only images showed, or among others of different ages',
     strength: 'suspect',
     limits: 'How old a fracture is can be estimated from images in weeks, never in days.',
     holds: (occasion, marks) =>
@@ -219,7 +219,7 @@ export const features = {
     source: ['CG89', 'WALES-phys'],
     from: guideline.from,
     name: 'internalInjury',
-    sign: 'an injury inside the chest or abdomen that no account explains or that was brought late',
+    sign: 'an injury inside the chest or abdomen that no account explains, or with which the child was brought late',
     strength: 'suspect',
     holds: (occasion, marks) =>
       any(marks, (mark) =>
