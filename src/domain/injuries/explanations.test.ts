@@ -42,6 +42,14 @@ describe('two accounts of one injury', () => {
     ['the same words twice', [hurt(fall), told({ by: 'mother' })], []],
     ['a fall, then a blow', [hurt(fall), told({ by: 'mother', said: 'hit by a swing' })], ['E1']],
     ['a fall, then a fall and the dog', [hurt(fall), told({ said: 'fell over the dog' })], []],
+    [
+      'an adult’s blow and a fall, then rough play and a fall',
+      [
+        hurt({ explanation: 'fell when dad pushed him', explanationBy: 'nurse' }),
+        told({ said: 'fell in rough play' }),
+      ],
+      ['E1'],
+    ],
     ['not known, then a fall', [hurt({ ...fall, explanation: 'does not know' }), told({})], ['E1']],
     [
       'words that map to nothing differ from nothing',

@@ -8,7 +8,7 @@ import { isYoungerThan } from '../time/age.ts';
 import { isToTheDay } from '../time/partial-date.ts';
 import { addDays, daysBetween } from '../time/plain-date.ts';
 import { latestBy, type MobilityObservation } from './mobility.ts';
-import { readExplanation } from './read-explanation.ts';
+import { type ExplanationReading, readExplanation } from './read-explanation.ts';
 import { readSite } from './read-site.ts';
 
 /** The ways in which accounts of one injury are compared, in the words of a question. @source CG89 */
@@ -208,9 +208,7 @@ function accountsOf(
 
 function differencesOf(chronology: Chronology, a: Told, b: Told): readonly ExplanationCheck[] {
   const checks: ExplanationCheck[] = [];
-  if (areApart(readExplanation(a.said).mechanisms, readExplanation(b.said).mechanisms)) {
-    checks.push('E1');
-  }
+  if (areApart(readExplanation(a.said), readExplanation(b.said))) checks.push('E1');
   if (bothStated(a.place, b.place) && a.place !== b.place) checks.push('E2');
   if (areHoursApart(a.at, b.at, chronology.injuryNumbers.accountsTimeApartFrom)) checks.push('E3');
   if (a.present !== undefined && b.present !== undefined && !areTheSame(a.present, b.present)) {
@@ -226,9 +224,10 @@ function differencesOf(chronology: Chronology, a: Told, b: Told): readonly Expla
   return areCarers ? [...checks, 'E7'] : checks;
 }
 
-/** Both name a class and none in common. */
-function areApart(a: readonly string[], b: readonly string[]): boolean {
-  return a.length > 0 && b.length > 0 && !a.some((one) => b.includes(one));
+/** Both name a class and none in common, or one of them says that an adult hurt the child. */
+function areApart(a: ExplanationReading, b: ExplanationReading): boolean {
+  if (!a.mapped || !b.mapped) return false;
+  return a.byAdult !== b.byAdult || !a.mechanisms.some((one) => b.mechanisms.includes(one));
 }
 
 function bothStated(a: string | undefined, b: string | undefined): boolean {
