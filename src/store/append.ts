@@ -66,6 +66,9 @@ interface Item {
 
 type Answer = Recorded | Problem;
 
+/** What PostgreSQL answers to one of several transactions that wait for each other. */
+const deadlock = '40P01';
+
 // Two at a time: while one waits for the disk the rules work on the next.
 const batchPlaces = 2;
 const batchSizeMax = 32;
@@ -120,7 +123,7 @@ async function appendAlone(
     const [answer] = await appendTogether(store, partnership, [item]);
     return answer === undefined ? { error: new Error('an append gave no answer') } : { answer };
   } catch (error) {
-    const broken = (error as { constraint?: string }).constraint;
+    const { constraint: broken, code } = error as { constraint?: string; code?: string };
     if (broken === 'entry_id_once') {
       return { answer: { kind: 'duplicate-id', id: item.submission.entry.id } };
     }
@@ -128,6 +131,8 @@ async function appendAlone(
     if (broken === 'entry_submission_once' && attempt === 1) {
       return appendAlone(store, partnership, item, 2);
     }
+    // A post changed hands at this moment, and one of the two had to give way.
+    if (code === deadlock && attempt === 1) return appendAlone(store, partnership, item, 2);
     return { error };
   }
 }

@@ -8,6 +8,7 @@ import { lifeOf, type NumberedChange, type QuestionLife } from '../domain/questi
 import { wordsOnly } from '../domain/questions/life/same-words.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { limitsBy } from './follow-changes.ts';
+import { noteDeed } from './note-deed.ts';
 import { practiceOf } from './own-numbers.ts';
 import { asActor, goOnAsRules } from './session.ts';
 import { json, type Sql, sql } from './sql.ts';
@@ -41,8 +42,14 @@ export async function actOnQuestion(
   return asActor<Answered>(store, actor, { kind: 'work', child }, async (session) => {
     const { partnership } = actor;
     const [seen] = await session.query<Seen>(whatIsSeen(partnership, read, deed));
-    if (seen === undefined) return { kind: 'not-visible', what: 'question' };
     const transaction = goOnAsRules(session);
+    const refuse = async (problem: Problem): Promise<Problem> => {
+      const detail = { question, what: deed.what, problem: problem.kind };
+      const noted = { purpose: 'deed', child, detail, allowed: false } as const;
+      await transaction.query(noteDeed(actor, noted));
+      return problem;
+    };
+    if (seen === undefined) return refuse({ kind: 'not-visible', what: 'question' });
     const opened = await openQuestion(transaction, partnership, read, deed);
     const decision = decide(opened.life, deed, {
       by: actor,
@@ -51,7 +58,7 @@ export async function actOnQuestion(
       family: new Set(opened.family),
       usedBefore: opened.usedBefore,
     });
-    if (isProblem(decision)) return decision;
+    if (isProblem(decision)) return refuse(decision);
     const limits = json(limitsBy(practice));
     const [row] = await transaction.finish<{ version: number }>(sql`
       select holdfast.write_decision(${partnership}, ${child}, ${question}, ${actor.account}, ${today},

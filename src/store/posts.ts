@@ -8,6 +8,7 @@ import { type HeldPost, refusalOfHandOver } from '../domain/questions/life/hand-
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import type { Columns } from './columns.ts';
 import { limitsBy } from './follow-changes.ts';
+import { noteDeed } from './note-deed.ts';
 import { practiceOf } from './own-numbers.ts';
 import { asActor, goOnAsRules, type Session } from './session.ts';
 import { json, sql } from './sql.ts';
@@ -87,20 +88,23 @@ export async function handOverPost(
   return asActor<Answer>(store, actor, { kind: 'caseload' }, async (session) => {
     const transaction = goOnAsRules(session);
     const { giver, held, isKnown } = await postsAt(transaction, actor, handed);
-    if (to !== undefined && !isKnown) return { kind: 'unknown-reference', field: 'to', id: to };
-    const refused = refusalOfHandOver(
-      { ...handed, ...(giver !== undefined && { from: giver.account }) },
-      account,
-      held,
-    );
+    const handOver = { ...handed, ...(giver !== undefined && { from: giver.account }) };
+    const refused: Problem | undefined =
+      to !== undefined && !isKnown
+        ? { kind: 'unknown-reference', field: 'to', id: to }
+        : refusalOfHandOver(handOver, account, held);
+    const { child: _, ...detail } = handOver;
+    const noted = { purpose: 'post', detail, allowed: refused === undefined } as const;
+    await transaction.query(noteDeed(actor, { ...noted, ...(child !== undefined && { child }) }));
     if (refused !== undefined) return refused;
     const offered = to === undefined ? undefined : randomUUID();
     if (offered !== undefined && to !== undefined) {
       await transaction.query(sql`
         with offered as (
           insert into holdfast.post
-            (partnership_id, post_id, role, child_id, account_id, from_on, given_by)
-          values (${partnership}, ${offered}, ${role}, ${child ?? null}, ${to}, ${today}, ${account})
+            (partnership_id, post_id, role, child_id, account_id, from_on, given_by, accept_by)
+          values (${partnership}, ${offered}, ${role}, ${child ?? null}, ${to}, ${today}, ${account},
+            ${limitsBy(practice)[1]})
         )
         insert into holdfast.outbox (partnership_id, outbox_key, account_id, child_id, why, urgency)
         values (${partnership}, ${`post ${offered}`}, ${to}, ${child ?? null}, 'handedOver', 'ask')`);
@@ -175,6 +179,12 @@ export async function answerOffer(
       where partnership_id = ${partnership} and post_id = ${post} and account_id = ${account}
         and accepted_on is null and ended_on is null
       for update`);
+    const noted = {
+      purpose: 'post',
+      detail: { post, accepts },
+      allowed: offers.length > 0,
+    } as const;
+    await transaction.query(noteDeed(actor, noted));
     if (offers.length === 0) return { kind: 'not-visible', what: 'post' };
     if (accepts) {
       await transaction.query(sql`

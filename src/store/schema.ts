@@ -197,6 +197,7 @@ export interface Tables {
     readonly ended_on: PlainDate | null;
     readonly given_by: string;
     readonly accepted_on: PlainDate | null;
+    readonly accept_by: PlainDate | null;
   };
   readonly question: {
     readonly partnership_id: number;

@@ -20,6 +20,8 @@ create table post (
   ended_on date,
   given_by text collate "C" not null,
   accepted_on date,
+  -- Of an offer: the last day, included, on which nobody else is asked about.
+  accept_by date,
   primary key (partnership_id, post_id),
   foreign key (partnership_id, account_id) references account
 );
@@ -131,10 +133,20 @@ grant select on post to holdfast_gate;
 grant select (partnership_id, child_id, account_id, second_reader, open) on question_holding
   to holdfast_gate;
 
--- The first of some posts that anybody holds for a child, and who that is; one for the child goes
--- before a desk.
+-- Whether somebody may know that something under these labels is there at all. No post is cleared for
+-- those whose existence is hidden (`hidden_existence`, written with the policies): only an account is.
+create function may_know(cleared smallint[], labels smallint[]) returns boolean
+language plpgsql immutable as $$
+begin
+  return not exists (
+    select unnest(labels) intersect select unnest(holdfast.hidden_existence()) except select unnest(cleared));
+end
+$$;
+
+-- The first of some posts that anybody holds for a child who may know of what is under these labels,
+-- and who that is; one for the child goes before a desk.
 create function in_post(
-  the_partnership int, the_child text, roles text[], today date, excepting text,
+  the_partnership int, the_child text, roles text[], today date, excepting text, labels smallint[],
   out role text, out account text
 ) language sql stable as $$
   select r.role, p.account_id from unnest(roles) with ordinality r(role, place)
@@ -145,7 +157,7 @@ create function in_post(
       and (o.child_id = the_child or o.child_id is null)
       and o.accepted_on <= today and o.from_on <= today
       and (o.ended_on is null or o.ended_on > today) and (a.ended_on is null or a.ended_on > today)
-      and o.account_id is distinct from excepting
+      and o.account_id is distinct from excepting and holdfast.may_know(a.cleared, labels)
     order by o.child_id is null, o.from_on, o.post_id limit 1
   ) p
   order by r.place limit 1
@@ -171,7 +183,7 @@ $$;
 
 -- Brings a question to a rung: finds who holds it from there, starts the rung's clock, writes the act
 -- and what somebody is to be told. The posts that nobody is in, below the one that was found, are each
--- a question to the post above them. `due` is the clock of a rule's own question; without it the
+-- a question to the post above them, unless that would show that something hidden is there. `due` is the clock of a rule's own question; without it the
 -- stage's limit holds. Whoever calls has locked the child's head.
 create function address(
   the_partnership int,
@@ -199,7 +211,7 @@ begin
   where h.partnership_id = the_partnership and h.child_id = the_child and h.question_id = the_question;
   select p.role, p.account into found_role, found_account from holdfast.in_post(the_partnership, the_child,
     array(select l.role from holdfast.ladder(held.of_role) l where l.rung >= new_rung order by l.place),
-    today, excepting) p;
+    today, excepting, held.labels) p;
   select l.rung into found_rung from holdfast.ladder(held.of_role) l where l.role = found_role;
   passed := array(
     select distinct on (l.rung) l.role from holdfast.ladder(held.of_role) l
@@ -219,13 +231,15 @@ begin
       'role', found_role, 'dueOn', due, 'because', because, 'vacant', passed)));
   if found_account is null then return; end if;
   perform holdfast.tell(the_partnership, the_child, the_question, found_account, the_why);
+  if not holdfast.may_know('{}', held.labels) then return; end if;
   foreach passed_by in array passed loop
     perform holdfast.ask_who(the_partnership, the_child, passed_by, today, limits);
   end loop;
 end
 $$;
 
--- Writes what somebody is to be told of a question, once for each version of it.
+-- Writes what somebody is to be told of a question, once for each version of it, if they may know that
+-- it is there.
 create function tell(
   the_partnership int, the_child text, the_question text, the_account text, the_why text
 ) returns void language sql as $$
@@ -233,7 +247,9 @@ create function tell(
   select h.partnership_id, concat_ws(' ', h.child_id, h.question_id, h.version, the_why, the_account),
     the_account, h.child_id, h.question_id, the_why, h.urgency
   from holdfast.question_holding h
+  join holdfast.account a on a.partnership_id = h.partnership_id and a.account_id = the_account
   where h.partnership_id = the_partnership and h.child_id = the_child and h.question_id = the_question
+    and holdfast.may_know(a.cleared, h.labels)
   on conflict do nothing
 $$;
 
@@ -254,11 +270,13 @@ begin
   select h.open into before from holdfast.question_holding h
   where h.partnership_id = the_partnership and h.child_id = the_child and h.question_id = id;
   if manager is null or before then return; end if;
-  -- Somebody has been named and has not accepted yet.
+  -- Somebody has been named, and still has time to accept.
   if exists (
     select from holdfast.post p
+    join holdfast.account a on a.partnership_id = p.partnership_id and a.account_id = p.account_id
     where p.partnership_id = the_partnership and p.role = the_role and p.accepted_on is null
       and (p.child_id = the_child or p.child_id is null) and p.ended_on is null
+      and p.accept_by >= today and (a.ended_on is null or a.ended_on > today)
   ) then return; end if;
   select l.asks into asks_who from holdfast.ladder(the_role) l where l.rung = 1;
   happened := case when before is null then 'raised' else 'reopened' end;
@@ -371,6 +389,14 @@ begin
       perform holdfast.address(the_partnership, c.child, c.question, 1,
         case when held.question_id is null then 'raised' else 'reopened' end,
         case when held.question_id is null then 'addressed' else 'reopened' end, today, c."dueOn", limits);
+    elsif is_open and exists (
+      select from holdfast.account a
+      where a.partnership_id = the_partnership and a.account_id = held.account_id
+        and not holdfast.may_know(a.cleared, c.labels)
+    ) then
+      -- What has come to it is hidden from its holder: it goes on to somebody from whom it is not.
+      perform holdfast.address(the_partnership, c.child, c.question, held.rung, 'raised', 'addressed', today,
+        case when held.rung = 1 then least(held.due_on, c."dueOn") else held.due_on end, limits);
     elsif is_open and held.urgency <> c.urgency and held.account_id is not null then
       perform holdfast.tell(the_partnership, c.child, c.question, held.account_id, 'addressed');
     end if;
@@ -385,10 +411,11 @@ create function climb(
 ) returns int language plpgsql as $$
 declare
   h record;
+  passed_by text;
   climbed int := 0;
 begin
   for h in
-    select q.question_id, least(q.rung + 1, (select max(l.rung) from holdfast.ladder(q.of_role) l)) as rung
+    select q.question_id, q.of_role, q.account_id, q.labels, least(q.rung + 1, (select max(l.rung) from holdfast.ladder(q.of_role) l)) as rung
     from holdfast.question_holding q
     where q.partnership_id = the_partnership and q.child_id = the_child and q.climbs_on <= today
     order by q.question_id
@@ -396,6 +423,16 @@ begin
     perform holdfast.address(the_partnership, the_child, h.question_id, h.rung, 'overdue', 'escalated',
       today, null, limits);
     climbed := climbed + 1;
+    -- Nobody is in a post that it has climbed past, or somebody was named for it and keeps silent.
+    continue when h.account_id is null or not holdfast.may_know('{}', h.labels);
+    for passed_by in
+      select (array_agg(l.role order by l.place))[1] from holdfast.ladder(h.of_role) l where l.rung < h.rung
+      group by l.rung
+      having (holdfast.in_post(the_partnership, the_child, array_agg(l.role), today, null, '{}')).account is null
+      order by l.rung
+    loop
+      perform holdfast.ask_who(the_partnership, the_child, passed_by, today, limits);
+    end loop;
   end loop;
   return climbed;
 end
@@ -408,7 +445,9 @@ create function ask_reader(
 declare
   reader record;
 begin
-  select * into reader from holdfast.in_post(the_partnership, the_child, roles, today, answerer);
+  select p.* into reader from holdfast.question_holding h
+  cross join lateral holdfast.in_post(the_partnership, the_child, roles, today, answerer, h.labels) p
+  where h.partnership_id = the_partnership and h.child_id = the_child and h.question_id = the_question;
   update holdfast.question_holding h set second_reader = reader.account
   where h.partnership_id = the_partnership and h.child_id = the_child and h.question_id = the_question;
   if reader.account is null then return; end if;
@@ -427,14 +466,15 @@ begin
 end
 $$;
 
--- The open questions of a post: those that its holder holds, and those of its role that have climbed
--- further, which the holder may still answer.
+-- The open questions of a post: those that its holder holds or is asked to read an answer to, and those
+-- of its role that have climbed further, which the holder may still answer.
 create function questions_of_post(the_partnership int, the_post text) returns setof question_holding
 language sql stable as $$
   select q.* from holdfast.post p
   join holdfast.question_holding q on q.partnership_id = p.partnership_id and q.open
     and (p.child_id is null or q.child_id = p.child_id)
     and (q.account_id = p.account_id and q.role = p.role
+      or q.second_reader = p.account_id
       or q.of_role = p.role and q.rung > 1
       or q.vacant @> array[p.role] and q.vacant <> '{}'
       or q.rule = 'nobodyInPost' and q.question_id = concat('nobodyInPost:', q.child_id, ':', p.role))
@@ -442,21 +482,28 @@ language sql stable as $$
   order by q.child_id, q.question_id
 $$;
 
+create function children_of_post(the_partnership int, the_post text) returns text[] language sql stable as $$
+  select array(
+    select q.child_id from holdfast.questions_of_post(the_partnership, the_post) q
+    union
+    select p.child_id from holdfast.post p
+    where p.partnership_id = the_partnership and p.post_id = the_post and p.child_id is not null)
+$$;
+
 -- Lets nobody find a holder while a post changes hands: whoever raises a question at this moment has
 -- either committed it or will see the change. The heads come first, as everywhere, and once more for
 -- what was raised meanwhile.
 create function hold_still(the_partnership int, the_post text) returns void language plpgsql as $$
 begin
-  perform holdfast.lock_heads(the_partnership, array(
-    select q.child_id from holdfast.questions_of_post(the_partnership, the_post) q));
+  perform holdfast.lock_heads(the_partnership, holdfast.children_of_post(the_partnership, the_post));
   perform pg_advisory_xact_lock(7104210, the_partnership);
-  perform holdfast.lock_heads(the_partnership, array(
-    select q.child_id from holdfast.questions_of_post(the_partnership, the_post) q));
+  perform holdfast.lock_heads(the_partnership, holdfast.children_of_post(the_partnership, the_post));
 end
 $$;
 
 -- Ends a holder's post, and lets its open questions go up to whoever stands above, until somebody
--- accepts it. Nobody is left with a question whose post they have left.
+-- accepts it. Nobody is left with a question whose post they have left, and what the holder was to
+-- read as second reader somebody else reads.
 create function leave_post(
   the_partnership int, the_post text, by_account text, receiver text, today date, limits json
 ) returns void language plpgsql as $$
@@ -479,6 +526,25 @@ begin
         today, q.due_on, limits, left_post.account_id);
     end if;
   end loop;
+  for q in
+    select h.child_id, h.question_id, a.by_account, a.body ->> 'role' as role
+    from holdfast.questions_of_post(the_partnership, the_post) h
+    cross join lateral (
+      select * from holdfast.question_act t
+      where t.partnership_id = h.partnership_id and t.child_id = h.child_id
+        and t.question_id = h.question_id and t.what = 'answered'
+      order by t.version desc limit 1
+    ) a
+    where h.second_reader = left_post.account_id
+  loop
+    perform holdfast.ask_reader(the_partnership, q.child_id, q.question_id, array(
+      select r.role from holdfast.second_readers(q.role) r order by r.place), q.by_account, today);
+  end loop;
+  -- Also where no question waits: who is there for this child now?
+  if left_post.child_id is not null and (holdfast.in_post(the_partnership, left_post.child_id,
+    array[left_post.role], today, left_post.account_id, '{}')).account is null then
+    perform holdfast.ask_who(the_partnership, left_post.child_id, left_post.role, today, limits);
+  end if;
 end
 $$;
 
@@ -500,7 +566,7 @@ begin
     elsif q.vacant @> array[taken.role] then
       perform holdfast.address(the_partnership, q.child_id, q.question_id, q.rung, 'inPost', 'handedOver', today,
         q.due_on, limits);
-    else
+    elsif q.of_role = taken.role then
       perform holdfast.write_act(the_partnership, q.child_id, q.question_id, taken.account_id, today,
         json_build_object('what', 'takenUp', 'role', taken.role));
     end if;
@@ -530,12 +596,16 @@ end
 $$;
 
 -- What stands on a question, for whoever decides on it: its changes, its acts, and what of the child's
--- record bears on an answer. The child's head is locked first.
+-- record bears on an answer. The child's head is locked first, and then the words, so that of two who
+-- give the same ones about two children at one moment the second finds those of the first.
 create function open_question(
   the_partnership int, the_child text, the_question text, words text
 ) returns json language plpgsql as $$
 begin
   perform holdfast.lock_heads(the_partnership, array[the_child]);
+  if words is not null then
+    perform pg_advisory_xact_lock(7104211, hashtext(words));
+  end if;
   return (
     select json_build_object('version', h.version,
       'changes', (
@@ -569,6 +639,11 @@ begin
     perform holdfast.write_act(the_partnership, the_child, the_question, by_account, today, act,
       case act ->> 'what' when 'answered' then words_key end);
   end loop;
+  -- The answer that waited has been read, or another stands in its place.
+  if exists (select from json_array_elements(decision -> 'acts') a where a ->> 'what' in ('answered', 'readAgain')) then
+    update holdfast.question_holding h set second_reader = null
+    where h.partnership_id = the_partnership and h.child_id = the_child and h.question_id = the_question;
+  end if;
   if changed is not null then
     perform holdfast.change_question(the_partnership, the_child, the_question, changed ->> 'what',
       changed -> 'evidence', today, limits);
@@ -602,10 +677,10 @@ language sql stable as $$
   where a.partnership_id = the_partnership and a.child_id = the_child and a.question_id = the_question
 $$;
 
-revoke execute on function in_post, write_act, address, tell, ask_who, change_question, follow, climb,
-  ask_reader, lock_heads, questions_of_post, hold_still, leave_post, take_up, decline_post, open_question, write_decision, acts_of from public;
-grant execute on function in_post, write_act, address, tell, ask_who, change_question, follow, climb,
-  ask_reader, lock_heads, questions_of_post, hold_still, leave_post, take_up, decline_post, open_question, write_decision, acts_of to holdfast_rules;
+revoke execute on function may_know, in_post, write_act, address, tell, ask_who, change_question, follow, climb,
+  ask_reader, lock_heads, questions_of_post, children_of_post, hold_still, leave_post, take_up, decline_post, open_question, write_decision, acts_of from public;
+grant execute on function may_know, in_post, write_act, address, tell, ask_who, change_question, follow, climb,
+  ask_reader, lock_heads, questions_of_post, children_of_post, hold_still, leave_post, take_up, decline_post, open_question, write_decision, acts_of to holdfast_rules;
 grant execute on function acts_of to holdfast_app;
 
 -- A question waits for somebody, or a post is theirs: that is involvement, and a reason to read.
@@ -695,6 +770,17 @@ begin
   return next;
 end
 $$;
+
+-- Logs what somebody does to a post, and what is refused of what they try on a question or a post.
+create function note_deed(
+  the_partnership int, the_account text, the_organisation text, the_purpose text, the_child text,
+  the_detail json, was_allowed boolean
+) returns void language sql security definer set search_path = holdfast, pg_temp as $$
+  insert into access_log (partnership_id, account_id, organisation_id, purpose, child_id, detail, allowed)
+  values (the_partnership, the_account, the_organisation, the_purpose, the_child, the_detail, was_allowed)
+$$;
+revoke execute on function note_deed from public;
+grant execute on function note_deed to holdfast_app, holdfast_rules;
 
 reset role;
 revoke create on schema holdfast from holdfast_gate;

@@ -138,6 +138,9 @@ function withAct(life: QuestionLife, act: QuestionAct): QuestionLife {
       };
     }
     case 'handedOver': {
+      const { holder } = life;
+      // Whoever holds it in another post still does.
+      if (holder?.account === act.from && holder.role !== act.role) return life;
       const without = (accounts: readonly string[]): string[] =>
         accounts.filter((account) => account !== act.from);
       return { ...life, mayAnswer: without(life.mayAnswer), seenBy: without(life.seenBy) };
