@@ -11,6 +11,7 @@ describe('what a decision came to', () => {
     [{ of: 'threshold', outcome: 'not met' }, 'notMet'],
     [{ of: 'threshold', outcome: 'met' }, 'met'],
     [{ of: 'referral', outcome: 'NFA' }, 'noFurtherAction'],
+    [{ of: 'strategy', outcome: 'No further action; found accidental' }, 'noFurtherAction'],
   ])('%o is %s', (decision, code) => {
     expect(outcomeOf(decision)).toBe(code);
   });

@@ -41,11 +41,12 @@ const inWords: Readonly<Partial<Record<Decision['of'], ReadonlyMap<string, Outco
 const whoseOutcome = /^(?:the )?(?:mother|father|parents?|carer|partner|suspect|adult) /;
 
 /**
- * What a decision came to: its code, or what its words say where all of them together are one of the
- * ways in which agencies write it. Nothing where neither is so; then it cannot be told.
+ * What a decision came to: its code, or what its words up to a semicolon say where all of them together
+ * are one of the ways in which agencies write it. Nothing where neither is so; then it cannot be told.
  */
 export function outcomeOf({ of, outcome, outcomeCode }: Decision): OutcomeCode | undefined {
   if (outcomeCode !== undefined) return outcomeCode;
-  const words = outcome.trim().toLowerCase().replace(/\.$/, '').replace(whoseOutcome, '');
+  const [before = ''] = outcome.split(';');
+  const words = before.trim().toLowerCase().replace(/\.$/, '').replace(whoseOutcome, '');
   return inWords[of]?.get(words);
 }
