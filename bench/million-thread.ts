@@ -7,7 +7,7 @@ import { isProblem } from '../src/domain/problem.ts';
 import { assess } from '../src/domain/questions/assess.ts';
 import { inventDossier, type Partnership } from '../src/training/invent-dossier.ts';
 import { fiveRulesOfEngine, simplestRules } from './five-rules.ts';
-import { answerOrders, type Batch } from './shared-out.ts';
+import { answerOrders, type Batch, type ThreadWork } from './shared-out.ts';
 
 export interface Order extends Batch {
   readonly partnership: Partnership;
@@ -29,33 +29,38 @@ export interface Assessed {
 
 const everyForBaseline = 50;
 
-if (!isMainThread) {
-  const engine = fiveRulesOfEngine();
-  answerOrders<Order, Assessed>(async ({ first, last, partnership }) => {
-    const practice = practiceOn(partnership.until);
-    if (isProblem(practice)) throw new Error(JSON.stringify(practice));
-    const five = { ...practice, rules: practice.rules.filter(isSimple) };
-    const sum = nothingYet();
-    for (let child = first; child <= last; child += 1) {
-      const started = performance.now();
-      const dossier = inventDossier(partnership, child);
-      const invented = performance.now();
-      sum.questions += questionsOf(dossier, practice);
-      sum.inventMs += invented - started;
-      sum.assessMs += performance.now() - invented;
-      sum.children += 1;
-      sum.entries += dossier.entries.length;
-      if (child % everyForBaseline !== 0) continue;
-      const before = performance.now();
-      questionsOf(dossier, five);
-      const between = performance.now();
-      await engine(dossier);
-      sum.fiveMs += between - before;
-      sum.engineMs += performance.now() - between;
-      sum.compared += 1;
-    }
-    return sum;
-  });
+export const assessing: ThreadWork<Order, Assessed> = {
+  file: import.meta.filename,
+  work: assessBatch,
+};
+if (!isMainThread) answerOrders(assessing);
+
+const engine = fiveRulesOfEngine();
+
+async function assessBatch({ first, last, partnership }: Order): Promise<Assessed> {
+  const practice = practiceOn(partnership.until);
+  if (isProblem(practice)) throw new Error(JSON.stringify(practice));
+  const five = { ...practice, rules: practice.rules.filter(isSimple) };
+  const sum = nothingYet();
+  for (let child = first; child <= last; child += 1) {
+    const started = performance.now();
+    const dossier = inventDossier(partnership, child);
+    const invented = performance.now();
+    sum.questions += questionsOf(dossier, practice);
+    sum.inventMs += invented - started;
+    sum.assessMs += performance.now() - invented;
+    sum.children += 1;
+    sum.entries += dossier.entries.length;
+    if (child % everyForBaseline !== 0) continue;
+    const before = performance.now();
+    questionsOf(dossier, five);
+    const between = performance.now();
+    await engine(dossier);
+    sum.fiveMs += between - before;
+    sum.engineMs += performance.now() - between;
+    sum.compared += 1;
+  }
+  return sum;
 }
 
 export function nothingYet(): Assessed {

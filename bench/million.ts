@@ -1,5 +1,5 @@
 import { machineClock } from '../src/server/clock.ts';
-import { type Assessed, nothingYet, type Order } from './million-thread.ts';
+import { type Assessed, assessing, nothingYet, type Order } from './million-thread.ts';
 import { heading, table, whole } from './table.ts';
 import { batchesOf, shareOut } from './shared-out.ts';
 
@@ -28,7 +28,7 @@ export async function measureMillion({
   const orders = batchesOf(children, sizeOfBatch).map(
     (batch): Order => ({ ...batch, partnership }),
   );
-  await shareOut<Order, Assessed>('million-thread.ts', { threads, orders }, (more) => {
+  await shareOut(assessing, { threads, orders }, (more) => {
     for (const name of Object.keys(sum) as (keyof Assessed)[]) sum[name] += more[name];
     const share = sharesOfInterest[memory.length];
     if (share === undefined || sum.children < children * share) return;

@@ -3,7 +3,7 @@ import { practiceOn } from '../src/domain/practice/england.ts';
 import { isProblem } from '../src/domain/problem.ts';
 import { addMonths } from '../src/domain/time/plain-date.ts';
 import { inventDossier, type Partnership } from '../src/training/invent-dossier.ts';
-import { answerOrders, type Batch } from './shared-out.ts';
+import { answerOrders, type Batch, type ThreadWork } from './shared-out.ts';
 import { addChild, emptyTally, type Tally } from './tally.ts';
 
 export interface Order extends Batch {
@@ -12,7 +12,11 @@ export interface Order extends Batch {
   readonly counted: number;
 }
 
-if (!isMainThread) answerOrders(tallyBatch);
+export const tallying: ThreadWork<Order, Tally> = {
+  file: import.meta.filename,
+  work: tallyBatch,
+};
+if (!isMainThread) answerOrders(tallying);
 
 function tallyBatch({ first, last, partnership, counted }: Order): Tally {
   const { until } = partnership;

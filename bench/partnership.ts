@@ -3,7 +3,7 @@ import path from 'node:path';
 import { practiceOn } from '../src/domain/practice/england.ts';
 import { isProblem } from '../src/domain/problem.ts';
 import { machineClock } from '../src/server/clock.ts';
-import type { Order } from './partnership-thread.ts';
+import { type Order, tallying } from './partnership-thread.ts';
 import { heading, table, whole } from './table.ts';
 import { batchesOf, shareOut } from './shared-out.ts';
 import { addTally, emptyTally, type RuleTally, type Tally } from './tally.ts';
@@ -36,7 +36,7 @@ export async function measurePartnership({
   const orders = batchesOf(children, 100).map((batch): Order => {
     return { ...batch, partnership: { ...invented, until }, counted: countedMonths };
   });
-  await shareOut<Order, Tally>('partnership-thread.ts', { threads, orders }, (more) => {
+  await shareOut(tallying, { threads, orders }, (more) => {
     addTally(tally, more);
   });
   const seconds = (performance.now() - from) / 1_000;
@@ -62,15 +62,25 @@ export function printPartnership({
   const rules = Object.entries(byRule).sort(
     ([, a], [, b]) => b.raised + b.reopened - a.raised - a.reopened,
   );
-  const share = (part: number, { settled, open }: RuleTally): string =>
+  const share = (part: number, { settled, open }: Pick<RuleTally, 'settled' | 'open'>): string =>
     settled + open === 0 ? '' : `${whole((part * 100) / (settled + open))} %`;
   table([
-    ['', 'a month for 1,000', 'asked', 'pressing', 'settled by record', 'still open', 'overdue'],
+    [
+      '',
+      'a month for 1,000',
+      'asked',
+      'pressing',
+      'no case',
+      'settled by record',
+      'still open',
+      'overdue',
+    ],
     ...rules.map(([rule, one]) => [
       rule,
       aMonth(one, children).toFixed(2),
       whole(one.raised + one.reopened),
       whole(one.pressing),
+      share(one.withoutWorker, { settled: one.raised, open: one.reopened }),
       share(one.settled, one),
       share(one.open, one),
       share(one.overdue, one),
@@ -81,6 +91,7 @@ export function printPartnership({
       whole(count),
     ]),
   ]);
+  console.log('  No case: about a child with whom no social worker worked on that day.');
   console.log('  Not answered by people here: what they would find no concern cannot be measured.');
   console.log(`  Asked nothing in this run: ${silent.join(', ')}`);
   heading(`What a social worker with ${childrenOfWorker} children holds`);

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { parentPort, Worker } from 'node:worker_threads';
 
 /** Children of an invented partnership, by their numbers: from the first to the last, both included. */
@@ -14,25 +13,31 @@ export function batchesOf(children: number, size: number): readonly Batch[] {
   });
 }
 
+/** Work that threads do, each order by itself: the file that does it, and how. */
+export interface ThreadWork<Order, Answer> {
+  readonly file: string;
+  readonly work: (order: Order) => Answer | Promise<Answer>;
+}
+
 /** Enough for a batch: what piles up from one to the next ends the thread, and is seen. */
 const heapMegabytes = 192;
 
 /**
- * Hands out work to threads that run a file of this folder: each gets the next piece when it has
+ * Hands out work to threads: each gets the next piece when it has
  * answered the last, so that none waits for another. What comes back is taken in one at a time.
  */
 export async function shareOut<Order, Answer>(
-  file: string,
+  { file }: ThreadWork<Order, Answer>,
   { threads, orders }: { readonly threads: number; readonly orders: readonly Order[] },
   take: (answer: Answer) => void,
 ): Promise<void> {
   const waiting = orders.values();
   const one = async (): Promise<void> => {
-    const worker = new Worker(path.join(import.meta.dirname, file), {
+    const worker = new Worker(file, {
       resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
     });
     try {
-      for (const order of waiting) take(await ask<Answer>(worker, order));
+      for (const order of waiting) take((await ask(worker, order)) as Answer);
     } finally {
       await worker.terminate();
     }
@@ -40,13 +45,13 @@ export async function shareOut<Order, Answer>(
   await Promise.all(Array.from({ length: threads }, one));
 }
 
-function ask<Answer>(worker: Worker, order: unknown): Promise<Answer> {
+function ask(worker: Worker, order: unknown): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const failed = (error: Error): void => {
       reject(error);
     };
     worker.once('error', failed);
-    worker.once('message', (answer: Answer) => {
+    worker.once('message', (answer: unknown) => {
       worker.off('error', failed);
       resolve(answer);
     });
@@ -54,18 +59,10 @@ function ask<Answer>(worker: Worker, order: unknown): Promise<Answer> {
   });
 }
 
-/** In a thread: answers each order that comes. */
-export function answerOrders<Order, Answer>(
-  work: (order: Order) => Promise<Answer> | Answer,
-): void {
-  parentPort?.on('message', (order: Order) => {
-    Promise.resolve(work(order)).then(
-      (answer) => parentPort?.postMessage(answer),
-      (error: unknown) => {
-        setImmediate(() => {
-          throw error;
-        });
-      },
-    );
-  });
+/** In a thread: answers each order that comes. What fails ends the thread, and is told to who ordered. */
+export function answerOrders<Order, Answer>({ work }: ThreadWork<Order, Answer>): void {
+  const answer = async (order: Order): Promise<void> => {
+    parentPort?.postMessage(await work(order));
+  };
+  parentPort?.on('message', (order: Order) => void answer(order));
 }

@@ -1,17 +1,19 @@
 import type { Dossier } from '../src/domain/chronology/dossier.ts';
+import type { Role } from '../src/domain/people/role.ts';
 import type { Practice } from '../src/domain/practice/practice.ts';
 import { isProblem } from '../src/domain/problem.ts';
 import { linesOf } from '../src/domain/questions/lines.ts';
 import {
-  apply,
   isOpen,
   type Question,
   type QuestionChange,
+  questionsFrom,
   type Urgency,
 } from '../src/domain/questions/question.ts';
 import { replay } from '../src/domain/questions/replay.ts';
 import { addDays, laterOf, type PlainDate } from '../src/domain/time/plain-date.ts';
 import { isWorkingDay } from '../src/domain/time/working-days.ts';
+import { newLinesOn } from './foresight/score.ts';
 
 /** What one rule asked in the time that is counted, and what the record did with it. */
 export interface RuleTally {
@@ -19,6 +21,8 @@ export interface RuleTally {
   reopened: number;
   /** Of those, how many asked for an answer today, or stop an act. */
   pressing: number;
+  /** Of those, how many were about a child of whom no social worker had the case. */
+  withoutWorker: number;
   /** How the questions that were asked stand at the end; people answered none of them. */
   settled: number;
   open: number;
@@ -72,6 +76,7 @@ export function addChild(tally: Tally, dossier: Dossier, counted: Counted): void
   if (isProblem(played)) throw new Error(JSON.stringify(played));
   tally.children += 1;
   tally.entries += dossier.entries.length;
+  const spans = allocatedSpans(dossier, until);
   const asked = new Set<string>();
   for (const change of played.changes) {
     if (change.on < from) continue;
@@ -79,11 +84,14 @@ export function addChild(tally: Tally, dossier: Dossier, counted: Counted): void
     const ofRule = tallyOf(tally, change.rule);
     ofRule[change.what] += 1;
     if (change.urgency !== 'ask') ofRule.pressing += 1;
+    if (!spans.some((span) => span.from <= change.on && change.on < span.until)) {
+      ofRule.withoutWorker += 1;
+    }
     tally.byUrgency[change.urgency] += 1;
     asked.add(change.question);
   }
   for (const id of asked) addOutcome(tally, played.questions.get(id), until);
-  addLines(tally, dossier, played.changes, counted);
+  addLines(tally, spans, played.changes, counted);
 }
 
 function tallyOf(tally: Tally, rule: string): RuleTally {
@@ -91,6 +99,7 @@ function tallyOf(tally: Tally, rule: string): RuleTally {
     raised: 0,
     reopened: 0,
     pressing: 0,
+    withoutWorker: 0,
     settled: 0,
     open: 0,
     overdue: 0,
@@ -106,68 +115,62 @@ function addOutcome(tally: Tally, question: Question | undefined, until: PlainDa
   if (isOpen(question) && question.dueOn < until) ofRule.overdue += 1;
 }
 
-/** What is open about one child on a day: each line by whom it asks and which act would answer it. */
-type OpenLines = ReadonlySet<string>;
-
-const socialWorker = 'leadSocialWorker';
-
 function addLines(
   tally: Tally,
-  dossier: Dossier,
+  spans: readonly Span[],
   changes: readonly QuestionChange[],
-  { from, until, practice }: Counted,
+  { from, practice }: Counted,
 ): void {
-  for (const span of allocatedSpans(dossier, until)) {
-    const questions = new Map<string, Question>();
-    let next = 0;
-    const playUntil = (day: PlainDate): boolean => {
-      const before = next;
-      for (let one = changes[next]; one !== undefined && one.on <= day; one = changes[next]) {
-        questions.set(one.question, apply(questions.get(one.question), one));
-        next += 1;
-      }
-      return next > before;
-    };
+  const daysOfChange = new Set(changes.map(({ on }) => on));
+  for (const span of spans) {
     const start = laterOf(span.from, from);
-    playUntil(addDays(start, -1));
-    let lines = openLines(questions, practice);
+    let open = openLinesOn(changes, addDays(start, -1), practice);
+    // What is open when the case comes to the worker comes with it.
+    if (start === span.from) addNew(tally, open);
     for (let day = start; day < span.until; day = addDays(day, 1)) {
-      if (playUntil(day)) {
-        const now = openLines(questions, practice);
-        const fresh = [...now].filter((line) => !lines.has(line));
-        tally.newLines += fresh.length;
-        tally.newLinesOfWorker += fresh.filter(isOfWorker).length;
-        lines = now;
+      if (daysOfChange.has(day)) {
+        addNew(tally, newLinesOn(changes, { day, practice }));
+        open = openLinesOn(changes, day, practice);
       }
       tally.caseDays += 1;
       if (isWorkingDay(day, practice.parameters.holidays) === true) tally.caseWorkingDays += 1;
-      tally.openLines += lines.size;
-      tally.openLinesOfWorker += [...lines].filter(isOfWorker).length;
+      tally.openLines += sumOf(open);
+      tally.openLinesOfWorker += open.get(socialWorker) ?? 0;
     }
   }
 }
 
-function openLines(questions: ReadonlyMap<string, Question>, practice: Practice): OpenLines {
-  const byHolder = Map.groupBy(questions.values(), ({ of }) => of);
-  return new Set(
-    [...byHolder].flatMap(([holder, some]) =>
-      linesOf(some, practice.rules).map(
-        ({ act, questions: [first] }) => `${holder} ${act ?? first?.id ?? ''}`,
-      ),
-    ),
-  );
+type LinesByPost = ReadonlyMap<Role, number>;
+
+const socialWorker: Role = 'leadSocialWorker';
+
+function addNew(tally: Tally, lines: LinesByPost): void {
+  tally.newLines += sumOf(lines);
+  tally.newLinesOfWorker += lines.get(socialWorker) ?? 0;
 }
 
-function isOfWorker(line: string): boolean {
-  return line.startsWith(`${socialWorker} `);
+function sumOf(lines: LinesByPost): number {
+  return [...lines.values()].reduce((sum, count) => sum + count, 0);
+}
+
+function openLinesOn(
+  changes: readonly QuestionChange[],
+  day: PlainDate,
+  practice: Practice,
+): LinesByPost {
+  const byPost = Map.groupBy(questionsFrom(changes, day).values(), ({ of }) => of);
+  return new Map([...byPost].map(([of, some]) => [of, linesOf(some, practice.rules).length]));
+}
+
+/** Days from the first up to the last, which is not one of them. */
+interface Span {
+  readonly from: PlainDate;
+  readonly until: PlainDate;
 }
 
 /** When a social worker had the case: from the first allocation to the closing, the last day not included. */
-function allocatedSpans(
-  { entries }: Dossier,
-  until: PlainDate,
-): readonly { readonly from: PlainDate; readonly until: PlainDate }[] {
-  const spans: { from: PlainDate; until: PlainDate }[] = [];
+function allocatedSpans({ entries }: Dossier, until: PlainDate): readonly Span[] {
+  const spans: Span[] = [];
   let since: PlainDate | undefined;
   for (const { entry, takenInOn } of entries) {
     if (entry.allocation?.to !== undefined) since ??= takenInOn;
@@ -197,6 +200,6 @@ export function addTally(sum: Tally, more: Tally): void {
   }
   for (const [rule, ofRule] of Object.entries(more.byRule)) {
     const ofAll = tallyOf(sum, rule);
-    for (const [name, count] of Object.entries(ofRule)) ofAll[name as keyof RuleTally] += count;
+    for (const name of Object.keys(ofRule) as (keyof RuleTally)[]) ofAll[name] += ofRule[name];
   }
 }

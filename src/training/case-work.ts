@@ -37,7 +37,8 @@ export function workingDaysAfter(on: number, count: number): number {
 
 /** An entry of social care about the child. */
 export function note(one: Case, facts: Omit<Note, 'organisation'>): EntryId {
-  return one.diary.write({ organisation: agencies.socialCare, ...facts } as Note);
+  const author = { person: one.worker, role: 'social worker' };
+  return one.diary.write({ organisation: agencies.socialCare, author, ...facts });
 }
 
 /** A social worker takes the case. */

@@ -59,5 +59,5 @@ function splitmix32(seed: number): () => number {
 
 function mixed(seed: number, part: number | string): number {
   if (typeof part === 'number') return splitmix32(seed ^ Math.imul(part + 1, 0x85ebca6b))();
-  return [...part].reduce((sum, letter) => mixed(sum, letter.codePointAt(0) ?? 0), seed);
+  return Array.from(part, (letter) => letter.charCodeAt(0)).reduce(mixed, seed);
 }

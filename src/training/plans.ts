@@ -84,8 +84,16 @@ export function protect(one: Case, conference: number): number {
     ...every(12, conference, last).map((on) => at(workingDaysAfter(on, 0), visit)),
     ...every(28, conference, last).map((on) => at(on, supervise)),
     ...every(45, conference, last).map((on) => at(on, keepChronology)),
-    ...groups.map((on) => at(inTime(one, on), (c, day) => meetCoreGroup(c, day, conference))),
-    ...reviews.map((on) => at(inTime(one, on), (c, day) => confer(c, day, 'review', plan))),
+    ...groups.map((on) =>
+      at(inTime(one, on), (c, day) => {
+        meetCoreGroup(c, day, conference);
+      }),
+    ),
+    ...reviews.map((on) =>
+      at(inTime(one, on), (c, day) => {
+        confer(c, day, 'review', plan);
+      }),
+    ),
     ...changesOfWorker(one, conference, months),
     ...newPartner(one, conference, end),
     ...(months > 8 && isSo(one, baseRates.legalAdviceInTime)
@@ -184,7 +192,7 @@ function meetCoreGroup(one: Case, on: number, since: number): void {
 function actionsOf(one: Case, on: number, month: number) {
   const { lastSight } = one;
   const shown = lastSight !== undefined && isSo(one, baseRates.evidenceOfAction);
-  const evidence = shown && lastSight !== undefined ? { evidence: [lastSight] } : {};
+  const evidence = shown ? { evidence: [lastSight] } : {};
   const now = Math.floor(month / monthsOfAction);
   const before = namesOf(now - 1).map((action) => {
     const isDone = isSo(one, baseRates.actionDone);
