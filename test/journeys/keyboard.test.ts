@@ -33,6 +33,7 @@ journey(
     const heading = page.getByRole('heading', { level: 1 });
     await reader.visit('/sign-in');
     await follow(reader, /^Lead social worker/);
+    await follow(reader, /^Children$/);
     await follow(reader, /^Ivo/);
     const asked = await page.locator('.hf-ask--stop h3').first().textContent();
     await follow(reader, /^Who agreed that it is safe/);

@@ -24,10 +24,6 @@ export function postPath(post: string): string {
   return `/posts/${encodeURIComponent(post)}`;
 }
 
-export function noticePath(notice: string): string {
-  return `/notice/${encodeURIComponent(notice)}`;
-}
-
 export function beforeActPath(child: string): string {
   return `${childPath(child)}/before`;
 }

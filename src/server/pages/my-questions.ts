@@ -10,15 +10,16 @@ import { linesOf } from '../../domain/questions/lines.ts';
 import { workingDaysBetween } from '../../domain/time/working-days.ts';
 import { listAccounts } from '../../store/accounts.ts';
 import { listChildren } from '../../store/list-children.ts';
-import { listNotices, type Notice } from '../../store/notices.ts';
+import { listNotices, type Notice, openNotice } from '../../store/notices.ts';
 import { practiceOf } from '../../store/own-numbers.ts';
-import { answerOffer, listPosts } from '../../store/posts.ts';
+import { answerOffer, listPosts, type ReadablePost } from '../../store/posts.ts';
 import {
   listMyQuestions,
   listUnheldQuestions,
   type ReadableQuestion,
 } from '../../store/read-questions.ts';
 import { asActor, type Session } from '../../store/session.ts';
+import { noticePath } from '../../telling/letter-words.ts';
 import { becauseInWords } from '../../views/components/life-history.tsx';
 import {
   type MyQuestionsModel,
@@ -30,7 +31,7 @@ import { actInWords, dayInWords, dueInWords, instantInWords } from '../../views/
 import type { Desk } from '../desk.ts';
 import { doneIn, withDone } from '../done.ts';
 import { postInWords, whoIn } from '../open-question.ts';
-import { childPath, myQuestionsPath, noticePath, postPath, questionPath } from './addresses.ts';
+import { childPath, myQuestionsPath, postPath, questionPath } from './addresses.ts';
 import { pageFor } from './answers.ts';
 
 /** What waits for the reader, and the posts that they are offered: the first page after signing in. */
@@ -63,9 +64,12 @@ export function myQuestionsPages(pages: FastifyInstance, desk: Desk): void {
     pageFor(desk, async ({ actor, request }) => {
       const { post } = request.params as { readonly post: string };
       const accepts = (request.body as { readonly accepts?: unknown } | null)?.accepts === 'yes';
-      const today = desk.clock.today();
-      const answered = await answerOffer(desk.store, actor, { post, accepts }, { today });
+      const { store, clock } = desk;
+      const answered = await answerOffer(store, actor, { post, accepts }, { today: clock.today() });
       if (isProblem(answered)) return answered;
+      await asActor(store, actor, { kind: 'caseload' }, (session) =>
+        readOfferNotices(session, clock.now()),
+      );
       return { goTo: withDone(myQuestionsPath, answered.accepted ? 'accepted' : 'declined') };
     }),
   );
@@ -82,6 +86,24 @@ async function readWork(session: Session) {
     notices: await listNotices(session, { unread: true }),
     children: await listChildren(session),
   };
+}
+
+/** Notices of offers that have been answered are read: nothing waits behind them any more. */
+async function readOfferNotices(session: Session, now: Date): Promise<void> {
+  const offered = offeredTo(session.actor, await listPosts(session));
+  for (const notice of await listNotices(session, { unread: true })) {
+    if (isOfOffer(notice) && !offered.some(({ child }) => child === (notice.child ?? null))) {
+      await openNotice(session, notice.id, now);
+    }
+  }
+}
+
+function offeredTo({ account }: Actor, posts: readonly ReadablePost[]): readonly ReadablePost[] {
+  return posts.filter((post) => post.account === account && post.acceptedOn === null);
+}
+
+function isOfOffer({ why, question }: Notice): boolean {
+  return why === 'handedOver' && question === undefined;
 }
 
 interface Reading {
@@ -116,21 +138,22 @@ function modelOf(work: Work, { actor, practice, whoOf }: Reading): MyQuestionsMo
   const shown = new Set(
     [...mine, ...unheld].map(({ child, life }) => keyOf(child, life.question.id)),
   );
+  const offered = offeredTo(actor, posts);
+  const isOfShownOffer = (notice: Notice): boolean =>
+    isOfOffer(notice) && offered.some(({ child }) => child === (notice.child ?? null));
   return {
-    offers: posts
-      .filter(({ account, acceptedOn }) => account === actor.account && acceptedOn === null)
-      .map((post) => ({
-        id: post.id,
-        post: postInWords(post, nameOf),
-        from: whoOf(post.givenBy),
-        action: postPath(post.id),
-      })),
+    offers: offered.map((post) => ({
+      id: post.id,
+      post: postInWords(post, nameOf),
+      from: whoOf(post.givenBy),
+      action: postPath(post.id),
+    })),
     readings: byChild(mine.filter(isReading)),
     climbed: byChild(held.filter(({ life }) => life.rung > 1)),
     addressed: byChild(held.filter(({ life }) => life.rung === 1)),
     unheld: byChild(unheld),
     notices: notices
-      .filter((notice) => !shown.has(keyOfNotice(notice)))
+      .filter((notice) => !shown.has(keyOfNotice(notice)) && !isOfShownOffer(notice))
       .map(({ id, why, child, toldAt }) => ({
         words: child === undefined ? toldInWords[why] : `${toldInWords[why]}: ${nameOf(child)}`,
         href: noticePath(id),
@@ -142,7 +165,7 @@ function modelOf(work: Work, { actor, practice, whoOf }: Reading): MyQuestionsMo
 const toldInWords: Readonly<Record<Notice['why'], string>> = {
   addressed: 'A question was addressed to you',
   escalated: 'A question came up to you',
-  handedOver: 'A post was handed over',
+  handedOver: 'A post was offered to you, or its questions came to you',
   secondReader: 'An answer waited for your second reading',
   dissent: 'Somebody disagreed, or a disagreement has ended',
   againstStop: 'An act was recorded against an open stop',

@@ -3,7 +3,7 @@ import { isProblem } from '../../domain/problem.ts';
 import { openNotice } from '../../store/notices.ts';
 import { asActor } from '../../store/session.ts';
 import type { Desk } from '../desk.ts';
-import { childPath, questionPath } from './addresses.ts';
+import { myQuestionsPath, questionPath } from './addresses.ts';
 import { pageFor } from './answers.ts';
 
 /**
@@ -20,8 +20,9 @@ export function noticePages(pages: FastifyInstance, desk: Desk): void {
       );
       if (isProblem(notice)) return notice;
       const { child, question } = notice;
-      if (child === undefined) return { goTo: '/children' };
-      return { goTo: question === undefined ? childPath(child) : questionPath(child, question) };
+      // Without a question it is about a post that is offered, which stands on the first page.
+      const isOfPost = child === undefined || question === undefined;
+      return { goTo: isOfPost ? myQuestionsPath : questionPath(child, question) };
     }),
   );
 }
