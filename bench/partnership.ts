@@ -44,56 +44,57 @@ export async function measurePartnership({
   return { tally, seconds, threads, silent };
 }
 
-/** Questions raised or reopened for a thousand children in a month. */
-function aMonth({ raised, reopened }: RuleTally, children: number): number {
-  return ((raised + reopened) * 1_000) / children / countedMonths;
+function asked({ raised, reopened }: RuleTally): number {
+  return raised + reopened;
 }
 
-const childrenOfWorker = 17;
+/** So many over the counted time, for a thousand children in a month. */
+function aMonth(count: number, children: number): number {
+  return (count * 1_000) / children / countedMonths;
+}
 
-export function printPartnership({
-  tally,
-  seconds,
-  threads: by,
-  silent,
-}: PartnershipNumbers): void {
-  const { children, byRule, byUrgency, caseDays, caseWorkingDays } = tally;
+export function printPartnership(numbers: PartnershipNumbers): void {
+  printRules(numbers);
+  printWorker(numbers);
+}
+
+function printRules({ tally: { children, byRule, byUrgency }, silent }: PartnershipNumbers): void {
   heading(`An invented partnership of ${whole(children)} children over two years`);
-  const rules = Object.entries(byRule).sort(
-    ([, a], [, b]) => b.raised + b.reopened - a.raised - a.reopened,
-  );
-  const share = (part: number, { settled, open }: Pick<RuleTally, 'settled' | 'open'>): string =>
-    settled + open === 0 ? '' : `${whole((part * 100) / (settled + open))} %`;
+  const rules = Object.entries(byRule).sort(([, a], [, b]) => asked(b) - asked(a));
   table([
-    [
-      '',
-      'a month for 1,000',
-      'asked',
-      'pressing',
-      'no case',
-      'settled by record',
-      'still open',
-      'overdue',
-    ],
+    ['', 'a month for 1,000', 'asked', 'came back', 'pressing', 'no case', ...standing],
     ...rules.map(([rule, one]) => [
       rule,
-      aMonth(one, children).toFixed(2),
-      whole(one.raised + one.reopened),
-      whole(one.pressing),
-      share(one.withoutWorker, { settled: one.raised, open: one.reopened }),
-      share(one.settled, one),
-      share(one.open, one),
-      share(one.overdue, one),
+      aMonth(asked(one), children).toFixed(2),
+      whole(asked(one)),
+      share(one.reopened, asked(one)),
+      share(one.pressing, asked(one)),
+      share(one.withoutWorker, asked(one)),
+      ...[one.settled, one.open, one.overdue].map((part) => share(part, one.settled + one.open)),
     ]),
     ...Object.entries(byUrgency).map(([urgency, count]) => [
       `all '${urgency}'`,
-      ((count * 1_000) / children / countedMonths).toFixed(2),
+      aMonth(count, children).toFixed(2),
       whole(count),
     ]),
   ]);
   console.log('  No case: about a child with whom no social worker worked on that day.');
   console.log('  Not answered by people here: what they would find no concern cannot be measured.');
   console.log(`  Asked nothing in this run: ${silent.join(', ')}`);
+}
+
+/** How the questions of a rule stand at the end. */
+const standing = ['settled by record', 'still open', 'overdue'];
+
+function share(part: number, all: number): string {
+  return all === 0 ? '' : `${whole((part * 100) / all)} %`;
+}
+
+const childrenOfWorker = 17;
+const daysOfTwoYears = 730.5;
+
+function printWorker({ tally, seconds, threads: by }: PartnershipNumbers): void {
+  const { children, entries, caseDays, caseWorkingDays } = tally;
   heading(`What a social worker with ${childrenOfWorker} children holds`);
   const perDay = (lines: number): string =>
     ((lines * childrenOfWorker) / Math.max(1, caseWorkingDays)).toFixed(2);
@@ -105,9 +106,10 @@ export function printPartnership({
     ['asked of anybody about them', perDay(tally.newLines), atOnce(tally.openLines)],
     ['wanted, at most', '2'],
   ]);
+  const withWorker = ((caseDays * 1_000) / children / daysOfTwoYears).toFixed(1);
+  console.log(`  On a day ${withWorker} of 1,000 children have a social worker.`);
   console.log(
-    `  On a day ${((caseDays * 1_000) / children / (365.25 * 2)).toFixed(1)} of 1,000 children have a social worker; ` +
-      `${(tally.entries / children).toFixed(1)} entries a child; ${whole(seconds)} s on ${by} threads.`,
+    `  ${(entries / children).toFixed(1)} entries a child; ${whole(seconds)} s on ${by} threads.`,
   );
 }
 
@@ -115,7 +117,7 @@ export function printPartnership({
 export function writeMeasured({ tally, silent }: PartnershipNumbers): void {
   const { children, byRule } = tally;
   const asking = Object.entries(byRule).map(([rule, one]): [string, number] => {
-    return [rule, Number(aMonth(one, children).toPrecision(2))];
+    return [rule, Number(aMonth(asked(one), children).toPrecision(2))];
   });
   const quiet = silent.map((rule): [string, number] => [rule, 0]);
   const perThousandChildrenAMonth = Object.fromEntries(
