@@ -12,9 +12,10 @@ import { problemInWords } from '../src/cli/say-problem.ts';
 import { todayInLondon } from '../src/cli/today.ts';
 import { practiceOn } from '../src/domain/practice/england.ts';
 import { isProblem, type Problem } from '../src/domain/problem.ts';
-import { readCases } from './foresight/cases.ts';
-import { measureForesight } from './foresight/measure.ts';
+import { naming, readCases } from './foresight/cases.ts';
+import { foresightOf } from './foresight/measure.ts';
 import { printForesight } from './foresight/print.ts';
+import { type CaseScore, scoreCase } from './foresight/score.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const { values, positionals: places } = parseArgs({
@@ -34,8 +35,15 @@ const practice = orLeave(
   ),
 );
 const given = places.length === 0 ? [path.join(root, 'examples')] : places;
-const { cases, errors } = await readCases(given, values.keys);
-const foresight = orLeave(measureForesight(cases, practice));
+const read = await readCases(given, values.keys);
+const errors = [...read.errors];
+const scores: CaseScore[] = [];
+for (const { file, record, key } of read.cases) {
+  const score = scoreCase(record, key, practice);
+  if (isProblem(score)) errors.push(naming(file, score));
+  else scores.push(score);
+}
+const foresight = foresightOf(scores);
 if (values.json) {
   console.log(JSON.stringify({ practice: practice.on, ...foresight, errors }, undefined, 2));
 } else {

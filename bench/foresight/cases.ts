@@ -6,7 +6,7 @@ import { type CaseRecord, readCaseFile } from '../../src/domain/case-file/read-c
 import { isProblem, type Problem } from '../../src/domain/problem.ts';
 import { type AnswerKey, readAnswerKey } from './answer-key.ts';
 
-export interface CaseWithKey {
+interface CaseWithKey {
   readonly file: string;
   readonly record: CaseRecord;
   readonly key: AnswerKey;
@@ -77,6 +77,7 @@ async function readAs<T>(file: string, read: (text: string) => T | Problem): Pro
   return isProblem(input) ? input : read(input.text);
 }
 
-function naming(file: string, problem: Problem): string {
+/** What is wrong with a file, in words that name it. */
+export function naming(file: string, problem: Problem): string {
   return `${file}: ${problemInWords(problem)}`;
 }

@@ -1,7 +1,4 @@
-import type { Practice } from '../../src/domain/practice/practice.ts';
-import { isProblem, type Problem } from '../../src/domain/problem.ts';
-import type { CaseWithKey } from './cases.ts';
-import { type CaseScore, scoreCase } from './score.ts';
+import type { CaseScore } from './score.ts';
 
 /** How good the questions are: what they would have seen, and what they would have cost. */
 export interface Foresight {
@@ -19,17 +16,8 @@ export interface Foresight {
   readonly strongPerControlYear?: number;
 }
 
-/** Problems: those of `scoreCase`. */
-export function measureForesight(
-  given: readonly Omit<CaseWithKey, 'file'>[],
-  practice: Practice,
-): Foresight | Problem {
-  const scores: CaseScore[] = [];
-  for (const { record, key } of given) {
-    const score = scoreCase(record, key, practice);
-    if (isProblem(score)) return score;
-    scores.push(score);
-  }
+/** Both sides of all cases together. */
+export function foresightOf(scores: readonly CaseScore[]): Foresight {
   const cases = scores.filter(({ opportunities }) => opportunities.length > 0);
   const controls = scores.filter(({ opportunities }) => opportunities.length === 0);
   const opportunities = cases.flatMap((one) => one.opportunities);

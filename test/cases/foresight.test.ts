@@ -1,11 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnswerKey, readAnswerKey } from '../../bench/foresight/answer-key.ts';
 import { readCases } from '../../bench/foresight/cases.ts';
-import { type Foresight, measureForesight } from '../../bench/foresight/measure.ts';
-import { newLinesOn } from '../../bench/foresight/score.ts';
+import { type Foresight, foresightOf } from '../../bench/foresight/measure.ts';
+import { newLinesOn, scoreCase } from '../../bench/foresight/score.ts';
+import { exitCodes } from '../../src/cli/exit-codes.ts';
 import type { EntryId } from '../../src/domain/entry/facts/basics.ts';
 import { practiceOn } from '../../src/domain/practice/england.ts';
 import { englandParameters } from '../../src/domain/practice/parameters.ts';
@@ -26,8 +28,14 @@ function caseOf(name: 'child-p' | 'control-01' | 'control-04') {
 const childP = caseOf('child-p');
 const cases = [childP, caseOf('control-01'), caseOf('control-04')];
 
+type Case = ReturnType<typeof caseOf>;
+
+function measure(given: readonly Case[], by: Practice): Foresight {
+  return foresightOf(given.map(({ record, key }) => must(scoreCase(record, key, by))));
+}
+
 function foresight(rules: readonly Rule[] = practice.rules): Foresight {
-  return must(measureForesight(cases, withRules(rules)));
+  return measure(cases, withRules(rules));
 }
 
 function withRules(rules: readonly Rule[]): Practice {
@@ -37,7 +45,7 @@ function withRules(rules: readonly Rule[]): Practice {
 /** What is covered of the published case by one rule of a test, under the key's own words or others. */
 function coveredBy(asking: Rule, key: AnswerKey = childP.key) {
   const { record } = childP;
-  const measured = must(measureForesight([{ record, key }], withRules([asking])));
+  const measured = measure([{ record, key }], withRules([asking]));
   return measured.cases[0]?.opportunities ?? [];
 }
 
@@ -226,7 +234,7 @@ describe('what an ordinary family was asked', () => {
 
   it('leaves out what its key expects within a week, each expectation once', () => {
     const unexpected = (key: AnswerKey) =>
-      must(measureForesight([{ record: control.record, key }], practice)).controls[0]?.unexpected;
+      measure([{ record: control.record, key }], practice).controls[0]?.unexpected;
     expect(unexpected(control.key)).toEqual([]);
     const nothing = { strongWarnings: [], acceptableQuestions: [] };
     expect(unexpected({ ...control.key, expected: nothing })).toEqual([
@@ -244,9 +252,7 @@ describe('what an ordinary family was asked', () => {
       ...alwaysAsks('T01'),
       settles: ({ entries }, { evidence }) => (entries.length > 0 ? evidence : undefined),
     });
-    const [score] = must(
-      measureForesight([{ record: control.record, key: control.key }], withRules([settledAtOnce])),
-    ).controls;
+    const [score] = measure([control], withRules([settledAtOnce])).controls;
     expect(score?.asked).toBeGreaterThan(5);
   });
 });
@@ -294,5 +300,37 @@ describe('the places that are given', () => {
     const nowhere = path.join(folder, 'nowhere');
     const read = await readCases([nowhere], undefined);
     expect(read).toEqual({ cases: [], errors: [`${nowhere}: there is no case file`] });
+  });
+
+  it('plays what it can of them, by the rules of the day that it is told, and names the rest', () => {
+    const old = path.join(folder, 'old');
+    mkdirSync(old);
+    for (const [from, to] of [
+      ['examples/child-p.json', 'old.json'],
+      ['test/key/child-p.key.json', 'old.key.json'],
+      ['examples/control-04.json', 'well.json'],
+      ['test/key/control-04.key.json', 'well.key.json'],
+    ] as const) {
+      const text = readFileSync(path.join(root, from), 'utf8');
+      writeFileSync(path.join(old, to), text.replaceAll('"200', '"196'));
+    }
+    const bench = [
+      '--import',
+      'tsx',
+      'bench/foresight.ts',
+      old,
+      '--practice',
+      practiceDay,
+      '--json',
+    ];
+    const ran = spawnSync(process.execPath, bench, { cwd: root, encoding: 'utf8' });
+    expect(ran.status).toBe(exitCodes.refused);
+    expect(ran.stderr).toContain(path.join(old, 'old.json'));
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      practice: practiceDay,
+      cases: [],
+      controls: [{ case: 'control-04', asked: 1 }],
+      errors: [expect.stringMatching('bank holidays')],
+    });
   });
 });
