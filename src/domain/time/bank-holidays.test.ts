@@ -61,6 +61,10 @@ function regular(year: number): PlainDate[] {
 
 /** Days moved or added by proclamation. */
 const proclaimed: Readonly<Record<number, { added: string[]; taken: string[] }>> = {
+  1981: { added: ['1981-07-29'], taken: [] },
+  1995: { added: ['1995-05-08'], taken: ['1995-05-01'] },
+  1999: { added: ['1999-12-31'], taken: [] },
+  2002: { added: ['2002-06-03', '2002-06-04'], taken: ['2002-05-27'] },
   2011: { added: ['2011-04-29'], taken: [] },
   2012: { added: ['2012-06-04', '2012-06-05'], taken: ['2012-05-28'] },
   2020: { added: ['2020-05-08'], taken: ['2020-05-04'] },
@@ -74,9 +78,9 @@ function expectedHolidays(year: number): string[] {
 }
 
 describe('bank holidays of England and Wales', () => {
-  it('are there for every year from 2006 to 2028', () => {
+  it('are there for every year from 1978 to 2028', () => {
     expect([...englandAndWalesBankHolidays.keys()]).toEqual(
-      Array.from({ length: 23 }, (_, index) => 2006 + index),
+      Array.from({ length: 51 }, (_, index) => 1978 + index),
     );
   });
 

@@ -137,14 +137,14 @@ describe('a table that somebody else wrote down', () => {
 
 describe('a year whose holidays nobody has written down', () => {
   it('is a Problem wherever it is asked about, also for a weekend', () => {
-    expect(isWorkingDay(plainDate('2005-12-31'), holidays)).toEqual(unknown(2005));
+    expect(isWorkingDay(plainDate('1977-12-31'), holidays)).toEqual(unknown(1977));
     expect(isWorkingDay(plainDate('2029-01-06'), holidays)).toEqual(unknown(2029));
-    expect(addWorkingDays(plainDate('2005-12-30'), 5, holidays)).toEqual(unknown(2005));
+    expect(addWorkingDays(plainDate('1977-12-30'), 5, holidays)).toEqual(unknown(1977));
     expect(workingDaysBetween(plainDate('2028-12-01'), plainDate('2029-01-08'), holidays)).toEqual(
       unknown(2029),
     );
-    expect(workingDaysBetween(plainDate('2005-12-30'), plainDate('2006-01-09'), holidays)).toEqual(
-      unknown(2005),
+    expect(workingDaysBetween(plainDate('1977-12-30'), plainDate('1978-01-09'), holidays)).toEqual(
+      unknown(1977),
     );
   });
 
