@@ -128,3 +128,7 @@ describe('a child on a plan whom no social worker has seen', () => {
     expect(asked([plan, vague], '2023-05-20').state).toBe('open');
   });
 });
+
+it('is not asked about in a year whose holidays nobody has written down, and the record says so', () => {
+  expect(() => asked([{ ...plan, date: '2028-12-11' }], '2029-01-31')).toThrow('holidays-unknown');
+});

@@ -174,3 +174,9 @@ describe('a review conference', () => {
     expect(asked('review-conference', [...start, ended], '2023-12-01').question).toBeUndefined();
   });
 });
+
+it('is not asked about in a year whose holidays nobody has written down, and the record says so', () => {
+  expect(() =>
+    asked('core-group', [plan('2028-12-28'), conference('initial', '2028-12-28')], '2029-01-31'),
+  ).toThrow('holidays-unknown');
+});

@@ -116,3 +116,7 @@ describe('a disagreement about the child', () => {
     expect(again.question?.reopened.map(({ on }) => on)).toEqual(['2023-03-25']);
   });
 });
+
+it('is not asked about in a year whose holidays nobody has written down, and the record says so', () => {
+  expect(() => asked('2029-01-31', dissent('2028-12-28', 1))).toThrow('holidays-unknown');
+});

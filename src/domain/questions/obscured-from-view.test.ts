@@ -134,7 +134,8 @@ describe('a child who was met and not seen', () => {
     ['of a child in need', [{ ...plan, plan: { type: 'child-in-need' } }], true],
     ['of early help', [{ ...plan, plan: { type: 'early-help' } }], false],
   ])('cannot be told of a visit while a plan is in force, %s', (_, plans, inForce) => {
-    const missing = asked([...plans, visit('2023-03-06', {}, { id: 'visit' })]).missing;
+    const met = visit('2023-03-06', {}, { id: 'visit', takenIn: '2023-03-20' });
+    const missing = asked([...plans, met]).missing;
     expect(missing.includes('visit: visit.obscured')).toBe(inForce);
   });
 
