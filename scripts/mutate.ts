@@ -28,8 +28,7 @@ function byRoom(paths: readonly string[]): Map<string, string[]> {
       console.error(`${given} is in no room of ${domain}.`);
       process.exit(64);
     }
-    const files = statSync(given).isDirectory() ? path.join(given, '**', '*.ts') : given;
-    rooms.set(room, [...(rooms.get(room) ?? []), files]);
+    rooms.set(room, [...(rooms.get(room) ?? []), given]);
   }
   return rooms;
 }
@@ -40,9 +39,11 @@ function everyRoom(): string[] {
     .map(({ name }) => name);
 }
 
-function mutate(room: string, files: readonly string[]): Promise<Result[]> {
+/** What became of every mutant of the paths; Stryker brings what it remembers of the room as well. */
+async function mutate(room: string, paths: readonly string[]): Promise<Result[]> {
   const { afresh, concurrency } = values;
-  return new Stryker({
+  const files = paths.map((one) => (statSync(one).isDirectory() ? path.join(one, '**/*.ts') : one));
+  const results = await new Stryker({
     mutate: [...files, '!**/*.test.ts', '!**/test-*.ts'],
     ignorePatterns: [
       '**',
@@ -55,6 +56,9 @@ function mutate(room: string, files: readonly string[]): Promise<Result[]> {
     force: afresh,
     ...(concurrency === undefined ? {} : { concurrency: Number(concurrency) }),
   }).runMutationTest();
+  const isMeant = ({ fileName }: Result): boolean =>
+    paths.some((one) => !path.relative(one, fileName).startsWith('..'));
+  return results.filter(isMeant);
 }
 
 /** One line: the share of covered mutants that were killed, and all that the share leaves out. */
@@ -75,9 +79,9 @@ const wanted =
   positionals.length > 0 ? positionals : everyRoom().map((room) => path.join(domain, room));
 const lines: string[] = [];
 const all: Result[] = [];
-for (const [room, files] of byRoom(wanted)) {
+for (const [room, paths] of byRoom(wanted)) {
   const startedAt = performance.now();
-  const results = await mutate(room, files);
+  const results = await mutate(room, paths);
   const minutes = ((performance.now() - startedAt) / 60_000).toFixed(1);
   lines.push(`${room}: ${score(results)}; ${minutes} min`);
   all.push(...results);
