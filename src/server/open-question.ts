@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/access/policy.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
-import { roleInWords } from '../domain/people/role.ts';
+import { type Role, roleInWords, roles } from '../domain/people/role.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import { allRules } from '../domain/questions/all-rules.ts';
@@ -8,7 +8,7 @@ import { refusalOfHandOver } from '../domain/questions/life/hand-over.ts';
 import { ladderOf, lineOf } from '../domain/questions/life/ladder.ts';
 import { lifeOf, type QuestionLife } from '../domain/questions/life/life.ts';
 import { mayDo } from '../domain/questions/life/may-do.ts';
-import { allEvidence } from '../domain/questions/question.ts';
+import { allEvidence, isOpen } from '../domain/questions/question.ts';
 import { workingDaysBetween } from '../domain/time/working-days.ts';
 import { type Account, listAccounts } from '../store/accounts.ts';
 import { listNotices, openNotice } from '../store/notices.ts';
@@ -164,14 +164,13 @@ function actsModel(opened: OpenedQuestion, actor: Actor, csrfToken: string): Act
   };
 }
 
-/** The post under which a question is held, where it is open and somebody may hand that post over. */
+/** The post that a question is about, where somebody may hand it over, and to whom. */
 function handOverChoice(opened: OpenedQuestion, actor: Actor): HandOverChoice | undefined {
-  const { record, accounts } = opened;
-  const post = findHeldPost(opened);
+  const post = findPostToHandOver(opened);
   if (post === undefined) return undefined;
-  const name = linkedChild(record.dossier).name;
-  const receivers = accounts.filter(
-    ({ account, role }) => account !== post.account && lineOf(role) === lineOf(post.role),
+  const name = linkedChild(opened.record.dossier).name;
+  const receivers = opened.accounts.filter(
+    ({ account, role }) => account !== post.from && lineOf(role) === lineOf(post.role),
   );
   const [anybody] = receivers;
   if (anybody === undefined || mayNotHandOver(opened, post, actor, anybody.account)) {
@@ -180,38 +179,51 @@ function handOverChoice(opened: OpenedQuestion, actor: Actor): HandOverChoice | 
   return {
     post: postInWords(post, () => name),
     isDesk: post.child === null,
+    isEmpty: post.from === undefined,
     receivers: receivers.map(({ account, title }) => ({ account, title })),
   };
 }
 
-/** The post under which a question is held: that for its child goes before a desk. */
-export function findHeldPost({ posts, life, record }: OpenedQuestion): ReadablePost | undefined {
-  const { holder } = life;
+/** A post, for a child or a desk, and who leaves it; nobody where it is empty. */
+interface PostToHandOver {
+  readonly role: Role;
+  readonly child: PersonId | null;
+  readonly from?: string;
+}
+
+/**
+ * The post under which a question is held, that for its child before a desk; of a question that asks
+ * who is in a post, the one that it asks about.
+ */
+export function findPostToHandOver({
+  posts,
+  life: { holder, question },
+  record,
+}: OpenedQuestion): PostToHandOver | undefined {
+  const child = record.dossier.child.id;
+  if (question.rule === 'nobodyInPost') {
+    const role = roles.find((one) => question.subject.endsWith(`:${one}`));
+    return role === undefined || !isOpen(question) ? undefined : { role, child };
+  }
   const held = posts.filter(
     ({ account, role, acceptedOn }) =>
       account === holder?.account && role === holder.role && acceptedOn !== null,
   );
-  return (
-    held.find(({ child }) => child === record.dossier.child.id) ??
-    held.find(({ child }) => child === null)
-  );
+  const post = held.find((one) => one.child === child) ?? held.find((one) => one.child === null);
+  return post && { role: post.role, child: post.child, from: post.account };
 }
 
 function mayNotHandOver(
   { posts }: OpenedQuestion,
-  { role, child, account }: ReadablePost,
-  actor: Actor,
+  { child, ...post }: PostToHandOver,
+  { account }: Actor,
   to: string,
 ): boolean {
   const held = posts
-    .filter((post) => post.account === actor.account && post.acceptedOn !== null)
-    .map((post) => ({
-      role: post.role,
-      account: post.account,
-      ...(post.child !== null && { child: post.child }),
-    }));
-  const handed = { role, from: account, to, ...(child !== null && { child }) };
-  return refusalOfHandOver(handed, actor.account, held) !== undefined;
+    .filter((one) => one.account === account && one.acceptedOn !== null)
+    .map(({ role, child: of }) => ({ role, account, ...(of !== null && { child: of }) }));
+  const handed = { ...post, to, ...(child !== null && { child }) };
+  return refusalOfHandOver(handed, account, held) !== undefined;
 }
 
 /** 'lead social worker for Robin', 'head of service'. */

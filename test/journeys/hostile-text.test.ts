@@ -45,6 +45,7 @@ async function writeEverywhere(reader: Reader, words: string): Promise<readonly 
 }
 
 journey('script in every text field of an entry stays text on every page', async ({ reader }) => {
+  journey.slow();
   const [entry = '', ...others] = await writeEverywhere(reader, attack);
   for (const where of [...others, entry]) {
     expect(await reader.visit(where)).toBe(200);
@@ -55,6 +56,7 @@ journey('script in every text field of an entry stays text on every page', async
 });
 
 journey('a word without an end makes no page wider than a telephone', async ({ reader }) => {
+  journey.slow();
   for (const where of await writeEverywhere(reader, 'endless'.repeat(43))) {
     expect(await reader.visit(where)).toBe(200);
     await reader.expectNoSidewaysScrolling(360);

@@ -40,6 +40,7 @@ function history(page: Page): ReturnType<Page['locator']> {
 journey(
   'what waits for somebody is the first page, and to open it is the receipt',
   async ({ reader }, info) => {
+    journey.slow();
     await reader.signIn(socialWorker);
     const { page } = reader;
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('My questions');
@@ -73,6 +74,7 @@ journey(
 journey(
   '“asked and refused” settles nothing, and brings the question to the manager',
   async ({ reader }, info) => {
+    journey.slow();
     await reader.signIn(socialWorker);
     const { page } = reader;
     const child = withScript(info) ? 'thistledown-linnet' : 'emberly-sorrel';
@@ -166,6 +168,7 @@ async function colleagueAt(browser: Browser, post: RegExp, where: string): Promi
 journey(
   'of two who decide at once one wins, and the other loses nothing',
   async ({ reader, browser }, info) => {
+    journey.slow();
     await reader.signIn(/^Conference chair/);
     const { page } = reader;
     const child = withScript(info) ? 'otterwell-pip' : 'emberly-sorrel';
@@ -200,6 +203,7 @@ journey(
 );
 
 journey('a form that is sent twice is done once', async ({ reader }, info) => {
+  journey.slow();
   await reader.signIn(/^Team manager/);
   const { page } = reader;
   const where = '/child/otterwell-pip/question/P14%3Aotterwell-pip';
@@ -256,11 +260,36 @@ journey(
     await expect(page.getByText('Held by').locator('xpath=..')).toContainText('You');
   },
 );
+
+journey(
+  'a post that nobody holds is offered to somebody, who may decline it',
+  async ({ reader }) => {
+    journey.slow();
+    await reader.signIn(/^Team manager/);
+    const { page } = reader;
+    const where = await openMine(reader, 'nobodyInPost', 'windlestraw-marigold');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(
+      'Who is the lead social worker for this child?',
+    );
+    const form = await openForm(reader, 'Offer the post to somebody');
+    await form.getByLabel('Who receives it?').selectOption({ label: secondWorker });
+    await reader.go(() => form.getByRole('button').click());
+    await expect(page.getByRole('status')).toContainText('The post is offered.');
+    await reader.signIn(/has just joined/i);
+    const offer = page.locator('.hf-offer').filter({ hasText: 'Marigold' });
+    await reader.go(() => offer.getByRole('button', { name: /^Do not accept/ }).click());
+    await expect(page.getByRole('status')).toContainText('You have not taken the post.');
+    expect(await reader.visit(where)).toBe(404);
+    await reader.signIn(/^Team manager/);
+    await expect(page.locator(`a[href="${where}"]`)).toBeVisible();
+  },
+);
 const secondWorker = 'Second social worker, Ashmere children’s social care';
 
 journey(
   'a discharge against an open stop is asked about before, and marked after',
   async ({ reader }, info) => {
+    journey.slow();
     await reader.signIn(/^Named nurse/);
     const { page } = reader;
     const child = '/child/nettlebrook-ivo';
@@ -301,6 +330,7 @@ journey(
 );
 
 journey('the acts are reached and sent with the keyboard alone', async ({ reader }, info) => {
+  journey.slow();
   await reader.signIn(/^Designated safeguarding lead/);
   const { page } = reader;
   await reader.visit('/child/otterwell-pip/question/P62%3Aotterwell-pip');
@@ -320,6 +350,7 @@ journey('the acts are reached and sent with the keyboard alone', async ({ reader
 });
 
 journey('whoever has no part in it is offered nothing and finds nothing', async ({ reader }) => {
+  journey.slow();
   await reader.signIn(/^Health visitor Has no part/);
   const { page } = reader;
   await expect(page.getByText('Nothing waits for you at the moment.')).toBeVisible();
@@ -328,6 +359,7 @@ journey('whoever has no part in it is offered nothing and finds nothing', async 
 });
 
 journey('a form that no page of this visit made changes nothing', async ({ reader }) => {
+  journey.slow();
   await reader.signIn(socialWorker);
   const answer = await reader.page.request.post(
     `${serverAddress()}/child/otterwell-pip/question/P06%3Aotterwell-pip`,

@@ -14,7 +14,7 @@ import type { Desk } from '../desk.ts';
 import { doneIn, type DoneName, withDone } from '../done.ts';
 import {
   type AskedQuestion,
-  findHeldPost,
+  findPostToHandOver,
   type OpenedQuestion,
   openQuestion,
   questionModel,
@@ -133,7 +133,7 @@ class Sent {
     if (to === '') return this.#mend(onFields('handOver', [{ path: '/to', message: '' }]));
     const opened = await openQuestion(this.#desk, actor, this.#asked);
     if (isProblem(opened)) return opened;
-    const post = findHeldPost(opened);
+    const post = findPostToHandOver(opened);
     if (post === undefined) return this.#movedOn();
     const { role, child } = post;
     const handed = await handOverPost(

@@ -61,6 +61,8 @@ export interface HandOverChoice {
   /** 'lead social worker for Robin'. */
   readonly post: string;
   readonly isDesk: boolean;
+  /** Whether nobody is in it. */
+  readonly isEmpty: boolean;
   readonly receivers: readonly { readonly account: string; readonly title: string }[];
 }
 
@@ -115,6 +117,11 @@ const titles: Readonly<Record<ActName, string>> = {
   endDissent: 'End a disagreement',
 };
 
+function titleOf(name: ActName, { handOver }: ActsModel): string {
+  const offersEmptyPost = name === 'handOver' && handOver?.isEmpty === true;
+  return offersEmptyPost ? 'Offer the post to somebody' : titles[name];
+}
+
 const buttons: Readonly<Record<ActName, string>> = {
   secondReading: 'Give my reading',
   factIsHere: 'Point to this entry',
@@ -132,7 +139,7 @@ export function ActForm({ name, model }: ActsProps & { readonly name: ActName })
   const { action, csrfToken, version, eventsShown, typed } = model;
   return (
     <details class="hf-act" id={name} open={typed?.act === name}>
-      <summary>{titles[name]}</summary>
+      <summary>{titleOf(name, model)}</summary>
       <form method="post" action={action} novalidate>
         <CsrfToken value={csrfToken} />
         <input type="hidden" name="act" value={name} />
@@ -441,11 +448,7 @@ function HandOver({
   if (choice === undefined) return null;
   return (
     <>
-      <Said>
-        This hands over the post of {choice.post} with all its open questions
-        {choice.isDesk && ', of every child whom this desk answers for'}. Until the receiver
-        accepts, whoever stands above holds them.
-      </Said>
+      <Said>{whatIsHandedOver(choice)}</Said>
       <Govuk.Select
         id={form.id('to')}
         name="to"
@@ -459,6 +462,14 @@ function HandOver({
       />
     </>
   );
+}
+
+function whatIsHandedOver({ post, isDesk, isEmpty }: HandOverChoice): string {
+  if (isEmpty) {
+    return `Nobody is ${post}. Whoever accepts takes over its open questions; until then they stay where they are.`;
+  }
+  const ofAll = isDesk ? ', of every child whom this desk answers for' : '';
+  return `This hands over the post of ${post} with all its open questions${ofAll}. Until the receiver accepts, whoever stands above holds them.`;
 }
 
 function EndDissent({ form, model: { dissents } }: FormProps & ActsProps): VNode {

@@ -48,7 +48,7 @@ function acts(asked: LivingQuestion, by = worker, more: Partial<ActsModel> = {})
     action: '/child/1/question/1',
     csrfToken: 'token',
     version: asked.life.version,
-    eventsShown: asked.life.history.length,
+    eventsShown: 77,
     open: mayDo(asked.life, by),
     asksWho: true,
     entries: ['e1', 'e2'].map((id) => ({
@@ -131,6 +131,49 @@ describe('the page of a question that lives', () => {
     const versions = html.match(new RegExp(`name="version" value="${asked.life.version}"`, 'g'));
     expect(versions).toHaveLength(forms?.length ?? -1);
     expect(html.match(/name="_csrf" value="token"/g)).toHaveLength(forms?.length ?? -1);
+  });
+
+  it('says that it was set aside, and no more how late it is', () => {
+    const asked = new LivingQuestion();
+    asked.do(worker, setAside);
+    const agrees = { what: 'agree', words: 'I asked the school, who knows him.' } as const;
+    expect(asked.do(reviewer, agrees)).toBeUndefined();
+    const html = sent(questionPage(around, model(asked)));
+    expect(html).toContain('<span>Set aside on 2 March 2026</span>');
+    expect(html).not.toContain('Held by');
+  });
+
+  it('says who holds it, who waits for a second reader, and who disagrees', () => {
+    const asked = new LivingQuestion();
+    asked.do(worker, { what: 'dissent', words: 'Nobody has met him.' });
+    asked.do(manager, setAside);
+    const html = sent(questionPage(around, model(asked)));
+    const rows = [
+      ...html.matchAll(/<dt[^>]*>\s*([^<]*?)\s*<\/dt>\s*<dd[^>]*>\s*([^<]*?)\s*<\/dd>/g),
+    ];
+    expect(new Map(rows.map(([, label = '', value = '']) => [label, value]))).toEqual(
+      new Map([
+        ['Asked of', 'Lead social worker'],
+        ['Held by', 'The teamManager, as team manager'],
+        ['Raised', '2 March 2026'],
+        ['Answer due', '4 March 2026'],
+        ['What settles it', 'A name.'],
+        ['Waits for a second reader', 'An answer by the teamManager, given on 2 March 2026'],
+        ['Who disagrees', 'You'],
+      ]),
+    );
+  });
+
+  it('offers an empty post to somebody, and says what is handed over with a desk', () => {
+    const handOver = { post: 'head of service', receivers: [{ account: 'a', title: 'Somebody' }] };
+    const of = (isEmpty: boolean, isDesk: boolean): string => {
+      const more = { handOver: { ...handOver, isEmpty, isDesk } };
+      return sent(questionPage(around, model(new LivingQuestion(), worker, more)));
+    };
+    expect(of(true, false)).toContain('Nobody is head of service.');
+    expect(of(true, false)).not.toContain('Hand the post over');
+    expect(of(false, true)).toContain('of every child whom this desk answers for');
+    expect(of(false, false)).not.toContain('whom this desk answers for');
   });
 
   it('tells its whole life in order, with who, when and in what words, and escapes them', () => {
