@@ -35,6 +35,8 @@ export async function sendLetter(
   const attempt = await beginAttempt(store, partnership, letter);
   if (attempt === undefined) return 'notOurs';
   return inTransaction(store, { role: 'holdfast_relay', partnership }, async (transaction) => {
+    // A slow mail server answers each of its steps in time, and all of them together much later.
+    transaction.say(sql`set local idle_in_transaction_session_timeout = '5min'`);
     const [held] = await transaction.query<Held>(sql`
       select kind, message_id as "messageId", failures,
         (select address from holdfast.mail_address a

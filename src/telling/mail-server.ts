@@ -19,7 +19,7 @@ export interface MailServer {
   close(): void;
 }
 
-/** Together below the time for which a transaction may wait for us. */
+/** Of each step, of which there are seven: together far below the time that `sendLetter` gives them. */
 const timeouts = { connectionTimeout: 6_000, greetingTimeout: 6_000, socketTimeout: 10_000 };
 
 /** The domain of an address, for the ids of letters: 'Holdfast <no-reply@council.example>'. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/access/policy.ts';
 import { isProblem, type Problem } from '../../src/domain/problem.ts';
@@ -7,7 +8,7 @@ import { setMailAddress } from '../../src/store/mail-addresses.ts';
 import { listNotices, type Notice, openNotice } from '../../src/store/notices.ts';
 import { type Moment, relayOutbox } from '../../src/store/outbox.ts';
 import { asActor } from '../../src/store/session.ts';
-import { inTransaction, type Store } from '../../src/store/store.ts';
+import { inTransaction, openStore, type Store } from '../../src/store/store.ts';
 import { sql } from '../../src/store/sql.ts';
 import { startTelling } from '../../src/telling/telling.ts';
 import * as cast from '../cast.ts';
@@ -313,6 +314,23 @@ describe.each(servers())('telling people on PostgreSQL $version', (server) => {
     expect(outcome).toBe('sent');
     expect(await sendLetter(second, job, () => Promise.reject(new Error('twice')))).toBe('notOurs');
     expect(posts).toBe(1);
+  });
+
+  it('keeps a letter in hand for as long as a slow mail server takes, and sends it once', async () => {
+    await start();
+    await halt();
+    await tell('a');
+    await relayOutbox(store, partnership, noon, { mailDomain: 'partnership.example' });
+    const [letter] = await listLetters(store, partnership, { withSent: false });
+    const job = { partnership, letter: letter?.letter ?? '' };
+    const impatient = openStore(
+      `${database.connection}&options=${encodeURIComponent('-c idle_in_transaction_session_timeout=200')}`,
+    );
+    const outcome = await sendLetter(impatient, job, async () => {
+      await sleep(600);
+      return { sent: true, answer: '250 taken' };
+    }).finally(() => impatient.close());
+    expect(outcome).toBe('sent');
   });
 
   it('runs its queue as a role that passes no row security by', async () => {
