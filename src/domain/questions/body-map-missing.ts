@@ -52,20 +52,20 @@ export const bodyMapMissing = rule({
     const subject = chronology.child.id;
     const answers = answered(chronology);
     const findings: Finding[] = [];
-    const late: OccasionInRecord[] = [];
+    const late: (readonly OccasionInRecord[])[] = [];
     for (const episode of injuryEpisodes(chronology)) {
       if (answers.has(episode)) continue;
       const marks = marksToDraw(episode);
       const [first] = marks;
       if (first === undefined) continue;
       const last = addDays(seenOn(first.held), parameters.bodyMapWithin);
-      if (last < chronology.asOf) late.push(...marks);
+      if (last < chronology.asOf) late.push(marks);
       else findings.push({ outcome: 'waiting', subject, changesOn: addDays(last, 1) });
     }
-    const newest = late.at(-1);
+    const newest = late.at(-1)?.at(-1);
     if (newest === undefined) return findings;
-    const evidence = inOrderTakenIn(late.map((one) => one.held));
-    const words = { places: placesInWords(newest) };
+    const evidence = inOrderTakenIn(late.flat().map((one) => one.held));
+    const words = { places: placesInWords(newest, late.length - 1) };
     const of = answersFor(newest.held.entry.organisation, 'teamManager');
     return [...findings, { outcome: 'raised', subject, evidence, words, of }];
   },

@@ -24,7 +24,7 @@ export const injuryBeforeMoving = rule({
   id: 'I03',
   version: 2,
   name: 'injuryBeforeMoving',
-  asks: 'There is a mark or injury at {places} and the child is not known to move about alone yet: has the child been referred to children’s social care, and which paediatrician has seen the child today?',
+  asks: 'There is a mark or injury at {places}, and the child is not known to move about alone yet: has the child been referred to children’s social care, and which paediatrician has seen the child today?',
   of: 'teamManager',
   urgency: 'actToday',
   within: sameDay,

@@ -102,7 +102,9 @@ describe('a feature of injury, told from one occasion', () => {
   });
 
   it('is strengthened by another', () => {
-    expect(asked('I07', [cut, { ...cut, date: '2024-05-01' }]).evidence).toEqual(['r1', 'r2']);
+    const { evidence, question } = asked('I07', [cut, { ...cut, date: '2024-05-01' }]);
+    expect(evidence).toEqual(['r1', 'r2']);
+    expect(question?.asks).toContain('(the back and on 1 earlier occasion)');
   });
 });
 

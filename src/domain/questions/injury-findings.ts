@@ -51,7 +51,8 @@ export function findingsOf(
   of?: Role,
 ): readonly Finding[] {
   const subject = chronology.child.id;
-  const meets = weighed.flatMap((one) => one.meets);
+  const raising = weighed.filter((one) => one.meets.length > 0);
+  const meets = raising.flatMap((one) => one.meets);
   const newest = meets.at(-1);
   const findings: Finding[] = [];
   if (newest !== undefined) {
@@ -59,7 +60,7 @@ export function findingsOf(
       outcome: 'raised',
       subject,
       evidence: inOrderTakenIn(meets.map((one) => one.held)),
-      words: { places: placesInWords(newest) },
+      words: { places: placesInWords(newest, raising.length - 1) },
       ...(of !== undefined && { of: answersFor(newest.held.entry.organisation, of) }),
     });
   }

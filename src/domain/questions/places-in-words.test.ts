@@ -5,11 +5,11 @@ import { plainDate } from '../time/plain-date.ts';
 import { placesInWords } from './places-in-words.ts';
 import { record } from './test-record.ts';
 
-function words(...sites: readonly string[]): string | undefined {
+function words(sites: readonly string[], earlier?: number): string | undefined {
   const injuries = sites.map((site) => ({ site, type: 'bruise' }));
   const dossier = record({ entries: [{ date: '2024-03-01', by: 'gp', kind: 'injury', injuries }] });
   const [occasion] = injuryOccasions(chronologyOf(dossier, plainDate('2024-03-01')));
-  return occasion === undefined ? undefined : placesInWords(occasion);
+  return occasion === undefined ? undefined : placesInWords(occasion, earlier);
 }
 
 describe('the places of an injury in a sentence', () => {
@@ -22,7 +22,12 @@ describe('the places of an injury in a sentence', () => {
   ];
   for (const [sites, expected] of table) {
     it(`${sites.join(' + ')}: ${expected}`, () => {
-      expect(words(...sites)).toBe(expected);
+      expect(words(sites)).toBe(expected);
     });
   }
+
+  it('are those of the newest occasion, and those before it are counted', () => {
+    expect(words(['ear'], 1)).toBe('the ear and on 1 earlier occasion');
+    expect(words(['ear'], 2)).toBe('the ear and on 2 earlier occasions');
+  });
 });
