@@ -14,7 +14,7 @@ export const narrowings: Readonly<Record<string, string>> = {
   P14: 'Visits of social care to a child on a child in need or child protection plan, and no others.',
   P15: 'A visit that does not say what could be seen is named as “cannot tell”, and asks nothing.',
   P19: 'The report of a visit asks only where a place for the child’s voice was left empty; a visit that has none asks nothing.',
-  P22: 'A contact with the adults that is also about another child of the family is not counted.',
+  P22: 'A contact with the adults that is also about another child of the family is not counted, nor is a midwife’s.',
   P52: 'Of the questions that stand open when a case is closed, only those about an adult whom nobody has identified are looked at: rules do not read the questions of others.',
   P70: 'A changed account is seen only where an entry corrects an earlier one after the child died or was admitted to hospital.',
   P73: 'Only where social care made at least one of the contacts; a note that names nobody but the child is not counted as one.',
@@ -26,6 +26,7 @@ export const narrowings: Readonly<Record<string, string>> = {
  * happen, or a doctor finds that the account fits (policy). All of its item is looked for.
  */
 export const leftOut: Readonly<Record<string, string>> = {
+  P02: 'Families of whom social care has nothing yet: there is no file that somebody could be missing from.',
   P21: 'Injuries that somebody has explained and that give no cause to suspect.',
   P25: witnessed,
   P30: witnessed,
@@ -34,6 +35,9 @@ export const leftOut: Readonly<Record<string, string>> = {
   P52: 'Injuries that somebody outside the family saw happen, and those that a paediatrician explained.',
   P62: 'Injuries that somebody outside the family saw happen, and those that meet no sign and whose account a doctor finds to fit.',
   P72: witnessed,
+  TEN4: 'By its place, a bruise that somebody outside the family saw come about; by place and age, one of a child known to bleed easily, which cannot be told.',
+  I01: 'Teeth marks of another child, when somebody outside the family saw the bite.',
+  I05: 'A bite of another child that somebody outside the family saw.',
   I40: witnessedOrFitting,
 };
 
