@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Actor, mayRead } from '../domain/access/policy.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
@@ -68,6 +69,9 @@ type Answer = Recorded | Problem;
 
 /** What PostgreSQL answers to one of several transactions that wait for each other. */
 const deadlock = '40P01';
+const attemptsMax = 4;
+/** So that the other goes first: whoever comes back at once may stand in its way again. */
+const deadlockPauseMs = 100;
 
 // Two at a time: while one waits for the disk the rules work on the next.
 const batchPlaces = 2;
@@ -128,11 +132,14 @@ async function appendAlone(
       return { answer: { kind: 'duplicate-id', id: item.submission.entry.id } };
     }
     // Another process committed this very submission after we had looked: now it will be found.
-    if (broken === 'entry_submission_once' && attempt === 1) {
-      return appendAlone(store, partnership, item, 2);
+    if (broken === 'entry_submission_once' && attempt < attemptsMax) {
+      return appendAlone(store, partnership, item, attempt + 1);
     }
     // A post changed hands at this moment, and one of the two had to give way.
-    if (code === deadlock && attempt === 1) return appendAlone(store, partnership, item, 2);
+    if (code === deadlock && attempt < attemptsMax) {
+      await sleep(deadlockPauseMs);
+      return appendAlone(store, partnership, item, attempt + 1);
+    }
     return { error };
   }
 }

@@ -336,7 +336,10 @@ describe.each(servers())('who holds a question on PostgreSQL $version', (server)
       );
       const appended = visitThatHid();
       await expect
-        .poll(() => rowsOf(`select from pg_locks where locktype = 'advisory' and not granted`))
+        .poll(() =>
+          rowsOf(`select from pg_locks l join pg_database d on d.oid = l.database
+          where d.datname = current_database() and locktype = 'advisory' and not granted`),
+        )
         .toHaveLength(1);
       await other
         .query(`select from holdfast.child_head where child_id = '${child}' for update`)

@@ -86,6 +86,8 @@ create index question_holding_by_reader on question_holding (partnership_id, sec
   where open and second_reader is not null;
 create index question_holding_by_day on question_holding (partnership_id, climbs_on)
   where climbs_on is not null;
+create index question_holding_climbed on question_holding (partnership_id, of_role)
+  where open and rung > 1;
 create index question_holding_of_nobody on question_holding (partnership_id, child_id)
   where open and rule = 'nobodyInPost';
 create index question_holding_with_vacancy on question_holding (partnership_id)
@@ -466,20 +468,35 @@ begin
 end
 $$;
 
--- The open questions of a post: those that its holder holds or is asked to read an answer to, and those
--- of its role that have climbed further, which the holder may still answer.
+-- Whether an open question is a post's: its holder holds it or is asked to read an answer to it, or it
+-- is of the post's role and has climbed further, so that the holder may still answer it. Of nothing but
+-- immutable functions, so that a query takes it in and finds its indexes.
+create function is_of_post(q question_holding, p post) returns boolean language sql immutable as $$
+  select q.account_id = p.account_id and q.role = p.role
+    or q.second_reader = p.account_id
+    or q.of_role = p.role and q.rung > 1
+    or q.vacant @> array[p.role] and q.vacant <> '{}'
+    or q.rule = 'nobodyInPost' and q.question_id = 'nobodyInPost:' || q.child_id || ':' || p.role
+$$;
+
 create function questions_of_post(the_partnership int, the_post text) returns setof question_holding
-language sql stable as $$
-  select q.* from holdfast.post p
-  join holdfast.question_holding q on q.partnership_id = p.partnership_id and q.open
-    and (p.child_id is null or q.child_id = p.child_id)
-    and (q.account_id = p.account_id and q.role = p.role
-      or q.second_reader = p.account_id
-      or q.of_role = p.role and q.rung > 1
-      or q.vacant @> array[p.role] and q.vacant <> '{}'
-      or q.rule = 'nobodyInPost' and q.question_id = concat('nobodyInPost:', q.child_id, ':', p.role))
-  where p.partnership_id = the_partnership and p.post_id = the_post
-  order by q.child_id, q.question_id
+language plpgsql stable as $$
+declare
+  p holdfast.post;
+begin
+  select * into p from holdfast.post o where o.partnership_id = the_partnership and o.post_id = the_post;
+  -- Apart, because one goes by the child and the other by what makes a question a post's.
+  if p.child_id is not null then
+    return query select q.* from holdfast.question_holding q
+      where q.partnership_id = the_partnership and q.child_id = p.child_id and q.open
+        and holdfast.is_of_post(q, p)
+      order by q.question_id;
+  else
+    return query select q.* from holdfast.question_holding q
+      where q.partnership_id = the_partnership and q.open and holdfast.is_of_post(q, p)
+      order by q.child_id, q.question_id;
+  end if;
+end
 $$;
 
 create function children_of_post(the_partnership int, the_post text) returns text[] language sql stable as $$
@@ -678,9 +695,9 @@ language sql stable as $$
 $$;
 
 revoke execute on function may_know, in_post, write_act, address, tell, ask_who, change_question, follow, climb,
-  ask_reader, lock_heads, questions_of_post, children_of_post, hold_still, leave_post, take_up, decline_post, open_question, write_decision, acts_of from public;
+  ask_reader, lock_heads, is_of_post, questions_of_post, children_of_post, hold_still, leave_post, take_up, decline_post, open_question, write_decision, acts_of from public;
 grant execute on function may_know, in_post, write_act, address, tell, ask_who, change_question, follow, climb,
-  ask_reader, lock_heads, questions_of_post, children_of_post, hold_still, leave_post, take_up, decline_post, open_question, write_decision, acts_of to holdfast_rules;
+  ask_reader, lock_heads, is_of_post, questions_of_post, children_of_post, hold_still, leave_post, take_up, decline_post, open_question, write_decision, acts_of to holdfast_rules;
 grant execute on function acts_of to holdfast_app;
 
 -- A question waits for somebody, or a post is theirs: that is involvement, and a reason to read.
