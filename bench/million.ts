@@ -6,6 +6,8 @@ import { batchesOf, shareOut } from './shared-out.ts';
 /** Every child of an invented partnership looked at once, with dossiers made where they are used. */
 export interface MillionNumbers extends Readonly<Assessed> {
   readonly seconds: number;
+  /** Time of the processor, of all threads: what a busy machine changes less. */
+  readonly processorSeconds: number;
   readonly threads: number;
   /** Memory of the whole process when a share of the children (0 to 1) was done. */
   readonly memory: readonly { readonly share: number; readonly megabytes: number }[];
@@ -25,6 +27,7 @@ export async function measureMillion({
   const sum = nothingYet();
   const memory: { share: number; megabytes: number }[] = [];
   const from = performance.now();
+  const cpu = process.cpuUsage();
   const orders = batchesOf(children, sizeOfBatch).map(
     (batch): Order => ({ ...batch, partnership }),
   );
@@ -34,7 +37,9 @@ export async function measureMillion({
     if (share === undefined || sum.children < children * share) return;
     memory.push({ share, megabytes: process.memoryUsage.rss() / 2 ** 20 });
   });
-  return { ...sum, seconds: (performance.now() - from) / 1_000, threads, memory };
+  const seconds = (performance.now() - from) / 1_000;
+  const { user, system } = process.cpuUsage(cpu);
+  return { ...sum, seconds, processorSeconds: (user + system) / 1_000_000, threads, memory };
 }
 
 export function printMillion(one: MillionNumbers): void {
@@ -43,7 +48,12 @@ export function printMillion(one: MillionNumbers): void {
   const allSeconds = (one.seconds * 1_000_000) / one.children;
   table([
     ['', 'seconds', 'us a child'],
-    ['all', whole(one.seconds), ''],
+    ['all', whole(one.seconds)],
+    [
+      'of the processor, all threads',
+      whole(one.processorSeconds),
+      us(one.processorSeconds * 1_000, one.children),
+    ],
     ['making a dossier, each thread', '', us(one.inventMs, one.children)],
     ['all rules over it, each thread', '', us(one.assessMs, one.children)],
     ['a million at this pace', whole(allSeconds)],
