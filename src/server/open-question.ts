@@ -8,7 +8,7 @@ import { refusalOfHandOver } from '../domain/questions/life/hand-over.ts';
 import { ladderOf, lineOf } from '../domain/questions/life/ladder.ts';
 import { lifeOf, type QuestionLife } from '../domain/questions/life/life.ts';
 import { mayDo } from '../domain/questions/life/may-do.ts';
-import { allEvidence, isOpen } from '../domain/questions/question.ts';
+import { allEvidence, isOpen, type Question } from '../domain/questions/question.ts';
 import { workingDaysBetween } from '../domain/time/working-days.ts';
 import { type Account, listAccounts } from '../store/accounts.ts';
 import { listNotices, openNotice } from '../store/notices.ts';
@@ -106,6 +106,8 @@ export function questionModel(
   // The words of the rule may have changed since; what was asked stands in the question itself.
   const rule = allRules.find((one) => one.id === question.rule);
   const evidence = new Set(allEvidence(question));
+  const role = roleAskedFor(question);
+  const offer = role && findOffer(opened.posts, role, dossier.child.id);
   return {
     child: linkedChild(dossier),
     because: becauseOf(actor),
@@ -124,6 +126,7 @@ export function questionModel(
     sources: (rule?.source ?? []).map((key) => readSources().get(key) ?? { key }),
     ...(question.rule !== 'nobodyInPost' && { ruleHref: rulePath(question.rule) }),
     shown: 'asAsked',
+    ...(offer !== undefined && { offeredTo: offer.account }),
     ...(lives && { acts: actsModel(opened, actor, csrfToken) }),
   };
 }
@@ -202,8 +205,9 @@ export function findPostToHandOver({
 }: OpenedQuestion): PostToHandOver | undefined {
   const child = record.dossier.child.id;
   if (question.rule === 'nobodyInPost') {
-    const role = roles.find((one) => question.subject.endsWith(`:${one}`));
-    return role === undefined || !isOpen(question) ? undefined : { role, child };
+    const role = roleAskedFor(question);
+    if (role === undefined || !isOpen(question)) return undefined;
+    return findOffer(posts, role, child) === undefined ? { role, child } : undefined;
   }
   const held = posts.filter(
     ({ account, role, acceptedOn }) =>
@@ -211,6 +215,21 @@ export function findPostToHandOver({
   );
   const post = held.find((one) => one.child === child) ?? held.find((one) => one.child === null);
   return post && { role: post.role, child: post.child, from: post.account };
+}
+
+function roleAskedFor({ rule, subject }: Question): Role | undefined {
+  return rule === 'nobodyInPost' ? roles.find((role) => subject.endsWith(`:${role}`)) : undefined;
+}
+
+/** A post for a child that somebody has been named for and has not accepted yet. */
+function findOffer(
+  posts: readonly ReadablePost[],
+  role: Role,
+  child: PersonId,
+): ReadablePost | undefined {
+  return posts.find(
+    (post) => post.role === role && post.child === child && post.acceptedOn === null,
+  );
 }
 
 function mayNotHandOver(

@@ -75,6 +75,11 @@ describe('the forms of a question', () => {
   });
 
   it.each<[string, object, readonly string[]]>([
+    [
+      'nothing at all, all of it at once',
+      { act: 'noConcern', words: ' … ', evidence: '' },
+      ['/noConcern/words', '/noConcern/evidence'],
+    ],
     ['no kind', { act: 'asked', words: 'No.' }, ['/asked/kind']],
     ['no entry', { act: 'factIsHere', entry: '', words: 'A.' }, ['/factIsHere/entry']],
     ['neither yes nor no', { act: 'secondReading', words: 'A.' }, ['/secondReading/agrees']],

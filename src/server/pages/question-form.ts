@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { FieldError } from '../../domain/problem.ts';
 import { sentDeed } from '../../domain/questions/life/deed-schema.ts';
+import { wordsOnly } from '../../domain/questions/life/same-words.ts';
 import { type ActName, actNames, type Typed } from '../../views/pages/question-acts.tsx';
 
 /** A form of a question's page as it came in. */
@@ -47,16 +48,21 @@ export function deedIn(
   form: SentForm & { readonly act: Exclude<ActName, 'handOver'> },
 ): { readonly deed: SentDeed } | { readonly errors: readonly FieldError[] } {
   const read = sentDeed.safeParse(said(form));
-  if (read.success) return { deed: read.data };
-  return {
-    errors: onFields(
-      form.act,
-      read.error.issues.map(({ path, message, code }) => ({
-        path: `/${path.map(String).join('/')}`,
-        message: code === 'too_big' || code === 'custom' ? message : '',
-      })),
-    ),
-  };
+  const refused = (read.error?.issues ?? []).map(({ path, message, code }) => ({
+    path: `/${path.map(String).join('/')}`,
+    message: code === 'too_big' || code === 'custom' ? message : '',
+  }));
+  const errors = onFields(form.act, [...leftEmpty(form), ...refused]);
+  return read.success && errors.length === 0 ? { deed: read.data } : { errors };
+}
+
+/** What a decision would refuse one after the other is named at once: nobody sends a form three times. */
+function leftEmpty({ act, fields }: SentForm): readonly FieldError[] {
+  const empty = [
+    ...(wordsOnly(fields['words']?.[0] ?? '') === '' ? ['/words'] : []),
+    ...(act === 'noConcern' && chosen(fields).length === 0 ? ['/evidence'] : []),
+  ];
+  return empty.map((path) => ({ path, message: '' }));
 }
 
 function said({ act, fields }: SentForm & { readonly act: Exclude<ActName, 'handOver'> }): unknown {
@@ -101,20 +107,20 @@ function chosen(fields: Typed['fields']): string[] {
 }
 
 /** What somebody reads beside a field, where the rule's own message would not tell them what to do. */
-const whatToDo: Readonly<Record<string, string>> = {
-  words: 'Say it in your own words',
-  agrees: 'Choose whether you agree',
-  entry: 'Choose the entry that holds the fact',
-  evidence: 'Choose at least one entry of this record',
-  kind: 'Choose what came of it',
-  fullName: 'Write the full name',
-  bornOn: 'Write the day as year, month and day, for example 1981-03-27',
-  source: 'Write who says so',
-  toRung: 'Choose the next step; further up only where the child is in danger now',
-  to: 'Choose who receives the post',
-  dissent: 'Choose which disagreement ended',
-  outcome: 'Choose how it ended',
-};
+const whatToDo: ReadonlyMap<string, string> = new Map([
+  ['words', 'Say it in your own words'],
+  ['agrees', 'Choose whether you agree'],
+  ['entry', 'Choose the entry that holds the fact'],
+  ['evidence', 'Choose at least one entry of this record'],
+  ['kind', 'Choose what came of it'],
+  ['fullName', 'Write the full name'],
+  ['bornOn', 'Write the day as year, month and day, for example 1981-03-27'],
+  ['source', 'Write who says so'],
+  ['toRung', 'Choose the next step; further up only where the child is in danger now'],
+  ['to', 'Choose who receives the post'],
+  ['dissent', 'Choose which disagreement ended'],
+  ['outcome', 'Choose how it ended'],
+]);
 
 /**
  * Errors of a deed as those of the form's own fields: '/answer/words' becomes '/asked/words'. An empty
@@ -126,7 +132,7 @@ export function onFields(act: ActName, errors: readonly FieldError[]): readonly 
     const last = steps.at(-1) ?? 'words';
     const field = last === 'what' ? 'agrees' : last;
     const mend = /^(must be at most|holds a)/.test(message) ? `What you wrote ${message}` : '';
-    return { path: `/${act}/${field}`, message: mend || (whatToDo[field] ?? message) };
+    return { path: `/${act}/${field}`, message: mend || (whatToDo.get(field) ?? message) };
   });
   return found.filter(({ path }, index) => found.findIndex((one) => one.path === path) === index);
 }

@@ -89,7 +89,7 @@ function Header({ picture }: PictureProps): VNode {
         <p class={`hf-status${hasPlan(picture) ? '' : ' hf-status--none'}`}>
           {planInWords(picture)}
         </p>
-        <p class="hf-small">
+        <p class="hf-before">
           <a href={safeHref(picture.input.links.before)}>
             Before discharge, return home or closure: what asks to wait
           </a>

@@ -29,6 +29,8 @@ export interface QuestionModel {
   readonly evidence: readonly { readonly entry: Entry; readonly href: string }[];
   readonly known: Known;
   readonly whoOf: WhoOf;
+  /** Who has been named for the post that the question asks about, and has not accepted yet. */
+  readonly offeredTo?: string;
   /** The fact that settles it, in a sentence. */
   readonly waitsFor: string;
   /** Why it is asked: the sources of the rule. */
@@ -89,7 +91,7 @@ function standing({ life: { question, dueOn }, today, workingDaysLate }: Questio
   return capitalised(dueInWords({ on: dueOn, today, workingDaysLate }));
 }
 
-function facts({ life, whoOf, waitsFor }: QuestionModel) {
+function facts({ life, whoOf, waitsFor, offeredTo }: QuestionModel) {
   const { question, awaiting, holder, dissents } = life;
   const open = isOpen(question);
   const disagree = dissents.filter(({ ended }) => ended === undefined);
@@ -99,6 +101,14 @@ function facts({ life, whoOf, waitsFor }: QuestionModel) {
     { label: 'Raised', value: dayInWords(question.raisedOn) },
     { label: 'Answer due', value: dayInWords(life.dueOn) },
     { label: 'What settles it', value: capitalised(waitsFor) },
+    ...(open && offeredTo !== undefined
+      ? [
+          {
+            label: 'Offered to',
+            value: `${capitalised(whoOf(offeredTo))}, who has not accepted yet`,
+          },
+        ]
+      : []),
     ...(open && awaiting !== undefined
       ? [
           {
