@@ -4,8 +4,8 @@ import type { PersonId } from '../entry/facts/basics.ts';
 import { hiddenExistence, type Label } from '../entry/label.ts';
 import { organisationOf } from '../entry/organisation.ts';
 import { roles } from '../people/role.ts';
-import { type Actor, clearanceOf, maySee, needsOf } from './policy.ts';
-import { type Content, type Sight, sightOf, sightOfAll } from './sight.ts';
+import { type Actor, clearanceOf, maySee, maySetNumbers, needsOf } from './policy.ts';
+import { type Content, isForWholeNetwork, type Sight, sightOf, sightOfAll } from './sight.ts';
 
 const child = 'child' as PersonId;
 const socialCare = organisationOf('childrens-social-care');
@@ -53,7 +53,14 @@ describe('the policy', () => {
     expect(sees(doctor, sight(['standard']))).toBe('content');
     expect(sees(doctor, sight(['policeIntelligence']))).toBe('pointer');
     expect(sees(doctor, sight(['standard'], ['legalAdvice']))).toBe('pointer');
+    expect(sees(doctor, sight(['standard'], ['child', 'legalAdvice']))).toBe('pointer');
     expect(sees(doctor, sight(['standard', 'protectedIdentity']))).toBe('nothing');
+    expect(
+      sees(
+        { ...doctor, cleared: ['protectedIdentity'] },
+        sight(['protectedIdentity', 'restrictedStaffFamily']),
+      ),
+    ).toBe('pointer');
     expect(sees({ ...doctor, cleared: ['protectedIdentity'] }, sight(['protectedIdentity']))).toBe(
       'content',
     );
@@ -68,7 +75,20 @@ describe('the policy', () => {
     const row = { partnership: 1, child, sight: sight(['standard']) };
     expect(maySee(doctor, { ...granted, children: [] }, row)).toBe('nothing');
     expect(maySee(doctor, granted, { ...row, partnership: 2 })).toBe('nothing');
+    expect(maySee(doctor, { ...granted, partnership: 2 }, row)).toBe('nothing');
     expect(maySee({ ...doctor, partnership: 2 }, granted, row)).toBe('nothing');
+  });
+
+  it('lets one post alone set the numbers of a partnership', () => {
+    expect(roles.filter(maySetNumbers)).toEqual(['caldicottGuardian']);
+  });
+
+  it.each<[boolean, Label[], Content[]]>([
+    [true, ['standard'], ['child']],
+    [false, ['standard', 'maracMinutes'], ['child']],
+    [false, ['standard'], ['child', 'custody']],
+  ])('knows what is for everybody around a child: %s of %j, %j', (all, labels, content) => {
+    expect(isForWholeNetwork(sight(labels, content))).toBe(all);
   });
 });
 
@@ -93,6 +113,31 @@ describe('the sight of an entry', () => {
   ])('goes by what is stated, whatever the kind of the entry: %s', (_, facts, content) => {
     const entry = { ...base, organisation: socialCare, kind: 'other', subjects: [child], ...facts };
     expect(sightOf(entry as unknown as Entry, joining, [socialCare]).content).toEqual(content);
+  });
+
+  it('keeps its labels, and is no content of the child where a claim or a sibling alone joins it', () => {
+    const entry = { ...base, organisation: socialCare, labels: ['maracMinutes' as const] };
+    const seen = (kind: Entry['kind'], subject: PersonId, how: Partial<typeof joining>) =>
+      sightOf({ ...entry, kind, subjects: [subject] }, { ...joining, ...how }, []);
+    expect(seen('contact', child, {}).labels).toEqual(['maracMinutes']);
+    const claimed = { onlyClaimed: true };
+    expect(seen('contact', adult, claimed).content).toContain('claimedRelation');
+    expect(seen('contact', child, claimed).content).not.toContain('claimedRelation');
+    expect(seen('contact', adult, {}).content).not.toContain('claimedRelation');
+    const sibling = { onlySiblings: true };
+    expect(seen('disclosure', adult, sibling).content).toContain('siblingConfidence');
+    expect(seen('disclosure', child, sibling).content).not.toContain('siblingConfidence');
+    expect(seen('disclosure', adult, {}).content).not.toContain('siblingConfidence');
+    expect(seen('contact', adult, sibling).content).not.toContain('siblingConfidence');
+  });
+
+  it('of nothing is held by nobody, and of several by those alone who hold each', () => {
+    expect(sightOfAll([])).toEqual({ labels: ['standard'], content: ['child'], heldBy: [] });
+    const [both, ofGp, ofCare] = [[gp, socialCare], [gp], [socialCare]].map((heldBy) =>
+      sight(['standard'], ['child'], heldBy),
+    );
+    if (!both || !ofGp || !ofCare) throw new Error('three of them');
+    expect(sightOfAll([both, ofGp, ofCare]).heldBy).toEqual([]);
   });
 
   it('of a question is all labels and content of its evidence, and only who holds all of it', () => {
