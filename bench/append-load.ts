@@ -86,7 +86,7 @@ const pace = await paceOf(clients, seconds, async (client) => {
   const answer = await connection.post('/api/entries', bodyFor(childFor(index), index));
   if (!answer.startsWith('HTTP/1.1 201')) throw new Error(answer);
   answered += 1;
-  if (!answer.endsWith('"changes":[]}')) changing += 1;
+  if (!answer.includes('"changes":[]')) changing += 1;
 });
 for (const connection of connections) connection.close();
 report({ ...pace, count: answered, changing: changing / answered } satisfies Appended);

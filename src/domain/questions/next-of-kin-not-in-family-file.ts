@@ -34,10 +34,10 @@ export const nextOfKinNotInFamilyFile = rule({
   effective: { from: plainDate('2009-03-01') },
 
   find: (chronology) => {
+    const onForms = formMentions(chronology);
+    if (onForms.length === 0) return [];
     if (!once(chronology, familyFile).has(chronology.child.id)) return [];
-    const unknown = formMentions(chronology).filter(
-      (one) => entriesThatFile(chronology, one).length === 0,
-    );
+    const unknown = onForms.filter((one) => entriesThatFile(chronology, one).length === 0);
     const latest = unknown.at(-1);
     if (latest === undefined) return [];
     return [
