@@ -19,11 +19,8 @@ import { type Moment, TestMailServer } from '../support/mail-server.ts';
 import type { Order, Report } from './month-process.ts';
 import { accounts, dossiers, firstDay, month, partnership, posts } from './scripted-month.ts';
 
-/**
- * Deaths of the process during the month. HOLDFAST_KILLS=200 is the promise; each costs half a second
- * of a core, so that every day's tests are content with fewer.
- */
-const kills = Number(process.env['HOLDFAST_KILLS'] ?? 50);
+/** Deaths of the process during the month; each costs half a second of a core. */
+const kills = Number(process.env['HOLDFAST_KILLS'] ?? 200);
 /** With every so many of them PostgreSQL dies too: once under a living process, once after it. */
 const killsForEachOfPostgres = 25;
 const testWithinMs = 120_000 + kills * 4_000;
