@@ -4,7 +4,8 @@
 set local role holdfast_owner;
 set local search_path = holdfast;
 
--- Whether an account may read a child's record today, by a grant of its own or its organisation's.
+-- Whether an account may read a child's record today: by a grant of its own or its organisation's, or
+-- because a question waits for it or a post for the child is its own (0006): that is involvement.
 create function has_grant(
   the_partnership int, the_account text, the_organisation text, the_child text, today date
 ) returns boolean language plpgsql stable set search_path = holdfast, pg_temp as $$
@@ -14,6 +15,14 @@ begin
     where g.partnership_id = the_partnership and (g.child_id = the_child or g.child_id is null)
       and (g.account_id = the_account or g.organisation_id = the_organisation)
       and g.from_on <= today and (g.until_on is null or today <= g.until_on)
+  ) or exists (
+    select from question_holding h
+    where h.partnership_id = the_partnership and h.child_id = the_child and h.open
+      and (h.account_id = the_account or h.second_reader = the_account)
+  ) or exists (
+    select from post p
+    where p.partnership_id = the_partnership and p.child_id = the_child and p.account_id = the_account
+      and (p.ended_on is null or p.ended_on > today)
   );
 end
 $$;
@@ -48,6 +57,14 @@ begin
         where g.partnership_id = the_partnership and g.child_id is not null
           and (g.account_id = the_account or g.organisation_id = the_organisation)
           and g.from_on <= today and (g.until_on is null or today <= g.until_on)
+        union
+        select q.child_id from question_holding q
+        where q.partnership_id = the_partnership and q.open
+          and (q.account_id = the_account or q.second_reader = the_account)
+        union
+        select p.child_id from post p
+        where p.partnership_id = the_partnership and p.child_id is not null
+          and p.account_id = the_account and (p.ended_on is null or p.ended_on > today)
         union
         select h.child_id from child_head h
         where h.partnership_id = the_partnership
