@@ -1,49 +1,41 @@
-import type { PersonId } from '../domain/entry/facts/basics.ts';
-import type { Person } from '../domain/people/person.ts';
 import { followChanges } from './follow-changes.ts';
 import type { HeldDossier } from './held-dossiers.ts';
-import {
-  type Asked,
-  type Bearing,
-  mayReadOf,
-  type Opened,
-  type OpenedChild,
-} from './open-heads.ts';
+import { type Asked, type Bearing, mayReadOf, type Opened } from './open-heads.ts';
 import { json, sql } from './sql.ts';
 import type { Store, Transaction } from './store.ts';
 import { lists, type RecordToWrite } from './write-record.ts';
 
-/** What some submissions will likely bear on, all of it held by this process. */
-export interface Expected extends Opened {
-  readonly asked: readonly Asked[];
-}
-
 /**
- * What the submissions bear on, if all of it is held and everybody whom they name stands in each
- * dossier already. A guess until the database has said under the locks that it is so.
+ * The dossiers on which a submission bears, if all are held and everybody whom it names stands in each dossier
+ * already. A guess until the database has said under the locks that it is so.
  */
 export function expectedOf(
   { held }: Store,
   partnership: number,
-  asked: readonly Asked[],
-): Expected | undefined {
-  const children = new Map<PersonId, OpenedChild>();
-  const people = new Map<PersonId, Person>();
-  const bearings: Bearing[] = [];
-  for (const one of asked) {
-    const bearsOn = held.childrenOf(partnership, one.subjects).toSorted();
-    const dossiers = bearsOn.flatMap((child) => held.get(partnership, child) ?? []);
-    if (dossiers.length === 0 || dossiers.length < bearsOn.length) return undefined;
-    for (const dossier of dossiers) {
-      if (!one.people.every((id) => dossier.people.some((person) => person.id === id)))
-        return undefined;
-      for (const person of dossier.people) people.set(person.id, person);
-      children.set(dossier.child, { dossier, bare: false });
-    }
+  asked: Asked,
+): readonly HeldDossier[] | undefined {
+  const bearsOn = held.childrenOf(partnership, asked.subjects).toSorted();
+  const dossiers = bearsOn.flatMap((child) => held.get(partnership, child) ?? []);
+  if (dossiers.length === 0 || dossiers.length < bearsOn.length) return undefined;
+  const isAllThere = dossiers.every(({ people }) =>
+    asked.people.every((id) => people.some((person) => person.id === id)),
+  );
+  return isAllThere ? dossiers : undefined;
+}
+
+/** What several submissions are expected to bear on, as if it had been opened. */
+export function openedAs(expected: readonly (readonly HeldDossier[])[]): Opened {
+  const dossiers = expected.flat();
+  return {
+    children: new Map(dossiers.map((dossier) => [dossier.child, { dossier, bare: false }])),
+    people: new Map(dossiers.flatMap(({ people }) => people.map((person) => [person.id, person]))),
     // Whether there is such an account, and what it may read, the database says at the end.
-    bearings.push({ account: true, children: bearsOn, mayRead: () => false });
-  }
-  return { asked, children, people, bearings };
+    bearings: expected.map((one) => ({
+      account: true,
+      children: one.map(({ child }) => child),
+      mayRead: () => false,
+    })),
+  };
 }
 
 /**
@@ -54,8 +46,11 @@ export function expectedOf(
 export async function appendAsHeld(
   transaction: Transaction,
   partnership: number,
-  { asked, bearings, children }: Expected,
-  record: RecordToWrite,
+  asked: readonly Asked[],
+  {
+    opened: { bearings, children },
+    record,
+  }: { readonly opened: Opened; readonly record: RecordToWrite },
 ): Promise<readonly Bearing[] | undefined> {
   const submissions = asked.map(({ account, organisation, subjects }, n) => {
     return { n, account, organisation, subjects, children: bearings[n]?.children };

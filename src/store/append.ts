@@ -8,9 +8,10 @@ import type { QuestionChange } from '../domain/questions/question.ts';
 import { isQuietFor } from '../domain/questions/quiet.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { fingerprintOf, isUnstorable, knowersOf, ledgerRow } from './arrival.ts';
-import { appendAsHeld, expectedOf } from './append-as-held.ts';
+import { appendAsHeld, expectedOf, openedAs } from './append-as-held.ts';
 import { Batches, type Outcome } from './batches.ts';
 import { Board } from './board.ts';
+import type { HeldDossier } from './held-dossiers.ts';
 import {
   type Asked,
   type Bearing,
@@ -168,6 +169,10 @@ interface Request {
   readonly asked: Asked;
 }
 
+interface ExpectedRequest extends Request {
+  readonly expected: readonly HeldDossier[];
+}
+
 /** Those whose dossiers this process holds in one round trip; beside them, in two, the others. */
 async function appendTogether(
   store: Store,
@@ -176,12 +181,13 @@ async function appendTogether(
 ): Promise<readonly Answer[]> {
   const today = items[0]?.today;
   if (today === undefined) return [];
-  const held: Request[] = [];
+  const held: ExpectedRequest[] = [];
   const others: Request[] = [];
   for (const item of items) {
     const asked = toAsked(item, today);
-    const isHeld = expectedOf(store, partnership, [asked]) !== undefined;
-    (isHeld ? held : others).push({ item, asked });
+    const expected = expectedOf(store, partnership, asked);
+    if (expected === undefined) others.push({ item, asked });
+    else held.push({ item, asked, expected });
   }
   const answers = new Map<Item, Answer>();
   // Both are waited for, whatever becomes of one: nothing goes on behind a retry.
@@ -206,23 +212,22 @@ async function appendTogether(
 async function appendToHeld(
   store: Store,
   partnership: number,
-  requests: readonly Request[],
+  requests: readonly ExpectedRequest[],
   answers: Map<Item, Answer>,
 ): Promise<boolean> {
   if (requests.length === 0) return true;
   const asked = requests.map((one) => one.asked);
-  const expected = expectedOf(store, partnership, asked);
-  if (expected === undefined) return false;
-  const board = new Board(expected);
+  const opened = openedAs(requests.map(({ expected }) => expected));
+  const board = new Board(opened);
   const taken: Taken[] = [];
   for (const [index, { item }] of requests.entries()) {
-    const one = takeInOne(board, item, expected.bearings[index]);
+    const one = takeInOne(board, item, opened.bearings[index]);
     if (isProblem(one)) return false;
     taken.push(one);
   }
-  const bearings = await droppingWhatFailed(store, partnership, expected, () =>
+  const bearings = await droppingWhatFailed(store, partnership, opened, () =>
     asRules(store, partnership, (transaction) =>
-      appendAsHeld(transaction, partnership, expected, board.record()),
+      appendAsHeld(transaction, partnership, asked, { opened, record: board.record() }),
     ),
   );
   if (bearings === undefined) return false;
