@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { chronologyOf } from '../../src/domain/chronology/chronology.ts';
+import { unresolvedMentions } from '../../src/domain/people/mentions.ts';
+import { mentionsThatMayBeOne } from '../../src/domain/people/mentions-that-may-be-one.ts';
+import { addDays, plainDate } from '../../src/domain/time/plain-date.ts';
 import { example, replayed } from './example.ts';
 
 /**
@@ -159,6 +163,48 @@ describe('the published case, as known to everyone', () => {
         expect(later?.strengthened.filter((more) => more.on <= day)).toEqual(question.strengthened);
       }
     }
+  });
+});
+
+describe('the man whom nobody asked about', () => {
+  /** Who stands together as one on each day on which that changes, in the words of the record. */
+  const days: Record<string, readonly (readonly string[])[]> = {};
+  let before = '[]';
+  for (let day = plainDate('2007-01-01'); day <= plainDate('2007-08-02'); day = addDays(day, 1)) {
+    const together = mentionsThatMayBeOne(chronologyOf(record.dossier, day)).map(({ mentions }) =>
+      mentions.map(({ mention }) => mention.asWritten),
+    );
+    if (JSON.stringify(together) !== before) days[day] = together;
+    before = JSON.stringify(together);
+  }
+  const third = [
+    'a male friend of the mother, first name given',
+    'a boyfriend of the mother',
+    'a man at the home',
+    'a friend',
+  ];
+
+  it('stands there as one from the day of the third mention, and is the next of kin two months later', () => {
+    expect(days).toEqual({
+      '2007-04-15': [third],
+      '2007-06-15': [[...third, 'next of kin of the mother, described as a friend']],
+    });
+  });
+
+  it('is offered with the reason, and taken to be nobody', () => {
+    const chronology = chronologyOf(record.dossier, plainDate('2007-06-15'));
+    expect(mentionsThatMayBeOne(chronology).map(({ likeness }) => likeness)).toEqual([
+      'a man, close to a parent, at the home, named on a form or as next of kin',
+    ]);
+    expect(unresolvedMentions(chronology)).toHaveLength(5);
+    expect([...chronology.people.keys()]).not.toContain('mothersPartner');
+  });
+
+  it('is one question, which says that they may be one', () => {
+    const asked = replayed(record, '2007-06-30').questions.filter(({ rule }) => rule === 'P01');
+    expect(asked.map(({ asks }) => asks)).toEqual([
+      'Who is “a male friend of the mother, first name given”, “a boyfriend of the mother”, “a man at the home”, “a friend” and “next of kin of the mother, described as a friend” (who may be one man), where do they sleep, what is their contact with the child, and what do the checks show?',
+    ]);
   });
 });
 

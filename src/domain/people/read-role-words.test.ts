@@ -23,12 +23,27 @@ describe('reading what a description says that somebody is', () => {
     expect(readRoleWords('Uncle Zedekiah')).toEqual({
       roles: ['uncle'],
       mapped: true,
+      several: false,
       unread: ['zedekiah'],
     });
   });
 
   it('says that a description of which it knows no word is not mapped', () => {
-    expect(readRoleWords('Zedekiah')).toEqual({ roles: [], mapped: false, unread: ['zedekiah'] });
+    expect(readRoleWords('Zedekiah')).toEqual({
+      roles: [],
+      mapped: false,
+      several: false,
+      unread: ['zedekiah'],
+    });
+  });
+
+  it.each([
+    ['two lodgers', true],
+    ['her brothers', true],
+    ['a friend who stays on Saturdays', false],
+    ['mum’s boyfriend', false],
+  ])('tells one from several: %s', (asWritten, several) => {
+    expect(readRoleWords(asWritten).several).toBe(several);
   });
 
   it('never reads a denial as a description', () => {

@@ -43,6 +43,8 @@ export const partnerWords: ReadonlySet<RoleWord> = new Set([
 export interface RoleWordsReading {
   readonly roles: readonly RoleWord[];
   readonly mapped: boolean;
+  /** They speak of more than one: 'two lodgers'. */
+  readonly several: boolean;
   readonly unread: readonly string[];
 }
 
@@ -99,7 +101,10 @@ const book = phraseBook<RoleWord>(
  */
 export const readRoleWords = readOnce((asWritten: string): RoleWordsReading => {
   const pieces = book.read(asWritten);
-  const roles = [...new Set(pieces.flatMap(({ found }) => found.map(({ meaning }) => meaning)))];
+  const found = pieces.flatMap((piece) => piece.found);
+  const roles = [...new Set(found.map(({ meaning }) => meaning))];
   const unread = pieces.map((piece) => piece.unread).filter((words) => words !== '');
-  return { roles, mapped: roles.length > 0, unread };
+  // 'Stays' is no plural.
+  const several = found.some(({ meaning, plural }) => plural && meaning !== 'resident');
+  return { roles, mapped: roles.length > 0, several, unread };
 });

@@ -89,6 +89,26 @@ describe('an adult whom nobody has identified', () => {
     );
   });
 
+  it('is asked about together with whom they may be, from the third mention on', () => {
+    const on = (date: string, asWritten: string): WrittenEntry => ({
+      ...mention,
+      id: asWritten,
+      date,
+      mentions: [{ asWritten }],
+    });
+    const entries = [
+      on('2023-03-06', 'a boyfriend'),
+      on('2023-03-06', 'an uncle'),
+      on('2023-03-13', 'next of kin'),
+      on('2023-03-20', 'a lodger'),
+    ];
+    const words = (day: string) => asked(entries, day).question?.asks.split(', where')[0];
+    expect(words('2023-03-22')).toBe('Who is “a boyfriend”, “an uncle” and “next of kin”');
+    expect(words('2023-03-23')).toBe(
+      'Who is “a boyfriend”, “next of kin” and “a lodger” (who may be one man) and “an uncle”',
+    );
+  });
+
   it('is asked about within one working day when the child was hurt in the last thirty', () => {
     const injury: WrittenEntry = {
       date: '2023-02-20',

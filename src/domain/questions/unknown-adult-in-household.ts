@@ -6,6 +6,7 @@ import {
 } from '../chronology/chronology.ts';
 import { standing } from '../duties/limit.ts';
 import { type MentionInRecord, mentionsInRecord } from '../people/mentions.ts';
+import { type MayBeOne, mentionsThatMayBeOne } from '../people/mentions-that-may-be-one.ts';
 import { readRoleWords, type RoleWord } from '../people/read-role-words.ts';
 import { isProblem } from '../problem.ts';
 import { onDay } from '../time/partial-date.ts';
@@ -19,7 +20,7 @@ import { type Finding, rule, workingDays } from './rule.ts';
  * P01. Somebody is named or described around the child, and for more than two working days nobody
  * has found out who it is. The days run from when the mention was taken in, whenever it happened, so
  * they are known to the day. All such mentions are one question about the child; each new one makes
- * it stronger.
+ * it stronger, and those that may be one person are named together, as a thing to find out.
  *
  * A mention is settled by a word other than the family's: a name that the mother gives is a mention
  * with a name. Narrowed (P): someone described as a child only (P08) or as a professional only is not
@@ -27,7 +28,7 @@ import { type Finding, rule, workingDays } from './rule.ts';
  */
 export const unknownAdultInHousehold = rule({
   id: 'P01',
-  version: 1,
+  version: 2,
   name: 'unknownAdultInHousehold',
   asks: 'Who is {adult}, where do they sleep, what is their contact with the child, and what do the checks show?',
   of: 'leadSocialWorker',
@@ -60,7 +61,7 @@ export const unknownAdultInHousehold = rule({
         outcome: 'raised',
         subject,
         evidence: inOrderTakenIn(stillOpen.map((one) => one.held)),
-        words: { adult: inWords(stillOpen) },
+        words: { adult: inWords(stillOpen, mentionsThatMayBeOne(chronology)) },
         ...(wasInjuredSince(chronology, from) && { within: workingDays(1) }),
       },
       ...findings,
@@ -86,14 +87,35 @@ function adultMentions(chronology: Chronology): readonly MentionInRecord[] {
   });
 }
 
+/** Most descriptions that are named one by one, of those that may be one person and of the others. */
+const shownTogetherMax = 5;
 const shownMax = 3;
 
-/** The descriptions as written, each once: “a man at the home”, “a friend” and 2 more. */
-function inWords(mentions: readonly MentionInRecord[]): string {
-  const described = new Set(mentions.map(descriptionOf));
-  const shown = [...described].slice(0, shownMax);
-  const more = described.size - shown.length;
-  return listed(more === 0 ? shown : [...shown, `${more} more`], 'and');
+/**
+ * The descriptions as written, each once, and first those that may be one person: “a man at the home”
+ * and “a friend” (who may be one man), “a lodger”, “an uncle” and 2 more.
+ */
+function inWords(mentions: readonly MentionInRecord[], groups: readonly MayBeOne[]): string {
+  const together = groups.flatMap((group) => {
+    const described = descriptionsOf(group.mentions.filter((one) => mentions.includes(one)));
+    return described.length < 2 ? [] : { ...group, described };
+  });
+  const grouped = new Set(together.flatMap((group) => group.mentions));
+  const others = descriptionsOf(mentions.filter((one) => !grouped.has(one)));
+  const groupsInWords = together.map(
+    ({ described, who }) =>
+      `${listed(shownUpTo(shownTogetherMax, described), 'and')} (who may be one ${who})`,
+  );
+  return listed([...groupsInWords, ...shownUpTo(shownMax, others)], 'and');
+}
+
+function shownUpTo(most: number, described: readonly string[]): readonly string[] {
+  const more = described.length - most;
+  return more > 0 ? [...described.slice(0, most), `${more} more`] : described;
+}
+
+function descriptionsOf(mentions: readonly MentionInRecord[]): readonly string[] {
+  return [...new Set(mentions.map(descriptionOf))];
 }
 
 function descriptionOf({ mention, named }: MentionInRecord): string {
