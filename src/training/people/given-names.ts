@@ -1,0 +1,90 @@
+import type { Dice } from '../dice.ts';
+import { type NameOrigin, namesOf, nameOrigins } from './name-origins.ts';
+
+/** A given name as its bearer has it, and what else sources call them. */
+export interface GivenName {
+  readonly own: string;
+  /** Other spellings of the same name, the bearer's own not among them. */
+  readonly spellings: readonly string[];
+  readonly shortForms: readonly string[];
+}
+type Sex = 'f' | 'm';
+
+/**
+ * One of a list in which the first are the most frequent: the share of place k falls as 1/(k + `flat`).
+ */
+export function drawFalling<T>(dice: Dice, list: readonly T[], flat: number): T {
+  const share = dice.whole(0, 999_999) / 1_000_000;
+  const place = Math.floor(flat * ((list.length + flat) / flat) ** share - flat);
+  return list[Math.min(place, list.length - 1)] as T;
+}
+
+/** A given name of an origin; any of its spellings may be the bearer's own. */
+export function drawGivenName(dice: Dice, origin: NameOrigin, sex: Sex): GivenName {
+  return asOwn(dice, drawFalling(dice, listOf(origin, sex), 10));
+}
+
+/**
+ * A given name that the others do not have, in any spelling or short form. `alike` asks for one that
+ * looks or sounds like the last of them, as parents of twins choose; where there is none, for any.
+ */
+export function drawOtherName(
+  dice: Dice,
+  {
+    origin,
+    sex,
+    others,
+    alike,
+  }: {
+    readonly origin: NameOrigin;
+    readonly sex: Sex;
+    readonly others: readonly GivenName[];
+    readonly alike: boolean;
+  },
+): GivenName {
+  const taken = new Set(others.flatMap(allForms));
+  const free = listOf(origin, sex).filter(
+    (name) => !allForms(name).some((form) => taken.has(form)),
+  );
+  const last = others.at(-1)?.own;
+  const like = alike && last !== undefined ? free.filter(({ own }) => areAlike(own, last)) : [];
+  return asOwn(dice, drawFalling(dice, like.length > 0 ? like : free, 10));
+}
+
+function allForms({ own, spellings, shortForms }: GivenName): readonly string[] {
+  return [own, ...spellings, ...shortForms];
+}
+
+function areAlike(one: string, other: string): boolean {
+  return (
+    Math.abs(one.length - other.length) <= 1 &&
+    (one.slice(0, 2) === other.slice(0, 2) || one.slice(-3) === other.slice(-3))
+  );
+}
+
+function asOwn(dice: Dice, name: GivenName): GivenName {
+  // Most bear the spelling that stands first.
+  if (name.spellings.length === 0 || !dice.chance(0.3)) return name;
+  const own = name.spellings[dice.whole(0, name.spellings.length - 1)] ?? name.own;
+  const spellings = [name.own, ...name.spellings].filter((spelling) => spelling !== own);
+  return { ...name, own, spellings };
+}
+
+const lists = new Map(
+  nameOrigins.flatMap((origin) => [
+    [`${origin} f`, readList(namesOf[origin].female)] as const,
+    [`${origin} m`, readList(namesOf[origin].male)] as const,
+  ]),
+);
+
+function listOf(origin: NameOrigin, sex: Sex): readonly GivenName[] {
+  return lists.get(`${origin} ${sex}`) ?? [];
+}
+
+function readList(text: string): readonly GivenName[] {
+  return text.split(' ').map((name) => {
+    const [forms = '', ...shortForms] = name.split(':');
+    const [own = '', ...spellings] = forms.split('/');
+    return { own, spellings, shortForms };
+  });
+}
