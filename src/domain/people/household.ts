@@ -39,9 +39,13 @@ export function householdOn(
   const home = new Map<PersonId, DossierEntry | undefined>(among.map((id) => [id, undefined]));
   for (const { held, entry, fact } of stating(chronology, 'household')) {
     if (entry.happened.on > on) continue;
-    for (const { person, change } of fact) {
-      if (change === 'left') home.delete(person);
-      else if (change !== 'expected' && !home.has(person)) home.set(person, held);
+    for (const { person, change, from = on, until } of fact) {
+      const isOver = until !== undefined && until < on;
+      if (change === 'left') {
+        if (isOver || until === undefined) home.delete(person);
+      } else if (change !== 'expected' && from <= on && !isOver && !home.has(person)) {
+        home.set(person, held);
+      }
     }
   }
   return home;
