@@ -1,3 +1,4 @@
+import { agencyInWords } from '../domain/entry/agency-in-words.ts';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
 import type { Urgency } from '../domain/questions/question.ts';
 import type { PartialDate } from '../domain/time/partial-date.ts';
@@ -178,22 +179,13 @@ export function actInWords(act: string): string {
   return actWords.get(act) ?? capitalised(codeInWords(act));
 }
 
-/** Agencies whose words are not simply their code with spaces. */
-const agencyWords: ReadonlyMap<string, string> = new Map([
-  ['childrens-social-care', 'children’s social care'],
-  ['early-years', 'early years setting'],
-  ['gp', 'GP'],
-  ['prosecution', 'prosecution service'],
-  ['public', 'member of the public'],
-]);
-
 /**
  * 'children’s social care', 'hospital B' for 'hospital/hospitalB', 'hospital, St Oswin' where the unit
  * does not repeat its agency: what an organisation is called that its partnership has no title for.
  */
 export function organisationInWords(organisation: OrganisationId): string {
   const [agency = '', unit] = organisation.split('/');
-  const words = agencyWords.get(agency) ?? codeInWords(agency);
+  const words = agencyInWords(agency);
   if (unit === undefined) return words;
   const unitWords = codeInWords(unit);
   return unitWords.startsWith(codeInWords(agency)) ? unitWords : `${words}, ${asName(unitWords)}`;

@@ -62,8 +62,7 @@ const rows: readonly Row[] = [
   {
     row: '2007 spring: father says that a man is at the home; mother says friend',
     by: '2007-05-31',
-    open: { P01: 'r35b', P04: 'r35b' },
-    cannotTell: { P11: /case-01-r35b: resolves/ },
+    open: { P01: 'r35b', P04: 'r35b', P11: 'r31' },
   },
   {
     row: '~2007-04-09: bruises, black eyes, head swelling; police not told; discharged',
@@ -205,6 +204,17 @@ describe('the man whom nobody asked about', () => {
     expect(asked.map(({ asks }) => asks)).toEqual([
       'Who is “a male friend of the mother, first name given”, “a boyfriend of the mother”, “a man at the home”, “a friend” and “next of kin of the mother, described as a friend” (who may be one man), where do they sleep, what is their contact with the child, and what do the checks show?',
     ]);
+  });
+});
+
+describe('what two sides say of him', () => {
+  const asks = (rule: string): string | undefined =>
+    replayed(record, '2007-05-31').questions.find((one) => one.rule === rule)?.asks;
+
+  it('stands in the question of his relation, which asks whether he may be one man', () => {
+    expect(asks('P11')).toBe(
+      'Somebody around the child whom nobody has identified, and who may be one man, is called a friend (children’s social care, on the word of the mother) and a partner (children’s social care): which of these is true?',
+    );
   });
 });
 

@@ -127,9 +127,49 @@ describe('a parent’s word against what somebody else says of an adult', () => 
   it('is asked of a manager in words about the child’s home', () => {
     expect(asked([both]).question).toMatchObject({
       of: 'teamManager',
-      asks: 'Who lives in the child’s home: what evidence, other than the parent’s word, has tested what the father said?',
+      asks: 'Who lives in the child’s home: the father says “a man at the home”, and the mother says “a friend”; what evidence, other than the parent’s word, has tested which is true?',
       dueOn: '2023-03-23',
     });
+  });
+
+  it.each<[string, WrittenEntry[], string]>([
+    [
+      'a claim and its denial',
+      [claim('2023-03-06', 'claimed', 'school'), claim('2023-03-07', 'denied', 'mother')],
+      'the record (school) says that an adult is a partner, and the mother denies it',
+    ],
+    [
+      'a move that housing recorded, and the answer to a question',
+      [moved({}), { ...answered('askedNone'), asked: { whoLivesHere: 'askedNone' } }],
+      'the record (housing) says that an adult lives there, and a parent answered that there is nobody',
+    ],
+    [
+      'the answer of the mother',
+      [boyfriend, { ...answered('askedNone'), informant: { person: 'mother' } }],
+      'the father says “her boyfriend”, and the mother answered that there is nobody',
+    ],
+  ])('shows both sides: %s', (_, entries, words) => {
+    expect(asked(entries).question?.asks).toContain(`Who lives in the child’s home: ${words};`);
+  });
+
+  it('counts where words of several entries may be of one man, from the third on', () => {
+    const [theirs, hers] = [twoWords(fathers), { ...twoWords(mothers), id: 'hers' }];
+    const third = { ...twoWords({ asWritten: 'next of kin' }), id: 'third', date: '2023-03-13' };
+    expect(asked([theirs, hers]).state).toBe('none');
+    expect(asked([theirs, hers, third]).evidence).toEqual(['two words', 'hers']);
+  });
+
+  it('counts where the family names the two of several entries as one', () => {
+    const [theirs, hers] = [twoWords(fathers), { ...twoWords(mothers), id: 'hers' }];
+    const named = (mention: string): WrittenEntry => ({
+      id: `named ${mention}`,
+      date: '2023-03-13',
+      by,
+      kind: 'contact',
+      resolves: [{ mention, person: 'man', by: 'father' }],
+    });
+    expect(asked([theirs, hers, named('hers')]).state).toBe('none');
+    expect(asked([theirs, hers, named('hers'), named('two words')]).state).toBe('open');
   });
 
   it.each<[string, WrittenEntry[], string]>([

@@ -2,11 +2,14 @@ import { type Chronology, inOrderTakenIn, once, stating } from '../chronology/ch
 import type { DossierEntry } from '../chronology/dossier.ts';
 import { standing } from '../duties/limit.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
+import { agencyInWords } from '../entry/agency-in-words.ts';
 import type { RelationshipType } from '../entry/facts/people.ts';
+import { agencyOf, organisation } from '../entry/organisation.ts';
 import { entriesByPerson } from '../people/entries-by-person.ts';
 import { isFamilysWord } from '../people/familys-word.ts';
 import { isParent } from '../people/household.ts';
 import { findPersonOf, type MentionInRecord, mentionsInRecord } from '../people/mentions.ts';
+import { mentionsThatMayBeOne } from '../people/mentions-that-may-be-one.ts';
 import { partnerWords, readRoleWords } from '../people/read-role-words.ts';
 import { verifiedRelationships } from '../people/verified-relationships.ts';
 import { isProblem } from '../problem.ts';
@@ -14,6 +17,7 @@ import { onDay } from '../time/partial-date.ts';
 import { plainDate } from '../time/plain-date.ts';
 import { evidenceOf } from './after-evidence.ts';
 import { whenOver } from './overdue.ts';
+import { relationInWords } from './relations-in-words.ts';
 import { type Finding, rule, workingDays } from './rule.ts';
 
 /**
@@ -23,16 +27,17 @@ import { type Finding, rule, workingDays } from './rule.ts';
  *
  * A parent's word against it is a claim that the parent denies, the answer 'none' to who lives there
  * or whether there is a partner, or a lesser description of the same adult: one entry in which one
- * says 'a man at the home' and the mother 'a friend' holds two words for one person. Asked and
+ * says 'a man at the home' and the mother 'a friend' holds two words for one person, and so do mentions
+ * that are named as one person or, three or more of them, may be one. Asked and
  * refused, or not known, denies nothing and tests nothing. Tested is what was verified about that
  * adult: a relationship on a word other than the family's, or who lives there by somebody who looked.
  * To know who somebody is (P01) does not say where they live.
  */
 export const denialOutweighsWitness = rule({
   id: 'P04',
-  version: 1,
+  version: 2,
   name: 'denialOutweighsWitness',
-  asks: 'Who lives in the child’s home: what evidence, other than the parent’s word, has tested what {witness} said?',
+  asks: 'Who lives in the child’s home: {witness} says {said}, and {denial}; what evidence, other than the parent’s word, has tested which is true?',
   of: 'teamManager',
   urgency: 'ask',
   within: workingDays(2),
@@ -67,7 +72,7 @@ export const denialOutweighsWitness = rule({
         outcome: 'raised',
         subject,
         evidence: inOrderTakenIn(untested.flatMap(({ report, denial }) => [report.held, denial])),
-        words: { witness: inWords(chronology, latest.report) },
+        words: inWords(chronology, latest),
       },
       ...findings,
     ];
@@ -93,11 +98,15 @@ interface Report {
   readonly by: string | undefined;
   /** The adult, where the record has found out who it is. */
   readonly adult: PersonId | undefined;
+  /** Where it is a mention. */
+  readonly mention?: MentionInRecord;
 }
 
 interface Contradicted {
   readonly report: Report;
   readonly denial: DossierEntry;
+  /** 'the mother says “a friend”'. */
+  readonly denialInWords: string;
 }
 
 const partnerTypes: ReadonlySet<RelationshipType> = new Set(['partnerOfParent', 'stepParent']);
@@ -111,11 +120,33 @@ function findContradicted(chronology: Chronology): readonly Contradicted[] {
   const lesser = lesserWords(chronology);
   if (denials.length === 0 && lesser.length === 0) return [];
   return reports(chronology).flatMap((report) => {
-    const denial =
-      denials.find((one) => denies(one, report))?.held ??
-      lesser.find(({ held, mention }) => held === report.held && mention.by !== report.by)?.held;
-    return denial === undefined ? [] : { report, denial };
+    const denial = denials.find((one) => denies(one, report));
+    if (denial !== undefined) {
+      return { report, denial: denial.held, denialInWords: deniedInWords(chronology, denial) };
+    }
+    const word = lesser.find((one) => isLesserWordFor(chronology, one, report));
+    if (word === undefined) return [];
+    const { held, mention } = word;
+    const denialInWords = `${speakerInWords(chronology, held, mention.by)} says “${mention.asWritten}”`;
+    return { report, denial: held, denialInWords };
   });
+}
+
+/** Whether another's mention is of the adult of a report: of one entry, of one name, or maybe of one. */
+function isLesserWordFor(
+  chronology: Chronology,
+  word: MentionInRecord,
+  { held, by, mention }: Report,
+): boolean {
+  if (mention === undefined || word.mention.by === by) return false;
+  const person = findPersonOf(word);
+  return (
+    word.held === held ||
+    (person !== undefined && person === findPersonOf(mention)) ||
+    mentionsThatMayBeOne(chronology).some(
+      ({ mentions }) => mentions.includes(word) && mentions.includes(mention),
+    )
+  );
 }
 
 function reports(chronology: Chronology): readonly Report[] {
@@ -142,7 +173,7 @@ function reports(chronology: Chronology): readonly Report[] {
   const described = mentionsInRecord(chronology).flatMap((one) => {
     const matter = matterOfWords(one);
     if (matter === undefined) return [];
-    return { held: one.held, matter, by: one.mention.by, adult: findPersonOf(one) };
+    return { held: one.held, matter, by: one.mention.by, adult: findPersonOf(one), mention: one };
   });
   return [...claims, ...moves, ...described];
 }
@@ -232,9 +263,35 @@ function verifiedHomes(chronology: Chronology): ReadonlyMap<PersonId, readonly D
   return entriesByPerson(looked);
 }
 
-function inWords(chronology: Chronology, { held, by }: Report): string {
-  const relation = chronology.people.get(by as PersonId)?.relationToChild;
-  if (relation === 'self') return 'the child';
-  if (relation !== undefined) return `the ${relation}`;
-  return by === undefined || by === held.entry.organisation ? 'the record' : 'somebody';
+function inWords(
+  chronology: Chronology,
+  { report, denialInWords }: Contradicted,
+): Readonly<Record<string, string>> {
+  return {
+    witness: speakerInWords(chronology, report.held, report.by),
+    said: saidInWords(report),
+    denial: denialInWords,
+  };
+}
+
+function saidInWords({ matter, mention }: Report): string {
+  if (mention !== undefined) return `“${mention.mention.asWritten}”`;
+  return matter === 'partner' ? 'that an adult is a partner' : 'that an adult lives there';
+}
+
+function deniedInWords(chronology: Chronology, { held, by, adult }: Denial): string {
+  const speaker = by === undefined ? 'a parent' : speakerInWords(chronology, held, by);
+  return adult === undefined ? `${speaker} answered that there is nobody` : `${speaker} denies it`;
+}
+
+function speakerInWords(
+  chronology: Chronology,
+  { entry }: DossierEntry,
+  by: string = entry.organisation,
+): string {
+  const agency = organisation.safeParse(by);
+  return (
+    relationInWords(chronology.people.get(by as PersonId)) ??
+    (agency.success ? `the record (${agencyInWords(agencyOf(agency.data))})` : 'somebody')
+  );
 }

@@ -13,3 +13,10 @@ export function relationsInWords(people: readonly (DossierPerson | undefined)[])
     'and',
   );
 }
+
+/** Who somebody is to the child, for a sentence: 'the child', 'the mother'; nothing where they have no relation. */
+export function relationInWords(person: DossierPerson | undefined): string | undefined {
+  const relation = person?.relationToChild?.split(',')[0];
+  if (relation === undefined) return undefined;
+  return relation === 'self' ? 'the child' : `the ${relation}`;
+}

@@ -114,7 +114,7 @@ describe('one adult who is called two things', () => {
     expect(asked(both, '2023-03-12').state).toBe('none');
     expect(asked(both, '2023-03-13').question).toMatchObject({
       evidence: ['a friend 2023-03-06', 'her boyfriend 2023-03-13'],
-      asks: 'One adult around the child is called a friend and a partner: which of these is true?',
+      asks: 'One adult around the child is called a friend (school, on the word of the mother) and a partner (GP, on the word of the mother): which of these is true?',
       dueOn: '2023-03-15',
     });
   });
@@ -139,6 +139,39 @@ describe('one adult who is called two things', () => {
     expect(asked([friend, described('her boyfriend', '2023-08-07', { by: 'gp' })]).missing).toEqual(
       [],
     );
+  });
+
+  it('is asked about as somebody who may be one where three mentions fit, whom nobody has named', () => {
+    const atHome = described('a man at the home', '2023-03-20', {
+      mentions: [{ asWritten: 'a man at the home', by: 'father' }],
+    });
+    expect(asked([friend, boyfriend, atHome], '2023-03-19').state).toBe('none');
+    expect(asked([friend, boyfriend, atHome], '2023-03-20').question).toMatchObject({
+      asks: 'Somebody around the child whom nobody has identified, and who may be one man, is called a friend (school, on the word of the mother) and a partner (GP, on the word of the mother): which of these is true?',
+      evidence: ['a friend 2023-03-06', 'her boyfriend 2023-03-13'],
+    });
+  });
+
+  it('cannot be told where a mention fits two who are told apart by name', () => {
+    const called = (name: string, role: string, date: string) =>
+      described(`her ${role} ${name}`, date, { by: 'gp' });
+    const entries = [
+      described('next of kin, a lodger', '2023-03-01'),
+      ...['Zedekiah', 'Ezra'].flatMap((name) => [
+        called(name, 'partner', '2023-03-06'),
+        called(name, 'boyfriend', '2023-03-13'),
+      ]),
+    ];
+    expect(asked(entries)).toMatchObject({ state: 'none' });
+  });
+
+  it('is settled once those who may be one are named as one, and found out', () => {
+    const atHome = described('a man at the home', '2023-03-20');
+    const three = [friend, boyfriend, atHome];
+    const named = { ...isTheMan(...three), date: '2023-04-03' };
+    const verified = claim('partnerOfParent', 'verified', 'childrens-social-care');
+    expect(asked([...three, named]).state).toBe('open');
+    expect(asked([...three, named, verified]).state).toBe('settled');
   });
 
   it.each<[string, WrittenEntry, string]>([

@@ -1,15 +1,20 @@
 import { type Chronology, inOrderTakenIn, once, stating } from '../chronology/chronology.ts';
 import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
 import type { EntryId, PersonId } from '../entry/facts/basics.ts';
+import { agencyInWords } from '../entry/agency-in-words.ts';
 import type { RelationshipType } from '../entry/facts/people.ts';
+import { agencyOf } from '../entry/organisation.ts';
 import { findPersonOf, type MentionInRecord, mentionsInRecord } from '../people/mentions.ts';
+import { type MayBeOne, mentionsThatMayBeOne } from '../people/mentions-that-may-be-one.ts';
 import { readRoleWords, type RoleWord } from '../people/read-role-words.ts';
 import { verifiedRelationships } from '../people/verified-relationships.ts';
-import { span } from '../time/partial-date.ts';
-import { daysBetween, plainDate } from '../time/plain-date.ts';
+import { areSurelyApart, areSurelyWithin } from '../time/apart.ts';
+import type { PartialDate } from '../time/partial-date.ts';
+import { plainDate } from '../time/plain-date.ts';
 import { evidenceOf, firstAfterEvidence } from './after-evidence.ts';
 import { cannotTell } from './injury-findings.ts';
 import { listed } from './listed.ts';
+import { relationInWords } from './relations-in-words.ts';
 import { type Finding, rule, workingDays } from './rule.ts';
 
 /**
@@ -19,14 +24,14 @@ import { type Finding, rule, workingDays } from './rule.ts';
  * form, says nothing of what they are.
  *
  * One adult is whom the record names as one, on whoever's word, and of whom two people speak in one
- * entry. The ninety days are counted so that they hold however the dates fall. Where different words
+ * entry. Mentions that may be one person (three or more) are asked about as that. The ninety days are counted so that they hold however the dates fall. Where different words
  * stand for people whom nobody has identified, nobody can tell whether they are one.
  */
 export const relationshipStatusDrift = rule({
   id: 'P11',
-  version: 1,
+  version: 2,
   name: 'relationshipStatusDrift',
-  asks: 'One adult around the child is called {relations}: which of these is true?',
+  asks: '{adult} is called {relations}: which of these is true?',
   of: 'leadSocialWorker',
   urgency: 'ask',
   within: workingDays(2),
@@ -47,22 +52,21 @@ export const relationshipStatusDrift = rule({
     );
     const findings: Finding[] = [];
     const latestUnknown = unknown.at(-1);
-    const mayDiffer = drifting(unknown, (one, other) => !isSurelyApart(one, other, days));
+    const mayDiffer = drifting(unknown, (a, b) => !areSurelyApart(happened(a), happened(b), days));
     if (latestUnknown !== undefined && mayDiffer.length > 0) {
       findings.push(cannotTell(subject, [`${latestUnknown.held.entry.id}: resolves`]));
     }
     byAdult.delete(undefined);
     const drifted = [...byAdult.values()].flatMap((one) =>
-      drifting(one, (a, b) => isSurelyWithin(a, b, days)),
+      drifting(one, (a, b) => areSurelyWithin(happened(a), happened(b), days)),
     );
     if (drifted.length === 0) return findings;
-    const relations = new Set(drifted.map(({ relation }) => `a ${relation}`));
     return [
       {
         outcome: 'raised',
         subject,
         evidence: inOrderTakenIn(drifted.map(({ held }) => held)),
-        words: { relations: listed([...relations], 'and') },
+        words: { adult: adultInWords(chronology, drifted), relations: sidesInWords(drifted) },
       },
       ...findings,
     ];
@@ -126,11 +130,16 @@ const relationOfType: Partial<Record<RelationshipType, Relation>> = {
 /** Somebody's word for what an adult is. */
 interface Description {
   readonly held: DossierEntry;
-  /** The adult, or the entry in which two people speak of one; nobody known where it is not there. */
-  readonly adult: PersonId | EntryId | undefined;
+  /**
+   * The adult; those who may be one; or the entry in which two people speak of one. Nobody known where
+   * it is not there.
+   */
+  readonly adult: PersonId | MayBeOne | EntryId | undefined;
   readonly relation: Relation;
   /** Who said it, and to which organisation. */
   readonly said: string;
+  /** The same in words: 'school, on the mother’s word'. */
+  readonly side: string;
 }
 
 /** Every word for what an adult is, in order of happening. */
@@ -146,31 +155,71 @@ function findDescriptions(chronology: Chronology): readonly Description[] {
     if (relation === undefined) return [];
     return {
       held: one.held,
-      adult: adultOf(one),
+      adult: adultOf(chronology, one),
       relation,
-      said: saidBy(one.held, one.mention.by),
+      ...saidBy(chronology, one.held, one.mention.by),
     };
   });
   const claimed = stating(chronology, 'relationships').flatMap(({ held, fact }) =>
     fact.flatMap(({ of, type, status, claimedBy }) => {
       const relation = relationOfType[type];
       if (relation === undefined || status !== 'claimed') return [];
-      return { held, adult: of, relation, said: saidBy(held, claimedBy) };
+      return { held, adult: of, relation, ...saidBy(chronology, held, claimedBy) };
     }),
   );
   const all = Map.groupBy([...mentioned, ...claimed], ({ held }) => held);
   return inOrderOfHappening([...all.keys()]).flatMap((held) => all.get(held) ?? []);
 }
 
-function saidBy({ entry }: DossierEntry, by: string | undefined): string {
-  return `${entry.organisation} ${by ?? ''}`;
+function saidBy(
+  chronology: Chronology,
+  { entry: { organisation } }: DossierEntry,
+  by: string | undefined,
+): Pick<Description, 'said' | 'side'> {
+  const agency = agencyInWords(agencyOf(organisation));
+  const speaker = relationInWords(chronology.people.get(by as PersonId));
+  return {
+    said: `${organisation} ${by ?? ''}`,
+    side: speaker === undefined ? agency : `${agency}, on the word of ${speaker}`,
+  };
 }
 
-function adultOf(one: MentionInRecord): Description['adult'] {
+function adultOf(chronology: Chronology, one: MentionInRecord): Description['adult'] {
   const person = findPersonOf(one);
   if (person !== undefined) return person;
+  const [group, ...others] = mentionsThatMayBeOne(chronology).filter(({ mentions }) =>
+    mentions.includes(one),
+  );
+  // Words that fit two people are no two words for one of them.
+  if (group !== undefined && others.length === 0) return group;
   const speakers = new Set(one.held.entry.mentions?.map(({ by }) => by));
   return speakers.size > 1 ? one.held.entry.id : undefined;
+}
+
+function adultInWords(chronology: Chronology, drifted: readonly Description[]): string {
+  const groups = new Set(mentionsThatMayBeOne(chronology));
+  const group = drifted.every(({ adult }) => groups.has(adult as MayBeOne))
+    ? (drifted[0]?.adult as MayBeOne | undefined)
+    : undefined;
+  return group === undefined
+    ? 'One adult around the child'
+    : `Somebody around the child whom nobody has identified, and who may be one ${group.who},`;
+}
+
+/** Every relation with the sides that say it: 'a friend (school, on the word of the mother)'. */
+function sidesInWords(drifted: readonly Description[]): string {
+  const byRelation = Map.groupBy(drifted, ({ relation }) => relation);
+  const sides = [...byRelation].map(([relation, all]) => {
+    const saidBy = [...new Set(all.map(({ side }) => side))];
+    return `a ${relation} (${saidBy.slice(0, sidesShownMax).join('; ')})`;
+  });
+  return listed(sides, 'and');
+}
+
+const sidesShownMax = 3;
+
+function happened({ held }: Description): PartialDate {
+  return held.entry.happened;
 }
 
 /** Descriptions that differ from another of the same adult near them, of somebody else's. */
@@ -188,16 +237,4 @@ function drifting(
     latest.set(one.relation, one);
   }
   return [...drifted];
-}
-
-function isSurelyWithin(one: Description, other: Description, days: number): boolean {
-  const [a, b] = [span(one.held.entry.happened), span(other.held.entry.happened)];
-  if (a === undefined || b === undefined) return false;
-  return daysBetween(a.from, b.until) <= days && daysBetween(b.from, a.until) <= days;
-}
-
-function isSurelyApart(one: Description, other: Description, days: number): boolean {
-  const [a, b] = [span(one.held.entry.happened), span(other.held.entry.happened)];
-  if (a === undefined || b === undefined) return false;
-  return daysBetween(a.until, b.from) > days || daysBetween(b.until, a.from) > days;
 }
