@@ -264,3 +264,8 @@ const none: readonly number[] = [];
 export function namesMeantBy(given: string): readonly number[] {
   return rowsOf.get(given) ?? none;
 }
+
+/** Every form of a name of the table. */
+export function formsOf(name: number): readonly string[] {
+  return rows[name]?.split(' ') ?? [];
+}
