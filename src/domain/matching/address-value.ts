@@ -99,6 +99,16 @@ export function outwardOf(postcode: string): string | undefined {
   return /^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/.test(postcode) ? postcode.slice(0, -3) : undefined;
 }
 
+/** That part and the digit after it, of a whole British postcode; otherwise nothing. */
+export function sectorOf(postcode: string): string | undefined {
+  return outwardOf(postcode) === undefined ? undefined : postcode.slice(0, -2);
+}
+
+/** The letters with which a whole British postcode begins; otherwise nothing. */
+export function areaOf(postcode: string): string | undefined {
+  return outwardOf(postcode)?.match(/^[A-Z]+/)?.[0];
+}
+
 /** Whether both have dates of which none is in common: they lived there one after the other. */
 export function livedApart(a: AddressValue, b: AddressValue): boolean {
   return endsBefore(a, b) || endsBefore(b, a);

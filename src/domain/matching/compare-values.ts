@@ -1,8 +1,8 @@
-import { type AddressValue, livedApart, outwardOf } from './address-value.ts';
+import { type AddressValue, areaOf, livedApart, outwardOf, sectorOf } from './address-value.ts';
 import type { BirthValue } from './birth-value.ts';
 import type { AddressTest, BirthTest, NameTest, TextTest } from './level-tests.ts';
 import type { NameValue } from './name-value.ts';
-import { damerau, jaroWinkler } from './similarity.ts';
+import { damerau, jaroWinkler, levenshtein } from './similarity.ts';
 import { dayNumber, plainDate } from '../time/plain-date.ts';
 
 /**
@@ -29,6 +29,8 @@ export function nameHolds(test: NameTest, a: NameValue, b: NameValue): boolean {
       return jaroWinkler(a.joined, b.joined) >= test.atLeast;
     case 'damerau':
       return damerauWithin(a.joined, b.joined, test.atMost);
+    case 'levenshtein':
+      return levenshteinWithin(a.joined, b.joined, test.atMost);
     case 'swapped':
       return false;
     case 'else':
@@ -45,6 +47,10 @@ function damerauWithin(a: string, b: string, atMost: number): boolean {
   return Math.abs(a.length - b.length) <= atMost && damerau(a, b) <= atMost;
 }
 
+function levenshteinWithin(a: string, b: string, atMost: number): boolean {
+  return Math.abs(a.length - b.length) <= atMost && levenshtein(a, b) <= atMost;
+}
+
 /** Two dates of birth. */
 export function birthHolds(test: BirthTest, a: BirthValue, b: BirthValue): boolean {
   switch (test.is) {
@@ -54,6 +60,8 @@ export function birthHolds(test: BirthTest, a: BirthValue, b: BirthValue): boole
       return bothToDay(a, b) && a.year === b.year && a.day === b.month && a.month === b.day;
     case 'damerau':
       return bothToDay(a, b) && damerauWithin(digitsOf(a), digitsOf(b), test.atMost);
+    case 'levenshtein':
+      return bothToDay(a, b) && levenshteinWithin(digitsOf(a), digitsOf(b), test.atMost);
     case 'agreesToMonth':
       return !bothToDay(a, b) && bothToMonth(a, b) && a.year === b.year && a.month === b.month;
     case 'agreesToYear':
@@ -164,13 +172,26 @@ export function textHolds(test: TextTest, a: string, b: string): boolean {
       return jaroWinkler(a, b) >= test.atLeast;
     case 'damerau':
       return damerauWithin(a, b, test.atMost);
+    case 'levenshtein':
+      return levenshteinWithin(a, b, test.atMost);
     case 'sameStart':
       return a.slice(0, test.characters) === b.slice(0, test.characters);
-    case 'sameOutward': {
-      const outward = outwardOf(a);
-      return outward !== undefined && outward === outwardOf(b);
-    }
+    case 'sameOutward':
+      return isSamePart(outwardOf, a, b);
+    case 'samePostcodeSector':
+      return isSamePart(sectorOf, a, b);
+    case 'samePostcodeArea':
+      return isSamePart(areaOf, a, b);
     case 'else':
       return true;
   }
+}
+
+function isSamePart(
+  partOf: (postcode: string) => string | undefined,
+  a: string,
+  b: string,
+): boolean {
+  const part = partOf(a);
+  return part !== undefined && part === partOf(b);
 }

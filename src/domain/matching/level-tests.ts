@@ -17,6 +17,12 @@ const damerau = z.strictObject({
   /** Edits, included. */
   atMost: z.int().min(1).max(10),
 });
+/** The same without swaps of neighbours, each of which takes two edits; the edits that most tools count. */
+const levenshtein = z.strictObject({
+  is: z.literal('levenshtein'),
+  /** Edits, included. */
+  atMost: z.int().min(1).max(10),
+});
 
 export const nameTest = z.discriminatedUnion('is', [
   same,
@@ -32,6 +38,7 @@ export const nameTest = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('initial') }),
   jaroWinkler,
   damerau,
+  levenshtein,
   otherwise,
 ]);
 export type NameTest = z.infer<typeof nameTest>;
@@ -41,6 +48,7 @@ export const birthTest = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('dayAndMonthSwapped') }),
   /** Edits between the eight digits of two whole dates. */
   damerau,
+  levenshtein,
   /** One of the two is known no better than to the month, or to the year, and so far they agree. */
   z.strictObject({ is: z.literal('agreesToMonth') }),
   z.strictObject({ is: z.literal('agreesToYear') }),
@@ -80,10 +88,15 @@ export const textTest = z.discriminatedUnion('is', [
   same,
   jaroWinkler,
   damerau,
-  /** The first characters of both, of a British postcode: its area. */
+  levenshtein,
+  /** The first characters of both. */
   z.strictObject({ is: z.literal('sameStart'), characters: z.int().min(1).max(20) }),
   /** The part of a British postcode before its space. */
   z.strictObject({ is: z.literal('sameOutward') }),
+  /** That part and the digit after it. */
+  z.strictObject({ is: z.literal('samePostcodeSector') }),
+  /** The letters with which a British postcode begins. */
+  z.strictObject({ is: z.literal('samePostcodeArea') }),
   otherwise,
 ]);
 export type TextTest = z.infer<typeof textTest>;

@@ -48,6 +48,7 @@ function testInWords(test: Test): string {
           ? 'alike'
           : 'a little alike';
     case 'damerau':
+    case 'levenshtein':
       return test.atMost === 1 ? 'one sign differs' : `at most ${test.atMost} signs differ`;
     case 'dayAndMonthSwapped':
       return 'day and month stand in each other’s place';
@@ -78,6 +79,10 @@ function testInWords(test: Test): string {
     case 'sameStart':
       return `the first ${test.characters} signs are the same`;
     case 'sameOutward':
+      return 'the same postcode district';
+    case 'samePostcodeSector':
+      return 'the same postcode sector';
+    case 'samePostcodeArea':
       return 'the same postcode area';
     case 'else':
       return 'different';

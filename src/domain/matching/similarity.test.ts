@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { damerau, jaroWinkler } from './similarity.ts';
+import { damerau, jaroWinkler, levenshtein } from './similarity.ts';
 
 /** Optimal string alignment as the books write it, to hold the quick one to. */
 function plainDamerau(a: string, b: string): number {
@@ -76,6 +76,26 @@ describe('Damerau distance', () => {
       fc.property(word, word, (a, b) => {
         expect(damerau(a, b)).toBe(plainDamerau(a, b));
         expect(damerau(`${a}ł`, `${b}ł`)).toBe(plainDamerau(a, b));
+      }),
+    );
+  });
+});
+
+describe('the Levenshtein distance', () => {
+  it.each([
+    ['kitten', 'sitting', 3],
+    ['smith', 'simth', 2],
+    ['', 'abc', 3],
+    ['smith', 'smith', 0],
+  ])('of %s and %s is %d', (a, b, known) => {
+    expect(levenshtein(a, b)).toBe(known);
+  });
+
+  it('is symmetric, and never below the distance that allows swaps', () => {
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        expect(levenshtein(a, b)).toBe(levenshtein(b, a));
+        expect(levenshtein(a, b)).toBeGreaterThanOrEqual(damerau(a, b));
       }),
     );
   });

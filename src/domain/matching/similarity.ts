@@ -1,5 +1,5 @@
 /**
- * How alike two written values are. Both functions are symmetric and work on UTF-16 code units; they
+ * How alike two written values are. All functions are symmetric and work on UTF-16 code units; they
  * are meant for values that have been brought into plain letters already.
  */
 
@@ -28,6 +28,20 @@ export function damerau(a: string, b: string): number {
   if (a === b) return 0;
   if (a.length === 0 || b.length === 0) return Math.max(a.length, b.length);
   return fits(a) && fits(b) ? damerauOfBits(a, b) : damerauOfLong(a, b);
+}
+
+/** The same edits without swaps: two neighbours swapped are two edits (Levenshtein). */
+export function levenshtein(a: string, b: string): number {
+  let before = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let row = 1; row <= a.length; row += 1) {
+    const line = [row];
+    for (let at = 1; at <= b.length; at += 1) {
+      const changed = (before[at - 1] ?? 0) + (a[row - 1] === b[at - 1] ? 0 : 1);
+      line.push(Math.min(changed, (before[at] ?? 0) + 1, (line[at - 1] ?? 0) + 1));
+    }
+    before = line;
+  }
+  return before[b.length] ?? 0;
 }
 
 function fits(text: string): boolean {
