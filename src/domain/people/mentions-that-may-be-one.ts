@@ -3,7 +3,7 @@ import type { PersonId } from '../entry/facts/basics.ts';
 import { areSurelyApart } from '../time/apart.ts';
 import { findPersonOf, type MentionInRecord, unresolvedMentions } from './mentions.ts';
 import { mayBeOneGivenName, readGivenName } from './read-given-name.ts';
-import { partnerWords, readRoleWords, type RoleWord } from './read-role-words.ts';
+import { homeWords, partnerWords, readRoleWords, type RoleWord } from './read-role-words.ts';
 import { readSexWords } from './read-sex-words.ts';
 
 /** Mentions of whom nobody has found out who they are, and which may all be of one person. */
@@ -73,14 +73,13 @@ function tellingOf(chronology: Chronology, one: MentionInRecord): Telling {
     sex: readSexWords(asWritten) ?? (known === 'u' ? undefined : known),
     isChild: roles.includes('child'),
     relations: new Set(roles.flatMap((role) => relationOf(role) ?? [])),
-    isAtHome: roles.some((role) => homeWords.has(role)),
+    isAtHome: roles.some((role) => homeWords.has(role) || role === 'visitor'),
     isOnForm: form !== undefined || roles.some((role) => formWords.has(role)),
     isOne: !several && !roles.includes('professional'),
   };
 }
 
 const closeWords: ReadonlySet<RoleWord> = new Set([...partnerWords, 'friend', 'lodger', 'visitor']);
-const homeWords: ReadonlySet<RoleWord> = new Set(['resident', 'lodger', 'visitor']);
 const formWords: ReadonlySet<RoleWord> = new Set(['nextOfKin', 'emergencyContact']);
 /** Words for somebody who is not for that close to a parent; an uncle is no friend. */
 const otherWords: ReadonlySet<RoleWord> = new Set([

@@ -39,6 +39,9 @@ export const partnerWords: ReadonlySet<RoleWord> = new Set([
   'stepParent',
 ]);
 
+/** Words by which somebody lives or stays in the home. */
+export const homeWords: ReadonlySet<RoleWord> = new Set(['resident', 'lodger']);
+
 /** A description as its words were read; `unread` are the words that mean nothing here, kept. */
 export interface RoleWordsReading {
   readonly roles: readonly RoleWord[];

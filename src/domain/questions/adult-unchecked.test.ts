@@ -156,3 +156,75 @@ describe('an adult of the home on whom no check is back', () => {
     expect(asked([placed, home]).state).toBe('none');
   });
 });
+
+describe('an adult of whom somebody found out who they are', () => {
+  const told = (asWritten: string): WrittenEntry => ({
+    id: 'told',
+    date: '2023-02-20',
+    by: 'school',
+    kind: 'person-named',
+    mentions: [{ asWritten }],
+  });
+  // Monday 6 March 2023, as above.
+  const foundOut = (by: string, person = 'lodger'): WrittenEntry => ({
+    id: 'found out',
+    date: '2023-03-06',
+    by: 'health-visiting',
+    kind: 'home-visit',
+    resolves: [{ mention: 'told', person, by }],
+  });
+  const known = [...people, { id: 'lodger', dob: '1990-05-01' }, { id: 'girl', dob: '2010-05-01' }];
+  const ask = (entries: readonly WrittenEntry[], day = '2023-03-14') =>
+    askedOn(rule, record({ people: known, entries }), day);
+  const check = (date: string, result: Check['result']): WrittenEntry =>
+    checked({ of: 'lodger', result }, date);
+
+  it.each<[string, WrittenEntry[], string, string]>([
+    ['not on the fifth working day', [foundOut('police')], '2023-03-13', 'none'],
+    ['on the day after', [foundOut('police')], '2023-03-14', 'open'],
+    ['not on the family’s word', [foundOut('mother')], '2023-03-31', 'none'],
+    [
+      'not while a check that was asked for has its own five days',
+      [foundOut('police'), check('2023-03-13', 'pending')],
+      '2023-03-20',
+      'none',
+    ],
+    [
+      'on the day after those',
+      [foundOut('police'), check('2023-03-13', 'pending')],
+      '2023-03-21',
+      'open',
+    ],
+    [
+      'not once one is back',
+      [foundOut('police'), check('2023-03-10', 'nothing-relevant')],
+      '2023-03-31',
+      'none',
+    ],
+    [
+      'in an enquiry on the day after the first',
+      [enquiry(), foundOut('police'), checked({ of: 'mother' }, '2023-03-07')],
+      '2023-03-08',
+      'open',
+    ],
+  ])('is asked about %s', (_, entries, day, state) => {
+    expect(ask([told('a man who stays over'), ...entries], day).state).toBe(state);
+  });
+
+  it.each([
+    ['her boyfriend', 'lodger', 'open'],
+    ['a lodger', 'lodger', 'open'],
+    ['a friend', 'lodger', 'none'],
+    ['her boyfriend', 'mother', 'none'],
+    ['somebody staying there', 'girl', 'none'],
+  ])('is of the home or a partner: %s, who is the %s', (words, person, state) => {
+    const dated = { ...foundOut('police', person) };
+    expect(ask([told(words), dated]).state).toBe(state);
+  });
+
+  it('stays asked about until a check is back', () => {
+    const entries = [told('a lodger'), foundOut('police'), check('2023-03-15', 'pending')];
+    expect(ask(entries, '2023-03-16')).toMatchObject({ state: 'open', evidence: ['found out'] });
+    expect(ask([...entries, check('2023-03-20', 'relevant')], '2023-03-20').state).toBe('settled');
+  });
+});

@@ -9,13 +9,17 @@ import {
 import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
 import { type Limit, standing } from '../duties/limit.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
-import { agencyOf, police, socialCare } from '../entry/organisation.ts';
-import { entriesByPerson } from '../people/entries-by-person.ts';
+import { firstAskedFor, returnedChecks } from '../people/checks.ts';
+import { entriesByPerson, type ToldOf } from '../people/entries-by-person.ts';
 import { householdOn, isAdultOfFamily, isParent } from '../people/household.ts';
+import { findPersonOf, mentionsInRecord } from '../people/mentions.ts';
+import type { DossierPerson } from '../people/person.ts';
+import { homeWords, partnerWords, readRoleWords } from '../people/read-role-words.ts';
 import { enquirySpans, findEnquiry } from '../plans/enquiries.ts';
 import { findChildProtectionPlan, planSpans } from '../plans/plan-spans.ts';
 import type { Parameters } from '../practice/parameters.ts';
 import { isProblem } from '../problem.ts';
+import { isYoungerThan } from '../time/age.ts';
 import { onDay } from '../time/partial-date.ts';
 import { type PlainDate, plainDate } from '../time/plain-date.ts';
 import { evidenceOf } from './after-evidence.ts';
@@ -30,12 +34,14 @@ import { type Finding, rule, workingDays } from './rule.ts';
  *
  * In the household is who joined it by stated fact and has not left. A carer is with whom the child was
  * last placed, or who supervises contact. In an enquiry the adults are also the family whom the entry
- * that began it is about. Narrowed (P): a parent is asked about only while there is an enquiry or a
+ * that began it is about. Who was found out to be somebody mentioned as a partner of a parent, or as living
+ * or staying in the home, is one too; for them the days run from when a check was asked for, if somebody
+ * asked. Narrowed (P): a parent is asked about only while there is an enquiry or a
  * child protection plan, since nobody checks the parents of every child.
  */
 export const adultUnchecked = rule({
   id: 'P03',
-  version: 1,
+  version: 2,
   name: 'adultUnchecked',
   asks: 'What do the checks on {adults} show, and where they are not back, who is chasing them?',
   of: 'leadSocialWorker',
@@ -86,7 +92,7 @@ export const adultUnchecked = rule({
 
 interface Adult {
   readonly person: PersonId;
-  /** The entry by which they live with the child or care for them. */
+  /** The entry by which they live with the child or care for them, or somebody found out that they may. */
   readonly known: DossierEntry;
 }
 
@@ -105,10 +111,38 @@ function adultsToCheck(chronology: Chronology): readonly Adult[] {
   for (const person of enquiry?.started.entry.subjects ?? []) add(person, enquiry?.started);
   const parentsToo =
     enquiry !== undefined || findChildProtectionPlan(chronology, asOf) !== undefined;
-  return [...known]
+  const ofFamily = [...known]
     .map(([person, held]) => ({ person, known: held }))
     .filter(({ person }) => isToCheck(chronology, person, parentsToo));
+  const others = foundOut(chronology).filter(({ person }) => !known.has(person));
+  return [...ofFamily, ...others.map(({ person, held }) => ({ person, known: held }))];
 }
+
+/** Adults who were mentioned as of the home or as a partner, each once, with the entry by which somebody found out. */
+function foundOut(chronology: Chronology): readonly ToldOf[] {
+  return once(chronology, findFoundOut);
+}
+
+function findFoundOut(chronology: Chronology): readonly ToldOf[] {
+  const found = new Map<PersonId, DossierEntry>();
+  for (const one of mentionsInRecord(chronology)) {
+    const [held] = one.resolvedBy;
+    const id = findPersonOf(one);
+    if (held === undefined || id === undefined || found.has(id)) continue;
+    const person = chronology.people.get(id);
+    const { roles } = readRoleWords(one.mention.asWritten);
+    const isOfHome = roles.some((role) => partnerWords.has(role) || homeWords.has(role));
+    if (!isOfHome || isParent(person) || isKnownChild(person, chronology.asOf)) continue;
+    found.set(id, held);
+  }
+  return [...found].map(([person, held]) => ({ person, held }));
+}
+
+function isKnownChild(person: DossierPerson | undefined, on: PlainDate): boolean {
+  return isYoungerThan(adultFromMonths, { dob: person?.dob, on: onDay(on) }) === true;
+}
+
+const adultFromMonths = 18 * 12;
 
 function isToCheck(chronology: Chronology, id: PersonId, parentsToo: boolean): boolean {
   const person = chronology.people.get(id);
@@ -143,6 +177,8 @@ function clocksOf(
   });
   const enquiry = findEnquiry(chronology, chronology.asOf);
   const plan = findChildProtectionPlan(chronology, chronology.asOf);
+  const isFoundOut = foundOut(chronology).some(({ held }) => held === known);
+  const asked = isFoundOut ? firstAskedFor(chronology, person) : undefined;
   const isOfParent = isParent(chronology.people.get(person));
   return [
     ...(enquiry === undefined ? [] : [since(enquiry.started, adultUncheckedInEnquiryFor)]),
@@ -150,12 +186,9 @@ function clocksOf(
       ? plan === undefined
         ? []
         : [since(plan.started, adultUncheckedFor)]
-      : [since(known, adultUncheckedFor)]),
+      : [since(asked ?? known, adultUncheckedFor)]),
   ];
 }
-
-const checkedAt: ReadonlySet<string> = new Set([police, socialCare, 'probation']);
-const checkTypes: ReadonlySet<string> = new Set(['police', 'socialCare', 'probation']);
 
 /** Each adult on whom a check has come back, or who has left the home, with the entries that say so. */
 function answers(chronology: Chronology): ReadonlyMap<PersonId, readonly DossierEntry[]> {
@@ -163,21 +196,13 @@ function answers(chronology: Chronology): ReadonlyMap<PersonId, readonly Dossier
 }
 
 function findAnswers(chronology: Chronology): ReadonlyMap<PersonId, readonly DossierEntry[]> {
-  const returned = stating(chronology, 'check').filter(({ entry, fact }) => {
-    if (fact.result === 'pending') return false;
-    if (fact.type !== undefined) return checkTypes.has(fact.type);
-    return (fact.from ?? [entry.organisation]).some((one) => checkedAt.has(agencyOf(one)));
-  });
   const home = householdOn(chronology, chronology.asOf);
   const left = stating(chronology, 'household').flatMap(({ held, fact }) =>
     fact
       .filter(({ person, change }) => change === 'left' && !home.has(person))
       .map(({ person }) => ({ person, held })),
   );
-  return entriesByPerson([
-    ...returned.map(({ held, fact }) => ({ person: fact.of, held })),
-    ...left,
-  ]);
+  return entriesByPerson([...returnedChecks(chronology), ...left]);
 }
 
 /** The adults whom an entry among the evidence brought into the question. */
@@ -191,10 +216,14 @@ function asksAbout(chronology: Chronology, { entry }: DossierEntry): readonly Pe
     entry.placement?.with,
     entry.contactSupervision?.by,
   ];
+  const found = foundOut(chronology).filter((one) => one.held.entry.id === entry.id);
   const parentsToo =
     enquirySpans(chronology).length > 0 ||
     planSpans(chronology).some(({ type }) => type === 'child-protection');
-  return named.flatMap((person) =>
-    person !== undefined && isToCheck(chronology, person, parentsToo) ? [person] : [],
-  );
+  return [
+    ...named.flatMap((person) =>
+      person !== undefined && isToCheck(chronology, person, parentsToo) ? [person] : [],
+    ),
+    ...found.map(({ person }) => person),
+  ];
 }

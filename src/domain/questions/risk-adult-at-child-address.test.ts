@@ -125,10 +125,32 @@ describe('an adult on record as a possible danger who is linked to the child', (
 
   it('is asked about in words that name nobody', () => {
     expect(asked([status({ of: 'uncle' })]).question).toMatchObject({
-      asks: 'Does the child live with or see the uncle, who is on record as somebody who may pose a risk, and who has decided what follows for the child, and when?',
+      asks: 'Does the child live with or see the uncle, who is on record as somebody who may pose a risk (is of the family), and who has decided what follows for the child, and when?',
       urgency: 'ask',
       dueOn: '2023-03-09',
     });
+  });
+
+  it('is asked about anew when a home comes after a discussion of less', () => {
+    const before = [claim('claimed'), status(), discussion('2023-03-07')];
+    expect(asked(before).state).toBe('none');
+    expect(asked([...before, joined('2023-04-03')], '2023-04-05').question).toMatchObject({
+      asks: 'Does the child live with or see the adult, who is on record as somebody who may pose a risk (lives, stays or is expected in the child’s home), and who has decided what follows for the child, and when?',
+      evidence: ['status 2023-03-06', 'joined 2023-04-03'],
+    });
+  });
+
+  it('is linked by an address that is the mother’s, from the day on which both are recorded', () => {
+    const lives = (of: string, date: string): WrittenEntry => ({
+      id: `${of} lives`,
+      date,
+      by: 'housing',
+      kind: 'other',
+      describes: [{ of, addresses: [{ house: '12', street: 'Wharf Road', postcode: 'ZZ1 1AA' }] }],
+    });
+    const entries = [status(), lives('mother', '2023-03-06'), lives('man', '2023-04-03')];
+    expect(asked(entries, '2023-04-04').state).toBe('none');
+    expect(asked(entries, '2023-04-05').evidence).toEqual(['status 2023-03-06', 'man lives']);
   });
 
   it('cannot be told where the record holds a licence and not for what', () => {

@@ -1,8 +1,8 @@
 import { type Chronology, inOrderTakenIn, ofKind, stating } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import { standing } from '../duties/limit.ts';
-import type { PersonId } from '../entry/facts/basics.ts';
-import { isLinkedToChild, linksToChild } from '../people/link-to-child.ts';
+import { type Connection, connectionsOf, wayInWords } from '../people/connections.ts';
+import { isLinkedToChild } from '../people/link-to-child.ts';
 import { meetingsThatTookPlace } from '../plans/meetings.ts';
 import { isProblem } from '../problem.ts';
 import { onDay } from '../time/partial-date.ts';
@@ -17,7 +17,8 @@ import { type Finding, rule, workingDays } from './rule.ts';
  * P09. An adult who lives with the child, or is otherwise linked to the child in the record, is known
  * as a person posing a risk to children, under public protection arrangements, on licence, or as one
  * who harms a partner; and no strategy discussion has been held since both were known, for more than
- * one working day. A discussion before the status or the link was known has not discussed it.
+ * one working day. A discussion before the status or the link was known has not discussed it, and a new
+ * home, address, relationship or care after it is asked about anew.
  *
  * A status is what those who keep the scheme say of it, and no conviction is read as one. Where the
  * record holds only that an adult of the family is on licence or was released, and not for what or
@@ -26,9 +27,9 @@ import { type Finding, rule, workingDays } from './rule.ts';
  */
 export const riskAdultAtChildAddress = rule({
   id: 'P09',
-  version: 1,
+  version: 2,
   name: 'riskAdultAtChildAddress',
-  asks: 'Does the child live with or see {adult}, who is on record as somebody who may pose a risk, and who has decided what follows for the child, and when?',
+  asks: 'Does the child live with or see {adult}, who is on record as somebody who may pose a risk ({ways}), and who has decided what follows for the child, and when?',
   of: 'mashManager',
   urgency: 'ask',
   within: workingDays(1),
@@ -40,29 +41,31 @@ export const riskAdultAtChildAddress = rule({
   find: (chronology, parameters) => {
     const subject = chronology.child.id;
     const findings: Finding[] = [];
-    const undiscussed: RiskLinked[] = [];
+    const undiscussed: Connection[] = [];
     const discussions = meetingsThatTookPlace(chronology, 'strategy');
-    for (const risk of risksLinked(chronology)) {
-      if (discussions.some((one) => one.position > risk.since.position)) continue;
+    for (const connection of connectionsOf(chronology)) {
+      const { since } = connection;
+      if (discussions.some((one) => one.position > since.position)) continue;
       const limit = { workingDays: parameters.riskAdultUndiscussedFor };
-      const stands = standing(onDay(risk.since.takenInOn), limit, {
+      const stands = standing(onDay(since.takenInOn), limit, {
         asOf: chronology.asOf,
         holidays: parameters.holidays,
       });
       if (isProblem(stands)) return stands;
-      if (stands.state === 'over') undiscussed.push(risk);
-      else findings.push(...whenOver(stands, risk.since.entry.id, { subject, evidence: [] }));
+      if (stands.state === 'over') undiscussed.push(connection);
+      else findings.push(...whenOver(stands, since.entry.id, { subject, evidence: [] }));
     }
     const unsaid = licencesOfNoScheme(chronology).map(({ entry }) => `${entry.id}: riskStatus`);
     if (unsaid.length > 0) findings.push(cannotTell(subject, unsaid));
     if (undiscussed.length === 0) return findings;
     const adults = undiscussed.map(({ person }) => chronology.people.get(person));
+    const ways = new Set(undiscussed.map(({ way }) => wayInWords[way]));
     return [
       {
         outcome: 'raised',
         subject,
-        evidence: inOrderTakenIn(undiscussed.flatMap(({ evidence }) => evidence)),
-        words: { adult: relationsInWords(adults) },
+        evidence: inOrderTakenIn(undiscussed.flatMap(({ link, risk }) => [link, risk])),
+        words: { adult: relationsInWords(adults), ways: [...ways].join('; ') },
       },
       ...findings,
     ];
@@ -71,26 +74,6 @@ export const riskAdultAtChildAddress = rule({
   settles: (chronology, question) =>
     firstAfterEvidence(chronology, question, meetingsThatTookPlace(chronology, 'strategy')),
 });
-
-interface RiskLinked {
-  readonly person: PersonId;
-  readonly evidence: readonly DossierEntry[];
-  /** The entry by which both the status and the link were first known. */
-  readonly since: DossierEntry;
-}
-
-/** Adults with a status that is not over, who are linked to the child. */
-function risksLinked(chronology: Chronology): readonly RiskLinked[] {
-  const statuses = stating(chronology, 'riskStatus');
-  if (statuses.length === 0) return [];
-  const last = new Map(statuses.map((one) => [`${one.fact.of} ${one.fact.scheme}`, one]));
-  return [...last.values()].flatMap(({ held, fact }) => {
-    if (fact.ended === true || !isLinkedToChild(chronology, fact.of)) return [];
-    const [link = held] = linksToChild(chronology, fact.of);
-    const since = link.position > held.position ? link : held;
-    return { person: fact.of, evidence: [link, held], since };
-  });
-}
 
 /** Entries of a licence or release of an adult of the family that say nothing of its scheme. */
 function licencesOfNoScheme(chronology: Chronology): readonly DossierEntry[] {
