@@ -1,6 +1,6 @@
 import { roleInWords } from '../domain/people/role.ts';
 import type { Actor } from '../domain/access/policy.ts';
-import type { Purpose } from '../domain/access/purpose.ts';
+import type { PurposeForChild } from '../domain/access/purpose.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type ReadableDossier, readDossier } from '../store/read-dossier.ts';
 import { asActor, type Session } from '../store/session.ts';
@@ -15,8 +15,6 @@ import { childPath, entryPath } from './pages/addresses.ts';
 function isPossibleId(text: string): boolean {
   return text.length <= 300 && text.isWellFormed() && !text.includes('\0');
 }
-
-type PurposeForChild = Exclude<Purpose, { kind: 'caseload' }>;
 
 /** A child's record as far as an actor may see it for a purpose. Problems: 'not-visible'. */
 export function readChild(

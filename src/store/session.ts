@@ -1,4 +1,9 @@
-import { type Actor, clearanceOfActor, needsOf } from '../domain/access/policy.ts';
+import {
+  type Actor,
+  clearanceInSearch,
+  clearanceOfActor,
+  needsOf,
+} from '../domain/access/policy.ts';
 import { childOf, type Purpose } from '../domain/access/purpose.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -44,7 +49,7 @@ export async function asActor<T>(
       const children = await enter(transaction, actor, purpose);
       if (children === undefined) return { kind: 'not-visible', what: 'record' };
       seen.allowed = true;
-      transaction.say(claims(actor, children));
+      transaction.say(claims(actor, purpose, children));
       return work(sessionOf(transaction, actor, purpose, children));
     });
   } catch (error) {
@@ -69,10 +74,11 @@ async function enter(
   return row?.allowed === true ? row.children : undefined;
 }
 
-function claims(actor: Actor, children: readonly PersonId[]): Sql {
+function claims(actor: Actor, purpose: Purpose, children: readonly PersonId[]): Sql {
+  const clear = purpose.kind === 'search' ? clearanceInSearch(actor) : clearanceOfActor(actor);
   return sql`
     set local holdfast.children = ${children};
-    set local holdfast.clear = ${toLabelNumbers(clearanceOfActor(actor))};
+    set local holdfast.clear = ${toLabelNumbers(clear)};
     set local holdfast.needs = ${toContentNumbers(needsOf(actor.role))};
     set local holdfast.organisation = ${actor.organisation};
     set local holdfast.account = ${actor.account}`;
@@ -85,9 +91,19 @@ const transactions = new WeakMap<Session, Transaction>();
  * through: for a decision, which reads and writes more than a page may. What it reads goes to no page.
  */
 export function goOnAsRules(session: Session): Transaction {
+  const transaction = transactionOf(session);
+  transaction.say(sql`set local role holdfast_rules`);
+  return transaction;
+}
+
+/** Lets the session see who those people are, as far as labels allow, whom a search has found. */
+export function showFound(session: Session, people: readonly PersonId[]): void {
+  transactionOf(session).say(sql`set local holdfast.people = ${people}`);
+}
+
+function transactionOf(session: Session): Transaction {
   const transaction = transactions.get(session);
   if (transaction === undefined) throw new Error('a session that no door has opened');
-  transaction.say(sql`set local role holdfast_rules`);
   return transaction;
 }
 

@@ -111,6 +111,17 @@ export function clearanceOfActor(actor: Actor): ReadonlySet<Label> {
   return new Set([...clearanceOf(actor.role, actor.organisation), ...actor.cleared]);
 }
 
+/**
+ * The labels open to an actor in a search. Nobody is around a child there, so what every post around a
+ * child may read, and a parent or a perpetrator may not, is closed to all but those named for it.
+ */
+export function clearanceInSearch(actor: Actor): ReadonlySet<Label> {
+  const kept = [...clearanceOf(actor.role, actor.organisation)].filter(
+    (label) => label === 'standard' || clearedPosts[label] !== 'every',
+  );
+  return new Set([...kept, ...actor.cleared]);
+}
+
 /** Whose records a person may open for the purpose at hand, and in which partnership. */
 export interface Granted {
   readonly partnership: number;

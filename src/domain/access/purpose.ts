@@ -8,6 +8,8 @@ export type Purpose =
   | { readonly kind: 'work'; readonly child: PersonId }
   /** To see for which children one has work. */
   | { readonly kind: 'caseload' }
+  /** To find out who is on file, and whom to call about them; opens no record. */
+  | { readonly kind: 'search' }
   /** To see what another organisation knew by a day; under a grant, and with the reason. */
   | {
       readonly kind: 'review' | 'supervision' | 'handover';
@@ -18,7 +20,10 @@ export type Purpose =
   /** A child may be in danger and there is no grant. The Guardian reads the reason afterwards. */
   | { readonly kind: 'emergency'; readonly child: PersonId; readonly reason: string };
 
-/** The child whose record a purpose opens; none for a caseload, which opens several. */
+/** A purpose that opens one child's record. */
+export type PurposeForChild = Extract<Purpose, { readonly child: PersonId }>;
+
+/** The child whose record a purpose opens; none for a caseload, which opens several, and a search. */
 export function childOf(purpose: Purpose): PersonId | undefined {
-  return purpose.kind === 'caseload' ? undefined : purpose.child;
+  return 'child' in purpose ? purpose.child : undefined;
 }

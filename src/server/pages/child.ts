@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { VNode } from 'preact';
 import type { Actor } from '../../domain/access/policy.ts';
-import type { Purpose } from '../../domain/access/purpose.ts';
+import type { Purpose, PurposeForChild } from '../../domain/access/purpose.ts';
 import { type Chronology, chronologyOf } from '../../domain/chronology/chronology.ts';
 import { look, type Lens, organisationsOf } from '../../domain/chronology/lens.ts';
 import { clocks, runClocks } from '../../domain/duties/clocks.ts';
@@ -67,7 +67,7 @@ function purposeOf(
   actor: Actor,
   child: PersonId,
   { lens, purpose }: PictureView,
-): Exclude<Purpose, { kind: 'caseload' }> | Problem {
+): PurposeForChild | Problem {
   const { knownTo: through, until } = lens;
   const isOwnView = through === 'everyone' || through === actor.organisation;
   if (isOwnView) return { kind: 'work', child };
