@@ -111,7 +111,9 @@ export function addressHolds(test: AddressTest, a: AddressValue, b: AddressValue
     case 'sameHouseAndStreet':
       return isSameHouse(a, b) && isStreetAlike(a, b);
     case 'sameStreet':
-      return isSamePostcode(a, b) || (isStreetAlike(a, b) && isPlaceAlike(a, b));
+      return isStreetAlike(a, b) && (isSamePostcode(a, b) || isPlaceAlike(a, b));
+    case 'samePostcode':
+      return isSamePostcode(a, b);
     case 'postcodeAlike':
       return bothKnow('postcode', a, b) && damerauWithin(a.postcode ?? '', b.postcode ?? '', 1);
     case 'sameArea':

@@ -75,8 +75,9 @@ export const addressTest = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('sameHomeAtOtherTimes') }),
   /** House and street, in places that differ. */
   z.strictObject({ is: z.literal('sameHouseAndStreet') }),
-  /** Street and place, or postcode; another house or none. */
+  /** Street, and place or postcode; another house or none. */
   z.strictObject({ is: z.literal('sameStreet') }),
+  z.strictObject({ is: z.literal('samePostcode') }),
   z.strictObject({ is: z.literal('postcodeAlike') }),
   /** Street alone, or locality, town or the first half of the postcode. */
   z.strictObject({ is: z.literal('sameArea') }),

@@ -71,7 +71,9 @@ function testInWords(test: Test): string {
     case 'sameHouseAndStreet':
       return 'the same house and street, elsewhere';
     case 'sameStreet':
-      return 'the same street or postcode';
+      return 'the same street';
+    case 'samePostcode':
+      return 'the same postcode';
     case 'postcodeAlike':
       return 'the postcode differs by one sign';
     case 'sameArea':

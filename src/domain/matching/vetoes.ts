@@ -1,0 +1,275 @@
+import { addressHolds, birthHolds, nameHolds } from './compare-values.ts';
+import { isKnownToDay } from './birth-value.ts';
+import type { Prepared } from './identifying.ts';
+import type { MatchModel } from './model.ts';
+import type { NameValue } from './name-value.ts';
+
+/** Why two records are not made one without a person, however much speaks for it. */
+export type VetoKind =
+  | 'decidedNotSame'
+  | 'numbersDiffer'
+  | 'sexAndNameDiffer'
+  | 'twins'
+  | 'siblings'
+  | 'parentAndChild'
+  | 'onlyTheHome'
+  | 'sameSource'
+  | 'tooLittleInCommon';
+
+export interface Veto {
+  readonly kind: VetoKind;
+  /** The most that the two can be in spite of it. */
+  readonly atMost: 'possible' | 'different';
+}
+
+export const vetoInWords: Readonly<Record<VetoKind, string>> = {
+  decidedNotSame: 'somebody has decided that they are two people',
+  numbersDiffer: 'each has a valid number that the other has not',
+  sexAndNameDiffer: 'sex and given name differ',
+  twins: 'born on one day with different given names, as twins are',
+  siblings: 'given names and dates of birth differ, as those of siblings do',
+  parentAndChild: 'one name, and born so far apart that one may be a parent of the other',
+  onlyTheHome: 'nothing but the home or the phone is the same',
+  sameSource: 'one system holds them as two people',
+  tooLittleInCommon:
+    'the date of birth or a valid number, and a name beside it, are not the same in both',
+};
+
+/** Two records, and what else is known of the two. */
+export interface Pair {
+  readonly a: Prepared;
+  readonly b: Prepared;
+  /** Somebody has decided that the two are not one person. */
+  readonly decidedNotSame?: boolean;
+}
+
+/**
+ * A parent is at least so many years older than their child; dates of birth further apart are not one
+ * date with a slip.
+ */
+const generationYears = 13;
+/** A given name that so large a share of people have is a name, and not a slip in another one. */
+const establishedShare = 0.000_05;
+
+/** What stands against making two records one person, in a fixed order; the tables of the model say which names are names. */
+export function vetoesBetween(model: Pick<MatchModel, 'frequencies'>, pair: Pair): readonly Veto[] {
+  const agreement = agreementOf(model, pair);
+  const vetoes: Veto[] = [];
+  for (const kind of kinds) {
+    const atMost = limits[kind](agreement);
+    if (atMost !== undefined) vetoes.push({ kind, atMost });
+  }
+  return vetoes;
+}
+
+/** Whether two records may not stand in one cluster either, with a third between them. */
+export function bars(vetoes: readonly Veto[]): boolean {
+  return vetoes.some(({ kind }) => kind !== 'tooLittleInCommon');
+}
+
+/** How two records agree, as far as vetoes ask. */
+interface Agreement {
+  readonly given: NameAgreement;
+  readonly family: NameAgreement;
+  readonly birth: 'near' | 'agreesAsKnown' | 'far' | 'generation' | 'unknown';
+  readonly sexDiffers: boolean;
+  readonly numberAgrees: boolean;
+  readonly numberDiffers: boolean;
+  readonly homeAgrees: boolean;
+  readonly phoneAgrees: boolean;
+  readonly sameSource: boolean;
+  readonly decidedNotSame: boolean;
+}
+
+/**
+ * 'alike' is one name with a slip; 'unsure' may be that or two names that are nearly the same;
+ * 'different' is unlike, and one of the two is no known name; 'otherName' is two names.
+ */
+type NameAgreement = 'same' | 'alike' | 'unsure' | 'different' | 'otherName' | 'unknown';
+type Limit = (found: Agreement) => Veto['atMost'] | undefined;
+
+/**
+ * Two names are two people; a name that nobody else has may be a garbled one, and a number that both have
+ * may have been given to the wrong one of the two. Then the question stays open.
+ */
+const byName = ({ given, numberAgrees }: Agreement): Veto['atMost'] =>
+  given === 'otherName' && !numberAgrees ? 'different' : 'possible';
+
+const limits: Readonly<Record<VetoKind, Limit>> = {
+  decidedNotSame: (found) => (found.decidedNotSame ? 'different' : undefined),
+  numbersDiffer: (found) => (found.numberDiffers ? 'possible' : undefined),
+  sexAndNameDiffer: (found) =>
+    found.sexDiffers && found.given !== 'same' && found.given !== 'unknown'
+      ? byName(found)
+      : undefined,
+  // A child may be known by another given name, so twins are asked about and not taken for two.
+  twins: (found) => (isGivenApart(found) && isBirthShared(found) ? 'possible' : undefined),
+  siblings: (found) =>
+    isGivenApart(found) && isBirthFar(found) && (isNameShared(found.family) || isHomeShared(found))
+      ? byName(found)
+      : undefined,
+  parentAndChild: (found) =>
+    found.birth === 'generation' && isNameShared(found.given) ? 'possible' : undefined,
+  onlyTheHome: (found) =>
+    isHomeShared(found) &&
+    !found.numberAgrees &&
+    !isBirthShared(found) &&
+    !isNameShared(found.given) &&
+    !isNameShared(found.family)
+      ? 'different'
+      : undefined,
+  sameSource: (found) => (found.sameSource ? 'possible' : undefined),
+  tooLittleInCommon: (found) => (hasEnoughInCommon(found) ? undefined : 'possible'),
+};
+const kinds = Object.keys(limits) as readonly VetoKind[];
+
+/** Two independent fields, of which one is the date of birth or a valid number, and the name. */
+function hasEnoughInCommon(found: Agreement): boolean {
+  const given = isNameShared(found.given);
+  const family = isNameShared(found.family);
+  if (found.numberAgrees && found.birth === 'near') return given || family;
+  if (found.numberAgrees) return given && family;
+  return found.birth === 'near' && given && (family || isHomeShared(found));
+}
+
+function isHomeShared({ homeAgrees, phoneAgrees }: Agreement): boolean {
+  return homeAgrees || phoneAgrees;
+}
+
+function isGivenApart({ given }: Agreement): boolean {
+  return given === 'unsure' || given === 'different' || given === 'otherName';
+}
+
+function isNameShared(agreement: NameAgreement): boolean {
+  return agreement === 'same' || agreement === 'alike';
+}
+
+function isBirthShared({ birth }: Agreement): boolean {
+  return birth === 'near' || birth === 'agreesAsKnown';
+}
+
+function isBirthFar({ birth }: Agreement): boolean {
+  return birth === 'far' || birth === 'generation';
+}
+
+function agreementOf(model: Pick<MatchModel, 'frequencies'>, pair: Pair): Agreement {
+  const { a, b } = pair;
+  return {
+    ...namesAgreement(a, b, isNameIn(model)),
+    birth: birthAgreement(a, b),
+    sexDiffers: areApart(a.sex, b.sex),
+    numberAgrees: meet(a.nhs, b.nhs) || meet(a.upn, b.upn) || meet(a.police, b.police),
+    numberDiffers: areApart(a.nhs, b.nhs) || areApart(a.upn, b.upn),
+    homeAgrees: a.address.some((x) =>
+      b.address.some((y) => addressHolds({ is: 'sameHomeAtOtherTimes' }, x, y)),
+    ),
+    phoneAgrees: meet(a.phone, b.phone),
+    sameSource: isSameSource(a, b),
+    decidedNotSame: pair.decidedNotSame === true,
+  };
+}
+
+/** Whether a given name is one that others have too; nothing where no table can say so. */
+type IsName = (name: NameValue) => boolean | undefined;
+
+function isNameIn({ frequencies }: Pick<MatchModel, 'frequencies'>): IsName {
+  const shares = frequencies.given?.shares;
+  return ({ means, parts: [first = ''] }) => {
+    if (means.length > 0) return true;
+    return shares === undefined ? undefined : (shares[first] ?? 0) >= establishedShare;
+  };
+}
+
+function meet(ofA: readonly string[], ofB: readonly string[]): boolean {
+  return ofA.some((value) => ofB.includes(value));
+}
+
+/** Both have values, and none in common. */
+function areApart(ofA: readonly string[], ofB: readonly string[]): boolean {
+  return ofA.length > 0 && ofB.length > 0 && !meet(ofA, ofB);
+}
+
+function isSameSource(a: Prepared, b: Prepared): boolean {
+  return (
+    a.source !== undefined && a.source.system === b.source?.system && a.source.id !== b.source.id
+  );
+}
+
+/** Names where they stand, or in each other's place if that agrees and they do not as they stand. */
+function namesAgreement(
+  a: Prepared,
+  b: Prepared,
+  isName: IsName,
+): Pick<Agreement, 'given' | 'family'> {
+  const given = bestOf(a.given, b.given, (x, y) => givenAgreement(x, y, isName));
+  const swapped =
+    a.given.some((x) => b.family.some((y) => x.joined === y.joined)) &&
+    a.family.some((x) => b.given.some((y) => x.joined === y.joined));
+  if (given !== 'same' && swapped) return { given: 'same', family: 'same' };
+  return { given, family: bestOf(a.family, b.family, familyAgreement) };
+}
+
+function bestOf(
+  ofA: readonly NameValue[],
+  ofB: readonly NameValue[],
+  agreement: (a: NameValue, b: NameValue) => NameAgreement,
+): NameAgreement {
+  const found = new Set(ofA.flatMap((a) => ofB.map((b) => agreement(a, b))));
+  return (
+    (['same', 'alike', 'unsure', 'different', 'otherName'] as const).find((one) =>
+      found.has(one),
+    ) ?? 'unknown'
+  );
+}
+
+function givenAgreement(a: NameValue, b: NameValue, isName: IsName): NameAgreement {
+  if (nameHolds({ is: 'same' }, a, b)) return 'same';
+  // Brothers may share a first name and be told apart by the second.
+  if (nameHolds({ is: 'sameFirst' }, a, b)) {
+    return doFurtherNamesDiffer(a, b) ? 'otherName' : 'same';
+  }
+  if (nameHolds({ is: 'nickname' }, a, b)) return 'same';
+  if (nameHolds({ is: 'sharesPart' }, a, b)) return 'alike';
+  const areNames = [isName(a), isName(b)];
+  if (areNames.includes(false)) return isAlike(a, b) ? 'alike' : 'different';
+  // Two names that are both in use are two names, though one sign or sound may be all between them.
+  return areNames.includes(undefined) && isAlike(a, b) ? 'unsure' : 'otherName';
+}
+
+function doFurtherNamesDiffer(a: NameValue, b: NameValue): boolean {
+  const [furtherA, furtherB] = [a.parts.slice(1), b.parts.slice(1)];
+  if (furtherA.length === 0 || furtherB.length === 0) return false;
+  return !furtherA.some((x) => furtherB.some((y) => x.startsWith(y) || y.startsWith(x)));
+}
+
+function familyAgreement(a: NameValue, b: NameValue): NameAgreement {
+  if (nameHolds({ is: 'same' }, a, b)) return 'same';
+  return isAlike(a, b) ? 'alike' : 'otherName';
+}
+
+const alikeBy = [
+  { is: 'damerau', atMost: 1 },
+  { is: 'jaroWinkler', atLeast: 0.88 },
+  { is: 'soundsAlike' },
+  { is: 'sharesPart' },
+  { is: 'initial' },
+] as const;
+
+function isAlike(a: NameValue, b: NameValue): boolean {
+  return alikeBy.some((test) => nameHolds(test, a, b));
+}
+
+function birthAgreement({ dob: [a] }: Prepared, { dob: [b] }: Prepared): Agreement['birth'] {
+  if (a === undefined || b === undefined) return 'unknown';
+  if (Math.abs(a.year - b.year) >= generationYears) return 'generation';
+  const isToDay = isKnownToDay(a) && isKnownToDay(b);
+  if (!isToDay) {
+    const agrees =
+      birthHolds({ is: 'agreesToMonth' }, a, b) || birthHolds({ is: 'agreesToYear' }, a, b);
+    return agrees ? 'agreesAsKnown' : 'far';
+  }
+  const near =
+    birthHolds({ is: 'dayAndMonthSwapped' }, a, b) ||
+    birthHolds({ is: 'damerau', atMost: 1 }, a, b);
+  return near ? 'near' : 'far';
+}
