@@ -50,4 +50,5 @@ export const unitInWords: Readonly<Record<Parameter['unit'], string>> = {
   hours: 'hours',
   count: '',
   percent: '%',
+  bits: 'bits',
 };

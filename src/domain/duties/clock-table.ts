@@ -82,6 +82,7 @@ function limitOf(unit: Parameter['unit'], value: number, counted: ByNumber['coun
     case 'years':
     case 'count':
     case 'percent':
+    case 'bits':
       throw new Error(`a number of ${unit} is no limit of time`);
   }
 }

@@ -4,7 +4,15 @@
  */
 export interface Parameter {
   readonly value: number;
-  readonly unit: 'workingDays' | 'days' | 'months' | 'years' | 'hours' | 'count' | 'percent';
+  readonly unit:
+    | 'workingDays'
+    | 'days'
+    | 'months'
+    | 'years'
+    | 'hours'
+    | 'count'
+    | 'percent'
+    | 'bits';
   readonly basis: 'law' | 'guidance' | 'policy';
   readonly source: readonly string[];
   readonly says: string;

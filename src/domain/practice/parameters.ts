@@ -1,12 +1,14 @@
 import type { HolidayTable } from '../time/bank-holidays.ts';
 import { clockParameters } from './clock-parameters.ts';
 import { injuryParameters } from './injury-parameters.ts';
+import { matchParameters } from './match-parameters.ts';
 import { guidance, type Parameter, policy } from './parameter.ts';
 
 /** What holds in England unless a partnership has set a policy number of its own. */
 export const englandParameters = {
   ...clockParameters,
   ...injuryParameters,
+  ...matchParameters,
   mentionUnresolvedFor: policy(
     2,
     'workingDays',
