@@ -6,12 +6,12 @@ export const matchParameters = {
     10,
     'bits',
     ['HESID', 'IDQUAL'],
-    'Two records of which nothing bars it are linked when it is so many times doubled likelier that they are one person than two; every link can be undone.',
+    'From this weight on two records are linked, where nothing stands against it; 10 bits are odds of a thousand to one.',
   ),
   matchAskedAt: policy(
     0,
     'bits',
     ['HESID', 'IDQUAL'],
-    'From this weight on somebody is asked whether two records are one person; 0 is as likely as not.',
+    'From this weight on somebody is asked whether two records are one person; 0 bits are even odds.',
   ),
 } as const satisfies Record<string, Parameter>;
