@@ -1,4 +1,9 @@
-import { notYoursInWords, type Problem } from '../domain/problem.ts';
+import {
+  matchDecidedInWords,
+  notYoursInWords,
+  type Problem,
+  trainingCollapsedInWords,
+} from '../domain/problem.ts';
 import { exitCodes } from './exit-codes.ts';
 
 /** A problem in one or a few plain lines, naming the entry and the field where there is one. */
@@ -37,6 +42,10 @@ export function problemInWords(problem: Problem): string {
       return `Submission ${problem.submissionId} was taken in before with other content.`;
     case 'question-closed':
       return `Question ${problem.question} is closed.`;
+    case 'match-decided':
+      return `Nothing was recorded: ${matchDecidedInWords[problem.because]}.`;
+    case 'training-collapsed':
+      return `No match model was learned: ${trainingCollapsedInWords[problem.because]}.`;
     case 'not-yours':
       return `This is for somebody else to do: ${notYoursInWords[problem.because]}.`;
   }

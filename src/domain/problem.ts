@@ -34,10 +34,37 @@ export type Problem =
   | { readonly kind: 'moved-on'; readonly expected: number; readonly actual: number }
   | { readonly kind: 'submission-differs'; readonly submissionId: string }
   | { readonly kind: 'question-closed'; readonly question: string }
+  | { readonly kind: 'match-decided'; readonly because: MatchDecided }
+  /** A match model was learned that cannot be. */
+  | { readonly kind: 'training-collapsed'; readonly because: TrainingCollapsed }
   | {
       readonly kind: 'not-yours';
       readonly because: NotYours;
     };
+
+/** Why what was learned about matching is not used. */
+export type TrainingCollapsed =
+  | 'tooFewMatches'
+  | 'tooManyMatches'
+  | 'namesOrBirthsDiffer'
+  | 'agreementSaysNothing';
+
+export const trainingCollapsedInWords: Readonly<Record<TrainingCollapsed, string>> = {
+  tooFewMatches: 'too few records seem to be of the same person to learn from',
+  tooManyMatches: 'nearly all records would be of the same person',
+  namesOrBirthsDiffer: 'names, dates of birth or numbers of one person would mostly differ',
+  agreementSaysNothing: 'records of one person would agree no more than any others',
+};
+
+/** Why a decision about two records cannot be made. */
+export type MatchDecided = 'oneRecord' | 'alreadyOne' | 'saidApart' | 'nothingToUndo';
+
+export const matchDecidedInWords: Readonly<Record<MatchDecided, string>> = {
+  oneRecord: 'both are the same record',
+  alreadyOne: 'the two records are known to be of one person already',
+  saidApart: 'somebody has said that two of these records are of two people, and that stands',
+  nothingToUndo: 'no decision about these two records stands',
+};
 
 /** Why an act on a question is for somebody else, or for another time. */
 export type NotYours =
@@ -81,6 +108,8 @@ export const problemKinds = [
   'moved-on',
   'submission-differs',
   'question-closed',
+  'match-decided',
+  'training-collapsed',
   'not-yours',
 ] as const satisfies readonly ProblemKind[];
 

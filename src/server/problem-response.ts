@@ -1,4 +1,10 @@
-import { notYoursInWords, type Problem, type ProblemKind } from '../domain/problem.ts';
+import {
+  matchDecidedInWords,
+  notYoursInWords,
+  type Problem,
+  type ProblemKind,
+  trainingCollapsedInWords,
+} from '../domain/problem.ts';
 import { nothingHere, ourFault, type ProblemModel } from '../views/pages/problem.tsx';
 
 interface Answer {
@@ -49,6 +55,16 @@ const answers = {
     status: 409,
     title: 'This question is closed',
     whatNext: 'Read what closed it. Whoever disagrees can say so, and that is recorded to its end.',
+  },
+  'match-decided': {
+    status: 409,
+    title: 'This has been decided differently',
+    whatNext: 'Read the history of the two records. A decision can be undone, with a reason.',
+  },
+  'training-collapsed': {
+    status: 422,
+    title: 'Nothing could be learned from these records',
+    whatNext: 'See whether the columns were read as what they are, or use a model that is there.',
   },
   'not-yours': {
     status: 403,
@@ -147,6 +163,10 @@ function sentenceFor(problem: Problem): string {
       return 'The same submission id came before with other content. The first one stands.';
     case 'question-closed':
       return 'The question has been closed since, or was when you opened it. Nothing was recorded.';
+    case 'match-decided':
+      return `Nothing was recorded: ${matchDecidedInWords[problem.because]}.`;
+    case 'training-collapsed':
+      return `No match model was learned: ${trainingCollapsedInWords[problem.because]}.`;
     case 'not-yours':
       return `Nothing was recorded: ${notYoursInWords[problem.because]}.`;
   }

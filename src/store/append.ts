@@ -9,6 +9,7 @@ import { isQuietFor } from '../domain/questions/quiet.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { fingerprintOf, isUnstorable, knowersOf, ledgerRow } from './arrival.ts';
 import { appendAsHeld, expectedOf, openedAs } from './append-as-held.ts';
+import { followPeople, JoinRefused, mayJoin } from './follow-people.ts';
 import { Batches, type Outcome } from './batches.ts';
 import { Board } from './board.ts';
 import type { HeldDossier } from './held-dossiers.ts';
@@ -21,7 +22,7 @@ import {
   openHeads,
 } from './open-heads.ts';
 import { practiceOf } from './own-numbers.ts';
-import { peopleNamedBy } from './references.ts';
+import { peopleNamedBy } from '../domain/entry/people-in-entry.ts';
 import { fromColumns } from './sight-columns.ts';
 import { asRules, type Store } from './store.ts';
 import { writeRecord } from './write-record.ts';
@@ -128,6 +129,7 @@ async function appendAlone(
     const [answer] = await appendTogether(store, partnership, [item]);
     return answer === undefined ? { error: new Error('an append gave no answer') } : { answer };
   } catch (error) {
+    if (error instanceof JoinRefused) return { answer: error.problem };
     const { constraint: broken, code } = error as { constraint?: string; code?: string };
     if (broken === 'entry_id_once') {
       return { answer: { kind: 'duplicate-id', id: item.submission.entry.id } };
@@ -222,7 +224,7 @@ async function appendToHeld(
   const taken: Taken[] = [];
   for (const [index, { item }] of requests.entries()) {
     const one = takeInOne(board, item, opened.bearings[index]);
-    if (isProblem(one)) return false;
+    if (isProblem(one) || mayJoin(item.submission.entry)) return false;
     taken.push(one);
   }
   const bearings = await droppingWhatFailed(store, partnership, opened, () =>
@@ -245,27 +247,59 @@ async function appendToOpened(
 ): Promise<void> {
   if (requests.length === 0) return;
   const asked = requests.map((one) => one.asked);
-  const { taken, board, opened } = await asRules(store, partnership, async (transaction) => {
-    const held = store.held.forSubjects(
-      partnership,
-      asked.flatMap(({ subjects }) => subjects),
-    );
-    const opened = await openHeads(transaction, partnership, { asked, today }, held);
-    const board = new Board(opened);
-    const taken = requests.map(({ item }, index) => takeInOne(board, item, opened.bearings[index]));
-    const record = board.record();
-    if (record.entries.length > 0) {
-      await droppingWhatFailed(store, partnership, opened, () =>
-        transaction.finish(writeRecord(partnership, record, { imported: false })),
+  const { taken, board, opened, joined } = await asRules(
+    store,
+    partnership,
+    async (transaction) => {
+      const held = store.held.forSubjects(
+        partnership,
+        asked.flatMap(({ subjects }) => subjects),
       );
-    }
-    return { taken, board, opened };
-  });
-  for (const dossier of board.dossiers()) store.held.keep(partnership, dossier);
+      const opened = await openHeads(transaction, partnership, { asked, today }, held);
+      const board = new Board(opened);
+      const taken = requests.map(({ item }, index) =>
+        takeInOne(board, item, opened.bearings[index]),
+      );
+      const record = board.record();
+      const joining = placed(requests, taken).filter(({ item }) => mayJoin(item.submission.entry));
+      if (record.entries.length > 0) {
+        const written = writeRecord(partnership, record, { imported: false });
+        await droppingWhatFailed(store, partnership, opened, async () => {
+          if (joining.length === 0) return transaction.finish(written);
+          await transaction.query(written);
+          for (const { one, item } of joining) {
+            const { practice, submission } = item;
+            const joining = { entry: submission.entry, practice };
+            one.joined = await followPeople(transaction, partnership, joining);
+          }
+          return transaction.close();
+        });
+      }
+      return { taken, board, opened, joined: joining.length > 0 };
+    },
+  );
+  // Whom a relation or a match brings along is read again.
+  if (joined)
+    store.held.drop(
+      partnership,
+      board.dossiers().map(({ child }) => child),
+    );
+  else for (const dossier of board.dossiers()) store.held.keep(partnership, dossier);
   asked.forEach(({ subjects }, index) => {
     store.held.remember(partnership, subjects, opened.bearings[index]?.children ?? []);
   });
   answerAll(requests, taken, opened.bearings, answers);
+}
+
+/** The items that were taken in now, and not refused or taken in before. */
+function placed(
+  requests: readonly Request[],
+  taken: readonly (Taken | Problem)[],
+): readonly { readonly item: Item; readonly one: Taken }[] {
+  return requests.flatMap(({ item }, index) => {
+    const one = taken[index];
+    return one === undefined || isProblem(one) || one.isRetry === true ? [] : { item, one };
+  });
 }
 
 function answerAll(
@@ -305,7 +339,7 @@ function toAsked(
     account: actor.account,
     organisation: actor.organisation,
     submission: submissionId,
-    people: [...new Set(Array.from(peopleNamedBy(entry), ({ id }) => id))],
+    people: [...new Set(peopleNamedBy(entry).map(({ id }) => id))],
     subjects: entry.subjects,
   };
 }
@@ -314,6 +348,9 @@ function toAsked(
 interface Taken {
   readonly entry: EntryId;
   readonly changes: readonly (GuardedChange & { readonly child: PersonId })[];
+  /** What came of joining records that it changed. */
+  joined?: readonly (GuardedChange & { readonly child: PersonId })[];
+  readonly isRetry?: true;
 }
 
 function takeInOne(board: Board, item: Item, bearing: Bearing | undefined): Taken | Problem {
@@ -331,12 +368,12 @@ function takeInOne(board: Board, item: Item, bearing: Bearing | undefined): Take
 
 function takenBefore({ submission }: Item, earlier: Earlier): Taken | Problem {
   return earlier.fingerprint === fingerprintOf(submission.entry)
-    ? { entry: earlier.entry, changes: earlier.changes }
+    ? { entry: earlier.entry, changes: earlier.changes, isRetry: true }
     : { kind: 'submission-differs', submissionId: submission.submissionId };
 }
 
-function shown(actor: Actor, bearing: Bearing, { entry, changes }: Taken): Recorded {
-  return { entry, changes: visible(actor, bearing, changes) };
+function shown(actor: Actor, bearing: Bearing, { entry, changes, joined = [] }: Taken): Recorded {
+  return { entry, changes: visible(actor, bearing, [...changes, ...joined]) };
 }
 
 /**

@@ -7,9 +7,10 @@ import { isQuietFor } from '../domain/questions/quiet.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import type { Arrival } from './arrival.ts';
 import { type Assessed, assessDossier, unchanged } from './assess-dossier.ts';
+import { describe, type Described, nobodyYet } from './describe.ts';
 import type { HeldDossier } from './held-dossiers.ts';
 import type { Opened } from './open-heads.ts';
-import { peopleNamedBy } from './references.ts';
+import { peopleNamedBy } from '../domain/entry/people-in-entry.ts';
 import { takeIn, type TakenIn } from './take-in.ts';
 import type { ChangeRow, LedgerRow, PersonRow, RecordToWrite } from './write-record.ts';
 
@@ -31,20 +32,24 @@ export class Board {
   readonly #changes: ChangeRow[] = [];
   /** What the rules last left of each child that an entry has touched. */
   readonly #assessed = new Map<PersonId, Assessed>();
+  /** Who people are by now, as far as entries say so. */
+  #described: Described;
   #practice: Practice | undefined;
 
   constructor(opened: Opened) {
     this.#opened = opened;
+    this.#described = nobodyYet(opened.people);
   }
 
   /** Why an entry that bears on these children cannot be put into their dossiers. */
   refusalOf(entry: Entry, children: readonly PersonId[]): Problem | undefined {
+    const described = new Set(entry.describes?.map(({ of }) => of));
     for (const { field, id } of peopleNamedBy(entry)) {
-      if (!this.#opened.people.has(id)) {
+      if (!this.#described.people.has(id) && !described.has(id)) {
         return { kind: 'unknown-reference', field, id, entry: entry.id };
       }
     }
-    if (children.length > 0) return undefined;
+    if (children.length > 0 || isAboutPeople(entry)) return undefined;
     const message = 'must name a child on file, or somebody of the family or household of one';
     return { kind: 'invalid', entry: entry.id, errors: [{ path: '/subjects', message }] };
   }
@@ -58,11 +63,15 @@ export class Board {
     const [first, ...others] = placements;
     const causedBy = others.length === 0 ? first?.ledger.id : undefined;
     const taken: TakenIn[] = [];
+    let described = this.#described;
     const dossiers = new Map<PersonId, HeldDossier>();
     for (const { arrival, children } of placements) {
-      for (const child of children) {
+      const { begun, ...after } = describe(described, arrival);
+      described = after;
+      for (const dossier of begun) dossiers.set(dossier.child, dossier);
+      for (const child of [...children, ...begun.map((one) => one.child)]) {
         const before = dossiers.get(child) ?? this.#dossierOf(child);
-        const one = takeIn(before, arrival, this.#opened.people);
+        const one = takeIn(before, arrival, described.people);
         taken.push(one);
         dossiers.set(child, one.dossier);
       }
@@ -76,6 +85,7 @@ export class Board {
       assessed.push(one);
     }
     const changes = assessed.flatMap((one) => one.changes);
+    this.#described = described;
     for (const one of assessed) this.#assessed.set(one.dossier.child, one);
     this.#placed.push(...placements);
     this.#taken.push(...taken);
@@ -101,7 +111,11 @@ export class Board {
       ),
       mentions: taken.flatMap(({ mentions }) => mentions),
       resolutions: taken.flatMap(({ resolutions }) => resolutions),
-      people: oneAfterAnother(taken.flatMap(({ people }) => people)),
+      people: [
+        ...this.#described.opening,
+        ...oneAfterAnother(taken.flatMap(({ people }) => people)),
+      ],
+      described: this.#described.rows,
       changes: this.#changes,
       ...(this.#practice !== undefined && { practice: this.#practice }),
       heads: [...this.#assessed.values()].map(
@@ -142,6 +156,19 @@ export class Board {
     const holds = wakesOn === undefined || wakesOn > day;
     return holds && placements.every(({ arrival: { entry } }) => isQuietFor(child, entry));
   }
+}
+
+/** An entry that tells who people are may come before anybody knows to which child they belong. */
+function isAboutPeople({
+  describes,
+  identity,
+  riskStatus,
+  licenceEvent,
+  adultEvent,
+}: Entry): boolean {
+  return [describes, identity, riskStatus, licenceEvent, adultEvent].some(
+    (fact) => fact !== undefined,
+  );
 }
 
 /** What was taken into a child's dossier; nothing where what was there has become different. */

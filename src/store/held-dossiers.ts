@@ -11,6 +11,8 @@ export type RelationStatus = 'claimed' | 'denied' | 'corroborated' | 'verified';
 
 export interface HeldPerson extends DossierPerson {
   readonly status?: RelationStatus;
+  /** The record by which a match brought them; nothing where they have a relation of their own. */
+  readonly through?: PersonId;
 }
 
 export interface HeldEntry extends DossierEntry {

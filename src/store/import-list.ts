@@ -9,7 +9,7 @@ import { Board, type Placement } from './board.ts';
 import type { ListLine } from './entry-list.ts';
 import { type Asked, type Opened, openHeads } from './open-heads.ts';
 import { practiceOf } from './own-numbers.ts';
-import { peopleNamedBy } from './references.ts';
+import { peopleNamedBy } from '../domain/entry/people-in-entry.ts';
 import { sql } from './sql.ts';
 import { asRules, type Store, type Transaction } from './store.ts';
 import { emptyRecord, type RecordToWrite, writeRecord } from './write-record.ts';
@@ -198,7 +198,7 @@ function toAsked({ entry }: ReadLine): Asked {
     account: '',
     organisation: entry.organisation,
     submission: '',
-    people: [...new Set(Array.from(peopleNamedBy(entry), ({ id }) => id))],
+    people: [...new Set(peopleNamedBy(entry).map(({ id }) => id))],
     subjects: entry.subjects,
   };
 }

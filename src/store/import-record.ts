@@ -8,6 +8,7 @@ import { replay } from '../domain/questions/replay.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { toDossier, withGuardedChanges } from './assess-dossier.ts';
 import { isUnstorable, ledgerRow } from './arrival.ts';
+import { descriptionsIn } from './case-file-descriptions.ts';
 import type { HeldDossier, HeldPerson } from './held-dossiers.ts';
 import { oneAfterAnother } from './board.ts';
 import { json, type Sql, sql } from './sql.ts';
@@ -68,7 +69,11 @@ export async function importRecord(
       await transaction.query(personsOf(partnership, dossiers));
       await transaction.query(membersOf(partnership, dossiers));
       await transaction.finish(
-        writeRecord(partnership, { ...recordOf(played, entries), practice }, { imported: true }),
+        writeRecord(
+          partnership,
+          { ...recordOf(played, entries, dossiers), practice },
+          { imported: true },
+        ),
       );
       return undefined;
     });
@@ -86,7 +91,11 @@ export async function importRecord(
   );
 }
 
-function recordOf(played: readonly Played[], entries: readonly LedgerRow[]): RecordToWrite {
+function recordOf(
+  played: readonly Played[],
+  entries: readonly LedgerRow[],
+  dossiers: readonly Dossier[],
+): RecordToWrite {
   const taken = played.flatMap((one) => one.taken);
   return {
     entries,
@@ -106,6 +115,7 @@ function recordOf(played: readonly Played[], entries: readonly LedgerRow[]): Rec
       revision,
     })),
     wakes: played.map(({ wake }) => wake),
+    described: descriptionsIn(dossiers),
   };
 }
 

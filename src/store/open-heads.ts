@@ -100,9 +100,11 @@ interface PersonAnswer {
   readonly relation: string | null;
   readonly status: RelationStatus | null;
   readonly knownFrom: PlainDate;
+  readonly sameAs: PersonId | null;
+  readonly through: PersonId | null;
 }
 
-/** Position, day taken in, body, who knows it, and the columns that decide who sees it. */
+/** Position, day taken in, body, who knows it, the columns that decide who sees it, and when it was joined. */
 type EntryAnswer = readonly [
   position: number,
   takenInOn: PlainDate,
@@ -111,6 +113,7 @@ type EntryAnswer = readonly [
   labels: string,
   content: string,
   heldBy: readonly OrganisationId[],
+  joinedOn?: PlainDate,
 ];
 
 /**
@@ -225,12 +228,21 @@ function joined<T>(before: readonly T[] = [], after: readonly T[] = []): readonl
   return after.length === 0 ? before : [...before, ...after];
 }
 
-function toPerson({ facts, relation, status, knownFrom }: PersonAnswer): HeldPerson {
+function toPerson({
+  facts,
+  relation,
+  status,
+  knownFrom,
+  sameAs,
+  through,
+}: PersonAnswer): HeldPerson {
   return {
     ...facts,
     knownFrom,
     ...(relation !== null && { relationToChild: relation }),
     ...(status !== null && { status }),
+    ...(sameAs !== null && { sameAs }),
+    ...(through !== null && { through }),
   };
 }
 
@@ -242,11 +254,13 @@ function toEntry([
   labels,
   content,
   heldBy,
+  joinedOn,
 ]: EntryAnswer): HeldEntry {
   const sight = fromColumns({ labels: numbersIn(labels), content: numbersIn(content), heldBy });
   // To open an entry is not to be told: rules count what was recorded or sent, and nothing waits for a reader.
   const told = knownTo.filter(({ how }) => how !== 'opened');
-  return { entry, position, takenInOn, knownTo: told, sight };
+  const joined = joinedOn === undefined ? {} : { joinedOn };
+  return { entry, position, takenInOn, knownTo: told, sight, ...joined };
 }
 
 /** The numbers of an array as PostgreSQL writes it: '{0,6}'. */

@@ -16,6 +16,7 @@ const claims = {
   needs: 'smallint[]',
   organisation: 'text',
   account: 'text',
+  people: 'text[]',
 } as const;
 export type ClaimName = keyof typeof claims;
 
@@ -43,15 +44,34 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
   return [
     {
       name: 'is read where child is granted, labels cleared and content needed or held',
-      tables: ['dossier_entry', 'mention', 'question_change', 'question_act', 'question_holding'],
+      tables: ['mention', 'question_change', 'question_act', 'question_holding'],
       role: 'holdfast_app',
       allows: `${ofGrantedChild} and ${cleared} and ${needed}`,
     },
     {
-      name: 'is read where child is granted and labels cleared',
-      tables: ['dossier_pointer', 'dossier_person'],
+      name: 'is read as others, and what has left with the record that brought it',
+      tables: ['dossier_entry'],
       role: 'holdfast_app',
-      allows: `${ofGrantedChild} and ${cleared}`,
+      allows: `${ofGrantedChild} and ${cleared} and ${needed}
+        and (ended_on is null or through = ${oneOf('children')})`,
+    },
+    {
+      name: 'is read where child is granted and labels cleared',
+      tables: ['dossier_pointer'],
+      role: 'holdfast_app',
+      allows: `${ofGrantedChild} and ${cleared} and ended_on is null`,
+    },
+    {
+      name: 'is read where child is granted, and the record that had brought it',
+      tables: ['dossier_person'],
+      role: 'holdfast_app',
+      allows: `${ofGrantedChild} and ${cleared} and (ended_on is null or through = ${oneOf('children')})`,
+    },
+    {
+      name: 'is read where child is granted',
+      tables: ['child_head'],
+      role: 'holdfast_app',
+      allows: ofGrantedChild,
     },
     {
       name: 'is read within its partnership',
@@ -87,6 +107,11 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
         'outbox',
         'wake_up',
         'own_number',
+        'person_description',
+        'entry_subject',
+        'person_match',
+        'possible_match',
+        'person_key',
       ],
       role: 'holdfast_rules',
       allows: ofPartnership,
@@ -98,6 +123,7 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
         'access_grant',
         'access_log',
         'child_head',
+        'dossier_person',
         'dossier_entry',
         'receipt',
         'post',
@@ -105,6 +131,30 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
         'own_number',
       ],
       role: 'holdfast_gate',
+      allows: ofPartnership,
+    },
+    {
+      name: 'is found where labels are cleared',
+      tables: ['person_key'],
+      role: 'holdfast_finder',
+      allows: `partnership_id = ${claim('partnership')} and ${cleared}`,
+    },
+    {
+      name: 'is open to the finder of its partnership',
+      tables: ['person_match', 'access_log'],
+      role: 'holdfast_finder',
+      allows: ofPartnership,
+    },
+    {
+      name: 'is read of people whom a search has found, where labels are cleared',
+      tables: ['person_description'],
+      role: 'holdfast_app',
+      allows: `partnership_id = ${claim('partnership')} and person_id = ${oneOf('people')} and ${cleared}`,
+    },
+    {
+      name: 'is read again within its partnership',
+      tables: ['entry', 'receipt'],
+      role: 'holdfast_ledger',
       allows: ofPartnership,
     },
     {

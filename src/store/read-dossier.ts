@@ -50,6 +50,8 @@ export interface ReadableDossier {
   /** In the order in which they were made; for each question its beginning, as far as it is seen. */
   readonly questionChanges: readonly QuestionChange[];
   readonly organisations: readonly Organisation[];
+  /** The record under which this one is kept, both being known to be of one child. */
+  readonly keptUnder?: PersonId;
 }
 
 interface Row {
@@ -58,6 +60,7 @@ interface Row {
   readonly pointers: readonly Pointer[] | null;
   readonly changes: readonly QuestionChange[] | null;
   readonly organisations: readonly Organisation[] | null;
+  readonly keptUnder: PersonId | null;
 }
 
 interface EntryRow
@@ -73,6 +76,8 @@ interface PersonRow
   extends Columns<'dossier_person', 'facts' | 'relation' | 'status' | 'known_from'> {
   readonly facts: Person;
   readonly status: RelationStatus | null;
+  readonly sameAs: PersonId | null;
+  readonly knownUntil: PlainDate | null;
 }
 
 /**
@@ -87,17 +92,23 @@ export async function readDossier(
   const [row] = await session.query<Row>(sql`
     select
       (select json_agg(json_build_object('facts', facts, 'relation', relation, 'status', status,
-          'knownFrom', known_from) order by from_position, person_id)
+          'knownFrom', known_from, 'sameAs', same_as, 'knownUntil', ended_on)
+          order by through <> '', from_position, person_id)
         from holdfast.dossier_person
-        where partnership_id = ${partnership} and child_id = ${child} and until_position is null
+        where partnership_id = ${partnership} and child_id = ${child}
+          and (until_position is null or ended_on is not null)
       ) as people,
       -- Not as JSON of JSON: the texts of entries are taken out as they lie there; see parsed-texts.ts.
       (select string_agg(concat_ws(chr(31), position, taken_in_on, imported, known_to,
+          coalesce(joined_on::text, ''), coalesce(ended_on::text, ''),
           concat('{"summary":', coalesce(to_json(summary)::text, 'null'), ',"facts":', facts, '}')),
           chr(30) order by position)
         from holdfast.dossier_entry
-        where partnership_id = ${partnership} and child_id = ${child} and ended_on is null
+        where partnership_id = ${partnership} and child_id = ${child}
       ) as entries,
+      (select kept_under from holdfast.child_head
+        where partnership_id = ${partnership} and child_id = ${child}
+      ) as "keptUnder",
       (select json_agg(json_build_object('position', position, 'organisation', organisation_id,
           'happenedOn', happened_on, 'takenInOn', taken_in_on) order by position)
         from holdfast.dossier_pointer
@@ -120,15 +131,25 @@ export async function readDossier(
     pointers,
     questionChanges: row.changes ?? [],
     organisations: row.organisations ?? [],
+    ...(row.keptUnder !== null && { keptUnder: row.keptUnder }),
   };
 }
 
-function toPerson({ facts, relation, status, knownFrom }: PersonRow): ReadablePerson {
+function toPerson({
+  facts,
+  relation,
+  status,
+  knownFrom,
+  sameAs,
+  knownUntil,
+}: PersonRow): ReadablePerson {
   return {
     ...facts,
     knownFrom,
     ...(relation !== null && { relationToChild: relation }),
     ...(status !== null && { status }),
+    ...(sameAs !== null && { sameAs }),
+    ...(knownUntil !== null && { knownUntil }),
   };
 }
 
@@ -136,13 +157,16 @@ function toPerson({ facts, relation, status, knownFrom }: PersonRow): ReadablePe
 function toEntries(rows: string | null): readonly ReadableEntry[] {
   if (rows === null) return [];
   return rows.split('\u001e').map((row) => {
-    const [position, takenInOn, imported, knownTo = '', written = ''] = row.split('\u001f');
+    const [position, takenInOn, imported, knownTo = '', joinedOn, endedOn, written = ''] =
+      row.split('\u001f');
     return {
       entry: parsedOnce(written, entryIn),
       position: Number(position),
       takenInOn: takenInOn as PlainDate,
       imported: imported === 't',
       knownTo: parsedOnce(knownTo, knowingsIn),
+      ...(joinedOn !== '' && { joinedOn: joinedOn as PlainDate }),
+      ...(endedOn !== '' && { endedOn: endedOn as PlainDate }),
     };
   });
 }

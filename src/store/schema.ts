@@ -41,6 +41,7 @@ export interface Tables {
     readonly position: number;
     readonly changes: number;
     readonly revision: number;
+    readonly kept_under: string | null;
   };
   readonly dossier_entry: {
     readonly partnership_id: number;
@@ -61,6 +62,8 @@ export interface Tables {
     readonly labels: readonly number[];
     readonly content: readonly number[];
     readonly held_by: readonly string[];
+    readonly joined_on: PlainDate | null;
+    readonly through: string | null;
   };
   readonly dossier_person: {
     readonly partnership_id: number;
@@ -74,6 +77,9 @@ export interface Tables {
     readonly known_from: PlainDate;
     readonly facts: unknown;
     readonly labels: readonly number[];
+    readonly through: string;
+    readonly same_as: string | null;
+    readonly ended_on: PlainDate | null;
   };
   readonly dossier_pointer: {
     readonly partnership_id: number;
@@ -83,6 +89,7 @@ export interface Tables {
     readonly happened_on: PlainDate;
     readonly taken_in_on: PlainDate;
     readonly labels: readonly number[];
+    readonly ended_on: PlainDate | null;
   };
   readonly entry: {
     readonly partnership_id: number;
@@ -98,6 +105,11 @@ export interface Tables {
     readonly taken_in_at: Date;
     readonly taken_in_by: string;
     readonly imported: boolean;
+  };
+  readonly entry_subject: {
+    readonly partnership_id: number;
+    readonly person_id: string;
+    readonly entry_id: string;
   };
   readonly letter: {
     readonly partnership_id: number;
@@ -186,6 +198,44 @@ export interface Tables {
     readonly partnership_id: number;
     readonly person_id: string;
     readonly facts: unknown;
+  };
+  readonly person_description: {
+    readonly partnership_id: number;
+    readonly person_id: string;
+    readonly entry_id: string;
+    readonly description_index: number;
+    readonly organisation_id: string;
+    readonly recorded_on: PlainDate;
+    readonly facts: unknown;
+    readonly labels: readonly number[];
+    readonly without_place: boolean;
+  };
+  readonly person_key: {
+    readonly partnership_id: number;
+    readonly key: string;
+    readonly person_id: string;
+    readonly labels: readonly number[];
+  };
+  readonly person_match: {
+    readonly partnership_id: number;
+    readonly person_id: string;
+    readonly other_id: string;
+    readonly entry_id: string;
+    readonly decision: string;
+    readonly matched_by: string;
+    readonly from_on: PlainDate;
+    readonly until_on: PlainDate | null;
+    readonly undone_by: string | null;
+  };
+  readonly possible_match: {
+    readonly partnership_id: number;
+    readonly person_id: string;
+    readonly other_id: string;
+    readonly bits: unreadable_float4;
+    readonly evidence: unknown;
+    readonly model: string;
+    readonly raised_on: PlainDate;
+    readonly settled_by: string | null;
   };
   readonly post: {
     readonly partnership_id: number;

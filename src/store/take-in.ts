@@ -7,10 +7,12 @@ import {
 } from '../domain/access/sight.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
+import { isSameKnown } from '../domain/people/described-person.ts';
+import { peopleOn } from '../domain/people/one-person.ts';
 import type { Person } from '../domain/people/person.ts';
 import { type Arrival, factsOf } from './arrival.ts';
 import type { HeldDossier, HeldPerson } from './held-dossiers.ts';
-import { peopleNamedBy } from './references.ts';
+import { peopleNamedBy } from '../domain/entry/people-in-entry.ts';
 import { toColumns, toLabelNumbers } from './sight-columns.ts';
 import type {
   DossierRow,
@@ -40,13 +42,21 @@ export function takeIn(
   const { entry, takenInOn, knownTo } = arrival;
   const child = held.child;
   const position = held.position + 1;
-  const { joining, joinedBy } = joiningOf(held, entry);
-  const sight = sightOf(
+  // Whoever decides who sees it reads several records of one person as one; what was written stays.
+  const read = peopleOn(held.people, takenInOn).asOne({
     entry,
+    takenInOn,
+    knownTo,
+    position,
+  }).entry;
+  const { joining, joinedBy } = joiningOf(held, read);
+  const sight = sightOf(
+    read,
     joining,
     knownTo.map((knowing) => knowing.organisation),
   );
-  const { people, rows } = peopleAfter(held, arrival, known);
+  const { people, rows } = peopleAfter(held, { ...arrival, entry: read }, known);
+  const through = throughOf(held, entry);
   const facts = factsOf(entry);
   return {
     entry,
@@ -63,6 +73,7 @@ export function takeIn(
       position,
       ...toColumns(sight),
       ...(joinedBy !== undefined && { joinedBy }),
+      ...(through !== undefined && { through }),
     },
     pointer: pointerOf(held.child, position, arrival, sight),
     mentions: (facts.mentions ?? []).map((mention, index) => ({
@@ -103,6 +114,15 @@ function joiningOf(
   return { joining, joinedBy: ofChild ? undefined : through[0]?.id };
 }
 
+/** The record by which an entry comes that is about nobody who belongs to the child's record without it. */
+function throughOf(held: HeldDossier, { subjects }: Entry): PersonId | undefined {
+  const named = held.people.filter(
+    (person) => person.relationToChild !== undefined && subjects.includes(person.id),
+  );
+  const brought = named.map(({ through }) => through);
+  return brought.includes(undefined) ? undefined : brought[0];
+}
+
 function pointerOf(
   child: PersonId,
   position: number,
@@ -126,9 +146,15 @@ function peopleAfter(
   { entry, takenInOn }: Arrival,
   known: ReadonlyMap<PersonId, Person>,
 ): { readonly people: readonly HeldPerson[]; readonly rows: readonly PersonRow[] } {
-  const before = new Map(held.people.map((person) => [person.id, person]));
+  // One who is brought by a match may belong besides: then their own place counts.
+  const before = new Map(held.people.toReversed().map((person) => [person.id, person]));
   const personOf = (id: PersonId): Person | undefined => known.get(id) ?? before.get(id);
   const changed = new Map<PersonId, HeldPerson>();
+  for (const { of } of entry.describes ?? []) {
+    const [held, facts] = [before.get(of), known.get(of)];
+    if (held === undefined || facts === undefined || held.through !== undefined) continue;
+    if (!isSameKnown(held, facts)) changed.set(of, { ...held, ...facts });
+  }
   for (const { id } of peopleNamedBy(factsOf(entry))) {
     const facts = personOf(id);
     if (facts !== undefined && !before.has(id)) changed.set(id, { ...facts, knownFrom: takenInOn });

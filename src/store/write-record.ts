@@ -1,10 +1,13 @@
 import type { Knowing } from '../domain/chronology/dossier.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
+import type { Description } from '../domain/entry/facts/description.ts';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
+import type { Person } from '../domain/people/person.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { followChanges } from './follow-changes.ts';
+import { keepFindable } from './person-keys.ts';
 import type { RelationStatus } from './held-dossiers.ts';
 import type { GuardedChange } from './open-heads.ts';
 import type { SightColumns } from './sight-columns.ts';
@@ -22,6 +25,7 @@ export interface RecordToWrite {
   readonly changes: readonly ChangeRow[];
   readonly heads: readonly HeadRow[];
   readonly wakes: readonly WakeRow[];
+  readonly described: readonly DescribedRow[];
   /** By which it was made; how long its questions wait on each rung stands there. */
   readonly practice?: Practice;
 }
@@ -51,6 +55,8 @@ export interface DossierRow extends SightColumns {
   readonly child: PersonId;
   readonly position: number;
   readonly joinedBy?: PersonId;
+  /** The record by which it came, where only a match brought it. */
+  readonly through?: PersonId;
 }
 
 export interface PointerRow {
@@ -96,6 +102,22 @@ export interface PersonRow {
   readonly labels: readonly number[];
 }
 
+/** What an entry says of who somebody is. */
+export interface DescribedRow {
+  readonly person: PersonId;
+  readonly entry: EntryId;
+  /** Which of the entry's descriptions, from 0. */
+  readonly index: number;
+  readonly organisation: OrganisationId;
+  readonly recordedOn: PlainDate;
+  readonly facts: Description;
+  readonly labels: readonly number[];
+  /** What is known of them now, where this tells anything new; on the last of several. */
+  readonly known?: Person;
+  /** They are a child, and their own record begins. */
+  readonly opensRecord?: true;
+}
+
 export interface ChangeRow extends GuardedChange {
   readonly child: PersonId;
   readonly number: number;
@@ -120,9 +142,12 @@ export function writeRecord(
   record: RecordToWrite,
   { imported }: { readonly imported: boolean },
 ): Sql {
-  const written = sql`select holdfast.write_record(${partnership}, ${imported}, ${lists(record)})`;
-  const followed = followChanges(partnership, record, { imported });
-  return followed === undefined ? written : sql`${written};${followed}`;
+  const written = sql`select holdfast.write_record(${partnership}, ${imported}, ${lists(record)}, ${list(record.described)})`;
+  const after = [
+    keepFindable(partnership, record.described),
+    followChanges(partnership, record, { imported }),
+  ].filter((one) => one !== undefined);
+  return after.reduce((all, one) => sql`${all};${one}`, written);
 }
 
 /** The lists of a record, in the order in which the functions of the database take them. */
@@ -154,4 +179,5 @@ export const emptyRecord: RecordToWrite = {
   changes: [],
   heads: [],
   wakes: [],
+  described: [],
 };

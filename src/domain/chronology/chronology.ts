@@ -5,7 +5,8 @@ import type { EntryKind } from '../entry/kinds.ts';
 import type { DossierPerson } from '../people/person.ts';
 import { englandInjuryNumbers, type InjuryNumbers } from '../practice/injury-parameters.ts';
 import type { PlainDate } from '../time/plain-date.ts';
-import { type Dossier, type DossierEntry, inOrderOfHappening } from './dossier.ts';
+import { peopleOn } from '../people/one-person.ts';
+import { type Dossier, type DossierEntry, inOrderOfHappening, isOfRecord } from './dossier.ts';
 import { Topics } from './topics.ts';
 
 /** An entry that states a fact, with the fact. */
@@ -17,7 +18,8 @@ export interface Stated<F extends FactName> {
 
 /**
  * A child's record as it stands on one day, laid out for rules to read: only what had been taken in
- * by that day, corrected entries replaced by their corrections, in order of happening.
+ * by that day, corrected entries replaced by their corrections, several records of one person read as one,
+ * in order of happening.
  */
 export interface Chronology {
   readonly child: DossierPerson;
@@ -54,14 +56,11 @@ export function chronologyOf(
 ): Chronology {
   const taken: DossierEntry[] = [];
   const corrected = new Set<EntryId>();
+  const { people, asOne } = peopleOn(dossier.people, asOf);
   for (const held of dossier.entries) {
-    if (held.takenInOn > asOf) continue;
-    taken.push(held);
+    if (!isOfRecord(held, asOf)) continue;
+    taken.push(asOne(held));
     if (held.entry.supersedes !== undefined) corrected.add(held.entry.supersedes.entry);
-  }
-  const people = new Map<PersonId, DossierPerson>();
-  for (const person of dossier.people) {
-    if (person.knownFrom <= asOf) people.set(person.id, person);
   }
   const entries = inOrderOfHappening(
     corrected.size === 0 ? taken : taken.filter((held) => !corrected.has(held.entry.id)),

@@ -19,13 +19,27 @@ export interface DossierEntry {
   /** The day it was taken in; of an import the day it claims. A fact counts from this day on. */
   readonly takenInOn: PlainDate;
   readonly knownTo: readonly Knowing[];
+  /** The day it came to this child's record, where that was later: by a match, or a relation made known. */
+  readonly joinedOn?: PlainDate;
+  /** The first day on which it is of this record no more. */
+  readonly endedOn?: PlainDate;
+}
+
+/** Whether an entry is of the child's record at the end of a day. */
+export function isOfRecord(held: DossierEntry, on: PlainDate): boolean {
+  const { takenInOn, joinedOn, endedOn } = held;
+  return (
+    takenInOn <= on &&
+    (joinedOn === undefined || joinedOn <= on) &&
+    (endedOn === undefined || on < endedOn)
+  );
 }
 
 /** All entries that bear on one child: the child's own and those of family, household and carers. */
 export interface Dossier {
   readonly child: DossierPerson;
   readonly people: readonly DossierPerson[];
-  /** In order of position. */
+  /** In order of position, as they were written; see `people/one-person.ts` for those of one person's several records. */
   readonly entries: readonly DossierEntry[];
 }
 

@@ -1,7 +1,8 @@
 import type { Label } from '../entry/label.ts';
 import { agencyOf, hasUnit, type OrganisationId } from '../entry/organisation.ts';
 import { earlierOf, type PlainDate } from '../time/plain-date.ts';
-import type { Dossier, DossierEntry } from './dossier.ts';
+import { isKnownOn } from '../people/one-person.ts';
+import { type Dossier, type DossierEntry, isOfRecord } from './dossier.ts';
 
 /**
  * Known to whom, as of when. `until` is included. An organisation, never a kind of agency that has
@@ -97,8 +98,8 @@ const notForTheAsking: ReadonlySet<Label> = new Set<Label>([
  */
 export function look(dossier: Dossier, lens: Lens): Seen {
   const { knownTo, until } = lens;
-  const taken = dossier.entries.filter((held) => held.takenInOn <= until);
-  const people = dossier.people.filter((person) => person.knownFrom <= until);
+  const taken = dossier.entries.filter((held) => isOfRecord(held, until));
+  const people = dossier.people.filter((person) => isKnownOn(person, until));
   if (knownTo === 'everyone') {
     return {
       dossier: { child: dossier.child, people, entries: taken },

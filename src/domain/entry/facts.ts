@@ -13,7 +13,9 @@ import {
 } from './facts/adults.ts';
 import { paroleReview, returnToCustody, sentence } from './facts/custody.ts';
 import { allocation, contactSupervision, decision, placement, plan } from './facts/decisions.ts';
+import { description } from './facts/description.ts';
 import { growth } from './facts/growth.ts';
+import { identityDecision } from './facts/identity.ts';
 import { account, examination, injury, mobility, opinion } from './facts/injuries.ts';
 import { lateRecording } from './facts/late-recording.ts';
 import { investigation } from './facts/investigation.ts';
@@ -60,6 +62,9 @@ const many = 200;
  * records do: a telephone contact that tells of a visit, a decision and a check is one entry.
  */
 export const factShapes = {
+  /** What the recording agency knows of who people are. */
+  describes: z.array(description).max(many),
+  identity: identityDecision,
   mentions: z.array(mention).max(many),
   resolves: z.array(resolution).max(many),
   relationships: z.array(relationshipClaim).max(many),

@@ -31,12 +31,14 @@ import { injury } from './kinds/injury.ts';
 import { interview } from './kinds/interview.ts';
 import { legalAdvice } from './kinds/legal-advice.ts';
 import { licence } from './kinds/licence.ts';
+import { matchDecision } from './kinds/match-decision.ts';
 import { medicalOpinion } from './kinds/medical-opinion.ts';
 import { meetingPostponed } from './kinds/meeting-postponed.ts';
 import { missedAppointment } from './kinds/missed-appointment.ts';
 import { noFurtherAction } from './kinds/no-further-action.ts';
 import { otherEntry } from './kinds/other.ts';
 import { personNamed } from './kinds/person-named.ts';
+import { personRecorded } from './kinds/person-recorded.ts';
 import { placement } from './kinds/placement.ts';
 import { planEnded } from './kinds/plan-ended.ts';
 import { planStarted } from './kinds/plan-started.ts';
@@ -72,6 +74,8 @@ export const kinds = [
   childNotSeen,
   householdChange,
   personNamed,
+  personRecorded,
+  matchDecision,
   registrationForm,
   disclosure,
   concern,

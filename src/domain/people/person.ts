@@ -22,4 +22,8 @@ export interface DossierPerson extends Person {
   readonly relationToChild?: string;
   /** The first day on which any agency knew of them. Before it they are not in the record at all. */
   readonly knownFrom: PlainDate;
+  /** The first day on which they are of this record no more: a match that had brought them was undone. */
+  readonly knownUntil?: PlainDate;
+  /** The person of this record whose other record this is, as long as it is known. */
+  readonly sameAs?: PersonId;
 }

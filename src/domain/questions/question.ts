@@ -13,8 +13,11 @@ export type Urgency = (typeof urgencies)[number];
 export interface QuestionChange {
   /** Rule and subject: 'P24:childP'. There is one question for each. */
   readonly question: string;
-  /** 'setAside' is what people closed with reasons; all else the record does, save a dissent that reopens. */
-  readonly what: 'raised' | 'strengthened' | 'settled' | 'reopened' | 'setAside';
+  /**
+   * 'setAside' is what people closed with reasons; all else the record does, save a dissent that reopens.
+   * 'askedAgain' is on what is left of its evidence when some of it was found to be another person's.
+   */
+  readonly what: 'raised' | 'strengthened' | 'settled' | 'reopened' | 'setAside' | 'askedAgain';
   readonly on: PlainDate;
   /** The entries that raised, strengthened or reopened it, or that settled it. */
   readonly evidence: readonly EntryId[];
@@ -66,7 +69,7 @@ export function isOpen(question: Question): boolean {
   return question.settledOn === undefined && question.setAsideOn === undefined;
 }
 
-/** Every entry that ever stood as evidence for the question, each once. */
+/** Every entry that stands as evidence for the question, each once. */
 export function allEvidence(question: Question): EntryId[] {
   return [
     ...new Set([
@@ -105,6 +108,8 @@ export function apply(before: Question | undefined, change: QuestionChange): Que
       return { ...kept, ...words, strengthened: [...kept.strengthened, addition] };
     case 'reopened':
       return { ...kept, ...words, reopened: [...kept.reopened, addition] };
+    case 'askedAgain':
+      return { ...kept, ...words, evidence, strengthened: [], reopened: [] };
     case 'settled':
       return { ...kept, settled: [...kept.settled, addition], settledOn: on, settledBy: evidence };
     case 'setAside':

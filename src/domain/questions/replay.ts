@@ -1,5 +1,5 @@
 import { chronologyOf } from '../chronology/chronology.ts';
-import type { Dossier } from '../chronology/dossier.ts';
+import type { Dossier, DossierEntry } from '../chronology/dossier.ts';
 import type { Practice } from '../practice/practice.ts';
 import { isProblem, type Problem } from '../problem.ts';
 import { earlierOf, type PlainDate } from '../time/plain-date.ts';
@@ -27,7 +27,7 @@ export function replay(
   dossier: Dossier,
   { until, practice }: { readonly until: PlainDate; readonly practice: Practice },
 ): Replayed | Problem {
-  const takenIn = [...new Set(dossier.entries.map((held) => held.takenInOn))].sort();
+  const takenIn = [...new Set(dossier.entries.flatMap(daysOfChange))].sort();
   const questions = new Map<string, Question>();
   const changes: QuestionChange[] = [];
   const missing = new Map<string, { rule: string; subject: string; missing: Set<string> }>();
@@ -56,6 +56,11 @@ export function replay(
     })),
     ...(next !== undefined && { nextChangeOn: next }),
   };
+}
+
+/** The days on which an entry comes to the record, or leaves it. */
+function daysOfChange({ takenInOn, joinedOn, endedOn }: DossierEntry): PlainDate[] {
+  return [joinedOn ?? takenInOn, ...(endedOn === undefined ? [] : [endedOn])];
 }
 
 function remember(

@@ -173,6 +173,7 @@ class Sent {
       case 'not-visible':
       case 'purpose-needed':
       case 'submission-differs':
+      case 'match-decided':
       case 'not-yours':
         return problem;
     }

@@ -8,12 +8,13 @@
 --   holdfast_waker    sees which child is to be looked at again, and when
 --   holdfast_steward  sets up a partnership, its organisations, accounts and grants
 --   holdfast_gate     owns the one function that checks a grant and writes the access log
+--   holdfast_ledger   owns the one function by which anything of the ledger is read again
 do $$
 declare
   wanted text;
 begin
   foreach wanted in array array['holdfast_owner', 'holdfast_app', 'holdfast_rules',
-    'holdfast_waker', 'holdfast_steward', 'holdfast_gate', 'holdfast_login']
+    'holdfast_waker', 'holdfast_steward', 'holdfast_gate', 'holdfast_ledger', 'holdfast_login']
   loop
     if not exists (select from pg_roles where rolname = wanted) then
       begin
@@ -29,8 +30,8 @@ begin
       execute format('grant %I to holdfast_login', wanted);
     end if;
   end loop;
-  -- Whoever migrates must be able to hand things to the owner and to the gate.
-  foreach wanted in array array['holdfast_owner', 'holdfast_gate']
+  -- Whoever migrates must be able to hand things to the owner, the gate and the ledger.
+  foreach wanted in array array['holdfast_owner', 'holdfast_gate', 'holdfast_ledger']
   loop
     if not pg_has_role(current_user, wanted, 'member') then
       execute format('grant %I to %I', wanted, current_user);
@@ -42,4 +43,4 @@ $$;
 alter schema holdfast owner to holdfast_owner;
 revoke all on schema holdfast from public;
 grant usage on schema holdfast
-  to holdfast_app, holdfast_rules, holdfast_waker, holdfast_steward, holdfast_gate;
+  to holdfast_app, holdfast_rules, holdfast_waker, holdfast_steward, holdfast_gate, holdfast_ledger;

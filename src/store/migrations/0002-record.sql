@@ -85,9 +85,12 @@ create table child_head (
   changes int not null default 0,
   -- Goes up when anything else of the dossier changes: its people, who knows an entry, an ending.
   revision int not null default 0,
+  -- The record under which this one is kept while both are known to be of one child.
+  kept_under text collate "C",
   primary key (partnership_id, child_id),
   foreign key (partnership_id, child_id) references person
 ) with (fillfactor = 50);
+create index child_head_kept on child_head (partnership_id, kept_under) where kept_under is not null;
 
 -- A person as they belong to one child's dossier. A changed claim ends a row and starts another.
 create table dossier_person (
@@ -210,7 +213,7 @@ create table question_change (
   question_id text collate "C" not null,
   rule text not null,
   of_role text not null,
-  what text not null check (what in ('raised', 'strengthened', 'settled', 'reopened')),
+  what text not null check (what in ('raised', 'strengthened', 'settled', 'reopened', 'setAside', 'askedAgain')),
   urgency text not null check (urgency in ('ask', 'actToday', 'stop')),
   on_day date not null,
   due_on date not null,
@@ -251,7 +254,7 @@ grant select on dossier_person, dossier_entry, dossier_pointer, mention, questio
   to holdfast_app;
 
 grant select on account, access_grant to holdfast_gate;
-grant select (partnership_id, child_id) on child_head to holdfast_gate;
+grant select (partnership_id, child_id, kept_under) on child_head to holdfast_gate, holdfast_app;
 grant insert on access_log to holdfast_gate;
 
 grant insert, update on partnership, organisation, account, access_grant to holdfast_steward;

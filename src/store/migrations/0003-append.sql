@@ -125,7 +125,8 @@ begin
       after_position := 0;
       after_change := 0;
       select json_agg(json_build_object('facts', d.facts, 'relation', d.relation,
-        'status', d.status, 'knownFrom', d.known_from) order by d.from_position, d.person_id)
+        'status', d.status, 'knownFrom', d.known_from, 'sameAs', d.same_as, 'through', nullif(d.through, ''))
+        order by d.through <> '', d.from_position, d.person_id)
       into members from holdfast.dossier_person d
       where d.partnership_id = the_partnership and d.child_id = the_children[i]
         and d.until_position is null;
@@ -136,7 +137,8 @@ begin
     -- Put together by hand: building json objects costs several times as much.
     if after_position < positions[i] then
       select string_agg(concat('[', d.position, ',"', d.taken_in_on, '",', d.facts, ',', d.known_to, ',"',
-        d.labels, '","', d.content, '",', array_to_json(d.held_by), ']'), ',' order by d.position)
+        d.labels, '","', d.content, '",', array_to_json(d.held_by),
+        case when d.joined_on is not null then concat(',"', d.joined_on, '"') end, ']'), ',' order by d.position)
       into entries from holdfast.dossier_entry d
       where d.partnership_id = the_partnership and d.child_id = the_children[i]
         and d.position > after_position and d.ended_on is null;
@@ -172,9 +174,41 @@ create function write_record(
   people json,
   changes json,
   heads json,
-  wakes json
+  wakes json,
+  described json
 ) returns void language plpgsql as $$
+declare
+  told int;
 begin
+  if described is not null then
+    insert into holdfast.person (partnership_id, person_id, facts)
+    select the_partnership, d.person, d.known
+    from json_to_recordset(described) as d(person text, known json)
+    where d.known is not null
+    on conflict (partnership_id, person_id) do update set facts = excluded.facts;
+    update holdfast.dossier_person p set facts = d.known
+    from json_to_recordset(described) as d(person text, known json)
+    where d.known is not null and p.partnership_id = the_partnership and p.person_id = d.person
+      and p.until_position is null;
+    get diagnostics told = row_count;
+    if told > 0 then
+      update holdfast.child_head h set revision = h.revision + 1
+      where h.partnership_id = the_partnership and h.child_id in (
+        select p.child_id from holdfast.dossier_person p
+        join json_to_recordset(described) as d(person text, known json)
+          on d.person = p.person_id and d.known is not null
+        where p.partnership_id = the_partnership and p.until_position is null);
+    end if;
+    insert into holdfast.child_head (partnership_id, child_id)
+    select the_partnership, d.person from json_to_recordset(described) as d(person text, "opensRecord" boolean)
+    where d."opensRecord";
+    insert into holdfast.person_description (partnership_id, person_id, entry_id, description_index,
+      organisation_id, recorded_on, facts, labels)
+    select the_partnership, d.person, d.entry, d.index, d.organisation, d."recordedOn", d.facts, d.labels
+    from json_to_recordset(described) as d(person text, entry text, index int, organisation text,
+      "recordedOn" date, facts json, labels smallint[]);
+  end if;
+
   if entries is not null then
     with taken as (
       select * from json_to_recordset(entries) as e(
@@ -189,14 +223,19 @@ begin
       from taken t
     )
     insert into holdfast.dossier_entry (partnership_id, child_id, position, entry_id, organisation_id, kind,
-      happened_on, taken_in_on, imported, facts, summary, known_to, joined_by, labels, content, held_by)
+      happened_on, taken_in_on, imported, facts, summary, known_to, joined_by, through, labels, content, held_by)
     select the_partnership, r.child, r.position, t.id, t.organisation, t.kind,
       t."happenedOn", t."takenInOn", is_imported, t.facts, t.summary, t."knownTo",
-      r."joinedBy", r.labels, r.content, r."heldBy"
+      r."joinedBy", r.through, r.labels, r.content, r."heldBy"
     from json_to_recordset(dossier_rows) as r(
-      entry text, child text, position int, "joinedBy" text,
+      entry text, child text, position int, "joinedBy" text, through text,
       labels smallint[], content smallint[], "heldBy" text[])
     join taken t on t.id = r.entry;
+
+    insert into holdfast.entry_subject (partnership_id, person_id, entry_id)
+    select distinct the_partnership, s.person, e.id
+    from json_to_recordset(entries) as e(id text, facts json)
+    cross join lateral json_array_elements_text(e.facts -> 'subjects') s(person);
 
     insert into holdfast.receipt (partnership_id, entry_id, organisation_id, how, on_day)
     select the_partnership, r.entry, r.organisation, r.how, r."on"
@@ -235,7 +274,7 @@ begin
     update holdfast.dossier_person d set until_position = p."fromPosition"
     from json_to_recordset(people) as p(child text, person text, "fromPosition" int)
     where d.partnership_id = the_partnership and d.child_id = p.child and d.person_id = p.person
-      and d.until_position is null and d.from_position < p."fromPosition";
+      and d.through = '' and d.until_position is null and d.from_position < p."fromPosition";
     insert into holdfast.dossier_person (partnership_id, child_id, person_id, from_position,
       until_position, relation, status, claimed_by, known_from, facts, labels)
     select the_partnership, p.child, p.person, p."fromPosition", p."untilPosition", p.relation, p.status,
@@ -344,7 +383,7 @@ begin
   end if;
 
   perform holdfast.write_record(the_partnership, false, entries, dossier_rows, pointers, receipts,
-    mentions, resolutions, people, changes, heads, wakes);
+    mentions, resolutions, people, changes, heads, wakes, null);
   return readable;
 end
 $$;

@@ -5,23 +5,28 @@ set local role holdfast_owner;
 set local search_path = holdfast;
 
 -- Whether an account may read a child's record today: by a grant of its own or its organisation's, or
--- because a question waits for it or a post for the child is its own (0006): that is involvement.
+-- because a question waits for it or a post for the child is its own (0006): that is involvement. Whoever
+-- may read a record may read the one under which it is kept.
 create function has_grant(
   the_partnership int, the_account text, the_organisation text, the_child text, today date
 ) returns boolean language plpgsql stable set search_path = holdfast, pg_temp as $$
+declare
+  records constant text[] := the_child || array(
+    select h.child_id from child_head h
+    where h.partnership_id = the_partnership and h.kept_under = the_child);
 begin
   return exists (
     select from access_grant g
-    where g.partnership_id = the_partnership and (g.child_id = the_child or g.child_id is null)
+    where g.partnership_id = the_partnership and (g.child_id = any(records) or g.child_id is null)
       and (g.account_id = the_account or g.organisation_id = the_organisation)
       and g.from_on <= today and (g.until_on is null or today <= g.until_on)
   ) or exists (
     select from question_holding h
-    where h.partnership_id = the_partnership and h.child_id = the_child and h.open
+    where h.partnership_id = the_partnership and h.child_id = any(records) and h.open
       and (h.account_id = the_account or h.second_reader = the_account)
   ) or exists (
     select from post p
-    where p.partnership_id = the_partnership and p.child_id = the_child and p.account_id = the_account
+    where p.partnership_id = the_partnership and p.child_id = any(records) and p.account_id = the_account
       and (p.ended_on is null or p.ended_on > today)
   );
 end
@@ -52,7 +57,7 @@ begin
     allowed := known;
     -- 500 at most: a claim is a list, and nobody's work is longer.
     children := coalesce((
-      select array_agg(mine.child_id) from (
+      select array_agg(distinct coalesce(k.kept_under, mine.child_id)) from (
         select g.child_id from access_grant g
         where g.partnership_id = the_partnership and g.child_id is not null
           and (g.account_id = the_account or g.organisation_id = the_organisation)
@@ -71,7 +76,13 @@ begin
           and has_grant(the_partnership, the_account, the_organisation, null, today)
         order by 1
         limit 500
-      ) mine), '{}');
+      ) mine
+      left join child_head k on k.partnership_id = the_partnership and k.child_id = mine.child_id
+    ), '{}');
+  elsif purpose = 'search' then
+    -- Opens no record: what a search may show of people who are on file stands in 0010.
+    allowed := known;
+    children := '{}';
   elsif purpose = 'emergency' then
     -- Never impossible for anybody who may sign in; the reason is read by the Guardian afterwards.
     allowed := known and the_child is not null;
@@ -81,8 +92,12 @@ begin
   end if;
   if not allowed then
     children := '{}';
-  elsif purpose <> 'caseload' then
-    children := array[the_child];
+  elsif purpose not in ('caseload', 'search') then
+    -- What had come by a match that was undone, to whoever may read that record too, and to a review.
+    children := the_child || array(
+      select distinct d.through from dossier_person d
+      where d.partnership_id = the_partnership and d.child_id = the_child and d.ended_on is not null
+        and (purpose = 'review' or has_grant(the_partnership, the_account, the_organisation, d.through, today)));
   end if;
   insert into access_log (partnership_id, account_id, organisation_id, purpose, child_id, detail, allowed)
   values (the_partnership, the_account, the_organisation, purpose, the_child, detail, allowed);

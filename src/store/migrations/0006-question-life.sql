@@ -108,9 +108,6 @@ create table outbox (
 );
 
 -- Set aside by a person, a second one having agreed: closed, but not by a fact.
-alter table question_change drop constraint question_change_what_check;
-alter table question_change add constraint question_change_what_check
-  check (what in ('raised', 'strengthened', 'settled', 'reopened', 'setAside'));
 create or replace view question with (security_invoker) as
   select distinct on (partnership_id, child_id, question_id)
     partnership_id, child_id, question_id, rule, of_role, urgency, on_day, due_on, number, body,
@@ -252,6 +249,10 @@ create function tell(
   join holdfast.account a on a.partnership_id = h.partnership_id and a.account_id = the_account
   where h.partnership_id = the_partnership and h.child_id = the_child and h.question_id = the_question
     and holdfast.may_know(a.cleared, h.labels)
+    -- The same is asked of the record under which this one is kept.
+    and not exists (
+      select from holdfast.child_head c
+      where c.partnership_id = the_partnership and c.child_id = the_child and c.kept_under is not null)
   on conflict do nothing
 $$;
 

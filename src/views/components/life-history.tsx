@@ -47,6 +47,7 @@ const whatInWords: Readonly<Record<QuestionChange['what'], string>> = {
   raised: 'Raised',
   strengthened: 'Strengthened',
   reopened: 'Asked again',
+  askedAgain: 'Asked again, since some of what it rested on was found to be about somebody else',
   settled: 'Settled',
   setAside: 'Set aside',
 };

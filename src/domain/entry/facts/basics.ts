@@ -8,6 +8,9 @@ const textMax = 100_000;
 export const personId = z.string().min(1).max(100).brand<'PersonId'>();
 export type PersonId = z.infer<typeof personId>;
 
+/** Whose word it is: a person of the record, an agency, or whom the record only describes ('both parents'). */
+export const personOrAgency = z.string().min(1).max(200);
+
 export const entryId = z.string().min(1).max(100).brand<'EntryId'>();
 export type EntryId = z.infer<typeof entryId>;
 

@@ -54,6 +54,8 @@ export const description = z.strictObject({
   sourceId: z.string().min(1).max(100).optional(),
   /** Expected and not yet born, or no longer alive. */
   living: z.enum(['unborn', 'alive', 'died']).optional(),
+  /** A child about whom agencies write: with this their own record begins. */
+  opensRecord: z.boolean().optional(),
   /** Other words of the source that tell who this is. */
   otherwise: asWritten.optional(),
 });

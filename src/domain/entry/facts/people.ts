@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { askState } from '../ask-state.ts';
 import { organisation } from '../organisation.ts';
-import { asWritten, personId } from './basics.ts';
+import { asWritten, day, personId, personOrAgency } from './basics.ts';
 
 /**
  * Somebody named or described who is nobody's person yet, in the words of the record. Every one is
@@ -24,7 +24,7 @@ export const resolution = z.strictObject({
   index: z.int().min(0).max(99).optional(),
   person: personId,
   /** A person of the record (a parent's word) or an agency (a check, somebody who met them). */
-  by: z.string().min(1).max(200),
+  by: personOrAgency,
 });
 
 export const relationshipTypes = [
@@ -43,6 +43,9 @@ export const relationshipTypes = [
   'stepParent',
   'partnerOfParent',
   'formerPartnerOfParent',
+  // Between two adults; the others tell who somebody is to a child.
+  'partner',
+  'formerPartner',
   'relativeOfPartner',
   'familyFriend',
   'lodger',
@@ -52,24 +55,36 @@ export const relationshipTypes = [
 ] as const;
 export type RelationshipType = (typeof relationshipTypes)[number];
 
-/** Somebody says who an adult is to a child, or denies it. A claim is not yet a fact. */
+/** Somebody says who a person is to a child or another adult, or denies it. A claim is not yet a fact. */
 export const relationshipClaim = z.strictObject({
   of: personId,
   to: personId,
   type: z.enum(relationshipTypes),
   status: z.enum(['claimed', 'denied', 'corroborated', 'verified']),
-  claimedBy: z.string().min(1).max(200).optional(),
+  claimedBy: personOrAgency.optional(),
+  /** First day on which it is said to hold. */
+  from: day.optional(),
+  /** The last day, included. */
+  until: day.optional(),
   parentalResponsibility: z.boolean().optional(),
+  /** How parental responsibility was proven. */
+  parentalResponsibilityProof: z
+    .enum(['birthCertificate', 'marriage', 'agreement', 'courtOrder'])
+    .optional(),
 });
 
 /** Who joined or left a household, who says so and how that was checked. */
 export const householdChange = z.strictObject({
   person: personId,
   change: z.enum(['joined', 'left', 'born', 'expected', 'staysAtTimes']),
+  /** First night of the stay; where nothing is said, from the day of the entry. */
+  from: day.optional(),
+  /** The last night, included. */
+  until: day.optional(),
   nightsPerWeek: z.number().min(0).max(7).optional(),
   source: z.string().max(400).optional(),
   /** Who says so, where it is known: a person of the record or an agency. */
-  by: z.string().min(1).max(200).optional(),
+  by: personOrAgency.optional(),
   verifiedBy: z.string().max(200).optional(),
   verificationMethod: z
     .enum(['seen', 'document', 'landlord', 'school', 'tenancy', 'benefits', 'police'])

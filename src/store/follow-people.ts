@@ -1,0 +1,100 @@
+import type { Entry } from '../domain/entry/entry.ts';
+import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
+import type { IdentityDecision } from '../domain/entry/facts/identity.ts';
+import { isProblem, type MatchDecided, type Problem } from '../domain/problem.ts';
+import { joinDossiers, type Joining } from './join-dossiers.ts';
+import { json, sql } from './sql.ts';
+import type { Transaction } from './store.ts';
+import type { ChangeRow } from './write-record.ts';
+
+/** Whether an entry may change who belongs to a child's record, or who somebody is. */
+export function mayJoin({ relationships, identity, describes }: Entry): boolean {
+  return relationships !== undefined || identity !== undefined || describes !== undefined;
+}
+
+/**
+ * What follows from an entry that has just been written for the people whom it is about, in its
+ * transaction: a decision about two records is kept, and the records of all children concerned are
+ * brought to what is now known. What cannot be done leaves nothing written.
+ */
+export async function followPeople(
+  transaction: Transaction,
+  partnership: number,
+  joining: Joining,
+): Promise<readonly ChangeRow[]> {
+  const { identity } = joining.entry;
+  if (identity !== undefined) await refuseUnfit(transaction, partnership, identity);
+  const before = await concerned(transaction, partnership, joining.entry);
+  if (identity !== undefined) {
+    await transaction.query(sql`select holdfast.write_match(${partnership}, ${joining.entry.id},
+      ${json(identity)}, ${joining.practice.on})`);
+  }
+  const after =
+    identity === undefined ? [] : await concerned(transaction, partnership, joining.entry);
+  const children = [...new Set([...before, ...after])].toSorted();
+  const changes = await joinDossiers(transaction, partnership, children, joining);
+  if (isProblem(changes)) throw new JoinRefused(changes);
+  return changes;
+}
+
+interface MatchState {
+  /** Both are records of one person as things stand. */
+  readonly one: boolean;
+  /** Two of their records that were said to be of two people. */
+  readonly apart: readonly [PersonId, PersonId] | null;
+  /** The decision that stands between just these two. */
+  readonly standing: { readonly entry: EntryId; readonly decision: 'same' | 'notSame' } | null;
+}
+
+async function refuseUnfit(
+  transaction: Transaction,
+  partnership: number,
+  { person, other, decision }: IdentityDecision,
+): Promise<void> {
+  const [row] = await transaction.query<{ state: MatchState }>(sql`
+    select holdfast.match_state(${partnership}, ${person}, ${other}) as state`);
+  const because = row === undefined ? undefined : unfit(decision, row.state, person === other);
+  if (because !== undefined) throw new JoinRefused({ kind: 'match-decided', because });
+}
+
+function unfit(
+  decision: IdentityDecision['decision'],
+  { one, apart, standing }: MatchState,
+  isOneRecord: boolean,
+): MatchDecided | undefined {
+  if (isOneRecord) return 'oneRecord';
+  if (decision === 'undone') return standing === null ? 'nothingToUndo' : undefined;
+  if (one) return 'alreadyOne';
+  // To say once more that two are apart is no harm; to say that they are one after all is.
+  return apart !== null || standing !== null ? 'saidApart' : undefined;
+}
+
+/** The rules had no answer on a record that was to be joined; whoever catches it answers with why. */
+export class JoinRefused extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(`a record could not be joined: ${problem.kind}`);
+    this.problem = problem;
+  }
+}
+
+/** The children to whose records anybody belongs on whom the entry bears, with those kept under or over theirs. */
+async function concerned(
+  transaction: Transaction,
+  partnership: number,
+  { relationships = [], identity, describes = [] }: Entry,
+): Promise<readonly PersonId[]> {
+  const people = [
+    ...relationships.flatMap(({ of, to }) => [of, to]),
+    ...(identity === undefined ? [] : [identity.person, identity.other]),
+    ...describes.map(({ of }) => of),
+  ];
+  const [row] = await transaction.query<{ children: readonly PersonId[] | null }>(sql`
+    select array_agg(distinct d.child_id) as children
+    from unnest(${[...new Set(people)]}::text[]) p(id),
+      holdfast.one_person(${partnership}, p.id) o(ids), holdfast.dossier_person d
+    where d.partnership_id = ${partnership} and d.person_id = any(o.ids) and d.relation is not null
+      and d.until_position is null`);
+  return row?.children ?? [];
+}
