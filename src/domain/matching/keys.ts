@@ -45,6 +45,8 @@ export type KeyKind = keyof typeof kinds;
 /** Only where records were mixed up has one person more names and addresses than this. */
 const keysMax = 60;
 const charactersMax = 60;
+/** A source's own number for somebody; a shorter one is a count. */
+const charactersOfOwnMin = 4;
 /** Letters of the beginning of one name, and of each name of a pair. */
 export const lettersOfBeginning = 4;
 const lettersOfPair = 3;
@@ -92,8 +94,14 @@ export function keysOf(person: Prepared): readonly Key[] {
 /** The keys of telephones and identifiers. */
 export function keysOfNumbers(person: Prepared): readonly Key[] {
   const { nhs, upn, police, socialCare, source, phone } = person;
-  const own = source === undefined ? [] : [source.id.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')];
-  const identifiers = Object.entries({ nhs, upn, police, socialCare, own });
+  const own = source === undefined ? '' : source.id.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+  const identifiers = Object.entries({
+    nhs,
+    upn,
+    police,
+    socialCare,
+    own: own.length < charactersOfOwnMin ? [] : [own],
+  });
   return [
     ...identifiers.flatMap(([kind, numbers]) =>
       numbers.map((number): Key => ({ kind: 'number', value: `${kind} ${number}` })),

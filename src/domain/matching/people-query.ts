@@ -107,6 +107,11 @@ export function keysOfQuery(query: PreparedQuery, today: PlainDate): readonly As
   ]);
 }
 
+/** Whether a search asks enough to find anybody by. */
+export function isEnough(query: PeopleQuery, today: PlainDate): boolean {
+  return keysOfQuery(prepareQuery(query), today).length > 0;
+}
+
 /** Any two names together; one alone by its beginning, where enough of it is given. */
 function keysOfNames(names: readonly NameValue[]): readonly AskedKey[] {
   const [only, second] = names;

@@ -1,0 +1,223 @@
+import type { VNode } from 'preact';
+import type { FieldError } from '../../domain/problem.ts';
+import type { PartialDate } from '../../domain/time/partial-date.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { CsrfToken } from '../components/csrf-token.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { Heading } from '../components/heading.tsx';
+import { Govuk } from '../govuk.tsx';
+import { Layout, type Surroundings } from '../layout.tsx';
+import { safeHref } from '../safe-href.ts';
+import { ageInWords, capitalised, counted, dateInWords, listed } from '../words.ts';
+
+/** The fields of the form, as they were typed. */
+export const askedFields = ['name', 'born', 'place', 'number'] as const;
+export type AskedField = (typeof askedFields)[number];
+
+/** Somebody on file, as far as the reader may see them. */
+export interface FoundPerson {
+  /** Nothing where nobody wrote a name that may be shown. */
+  readonly name?: string;
+  readonly otherNames: readonly string[];
+  readonly born?: PartialDate;
+  readonly living?: 'unborn' | 'alive' | 'died';
+  /** Town, or first half of the postcode; nothing where it is not recorded. */
+  readonly area?: string;
+  readonly isPlaceWithheld: boolean;
+  readonly knownTo: readonly { readonly title: string; readonly contact: string }[];
+  /** What agrees with what was asked, in words. */
+  readonly because: readonly string[];
+  /** The child's record, where the reader may open it, and why they may. */
+  readonly record?: { readonly href: string; readonly because: string };
+}
+
+export interface PeopleModel {
+  readonly today: PlainDate;
+  readonly typed: Readonly<Partial<Record<AskedField, string>>>;
+  readonly errors: readonly FieldError[];
+  /** Nothing before anybody has been looked for. */
+  readonly found?: { readonly people: readonly FoundPerson[]; readonly isMore: boolean };
+}
+
+/** Who is on file, and whom to call about them. */
+export function peoplePage(around: Surroundings, model: PeopleModel): VNode {
+  const { errors, found } = model;
+  return (
+    <Layout around={around} title="Find people">
+      <ErrorSummary errors={errors} />
+      <Heading>Find people</Heading>
+      <p class="hf-lede">
+        Look here before you put anybody on file. What you look for and whom you find is logged with
+        your name.
+      </p>
+      <SearchForm around={around} model={model} />
+      {found !== undefined && <Found found={found} today={model.today} />}
+    </Layout>
+  );
+}
+
+const fields: Readonly<Record<AskedField, { label: string; hint: string; classes: string }>> = {
+  name: {
+    label: 'Name',
+    hint: 'In any order. Names that sound alike, other forms and the beginnings of two names are found too; of one name alone give four letters.',
+    classes: '',
+  },
+  born: {
+    label: 'Born',
+    hint: 'A day, a month, a year, or from one to another: 4 3 2015, March 2015, 2013 to 2016.',
+    classes: 'govuk-input--width-20',
+  },
+  place: {
+    label: 'Address or postcode',
+    hint: 'House and street, or a postcode. Earlier addresses are found too.',
+    classes: '',
+  },
+  number: {
+    label: 'Number',
+    hint: 'NHS number, unique pupil number, a case number or a telephone number.',
+    classes: 'govuk-input--width-20',
+  },
+};
+
+function SearchForm({
+  around,
+  model: { typed, errors },
+}: {
+  readonly around: Surroundings;
+  readonly model: PeopleModel;
+}): VNode {
+  // Sent in the body: a name must not stand in an address, where browsers and proxies keep it.
+  return (
+    <form method="post" action="/people" class="hf-find" role="search" noValidate>
+      <CsrfToken value={around.csrfToken} />
+      {askedFields.map((field) => {
+        const error = errors.find(({ path }) => path === `/${field}`);
+        const { label, hint, classes } = fields[field];
+        return (
+          <Govuk.Input
+            id={field}
+            name={field}
+            label={{ text: label, ...(field === 'name' && { classes: 'govuk-label--m' }) }}
+            hint={{ text: hint }}
+            classes={classes}
+            value={typed[field] ?? ''}
+            autocomplete="off"
+            spellcheck={false}
+            {...(error !== undefined && { errorMessage: { text: error.message } })}
+          />
+        );
+      })}
+      <Govuk.Button text="Find" />
+    </form>
+  );
+}
+
+function Found({
+  found: { people, isMore },
+  today,
+}: {
+  readonly found: NonNullable<PeopleModel['found']>;
+  readonly today: PlainDate;
+}): VNode {
+  if (people.length === 0) return <Nobody />;
+  return (
+    <section aria-labelledby="found">
+      <h2 id="found" class="govuk-heading-m">
+        {isMore
+          ? `More than ${people.length} people. These are the first`
+          : `${capitalised(counted(people.length, 'person', 'people'))} on file`}
+      </h2>
+      {isMore && (
+        <p class="govuk-body">Add a date of birth or an address to see those whom you mean.</p>
+      )}
+      <ul class="hf-children">
+        {people.map((person) => (
+          <Person person={person} today={today} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Nobody(): VNode {
+  return (
+    <section aria-labelledby="found">
+      <h2 id="found" class="govuk-heading-m">
+        Nobody whom you may see
+      </h2>
+      <p class="govuk-body">
+        Try another spelling, one name alone, or only the date of birth and the address. If you are
+        worried about a child whom you cannot find here, tell your duty desk now.
+      </p>
+    </section>
+  );
+}
+
+function Person({
+  person,
+  today,
+}: {
+  readonly person: FoundPerson;
+  readonly today: PlainDate;
+}): VNode {
+  const { name = 'Name not recorded', otherNames, record, because } = person;
+  return (
+    <li class="hf-child">
+      <div class="hf-child__who">
+        <h3>{record === undefined ? name : <a href={safeHref(record.href)}>{name}</a>}</h3>
+        {otherNames.length > 0 && <p>Also {listed(otherNames)}</p>}
+        <p>{bornInWords(person, today)}</p>
+      </div>
+      <dl class="hf-child__facts">
+        <div>
+          <dt>Why found</dt>
+          <dd>{capitalised(listed(because))}</dd>
+        </div>
+        <div>
+          <dt>Area</dt>
+          <dd>{person.isPlaceWithheld ? 'Withheld' : (person.area ?? 'Not recorded')}</dd>
+        </div>
+        <div>
+          <dt>Known to</dt>
+          <dd>
+            <KnownTo person={person} />
+          </dd>
+        </div>
+        <div class="hf-child__why">
+          <dt>What you may see</dt>
+          <dd>
+            {record === undefined
+              ? 'That they are on file, and whom to call. To read more you need a part in their care.'
+              : `Their record, because ${record.because}.`}
+          </dd>
+        </div>
+      </dl>
+    </li>
+  );
+}
+
+function KnownTo({
+  person: { knownTo, isPlaceWithheld },
+}: {
+  readonly person: FoundPerson;
+}): VNode {
+  if (knownTo.length === 0) {
+    return <>{isPlaceWithheld ? 'Withheld: ask your duty desk' : 'Ask your duty desk'}</>;
+  }
+  return (
+    <ul class="hf-known-to">
+      {knownTo.map(({ title, contact }) => (
+        <li>
+          {capitalised(title)}: {contact}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function bornInWords({ born, living }: FoundPerson, today: PlainDate): string {
+  if (living === 'unborn') return 'Not yet born';
+  if (born === undefined) return 'Date of birth not recorded';
+  const date = `Born ${dateInWords(born)}`;
+  return living === 'died' ? `${date}, has died` : `${date}, ${ageInWords(born, today)}`;
+}
