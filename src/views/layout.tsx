@@ -97,7 +97,8 @@ function Account({ signedIn, around }: { signedIn: SignedIn; around: Surrounding
   return (
     <div class="hf-account">
       <nav aria-label="Pages">
-        <a href="/">Questions</a> <a href="/children">Children</a> <a href="/rules">Rules</a>
+        <a href="/">Questions</a> <a href="/children">Children</a> <a href="/people">People</a>{' '}
+        <a href="/rules">Rules</a>
       </nav>
       <span class="hf-account__who">
         <span class="govuk-visually-hidden">You are signed in as </span>
