@@ -13,8 +13,10 @@ export interface Between {
 }
 
 export interface ClusterRules {
-  /** From so many bits on, included, two members count as linked to one another. */
+  /** Two clusters are joined where the pairs across them have so many bits on the average, or more. */
   readonly askedAt: number;
+  /** What a pair has beyond this does not make up for another pair that has little. */
+  readonly linkedAt: number;
   /** By how many bits a link must outweigh another one of which it excludes the outcome. */
   readonly clearBy: number;
   /** No cluster grows beyond so many members: nobody is on file so often, and something is wrong. */
@@ -35,8 +37,8 @@ export interface Clustered {
 
 /**
  * Puts linked records together, the strongest link first. A chain is not taken for proof: two clusters
- * are joined only where no pair across them is barred, at least half of the pairs across are linked
- * themselves, and no other link that this one would exclude comes near it. Otherwise the link is dropped,
+ * are joined only where no pair across them is barred, the pairs across are possible matches on the
+ * average, and no other link that this one would exclude comes near it. Otherwise the link is dropped,
  * of two that tie both. The order in which links are handed in changes nothing.
  */
 export function cluster(links: readonly Link[], rules: ClusterRules): Clustered {
@@ -91,8 +93,8 @@ function whyRefused(joining: Joining): Refused['because'] | undefined {
   if (left.length + right.length > rules.membersMax) return 'tooMany';
   const across = left.flatMap((a) => right.map((b) => rules.between(a, b)));
   if (across.some(({ barred }) => barred)) return 'barred';
-  const linked = across.filter(({ bits }) => bits >= rules.askedAt).length;
-  if (linked * 2 < across.length) return 'tooLoose';
+  const sum = across.reduce((before, { bits }) => before + Math.min(bits, rules.linkedAt), 0);
+  if (sum < rules.askedAt * across.length) return 'tooLoose';
   return hasRival(joining, left, right) || hasRival(joining, right, left) ? 'notClear' : undefined;
 }
 
