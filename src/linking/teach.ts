@@ -1,0 +1,128 @@
+import { missing, textsOf } from '../domain/matching/comparisons.ts';
+import { countedAs, frequenciesOf, type FrequencyTable } from '../domain/matching/frequencies.ts';
+import type { Prepared } from '../domain/matching/identifying.ts';
+import type { MatchModel } from '../domain/matching/model.ts';
+import { type Learned, patternOf, train, type TrainingSet } from '../domain/matching/train.ts';
+import { type Problem } from '../domain/problem.ts';
+import { type Blocking, eachPair, mix, pairsAmong, sharesOf } from './blocks.ts';
+import { fieldCount, type PeopleReader, placeOf } from './people.ts';
+import { QuickWeigher } from './quick-weigher.ts';
+import type { SlicedField } from './slices.ts';
+
+/** So many pairs, of all that blocking brought together, are enough to learn from. */
+const pairsLearnedFrom = 2_000_000;
+const pairsOfAShare = 20_000;
+const pairsAtRandomMin = 500_000;
+/** Values of a field whose frequency a model knows; rarer ones are all taken to be as rare as the last. */
+const frequenciesMax = 10_000;
+
+/**
+ * Learns a model from the records themselves, without labels, beginning with what `start` believes. The same
+ * records give the same model. Problem `training-collapsed` where what was learned cannot be.
+ */
+export function teach(
+  start: MatchModel,
+  reader: PeopleReader,
+  blocking: Blocking,
+): Learned | Problem {
+  const counted = { ...start, frequencies: frequencies(start, reader) };
+  const weigher = new QuickWeigher(reader, counted);
+  return train(counted, {
+    ...patternsOf(weigher, blocking, reader.people.count),
+    atRandom: levelsAtRandom(weigher, counted, reader.people.count),
+  });
+}
+
+function patternsOf(
+  weigher: QuickWeigher,
+  blocking: Blocking,
+  records: number,
+): Pick<TrainingSet, 'patterns' | 'records' | 'pairs'> {
+  const shares = sharesOf(blocking, pairsOfAShare);
+  const all = blocking.told.reduce((sum, { pairs }) => sum + pairs, 0);
+  const every = Math.max(1, Math.floor(all / pairsLearnedFrom));
+  const patterns = new Map<string, number>();
+  let taken = 0;
+  // Blocks lie in the order of mixed keys, so every so manieth is as good as one drawn at random.
+  for (let at = 0; at < shares.length; at += every) {
+    const share = shares[at];
+    if (share === undefined) continue;
+    taken += 1;
+    eachPair(blocking, share, (a, b) => {
+      weigher.bits(a, b);
+      const pattern = patternOf([...weigher.levels]);
+      patterns.set(pattern, (patterns.get(pattern) ?? 0) + 1);
+    });
+  }
+  const part = shares.length === 0 ? 1 : taken / shares.length;
+  return { patterns, records: records * part, pairs: pairsAmong(records) * part };
+}
+
+/** How often each level is seen in pairs taken at random, by comparison. */
+function levelsAtRandom(
+  weigher: QuickWeigher,
+  { comparisons }: MatchModel,
+  records: number,
+): number[][] {
+  const counts = comparisons.map(({ levels }) => new Array<number>(levels.length + 1).fill(0));
+  const pairs = Math.min(Math.max(records, pairsAtRandomMin), pairsAmong(records));
+  for (let drawn = 0; drawn < pairs; drawn += 1) {
+    const a = mix(1, drawn) % records;
+    const b = mix(2, drawn) % records;
+    if (a === b) continue;
+    weigher.bits(a, b);
+    counts.forEach((levels, at) => {
+      const level = weigher.levels[at] ?? missing;
+      levels[level] = (levels[level] ?? 0) + 1;
+    });
+  }
+  return counts;
+}
+
+/** How common the values of these records are, for the fields in which the model asks. */
+function frequencies(start: MatchModel, reader: PeopleReader): MatchModel['frequencies'] {
+  const asked = start.comparisons.filter(({ levels }) =>
+    levels.some(({ frequency }) => frequency !== undefined),
+  );
+  return Object.fromEntries(asked.map(({ field }) => [field, tableOf(field, reader)]));
+}
+
+function tableOf(field: SlicedField, reader: PeopleReader): FrequencyTable {
+  const { slices, count, texts } = reader.people;
+  const timesOf = new Uint32Array(texts[field].count + 1);
+  for (let record = 0; record < count; record += 1) {
+    const slice = slices[record * fieldCount + placeOf(field)] ?? 0;
+    timesOf[slice] = (timesOf[slice] ?? 0) + 1;
+  }
+  const counts = new Map<string, number>();
+  for (let slice = 1; slice < timesOf.length; slice += 1) {
+    // Most homes stand in one record alone, and a table holds what stands in several.
+    if (timesOf[slice] === 1 && field === 'address') continue;
+    for (const value of valuesOf(field, reader.slice(field, slice))) {
+      counts.set(value, (counts.get(value) ?? 0) + (timesOf[slice] ?? 0));
+    }
+  }
+  return frequenciesOf(counts, { records: count - (timesOf[0] ?? 0), cap: frequenciesMax });
+}
+
+function valuesOf(field: SlicedField, person: Prepared): readonly string[] {
+  switch (field) {
+    case 'given':
+    case 'family':
+      return person[field].flatMap(countedAs);
+    case 'dob':
+    case 'address':
+      return person[field].map(({ text }) => text);
+    case 'sex':
+    case 'phone':
+    case 'nhs':
+    case 'upn':
+    case 'police':
+    case 'socialCare':
+    case 'postcode':
+    case 'street':
+    case 'house':
+    case 'place':
+      return textsOf(field, person);
+  }
+}
