@@ -13,10 +13,13 @@ import type { Desk } from './desk.ts';
 import { childPages } from './pages/child.ts';
 import { childrenPages } from './pages/children.ts';
 import { entryPages } from './pages/entry.ts';
+import { familyPages } from './pages/family.ts';
 import { answersOfPages, sendNothingHere } from './pages/answers.ts';
 import { beforeActPages } from './pages/before-act.ts';
+import { mentionPages } from './pages/mentions.ts';
 import { myQuestionsPages } from './pages/my-questions.ts';
 import { noticePages } from './pages/notice.ts';
+import { peoplePages } from './pages/people.ts';
 import { problemPages } from './pages/problems.ts';
 import { questionPages } from './pages/question.ts';
 import { rulesPages } from './pages/rules.ts';
@@ -65,6 +68,9 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       myQuestionsPages,
       childrenPages,
       childPages,
+      peoplePages,
+      familyPages,
+      mentionPages,
       entryPages,
       questionPages,
       beforeActPages,

@@ -45,13 +45,17 @@ export function householdToday(chronology: Chronology): ReadonlyMap<PersonId, Sp
 }
 
 function findToday(chronology: Chronology): ReadonlyMap<PersonId, Spell> {
-  const { asOf } = chronology;
   const today = new Map<PersonId, Spell>();
-  for (const { person, spells } of householdOverTime(chronology)) {
-    const spell = spells.findLast(({ from, until }) => from <= asOf && (until ?? asOf) >= asOf);
-    if (spell !== undefined && spell.is !== 'expected') today.set(person, spell);
+  for (const membership of householdOverTime(chronology)) {
+    const spell = spellOn(membership, chronology.asOf);
+    if (spell !== undefined && spell.is !== 'expected') today.set(membership.person, spell);
   }
   return today;
+}
+
+/** The spell that a day lies in. */
+export function spellOn({ spells }: Membership, on: PlainDate): Spell | undefined {
+  return spells.findLast(({ from, until }) => from <= on && (until ?? on) >= on);
 }
 
 function workOut(chronology: Chronology): readonly Membership[] {

@@ -121,7 +121,10 @@ class KinBeingPlaced {
     const parent = this.#parentMeant(tie);
     if (type === 'sister' || type === 'brother' || type === 'sibling') this.siblings.set(of, to);
     if (type === 'auntOrUncle' && parent !== undefined) this.siblings.set(of, parent);
-    if (type === 'grandparent' && parent !== undefined) this.addParent(parent, tie);
+    // What is claimed of the two themselves says more than the word grandparent.
+    if (type === 'grandparent' && parent !== undefined && !this.parents.get(parent)?.has(of)) {
+      this.addParent(parent, tie);
+    }
     if (type === 'halfSibling') this.#placeUnder(tie, parent);
     if (type === 'stepSibling') this.#placeUnder(tie, this.#onlyPartnerOfParent(to));
   }

@@ -16,6 +16,8 @@ const types: ReadonlySet<string> = new Set(relationshipTypes);
 
 /** In this order: what names another relative stands before the word for that relative. */
 const words: readonly (readonly [RegExp, RelationshipType])[] = [
+  // Further than the words of this list reach: whose line it is only a claim can tell.
+  [/\bgreat[- ]/, 'other'],
   [/\bfoster|\bcarer\b|\bchild ?minder\b/, 'carer'],
   [
     /\bpartner.?s (?:brother|sister|mother|father|relative)\b|\b(?:brother|sister|mother|father|relative) of .*\bpartner\b/,

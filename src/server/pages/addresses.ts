@@ -3,11 +3,23 @@ export function childPath(child: string): string {
   return `/child/${encodeURIComponent(child)}`;
 }
 
+/** Everybody around a child: family tree, home over time, who is said to be what. */
+export function familyPath(child: string): string {
+  return `${childPath(child)}/people`;
+}
+
+/** Somebody mentioned in an entry, by their place in it. */
+export function mentionPath(child: string, entry: string, index: number): string {
+  return `${childPath(child)}/people/mention/${encodeURIComponent(entry)}/${index}`;
+}
+
 export function entryPath(child: string, entry: string): string {
   return `${childPath(child)}/entry/${encodeURIComponent(entry)}`;
 }
 
 export const myQuestionsPath = '/';
+
+export const peoplePath = '/people';
 
 export const rulesPath = '/rules';
 

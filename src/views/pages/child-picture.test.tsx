@@ -248,6 +248,8 @@ describe('the page of the child’s picture', () => {
         ],
         links: {
           self: 'javascript:alert(1)',
+          picture: 'javascript:alert(1)',
+          family: 'javascript:alert(1)',
           before: 'javascript:alert(1)',
           entry: () => 'javascript:alert(1)',
           question: () => 'javascript:alert(1)',

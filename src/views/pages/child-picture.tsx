@@ -22,10 +22,15 @@ import {
   NotRecordedSection,
 } from '../picture/people-column.tsx';
 import { FilterForm, PeriodNav } from '../picture/period-nav.tsx';
-import { layOutPicture, type Picture, type PictureInput } from '../picture/picture.ts';
+import {
+  asKnownInWords,
+  layOutPicture,
+  type Picture,
+  type PictureInput,
+} from '../picture/picture.ts';
 import { ClocksSection, QuestionsSection } from '../picture/questions-column.tsx';
 import { safeHref } from '../safe-href.ts';
-import { ageInWords, capitalised, codeInWords, dateInWords, dayInWords, listed } from '../words.ts';
+import { ageInWords, capitalised, codeInWords, dateInWords, listed } from '../words.ts';
 
 interface PictureProps {
   readonly picture: Picture;
@@ -41,14 +46,14 @@ export function childPicturePage(around: Surroundings, input: PictureInput): VNo
     <Layout
       around={around}
       isWide
-      title={`${picture.name}: the child’s picture, as ${asKnown(picture)}`}
+      title={`${picture.name}: the child’s picture, as ${asKnownInWords(picture)}`}
       back={{ text: 'Children you may see', href: '/children' }}
     >
       <GlyphShapes />
       <div class="hf-picture">
         <WhyLine because={input.why} />
         <Header picture={picture} />
-        <LensNotice picture={picture} />
+        <LensNotice picture={picture} heldHref="#held-elsewhere" />
         <FourFacts picture={picture} />
         <div class="hf-columns">
           <div class="hf-column hf-column--questions">
@@ -74,18 +79,13 @@ export function childPicturePage(around: Surroundings, input: PictureInput): VNo
   );
 }
 
-function asKnown({ titleOf, input: { lens } }: Picture): string {
-  const who = lens.knownTo === 'everyone' ? 'everyone' : titleOf(lens.knownTo);
-  return `known to ${who} on ${dayInWords(lens.until)}`;
-}
-
 function Header({ picture }: PictureProps): VNode {
   return (
     <div class="hf-top">
       <div>
         <Heading caption="The child’s picture">{picture.name}</Heading>
         <p class="hf-who">{whoInWords(picture)}</p>
-        <p class="hf-as-known">{`As ${asKnown(picture)}`}</p>
+        <p class="hf-as-known">{`As ${asKnownInWords(picture)}`}</p>
         <p class={`hf-status${hasPlan(picture) ? '' : ' hf-status--none'}`}>
           {planInWords(picture)}
         </p>

@@ -3,10 +3,13 @@ import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { Heading, type LinkedChild } from '../components/heading.tsx';
 import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
+import { safeHref } from '../safe-href.ts';
 import { capitalised, codeInWords, dayInWords } from '../words.ts';
 
 export interface LensPurposeModel {
   readonly child: LinkedChild;
+  /** The page that was asked for. */
+  readonly action: string;
   /** The organisation, as its partnership calls it. */
   readonly eyes: string;
   readonly on: PlainDate;
@@ -29,7 +32,7 @@ export function lensPurposePage(around: Surroundings, model: LensPurposeModel): 
         You are about to see only what {eyes} knew on {dayInWords(model.on)}. Your purpose is logged
         with the organisation and the day, and shown on the child’s page.
       </p>
-      <form method="get" action={model.child.href}>
+      <form method="get" action={safeHref(model.action)}>
         {model.kept.map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}

@@ -106,8 +106,14 @@ function previousEvent({
   return latest;
 }
 
+interface LensNoticeProps {
+  readonly picture: Picture;
+  /** Where what others held is listed. */
+  readonly heldHref: string;
+}
+
 /** What the lens takes away, said where it begins; nothing when it takes nothing away. */
-export function LensNotice({ picture }: { readonly picture: Picture }): VNode | null {
+export function LensNotice({ picture, heldHref }: LensNoticeProps): VNode | null {
   const { lens, seen, today } = picture.input;
   const isPast = lens.until < today;
   if (lens.knownTo === 'everyone' && !isPast) return null;
@@ -122,11 +128,11 @@ export function LensNotice({ picture }: { readonly picture: Picture }): VNode | 
       </p>
       {seen.couldHaveKnown.length > 0 && (
         <p>
-          <a href="#held-elsewhere">
+          <a href={safeHref(heldHref)}>
             {counted(seen.couldHaveKnown.length, 'entry', 'entries')} of others could have been
             asked for
           </a>
-          , drawn as brackets. What they say is not shown.
+          . What they say is not shown.
         </p>
       )}
       {seen.notKnown.length > 0 && (

@@ -1,9 +1,8 @@
 import type { VNode } from 'preact';
-import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import { unresolvedMentions } from '../../domain/people/mentions.ts';
 import { WrittenDate } from '../components/written-date.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, counted, dateInWords } from '../words.ts';
+import { capitalised, counted } from '../words.ts';
 import { agoInWords } from './at-a-glance.ts';
 import {
   type HouseholdMember,
@@ -14,26 +13,12 @@ import {
 } from './household.ts';
 import { type Sighting, sightingsOf, type Stated } from './last-seen.ts';
 import { notRecorded } from './not-recorded.ts';
-import type { Picture } from './picture.ts';
+import { type Picture, viewOf } from './picture.ts';
+import { pictureHref } from './picture-query.ts';
+import { SaidBy } from './said-by.tsx';
 
 interface PictureProps {
   readonly picture: Picture;
-}
-
-/** Who an entry is of and when, as a link to it. */
-function SaidBy({
-  held,
-  picture,
-}: {
-  readonly held: DossierEntry;
-  readonly picture: Picture;
-}): VNode {
-  return (
-    <>
-      {capitalised(picture.titleOf(held.entry.organisation))},{' '}
-      <a href={safeHref(picture.hrefOf(held))}>{dateInWords(held.entry.happened)}</a>
-    </>
-  );
 }
 
 const headings: Readonly<Record<Standing, string>> = {
@@ -74,6 +59,11 @@ export function HouseholdSection({ picture }: PictureProps): VNode {
           </>
         );
       })}
+      <p class="hf-small">
+        <a href={safeHref(pictureHref(picture.input.links.family, viewOf(picture.input)))}>
+          Family tree, and who lived there over time
+        </a>
+      </p>
     </section>
   );
 }

@@ -17,8 +17,11 @@ export interface PictureFilters {
 export interface PictureLinks {
   /** What asks to wait before the child leaves hospital, goes home or is closed. */
   readonly before: string;
-  /** The picture's own path, without a query: every form and step on it leads there. */
+  /** The path of the page itself, without a query: every form and step on it leads there. */
   readonly self: string;
+  /** The picture's own path, and that of the page of the people around the child. */
+  readonly picture: string;
+  readonly family: string;
   readonly entry: (entry: EntryId) => string;
   readonly question: (question: string) => string;
 }

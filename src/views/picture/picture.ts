@@ -10,7 +10,7 @@ import type { PartialDate } from '../../domain/time/partial-date.ts';
 import type { HolidayTable } from '../../domain/time/bank-holidays.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { allEvidence } from '../../domain/questions/question.ts';
-import { type TitleOf, titlesOf } from '../words.ts';
+import { dayInWords, type TitleOf, titlesOf } from '../words.ts';
 import { isWithin, monthsOf, type Period, yearUpTo } from './period.ts';
 import {
   pictureHref,
@@ -162,6 +162,12 @@ export function layOutPicture(input: PictureInput): Picture {
     },
     href,
   };
+}
+
+/** 'known to everyone on 9 April 2007'. */
+export function asKnownInWords({ titleOf, input: { lens } }: Picture): string {
+  const who = lens.knownTo === 'everyone' ? 'everyone' : titleOf(lens.knownTo);
+  return `known to ${who} on ${dayInWords(lens.until)}`;
 }
 
 /** The view that the page shows now. */

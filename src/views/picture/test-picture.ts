@@ -113,6 +113,8 @@ export function inputOf(
     why: 'you are her lead social worker',
     links: {
       self: '/child/rowan',
+      picture: '/child/rowan',
+      family: '/child/rowan/people',
       before: '/child/rowan/before',
       entry: (id) => `/child/rowan/entry/${encodeURIComponent(id)}`,
       question: (id) => `/child/rowan/question/${encodeURIComponent(id)}`,

@@ -1,0 +1,54 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { GlyphShapes } from '../charts/glyph.tsx';
+import { Heading } from '../components/heading.tsx';
+import { WhyLine } from '../components/why-line.tsx';
+import { Layout, type Surroundings } from '../layout.tsx';
+import { FamilyTreeSection } from '../people/family-tree-section.tsx';
+import { HomeSection } from '../people/home-section.tsx';
+import { RelationshipsSection } from '../people/relationships-section.tsx';
+import { LensForm, LensNotice } from '../picture/lens-form.tsx';
+import { asKnownInWords, layOutPicture, type PictureInput, viewOf } from '../picture/picture.ts';
+import { pictureHref } from '../picture/picture-query.ts';
+
+/**
+ * The people around a child, as known to somebody on a day: the family tree, who lived there over time,
+ * who is said to be what to whom. `mentions` is the list of those whom nobody has identified.
+ */
+export function familyPage(
+  around: Surroundings,
+  input: PictureInput,
+  mentions?: ComponentChildren,
+): VNode {
+  // No entry has a row of its own on this page.
+  const picture = {
+    ...layOutPicture(input),
+    hrefOf: (held: { readonly entry: { readonly id: Parameters<typeof input.links.entry>[0] } }) =>
+      input.links.entry(held.entry.id),
+  };
+  const back = pictureHref(input.links.picture, viewOf(input));
+  return (
+    <Layout
+      around={around}
+      isWide
+      title={`${picture.name}: family and home, as ${asKnownInWords(picture)}`}
+      back={{ text: `${picture.name}: the picture`, href: back }}
+    >
+      <GlyphShapes />
+      <div class="hf-picture hf-people-page">
+        <WhyLine because={input.why} />
+        <div class="hf-top">
+          <div>
+            <Heading caption={picture.name}>Family and home</Heading>
+            <p class="hf-as-known">{`As ${asKnownInWords(picture)}`}</p>
+          </div>
+          <LensForm picture={picture} />
+        </div>
+        <LensNotice picture={picture} heldHref={`${back}#held-elsewhere`} />
+        <FamilyTreeSection picture={picture} />
+        <HomeSection picture={picture} />
+        <RelationshipsSection picture={picture} />
+        {mentions}
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,142 @@
+import type { Chronology } from '../../domain/chronology/chronology.ts';
+import type { DossierEntry } from '../../domain/chronology/dossier.ts';
+import type { PersonId } from '../../domain/entry/facts/basics.ts';
+import { organisation } from '../../domain/entry/organisation.ts';
+import { type FamilyMember, familyTree } from '../../domain/people/family-tree.ts';
+import {
+  householdOverTime,
+  type Membership,
+  type Spell,
+  spellOn,
+} from '../../domain/people/household-over-time.ts';
+import type { DossierPerson } from '../../domain/people/person.ts';
+import {
+  type ClaimStanding,
+  type Relationship,
+  relationshipsIn,
+} from '../../domain/people/relationship-claims.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { capitalised, codeInWords, counted, dayInWords, type TitleOf } from '../words.ts';
+
+/** What a page calls somebody: their name where it may be shown, else their role. */
+export function nameOf({ name, role }: DossierPerson): string {
+  return name ?? capitalised(role);
+}
+
+/** Whom a word of the record means, in words: a person, an organisation, or 'both parents' as written. */
+export function sayerInWords({ people }: Chronology, titleOf: TitleOf, by: string): string {
+  const person = people.get(by as PersonId);
+  if (person !== undefined) return person.name ?? `the ${person.role}`;
+  const agency = organisation.safeParse(by);
+  return agency.success ? titleOf(agency.data) : by;
+}
+
+/** One of the family as the drawing and the table both have them. */
+export interface MemberInWords {
+  /** The row of the table to which their sign leads. */
+  readonly anchor: string;
+  readonly member: FamilyMember;
+  readonly name: string;
+  /** Who they are to the child. */
+  readonly toChild: string;
+  readonly since: PlainDate;
+  /** The entries that say who they are; the first that names them where nothing is claimed. */
+  readonly saidBy: readonly DossierEntry[];
+  readonly howSure: string;
+  readonly home: string;
+}
+
+/** Everybody of the family tree, the child first, in words. */
+export function membersInWords(chronology: Chronology): ReadonlyMap<PersonId, MemberInWords> {
+  const { members } = familyTree(chronology);
+  return new Map(
+    [...members.values()].map((member, index) => [
+      member.person.id,
+      inWords(chronology, member, `person-${index + 1}`),
+    ]),
+  );
+}
+
+function inWords(chronology: Chronology, member: FamilyMember, anchor: string): MemberInWords {
+  const { person } = member;
+  const claimed = claimsOf(chronology, person.id);
+  const first = claimed?.claims[0];
+  const named = chronology.entries.find(({ entry }) => entry.subjects.includes(person.id));
+  return {
+    anchor,
+    member,
+    name: nameOf(person),
+    toChild: toChild(chronology, member),
+    since: first?.claim.from ?? person.knownFrom,
+    saidBy: claimed?.standing.map(({ held }) => held) ?? (named === undefined ? [] : [named]),
+    howSure: person.id === chronology.child.id ? '' : howSure(claimed, member),
+    home: homeInWords(
+      chronology,
+      member,
+      householdOverTime(chronology).find((one) => one.person === person.id),
+    ),
+  };
+}
+
+/** What is claimed of somebody and the child, or where nothing is, of them and another adult. */
+function claimsOf(chronology: Chronology, id: PersonId): Relationship | undefined {
+  const own = relationshipsIn(chronology).filter(({ of, to }) => of === id || to === id);
+  const { id: child } = chronology.child;
+  return own.find(({ of, to }) => of === child || to === child) ?? own.find(({ of }) => of === id);
+}
+
+function toChild({ child }: Chronology, { person }: FamilyMember): string {
+  if (person.id === child.id) return 'the child';
+  const relation = person.relationToChild;
+  return person.name === undefined && relation !== undefined ? codeInWords(relation) : person.role;
+}
+
+/** How sure a claim stands, for people to read. */
+export const standingInWords: Readonly<Record<ClaimStanding, string>> = {
+  claimed: 'claimed, and nobody has checked',
+  denied: 'denied',
+  corroborated: 'corroborated',
+  verified: 'verified',
+  disputed: 'organisations differ',
+};
+
+function howSure(claimed: Relationship | undefined, { siblingBy }: FamilyMember): string {
+  if (claimed === undefined) {
+    if (siblingBy === undefined) return 'As written; no claim is recorded';
+    return siblingBy === 'oneParent'
+      ? 'One parent in common, as parents are stated'
+      : 'Both parents in common, as parents are stated';
+  }
+  return capitalised(
+    claimed.differences.length > 0 ? standingInWords.disputed : standingInWords[claimed.is],
+  );
+}
+
+function homeInWords(
+  { asOf, child }: Chronology,
+  { person, living, isInHousehold }: FamilyMember,
+  membership: Membership | undefined,
+): string {
+  if (living === 'died') return 'Has died';
+  if (membership === undefined) {
+    return person.id === child.id && isInHousehold ? 'The home is the child’s' : 'Not recorded';
+  }
+  if (membership.differences.length > 0) return 'Organisations differ';
+  const spell = spellOn(membership, asOf);
+  if (spell !== undefined) return `${placeInWords(spell)}, since ${dayInWords(spell.from)}`;
+  const last = membership.spells.at(-1)?.until;
+  return last === undefined ? 'No' : `No: until ${dayInWords(last)}`;
+}
+
+/** What a spell says of where somebody lives. */
+export function placeInWords({ is, saidBy: [{ change }] }: Spell): string {
+  const nights = change.nightsPerWeek;
+  switch (is) {
+    case 'livesThere':
+      return 'Lives there';
+    case 'staysAtTimes':
+      return nights === undefined ? 'Stays at times' : `Stays ${counted(nights, 'night')} a week`;
+    case 'expected':
+      return 'Expected';
+  }
+}

@@ -1,0 +1,143 @@
+import type { VNode } from 'preact';
+import type { PersonId } from '../../domain/entry/facts/basics.ts';
+import type { RelationshipType } from '../../domain/entry/facts/people.ts';
+import {
+  type ClaimDifference,
+  type ClaimInRecord,
+  type Relationship,
+  relationshipsIn,
+} from '../../domain/people/relationship-claims.ts';
+import type { Picture } from '../picture/picture.ts';
+import { SaidBy } from '../picture/said-by.tsx';
+import { safeHref } from '../safe-href.ts';
+import { capitalised, codeInWords, dayInWords } from '../words.ts';
+import { nameOf, sayerInWords, standingInWords } from './family-members.ts';
+
+interface PictureProps {
+  readonly picture: Picture;
+}
+
+/** The questions that ask which of two words is true. */
+const asking: ReadonlySet<string> = new Set(['P04', 'P11']);
+
+/** Every relationship that is claimed, with the history of its claims and where two organisations differ. */
+export function RelationshipsSection({ picture }: PictureProps): VNode {
+  const relationships = relationshipsIn(picture.chronology);
+  const asked = picture.questions.filter(({ rule }) => asking.has(rule));
+  return (
+    <section aria-labelledby="relationships">
+      <h2 id="relationships">Who is said to be what to whom</h2>
+      {relationships.length === 0 && (
+        <p class="hf-small">
+          No entry claims a relationship. Who somebody is to the child stands as it was written when
+          they came into the record.
+        </p>
+      )}
+      {asked.map(({ id, asks }) => (
+        <p class="hf-differ">
+          Asked: <a href={safeHref(picture.input.links.question(id))}>{asks}</a>
+        </p>
+      ))}
+      <ul class="hf-people">
+        {relationships.map((one) => (
+          <RelationshipItem one={one} picture={picture} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RelationshipItem({ one, picture }: { readonly one: Relationship } & PictureProps): VNode {
+  const { of, to, is, claims, differences } = one;
+  return (
+    <li>
+      <h3 class="hf-sub">{`${calling(picture, of)} and ${calling(picture, to)}: ${standingInWords[is]}`}</h3>
+      {differences.map((difference) => (
+        <DifferenceLine difference={difference} picture={picture} />
+      ))}
+      <ol class="hf-claims">
+        {claims.map((claim) => (
+          <li>
+            {`${claimInWords(picture, claim)}. `}
+            <span class="hf-by">
+              <SaidBy held={claim.held} picture={picture} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </li>
+  );
+}
+
+function calling({ chronology: { people } }: Picture, id: PersonId): string {
+  const person = people.get(id);
+  return person === undefined ? 'somebody in the record' : nameOf(person);
+}
+
+const verbs = {
+  claimed: 'is said to be',
+  denied: 'is said not to be',
+  corroborated: 'is corroborated to be',
+  verified: 'is verified to be',
+} as const;
+
+/** 'A is said to be partner of B, says the neighbour, from 3 May 2026'. */
+function claimInWords(picture: Picture, { claim }: ClaimInRecord): string {
+  const { of, to, type, status, claimedBy, from, until } = claim;
+  const { chronology, titleOf } = picture;
+  const parts = [
+    `${calling(picture, of)} ${verbs[status]} ${typeInWords(type)} of ${calling(picture, to)}`,
+    claimedBy === undefined ? '' : `says ${sayerInWords(chronology, titleOf, claimedBy)}`,
+    from === undefined ? '' : `from ${dayInWords(from)}`,
+    until === undefined ? '' : `until ${dayInWords(until)}`,
+    responsibilityInWords(claim),
+  ];
+  return capitalised(parts.filter((part) => part !== '').join(', '));
+}
+
+/** Types whose code would read wrongly before 'of'. */
+const typeWords: Partial<Record<RelationshipType, string>> = {
+  partnerOfParent: 'partner of a parent',
+  formerPartnerOfParent: 'former partner of a parent',
+  relativeOfPartner: 'relative of a partner',
+  unrelated: 'no relation',
+  other: 'somebody else',
+};
+
+function typeInWords(type: RelationshipType): string {
+  return typeWords[type] ?? codeInWords(type);
+}
+
+function responsibilityInWords({
+  parentalResponsibility,
+  parentalResponsibilityProof: proof,
+}: ClaimInRecord['claim']): string {
+  if (parentalResponsibility === undefined) return '';
+  if (!parentalResponsibility) return 'without parental responsibility';
+  return `with parental responsibility, ${proof === undefined ? 'not said how proven' : `proven by ${codeInWords(proof)}`}`;
+}
+
+const aboutInWords: Readonly<Record<ClaimDifference['about'], string>> = {
+  whatTheyAre: 'Two organisations say different things of what they are to each other',
+  whetherItIsSo: 'One organisation has it, another has it denied',
+  whenItWas: 'Two organisations say different things of when it was',
+};
+
+function DifferenceLine({
+  difference: { about, one, other },
+  picture,
+}: { readonly difference: ClaimDifference } & PictureProps): VNode {
+  return (
+    <p class="hf-differ">
+      {`${aboutInWords[about]}. ${shortly(one)}: `}
+      <SaidBy held={one.held} picture={picture} />
+      {`. ${shortly(other)}: `}
+      <SaidBy held={other.held} picture={picture} />.
+    </p>
+  );
+}
+
+function shortly({ claim: { type, status, until } }: ClaimInRecord): string {
+  const ended = until === undefined ? '' : `, until ${dayInWords(until)}`;
+  return `${capitalised(typeInWords(type))}, ${status}${ended}`;
+}
