@@ -20,9 +20,11 @@ const check = (
 
 function stand(...entries: readonly WrittenEntry[]): readonly string[] {
   const chronology = chronologyOf(record({ entries }), plainDate('2023-12-31'));
-  return checksOn(chronology, 'man' as PersonId).map(({ is, held, result }) =>
-    [is, held?.entry.id, result].filter((part) => part !== undefined).join(', '),
-  );
+  return checksOn(chronology, 'man' as PersonId).map((check) => {
+    if (check.is === 'notAsked') return check.is;
+    const told = `${check.is}, ${check.held.entry.id}`;
+    return check.is === 'back' ? `${told}, ${check.result}` : told;
+  });
 }
 
 describe('the checks on somebody, of police, social care and probation', () => {

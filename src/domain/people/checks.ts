@@ -17,15 +17,14 @@ interface Check {
   readonly result: NonNullable<Entry['check']>['result'];
 }
 
-/** How far the check of one service's records has come. Where it was asked for, by the first asking. */
-export interface CheckState {
-  readonly service: CheckedService;
-  readonly is: 'notAsked' | 'askedFor' | 'back';
-  /** The entry that asked, or that brought the latest result. */
-  readonly held?: DossierEntry;
-  /** Of a check that is back. */
-  readonly result?: Check['result'];
-}
+/** How far the check of one service's records has come. */
+export type CheckState = { readonly service: CheckedService } & (
+  | { readonly is: 'notAsked' }
+  /** By the first entry that asked. */
+  | { readonly is: 'askedFor'; readonly held: DossierEntry }
+  /** With the latest result. */
+  | { readonly is: 'back'; readonly held: DossierEntry; readonly result: Check['result'] }
+);
 
 /** Every check of those services that is back, with whom it is on, in order of happening. */
 export function returnedChecks(chronology: Chronology): readonly ToldOf[] {
@@ -37,8 +36,8 @@ export function returnedChecks(chronology: Chronology): readonly ToldOf[] {
 
 /** The first entry that asked for a check on somebody, by any of those services. */
 export function firstAskedFor(chronology: Chronology, person: PersonId): DossierEntry | undefined {
-  const asked = checksOn(chronology, person).flatMap(({ is, held }) =>
-    is === 'askedFor' && held !== undefined ? [held] : [],
+  const asked = checksOn(chronology, person).flatMap((check) =>
+    check.is === 'askedFor' ? [check.held] : [],
   );
   return asked.toSorted((a, b) => a.position - b.position)[0];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { askState } from '../ask-state.ts';
 import { organisation } from '../organisation.ts';
-import { asWritten, day, personId, personOrAgency } from './basics.ts';
+import { asWritten, day, entryId, personId, personOrAgency } from './basics.ts';
 
 /**
  * Somebody named or described who is nobody's person yet, in the words of the record. Every one is
@@ -25,6 +25,8 @@ export const resolution = z.strictObject({
   person: personId,
   /** A person of the record (a parent's word) or an agency (a check, somebody who met them). */
   by: personOrAgency,
+  /** The earlier entry that shows it, where it is not this one. */
+  shownBy: entryId.optional(),
 });
 
 export const relationshipTypes = [
