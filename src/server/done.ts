@@ -9,6 +9,8 @@ const sentences = {
     'The post is offered. Until it is accepted, whoever stands above holds its questions.',
   accepted: 'The post is yours, with its open questions.',
   declined: 'You have not taken the post. Whoever stands above is asked who it should be.',
+  saidWho: 'It stands in the record who this is said to be, and on whose word.',
+  askedForChecks: 'It stands in the record that the checks were asked for.',
 } as const;
 export type DoneName = keyof typeof sentences;
 

@@ -1,10 +1,11 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { GlyphShapes } from '../charts/glyph.tsx';
 import { Heading } from '../components/heading.tsx';
 import { WhyLine } from '../components/why-line.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { FamilyTreeSection } from '../people/family-tree-section.tsx';
 import { HomeSection } from '../people/home-section.tsx';
+import { MentionsToFind } from '../people/mentions-section.tsx';
 import { RelationshipsSection } from '../people/relationships-section.tsx';
 import { LensForm, LensNotice } from '../picture/lens-form.tsx';
 import { asKnownInWords, layOutPicture, type PictureInput, viewOf } from '../picture/picture.ts';
@@ -12,13 +13,9 @@ import { pictureHref } from '../picture/picture-query.ts';
 
 /**
  * The people around a child, as known to somebody on a day: the family tree, who lived there over time,
- * who is said to be what to whom. `mentions` is the list of those whom nobody has identified.
+ * who is said to be what to whom, and those of whom nobody has found out who they are.
  */
-export function familyPage(
-  around: Surroundings,
-  input: PictureInput,
-  mentions?: ComponentChildren,
-): VNode {
+export function familyPage(around: Surroundings, input: PictureInput): VNode {
   // No entry has a row of its own on this page.
   const picture = {
     ...layOutPicture(input),
@@ -47,7 +44,7 @@ export function familyPage(
         <FamilyTreeSection picture={picture} />
         <HomeSection picture={picture} />
         <RelationshipsSection picture={picture} />
-        {mentions}
+        <MentionsToFind picture={picture} />
       </div>
     </Layout>
   );
