@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { mentionsThatMayBeOne } from '../../domain/people/mentions-that-may-be-one.ts';
 import { unresolvedMentions } from '../../domain/people/mentions.ts';
 import { WrittenDate } from '../components/written-date.tsx';
 import { safeHref } from '../safe-href.ts';
@@ -84,7 +85,7 @@ function Member({ member, picture }: { readonly member: HouseholdMember } & Pict
   );
 }
 
-/** Everybody mentioned whom nobody has identified, offered as one group: they may be one person or several. */
+/** The latest of those mentioned whom nobody has identified, and which of them may be one person. */
 export function MentionsSection({ picture }: PictureProps): VNode | null {
   const open = unresolvedMentions(picture.chronology);
   if (open.length === 0) return null;
@@ -97,7 +98,7 @@ export function MentionsSection({ picture }: PictureProps): VNode | null {
         </span>{' '}
         Mentioned, and nobody has said who
       </h2>
-      <p>These may be one person or several.</p>
+      <p>{togetherInWords(picture)}</p>
       <ul>
         {shown.map(({ held, mention }) => (
           <li>
@@ -109,14 +110,27 @@ export function MentionsSection({ picture }: PictureProps): VNode | null {
           </li>
         ))}
       </ul>
-      {open.length > shown.length && (
-        <p>{counted(open.length - shown.length, 'earlier mention')} in the chronology.</p>
-      )}
+      <p>
+        {open.length > shown.length &&
+          `${capitalised(counted(open.length - shown.length, 'earlier mention'))} beside these. `}
+        <a href={safeHref(`${picture.input.links.family}#mentions`)}>
+          Everybody mentioned, and saying who they are
+        </a>
+      </p>
     </section>
   );
 }
 
 const mentionsMax = 8;
+
+/** Which may be one, and why; where nothing says so, that nobody knows. */
+function togetherInWords({ chronology }: Picture): string {
+  const groups = mentionsThatMayBeOne(chronology);
+  if (groups.length === 0) return 'These may be one person or several.';
+  return groups
+    .map(({ mentions, who, likeness }) => `${mentions.length} may be one ${who}: ${likeness}.`)
+    .join(' ');
+}
 
 function sayer({ chronology: { people } }: Picture, id: Parameters<typeof people.get>[0]): string {
   const person = people.get(id);
