@@ -249,10 +249,10 @@ function collapsed(
   if (pairs > matchesPerRecordMax * set.records) return 'tooManyMatches';
   for (const [at, { field, levels }] of start.comparisons.entries()) {
     const shares = person.levels[at] ?? [];
-    if ((shares[0] ?? 0) <= (others.levels[at]?.[0] ?? 0)) return 'agreementSaysNothing';
     const identifies = field === 'given' || field === 'dob' || field === 'nhs';
     const differing = levels.findIndex(({ when }) => when.is === 'else');
     if (identifies && 1 - (shares[differing] ?? 1) < agreementMin) return 'namesOrBirthsDiffer';
+    if ((shares[0] ?? 0) <= (others.levels[at]?.[0] ?? 0)) return 'agreementSaysNothing';
   }
   return undefined;
 }
