@@ -7,6 +7,7 @@ import type { PlainDate } from '../domain/time/plain-date.ts';
 import { fingerprintOf, knowersOf, ledgerRow } from './arrival.ts';
 import { Board, type Placement } from './board.ts';
 import type { ListLine } from './entry-list.ts';
+import { followPeople, mayJoin } from './follow-people.ts';
 import { type Asked, type Opened, openHeads } from './open-heads.ts';
 import { practiceOf } from './own-numbers.ts';
 import { peopleNamedBy } from '../domain/entry/people-in-entry.ts';
@@ -132,16 +133,25 @@ async function takeInTogether(list: PractisedImport, lines: readonly ReadLine[])
       touched = [...opened.children.keys()];
       const placed = placeAll(fresh, opened, list);
       const record = placed.board.record();
+      const joining = joiningOf(fresh, record);
       if (record.entries.length > 0) await write(transaction, partnership, record);
+      for (const entry of joining) {
+        const joined = await followPeople(transaction, partnership, {
+          entry,
+          practice: list.practice,
+        });
+        touched = [...new Set([...touched, ...joined.map(({ child }) => child)])];
+      }
       const made: Counts = {
         takenIn: record.entries.length,
         alreadyThere,
         rejected: [...rejected, ...placed.rejected],
         questionChanges: record.changes.length,
       };
-      return [made, { fresh, opened, board: placed.board }];
+      return [made, { fresh, opened, board: placed.board, joined: joining.length > 0 }];
     });
-    for (const dossier of finish.board.dossiers()) store.held.keep(partnership, dossier);
+    if (finish.joined) store.held.drop(partnership, touched);
+    else for (const dossier of finish.board.dossiers()) store.held.keep(partnership, dossier);
     finish.fresh.forEach(({ entry }, index) => {
       const children = finish.opened.bearings[index]?.children ?? [];
       store.held.remember(partnership, entry.subjects, children);
@@ -213,7 +223,8 @@ function placeAll(
   const placeable: { readonly line: number; readonly placement: Placement }[] = [];
   lines.forEach(({ line, entry }, index) => {
     const children = opened.bearings[index]?.children ?? [];
-    const problem = board.refusalOf(entry, children);
+    const problem =
+      entry.identity === undefined ? board.refusalOf(entry, children) : ofTwoRecords(entry);
     if (problem !== undefined) rejected.push({ line, problem });
     else placeable.push({ line, placement: toPlacement(entry, children, { by, today }) });
   });
@@ -227,6 +238,12 @@ function placeAll(
   return { board, rejected };
 }
 
+/** Whether two records are one person is decided on what stands when it is decided, never in a list. */
+function ofTwoRecords({ id }: Entry): Problem {
+  const message = 'must be decided by itself, and not in a list';
+  return { kind: 'invalid', entry: id, errors: [{ path: '/identity', message }] };
+}
+
 function toPlacement(
   entry: Entry,
   children: readonly PersonId[],
@@ -234,6 +251,12 @@ function toPlacement(
 ): Placement {
   const arrival = { entry, takenInOn: today, knownTo: knowersOf(entry, entry.recordedOn) };
   return { arrival, ledger: ledgerRow(arrival, { by, submission: randomUUID() }), children };
+}
+
+/** Entries that were taken in and may change who belongs to a child's record. */
+function joiningOf(lines: readonly ReadLine[], { entries }: RecordToWrite): readonly Entry[] {
+  const taken = new Set(entries.map(({ id }) => id));
+  return lines.map(({ entry }) => entry).filter((entry) => taken.has(entry.id) && mayJoin(entry));
 }
 
 /** The entries are imported; what the rules ask of them is really asked, today. */
@@ -246,7 +269,7 @@ async function write(
   await transaction.query(
     writeRecord(partnership, { ...emptyRecord, ...brought, ...by }, { imported: true }),
   );
-  await transaction.finish(
+  await transaction.query(
     writeRecord(partnership, { ...emptyRecord, changes, heads, wakes, ...by }, { imported: false }),
   );
 }

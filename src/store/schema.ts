@@ -231,7 +231,7 @@ export interface Tables {
     readonly partnership_id: number;
     readonly person_id: string;
     readonly other_id: string;
-    readonly bits: unreadable_float4;
+    readonly bits: number;
     readonly evidence: unknown;
     readonly model: string;
     readonly raised_on: PlainDate;

@@ -43,7 +43,7 @@ export function takeIn(
   const child = held.child;
   const position = held.position + 1;
   // Whoever decides who sees it reads several records of one person as one; what was written stays.
-  const read = peopleOn(held.people, takenInOn).asOne({
+  const read = peopleOn(held.people).asOne({
     entry,
     takenInOn,
     knownTo,

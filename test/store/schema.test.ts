@@ -16,6 +16,7 @@ const typesOfTheDriver: Readonly<Record<string, string>> = {
   int4: 'number',
   // Larger than a number can hold.
   int8: 'string',
+  float8: 'number',
   text: 'string',
   bool: 'boolean',
   date: 'PlainDate',

@@ -123,6 +123,8 @@ export function look(dossier: Dossier, lens: Lens): Seen {
     } else notKnown.push(held);
   }
   const named = new Set(entries.flatMap((held) => held.entry.subjects));
+  // Whose other record is named, is named.
+  for (const { id, sameAs } of people) if (sameAs !== undefined && named.has(id)) named.add(sameAs);
   return {
     dossier: {
       child: dossier.child,

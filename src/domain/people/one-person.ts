@@ -18,13 +18,14 @@ export interface PeopleOn {
 
 /**
  * Who is known of on a day, several records of one person being one: the record under which they are
- * kept, with what only another of theirs tells (a relation, a name, a date of birth).
+ * kept, with what only another of theirs tells (a relation, a name, a date of birth). Without a day all
+ * are taken as they stand.
  */
-export function peopleOn(all: readonly DossierPerson[], on: PlainDate): PeopleOn {
+export function peopleOn(all: readonly DossierPerson[], on?: PlainDate): PeopleOn {
   const people = new Map<PersonId, DossierPerson>();
   const others: DossierPerson[] = [];
   for (const person of all) {
-    if (!isKnownOn(person, on)) continue;
+    if (on !== undefined && !isKnownOn(person, on)) continue;
     if (person.sameAs === undefined) people.set(person.id, person);
     else others.push(person);
   }

@@ -259,7 +259,9 @@ begin
       m.labels, m.content, m."heldBy"
     from json_to_recordset(mentions) as m(
       child text, entry text, index int, "asWritten" text, "by" text, form text,
-      labels smallint[], content smallint[], "heldBy" text[]);
+      labels smallint[], content smallint[], "heldBy" text[])
+    -- What comes to a dossier a second time, because a match was made again, left its mentions there.
+    on conflict do nothing;
   end if;
 
   if resolutions is not null then

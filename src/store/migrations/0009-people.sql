@@ -54,7 +54,7 @@ create table possible_match (
   person_id text collate "C" not null,
   other_id text collate "C" not null,
   -- Evidence in bits, field by field and together.
-  bits real not null,
+  bits double precision not null,
   evidence json not null,
   model text not null,
   raised_on date not null,
