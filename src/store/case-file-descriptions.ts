@@ -1,35 +1,44 @@
 import type { Dossier, DossierEntry } from '../domain/chronology/dossier.ts';
-import type { PersonId } from '../domain/entry/facts/basics.ts';
 import type { DossierPerson } from '../domain/people/person.ts';
 import { toLabelNumbers } from './sight-columns.ts';
 import type { DescribedRow } from './write-record.ts';
 
 /**
- * What a case file says of who its people are, as descriptions: a file names each of them once, and the
- * first entry after they became known stands for its source. Of somebody without a name there is nothing
- * to find them by.
+ * What a case file says of who its people are, as descriptions: a file names each of them once, and every
+ * organisation that wrote of them knows them so. Of somebody without a name there is nothing to find them by.
  */
 export function descriptionsIn(dossiers: readonly Dossier[]): readonly DescribedRow[] {
-  const rows = new Map<PersonId, DescribedRow>();
+  const rows = new Map<string, DescribedRow>();
   for (const { people, entries } of dossiers) {
     for (const person of people) {
-      const told = firstTold(person, entries);
+      const { id, name, relationToChild } = person;
       // A professional who took part is not somebody on file.
-      if (person.relationToChild === undefined || rows.has(person.id)) continue;
-      if (person.name === undefined || told === undefined) continue;
-      rows.set(person.id, describedIn(person, person.name, told));
+      if (name === undefined || relationToChild === undefined) continue;
+      for (const told of firstTold(person, entries)) {
+        const key = `${id} ${told.entry.organisation}`;
+        if (!rows.has(key)) rows.set(key, describedIn(person, name, told));
+      }
     }
   }
   return [...rows.values()];
 }
 
-/** An entry that everybody may read before one that is kept from some. */
+/**
+ * The first entry of each organisation about somebody, one that everybody may read before one that is kept
+ * from some; where none is about them, the first entry after they became known.
+ */
 function firstTold(
-  { knownFrom }: DossierPerson,
+  { id, knownFrom }: DossierPerson,
   entries: readonly DossierEntry[],
-): DossierEntry | undefined {
+): readonly DossierEntry[] {
+  const about = entries.filter(({ entry }) => entry.subjects.includes(id));
   const since = entries.filter(({ takenInOn }) => takenInOn >= knownFrom);
-  return since.find(({ entry }) => entry.labels.every((one) => one === 'standard')) ?? since[0];
+  const told = about.length > 0 ? about : since.slice(0, 1);
+  return [...Map.groupBy(told, ({ entry }) => entry.organisation).values()].flatMap(
+    (theirs) =>
+      theirs.find(({ entry }) => entry.labels.every((one) => one === 'standard')) ??
+      theirs.slice(0, 1),
+  );
 }
 
 function describedIn(

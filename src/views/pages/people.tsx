@@ -56,27 +56,17 @@ export function peoplePage(around: Surroundings, model: PeopleModel): VNode {
   );
 }
 
-const fields: Readonly<Record<AskedField, { label: string; hint: string; classes: string }>> = {
+const fields: Readonly<Record<AskedField, { readonly label: string; readonly hint: string }>> = {
   name: {
     label: 'Name',
-    hint: 'In any order. Names that sound alike, other forms and the beginnings of two names are found too; of one name alone give four letters.',
-    classes: '',
+    hint: 'In any order. Other forms and names that sound alike are found too, and the beginnings of two names, or four letters of one.',
   },
-  born: {
-    label: 'Born',
-    hint: 'A day, a month, a year, or from one to another: 4 3 2015, March 2015, 2013 to 2016.',
-    classes: 'govuk-input--width-20',
-  },
+  born: { label: 'Born', hint: 'Such as 4 3 2015, March 2015, or 2013 to 2016' },
   place: {
     label: 'Address or postcode',
-    hint: 'House and street, or a postcode. Earlier addresses are found too.',
-    classes: '',
+    hint: 'House and street, or a postcode; also an earlier one',
   },
-  number: {
-    label: 'Number',
-    hint: 'NHS number, unique pupil number, a case number or a telephone number.',
-    classes: 'govuk-input--width-20',
-  },
+  number: { label: 'Number', hint: 'NHS, pupil, case or telephone number' },
 };
 
 function SearchForm({
@@ -90,25 +80,35 @@ function SearchForm({
   return (
     <form method="post" action="/people" class="hf-find" role="search" noValidate>
       <CsrfToken value={around.csrfToken} />
-      {askedFields.map((field) => {
-        const error = errors.find(({ path }) => path === `/${field}`);
-        const { label, hint, classes } = fields[field];
-        return (
-          <Govuk.Input
-            id={field}
-            name={field}
-            label={{ text: label, ...(field === 'name' && { classes: 'govuk-label--m' }) }}
-            hint={{ text: hint }}
-            classes={classes}
-            value={typed[field] ?? ''}
-            autocomplete="off"
-            spellcheck={false}
-            {...(error !== undefined && { errorMessage: { text: error.message } })}
-          />
-        );
-      })}
+      <Field field="name" typed={typed} errors={errors} />
+      <div class="hf-find__more">
+        {(['born', 'place', 'number'] as const).map((field) => (
+          <Field field={field} typed={typed} errors={errors} />
+        ))}
+      </div>
       <Govuk.Button text="Find" />
     </form>
+  );
+}
+
+function Field({
+  field,
+  typed,
+  errors,
+}: Pick<PeopleModel, 'typed' | 'errors'> & { readonly field: AskedField }): VNode {
+  const error = errors.find(({ path }) => path === `/${field}`);
+  const { label, hint } = fields[field];
+  return (
+    <Govuk.Input
+      id={field}
+      name={field}
+      label={{ text: label, classes: 'govuk-label--s' }}
+      hint={{ text: hint }}
+      value={typed[field] ?? ''}
+      autocomplete="off"
+      spellcheck={false}
+      {...(error !== undefined && { errorMessage: { text: error.message } })}
+    />
   );
 }
 
@@ -127,10 +127,11 @@ function Found({
           ? `More than ${people.length} people. These are the first`
           : `${capitalised(counted(people.length, 'person', 'people'))} on file`}
       </h2>
-      {isMore && (
-        <p class="govuk-body">Add a date of birth or an address to see those whom you mean.</p>
-      )}
-      <ul class="hf-children">
+      <p class="govuk-body">
+        {isMore && 'Add a date of birth or an address to see those whom you mean. '}
+        You see that they are on file and whom to call. To read more you need a part in their care.
+      </p>
+      <ul class="hf-children hf-found">
         {people.map((person) => (
           <Person person={person} today={today} />
         ))}
@@ -183,14 +184,12 @@ function Person({
             <KnownTo person={person} />
           </dd>
         </div>
-        <div class="hf-child__why">
-          <dt>What you may see</dt>
-          <dd>
-            {record === undefined
-              ? 'That they are on file, and whom to call. To read more you need a part in their care.'
-              : `Their record, because ${record.because}.`}
-          </dd>
-        </div>
+        {record !== undefined && (
+          <div class="hf-child__why">
+            <dt>Why you may open it</dt>
+            <dd>{capitalised(record.because)}</dd>
+          </div>
+        )}
       </dl>
     </li>
   );
