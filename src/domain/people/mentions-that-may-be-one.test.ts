@@ -78,10 +78,10 @@ describe('mentions that may be of one person', () => {
     ['one name, short and whole', ['her friend Zed', 'Zedekiah, a lodger', 'a boyfriend'], 1],
     ['one name and nothing else', ['Zedekiah', 'a man called Zedekiah', 'Uncle Zedekiah'], 1],
     ['an uncle', ['a boyfriend', 'a man at the home', 'an uncle'], 0],
-    ['uncles of the home', ['an uncle who stays over', 'a man at the home', 'an uncle'], 0],
+    ['uncles, one of whom stays', ['an uncle who stays over', 'a man at the home', 'an uncle'], 1],
     [
-      'uncles who all stay there',
-      ['an uncle who stays over', 'a man at the home', 'an uncle who has moved in'],
+      'one by a name, and one by where he stays',
+      ['Grandad Zedekiah, emergency contact', 'Zedekiah, who shouts', 'a man who stays over'],
       1,
     ],
     ['a professional', ['a boyfriend', 'a man at the home', 'the new support worker'], 0],

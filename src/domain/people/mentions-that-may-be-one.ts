@@ -23,10 +23,10 @@ const daysApartMax = 365;
 
 /**
  * The mentions of a record that may be of one person, offered to whoever finds out and never taken to
- * be so: nobody is joined with anybody by it. Each stands with every other of its group without
- * anything that tells them apart (sex, given name, child or adult, what they are to the family, two
- * people in the words of one speaker), and with something that brings them together: a name, or that
- * both are close to a parent, at the home, or on a form. A description that fits two groups stands in both.
+ * be so: nobody is joined with anybody by it. Nothing tells any two of a group apart (sex, given name,
+ * child or adult, what they are to the family, two people in the words of one speaker), and something
+ * brings each together with another of it within a year: a name, one word for what they are, or that both
+ * are close to a parent, at the home, or on a form. A description that fits two groups stands in both.
  */
 export function mentionsThatMayBeOne(chronology: Chronology): readonly MayBeOne[] {
   return once(chronology, findGroups);
@@ -104,8 +104,8 @@ function fittingWith(first: Telling, all: readonly Telling[]): readonly Telling[
   for (const one of all) {
     const fits =
       one !== first &&
-      group.every((other) => !tellsApart(one, other) && bringsTogether(one, other)) &&
-      group.some((other) => !areFarApart(one, other));
+      !group.some((other) => tellsApart(one, other)) &&
+      group.some((other) => bringsTogether(one, other));
     if (fits) group.push(one);
   }
   return all.filter((one) => group.includes(one));
@@ -136,8 +136,10 @@ function areTwoOfOneSpeaker(a: MentionInRecord, b: MentionInRecord): boolean {
 }
 
 function bringsTogether(a: Telling, b: Telling): boolean {
+  if (areFarApart(a, b)) return false;
   if (a.person !== undefined && a.person === b.person) return true;
   if (a.name !== undefined && b.name !== undefined) return true;
+  if (!a.relations.isDisjointFrom(b.relations)) return true;
   return isAroundParent(a) && isAroundParent(b);
 }
 

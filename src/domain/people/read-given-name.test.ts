@@ -11,6 +11,7 @@ describe('reading the given name out of a description', () => {
     ['Zedekiah (friend)', 'Zedekiah'],
     ['mum’s friend Zédékiah', 'Zédékiah'],
     ['a male friend of the mother, first name given', undefined],
+    ['‘Grandad Ezra’, emergency contact', 'Ezra'],
     ['a Polish man', undefined],
     ['Polish man at the door', undefined],
     ['a friend from Leeds', undefined],

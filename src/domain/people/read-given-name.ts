@@ -1,7 +1,7 @@
 import { readOnce } from '../as-written/read-once.ts';
 import { readRoleWords } from './read-role-words.ts';
 
-const name = String.raw`\p{Lu}[\p{L}'’-]+`;
+const name = String.raw`\p{Lu}[\p{L}'’-]*\p{L}`;
 const named = new RegExp(
   String.raw`\b(?:called|named|known as|goes by|first name(?: is)?|name is)\s+(${name})`,
   'u',
