@@ -17,14 +17,19 @@ import {
   signMiddle,
 } from './family-layout.ts';
 import { FamilySign, MemberSign } from './family-sign.tsx';
-import { shorten } from './shorten.ts';
 import { wrap } from './wrap.ts';
+
+/** Somebody not identified, with the row of the table to which their sign leads. */
+export interface NotKnownDrawn extends MentionInRecord {
+  readonly anchor: string;
+  /** Which of those that may be one person they are of. */
+  readonly group?: number;
+}
 
 interface FamilyChartProps {
   readonly picture: Picture;
   readonly members: ReadonlyMap<PersonId, MemberInWords>;
-  /** Those not identified who are drawn, each with the row of the table to which their sign leads. */
-  readonly notKnownWho: readonly (MentionInRecord & { readonly anchor: string })[];
+  readonly notKnownWho: readonly NotKnownDrawn[];
   /** What the drawing shows, in a few sentences, for those who do not see it. */
   readonly described: string;
 }
@@ -36,7 +41,11 @@ export function FamilyChart(props: FamilyChartProps): VNode {
   const laid = layOutChart(tree, members);
   const title = `Family tree of ${picture.name}`;
   return (
-    <section class="hf-scroll hf-family" aria-label={title} tabIndex={0}>
+    <section
+      class={`hf-scroll hf-family${laid.width > wideFrom ? ' hf-family--wide' : ''}`}
+      aria-label={title}
+      tabIndex={0}
+    >
       <svg
         width={laid.width}
         height={laid.height}
@@ -49,6 +58,9 @@ export function FamilyChart(props: FamilyChartProps): VNode {
         <desc id="family-described">{described}</desc>
         {laid.homes.map(({ x, y, width, height }) => (
           <rect class="f-home" x={x} y={y} width={width} height={height} rx="10" />
+        ))}
+        {laid.mayBeOne.map(({ x, y, width, height }) => (
+          <rect class="f-may-be-one" x={x} y={y} width={width} height={height} rx="10" />
         ))}
         {laid.couples.map((couple) => (
           <Lines placed={couple} />
@@ -73,6 +85,9 @@ export function FamilyChart(props: FamilyChartProps): VNode {
   );
 }
 
+/** Wider ones are printed on paper that is turned on its side. */
+const wideFrom = 1000;
+
 /** The layout of a tree with the words that stand beside each sign. */
 export function layOutChart(
   tree: Omit<FamilyTree, 'notKnownWho'> & Pick<FamilyChartProps, 'notKnownWho'>,
@@ -88,7 +103,6 @@ export function layOutChart(
 
 // Words beside a sign.
 
-const charactersMax = 17;
 const lineHeight = 13.5;
 const notKnownLines = 3;
 
@@ -105,53 +119,44 @@ function linesOf(inWords: MemberInWords | undefined): readonly Line[] {
   if (inWords === undefined) return [];
   const { name, toChild, member } = inWords;
   const living = { alive: [], died: ['has died'], unborn: ['not born yet'] }[member.living];
-  const relation = toChild.toLowerCase() === name.toLowerCase() ? [] : fewLines(toChild, 2);
+  const isSaid = name.toLowerCase().includes(toChild.toLowerCase());
+  const relation = isSaid ? [] : fewLines(toChild, 2);
   return [
     ...fewLines(name, 2).map((words) => ({ words, isName: true })),
     ...[...relation, ...living].map((words) => ({ words })),
   ];
 }
 
-/** Words in at most so many lines; what does not fit is in the title and the table. */
-function fewLines(words: string, max: number): readonly string[] {
-  const lines = wrap(words, charactersMax);
-  if (lines.length <= max) return lines;
-  const rest = lines.slice(max - 1).join(' ');
-  return [...lines.slice(0, max - 1), shorten(rest, charactersMax)];
-}
-
 const wordsAt = signMiddle + 24;
-/** Words reach into the room between two boxes, and never to the next sign. */
 const wordsWidthMax = boxWidth - wordsAt + 8;
 
-function Words({ lines }: { readonly lines: readonly Line[] }): VNode {
-  return (
-    <>
-      {lines.map(({ words, isName = false }, index) => (
-        <text
-          x={wordsAt}
-          y={11 + index * lineHeight}
-          class={isName ? 'c-l f-name' : 'c-l f-words'}
-          {...(widthAtMost(words) > wordsWidthMax && {
-            textLength: wordsWidthMax,
-            lengthAdjust: 'spacingAndGlyphs',
-          })}
-        >
-          {words}
-        </text>
-      ))}
-    </>
-  );
+/** Words in at most so many lines; what does not fit is in the title and the table. */
+function fewLines(words: string, max: number): readonly string[] {
+  const lines = wrap(words, wordsWidthMax, widthAtMost);
+  return lines.length <= max ? lines : [...lines.slice(0, max - 1), `${lines[max - 1] ?? ''}…`];
 }
 
-/** As wide as words can be, set in the bold of a name. */
+/** How wide words can be at most, set in the bold of a name: no font can be asked here. */
 function widthAtMost(words: string): number {
   return [...words].reduce((sum, letter) => sum + letterWidth(letter), 0);
 }
 
 function letterWidth(letter: string): number {
-  if (/[fijlrt.,:;'’‘“”()\- ]/.test(letter)) return 5;
-  return /[mwMW@%]|[^\u0020-\u024f]/.test(letter) ? 12.5 : /[A-Z]/.test(letter) ? 9.5 : 7.3;
+  if (/[fijlrt.,:;'’‘“”()\- ]/.test(letter)) return 4.8;
+  if (/[mwMW@%]|[^\u0020-\u024f]/.test(letter)) return 12;
+  return /[A-Z]/.test(letter) ? 9.3 : 7.2;
+}
+
+function Words({ lines }: { readonly lines: readonly Line[] }): VNode {
+  return (
+    <>
+      {lines.map(({ words, isName = false }, index) => (
+        <text x={wordsAt} y={11 + index * lineHeight} class={isName ? 'c-l f-name' : 'c-l f-words'}>
+          {words}
+        </text>
+      ))}
+    </>
+  );
 }
 
 // People.
@@ -356,6 +361,12 @@ export function FamilyLegend(): VNode {
             <rect class="f-home" x="-21" y="-9" width="42" height="18" rx="6" />
           </svg>
           <span>lives or stays with the child on this day</span>
+        </li>
+        <li>
+          <svg width="46" height="22" viewBox="-23 -11 46 22" aria-hidden="true">
+            <rect class="f-may-be-one" x="-21" y="-9" width="42" height="18" rx="6" />
+          </svg>
+          <span>these may be one person; nobody has said so</span>
         </li>
       </ul>
     </details>

@@ -37,6 +37,8 @@ export interface FamilyLayout {
   readonly apartFrom?: number;
   readonly notKnownFrom?: number;
   readonly notKnown: readonly Box[];
+  /** Boundaries round those of them who may be one person. */
+  readonly mayBeOne: readonly Box[];
 }
 
 export const boxWidth = 154;
@@ -45,12 +47,15 @@ export const signMiddle = 20;
 const between = 26;
 const margin = 14;
 const headingHeight = 34;
+/** Beneath the tree, even where it is narrower. */
+const columnsMin = 5;
 
 type Height = (person: PersonId) => number;
 
 interface FamilyLayoutInput {
   readonly tree: Pick<FamilyTree, 'child' | 'couples' | 'apart'> & {
-    readonly notKnownWho: { readonly length: number };
+    /** Those of one group stand together. */
+    readonly notKnownWho: readonly { readonly group?: number }[];
   };
   readonly isAtHome: (person: PersonId) => boolean;
   /** The height that somebody's sign and words need. */
@@ -63,10 +68,10 @@ export function layOutFamily(input: FamilyLayoutInput): FamilyLayout {
   const { tree, heightOf } = input;
   const placed = placeByGeneration(tree, heightOf);
   const rows = rowsOf(placed, heightOf);
-  const columns = Math.max(4, Math.floor((rows.width + between) / (boxWidth + between)));
+  const columns = Math.max(columnsMin, Math.floor((rows.width + between) / (boxWidth + between)));
   const apart = grid(tree.apart.map(heightOf), { top: rows.height, columns });
   const notKnown = grid(
-    Array.from({ length: tree.notKnownWho.length }, () => input.notKnownHeight),
+    tree.notKnownWho.map(() => input.notKnownHeight),
     { top: apart.bottom, columns },
   );
   const people = new Map([
@@ -79,10 +84,13 @@ export function layOutFamily(input: FamilyLayoutInput): FamilyLayout {
     height: round(notKnown.bottom),
     people,
     couples: rows.couples,
-    homes: homesIn(people, input.isAtHome),
+    homes: boundaries(
+      [...people].map(([id, box]) => [box, input.isAtHome(id) ? 'home' : undefined]),
+    ),
     ...(apart.boxes.length > 0 && { apartFrom: rows.height }),
     ...(notKnown.boxes.length > 0 && { notKnownFrom: apart.bottom }),
     notKnown: notKnown.boxes,
+    mayBeOne: boundaries(notKnown.boxes.map((box, index) => [box, tree.notKnownWho[index]?.group])),
   };
 }
 
@@ -298,7 +306,7 @@ function groupOf(couple: number, is: Strand['is']): string {
   return `${is} ${couple}`;
 }
 
-// Beneath the tree, and round the home.
+// Beneath the tree, and round those who belong together.
 
 function grid(
   heights: readonly number[],
@@ -317,29 +325,32 @@ function grid(
   return { boxes, bottom: y };
 }
 
-const homePadding = 8;
-
-function homesIn(people: ReadonlyMap<PersonId, Box>, isAtHome: (id: PersonId) => boolean): Box[] {
-  const rows = Map.groupBy([...people], ([, { y }]) => y);
+/** One boundary round each run of neighbours who belong together. */
+function boundaries(
+  boxes: readonly (readonly [box: Box, together: string | number | undefined])[],
+): readonly Box[] {
+  const rows = Map.groupBy(boxes, ([{ y }]) => y);
   return [...rows.values()].flatMap((row) => {
-    const homes: Box[] = [];
-    let isRunning = false;
-    for (const [id, box] of row.toSorted(([, a], [, b]) => a.x - b.x)) {
-      const last = homes.at(-1);
-      if (!isAtHome(id)) isRunning = false;
-      else if (isRunning && last !== undefined) homes[homes.length - 1] = joined(last, padded(box));
-      else {
-        homes.push(padded(box));
-        isRunning = true;
+    const runs: Box[] = [];
+    let before: string | number | undefined;
+    for (const [box, together] of row.toSorted(([a], [b]) => a.x - b.x)) {
+      const last = runs.at(-1);
+      if (together !== undefined) {
+        if (together === before && last !== undefined)
+          runs[runs.length - 1] = joined(last, padded(box));
+        else runs.push(padded(box));
       }
+      before = together;
     }
-    return homes;
+    return runs;
   });
 }
 
+const padding = 8;
+
 function padded({ x, y, width, height }: Box): Box {
-  const twice = 2 * homePadding;
-  return { x: x - homePadding, y: y - homePadding, width: width + twice, height: height + twice };
+  const twice = 2 * padding;
+  return { x: x - padding, y: y - padding, width: width + twice, height: height + twice };
 }
 
 function joined(one: Box, other: Box): Box {

@@ -42,9 +42,9 @@ export function familyPage(around: Surroundings, input: PictureInput): VNode {
         </div>
         <LensNotice picture={picture} heldHref={`${back}#held-elsewhere`} />
         <FamilyTreeSection picture={picture} />
+        <MentionsToFind picture={picture} />
         <HomeSection picture={picture} />
         <RelationshipsSection picture={picture} />
-        <MentionsToFind picture={picture} />
       </div>
     </Layout>
   );

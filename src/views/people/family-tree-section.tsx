@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { familyTree } from '../../domain/people/family-tree.ts';
-import type { MentionInRecord } from '../../domain/people/mentions.ts';
-import { FamilyChart, FamilyLegend } from '../charts/family-chart.tsx';
+import { mentionsThatMayBeOne } from '../../domain/people/mentions-that-may-be-one.ts';
+import { FamilyChart, FamilyLegend, type NotKnownDrawn } from '../charts/family-chart.tsx';
 import { WrittenDate } from '../components/written-date.tsx';
 import type { Picture } from '../picture/picture.ts';
 import { SaidBy } from '../picture/said-by.tsx';
@@ -20,9 +20,7 @@ export function FamilyTreeSection({ picture }: PictureProps): VNode {
   const { chronology } = picture;
   const tree = familyTree(chronology);
   const members = membersInWords(chronology);
-  const notKnownWho = tree.notKnownWho
-    .slice(-notKnownMax)
-    .map((one, index) => ({ ...one, anchor: `not-known-${index + 1}` }));
+  const notKnownWho = notKnownDrawn(picture);
   const described = describe(picture, [...members.values()], tree.notKnownWho.length);
   return (
     <section aria-labelledby="family">
@@ -73,6 +71,19 @@ export function FamilyTreeSection({ picture }: PictureProps): VNode {
   );
 }
 
+/** The newest of those not identified, those that may be one person beside each other. */
+function notKnownDrawn({ chronology }: Picture): readonly NotKnownDrawn[] {
+  const groups = mentionsThatMayBeOne(chronology);
+  return familyTree(chronology)
+    .notKnownWho.slice(-notKnownMax)
+    .map((one) => {
+      const group = groups.findIndex(({ mentions }) => mentions.includes(one));
+      return { ...one, ...(group !== -1 && { group }) };
+    })
+    .sort((a, b) => (a.group ?? groups.length) - (b.group ?? groups.length))
+    .map((one, index) => ({ ...one, anchor: `not-known-${index + 1}` }));
+}
+
 function describe({ name }: Picture, members: readonly MemberInWords[], notKnown: number): string {
   const others = members.length - 1;
   const count = (isOne: (one: MemberInWords) => boolean): number => members.filter(isOne).length;
@@ -119,10 +130,8 @@ function MemberRow({ one, picture }: { readonly one: MemberInWords } & PicturePr
   );
 }
 
-type NotKnown = MentionInRecord & { readonly anchor: string };
-
-function NotKnownRow({ one, picture }: { readonly one: NotKnown } & PictureProps): VNode {
-  const { anchor, mention, held } = one;
+function NotKnownRow({ one, picture }: { readonly one: NotKnownDrawn } & PictureProps): VNode {
+  const { anchor, mention, held, group } = one;
   const { chronology, titleOf } = picture;
   return (
     <Row anchor={anchor} name={<q>{mention.asWritten}</q>} toChild="Not known who">
@@ -135,7 +144,11 @@ function NotKnownRow({ one, picture }: { readonly one: NotKnown } & PictureProps
         )}
         <SaidBy held={held} picture={picture} />
       </td>
-      <td>Not identified</td>
+      <td>
+        {group === undefined
+          ? 'Not identified'
+          : 'Not identified; may be one person with others of this list'}
+      </td>
       <td>Not recorded</td>
     </Row>
   );

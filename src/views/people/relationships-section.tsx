@@ -11,7 +11,7 @@ import type { Picture } from '../picture/picture.ts';
 import { SaidBy } from '../picture/said-by.tsx';
 import { safeHref } from '../safe-href.ts';
 import { capitalised, codeInWords, dayInWords } from '../words.ts';
-import { nameOf, sayerInWords, standingInWords } from './family-members.ts';
+import { sayerInWords, standingInWords } from './family-members.ts';
 
 interface PictureProps {
   readonly picture: Picture;
@@ -51,7 +51,7 @@ function RelationshipItem({ one, picture }: { readonly one: Relationship } & Pic
   const { of, to, is, claims, differences } = one;
   return (
     <li>
-      <h3 class="hf-sub">{`${calling(picture, of)} and ${calling(picture, to)}: ${standingInWords[is]}`}</h3>
+      <h3 class="hf-sub">{`${capitalised(calling(picture, of))} and ${calling(picture, to)}: ${standingInWords[is]}`}</h3>
       {differences.map((difference) => (
         <DifferenceLine difference={difference} picture={picture} />
       ))}
@@ -71,14 +71,14 @@ function RelationshipItem({ one, picture }: { readonly one: Relationship } & Pic
 
 function calling({ chronology: { people } }: Picture, id: PersonId): string {
   const person = people.get(id);
-  return person === undefined ? 'somebody in the record' : nameOf(person);
+  return person === undefined ? 'somebody in the record' : (person.name ?? `the ${person.role}`);
 }
 
 const verbs = {
   claimed: 'is said to be',
   denied: 'is said not to be',
-  corroborated: 'is corroborated to be',
-  verified: 'is verified to be',
+  corroborated: 'is corroborated as',
+  verified: 'is verified as',
 } as const;
 
 /** 'A is said to be partner of B, says the neighbour, from 3 May 2026'. */
