@@ -39,3 +39,8 @@ export function postPath(post: string): string {
 export function beforeActPath(child: string): string {
   return `${childPath(child)}/before`;
 }
+
+/** Which records are of this person, and every decision about that. */
+export function personHistoryPath(person: string): string {
+  return `/people/${encodeURIComponent(person)}/history`;
+}

@@ -8,6 +8,7 @@ import { onDay } from '../../domain/time/partial-date.ts';
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import type { Practice } from '../../domain/practice/practice.ts';
+import { isKnownOn } from '../../domain/people/one-person.ts';
 import { isProblem, type Problem } from '../../domain/problem.ts';
 import {
   type Question,
@@ -26,7 +27,14 @@ import { type PictureView, queryFields } from '../../views/picture/picture-query
 import { becauseOf, linkedChild, openChild, readChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
 import { type LensPurpose, lensPurposes } from '../lens-purposes.ts';
-import { beforeActPath, childPath, entryPath, familyPath, questionPath } from './addresses.ts';
+import {
+  beforeActPath,
+  childPath,
+  entryPath,
+  familyPath,
+  personHistoryPath,
+  questionPath,
+} from './addresses.ts';
 import type { Visit } from './answers.ts';
 import { readPictureView } from './picture-view.ts';
 
@@ -191,6 +199,10 @@ function pictureInput(
       question: (question) => questionPath(id, question),
     },
     ...(purpose !== undefined && { purpose }),
+    ...(record.keptUnder !== undefined && { keptUnder: childPath(record.keptUnder) }),
+    otherRecords: dossier.people
+      .filter((person) => person.sameAs === id && isKnownOn(person, lens.until))
+      .map((person) => ({ href: personHistoryPath(id), since: person.knownFrom })),
   };
 }
 

@@ -153,11 +153,14 @@ create function in_post(
     select o.account_id from holdfast.post o
     join holdfast.account a on a.partnership_id = o.partnership_id and a.account_id = o.account_id
     where o.partnership_id = the_partnership and o.role = r.role
-      and (o.child_id = the_child or o.child_id is null)
+      -- Whoever is there for a record that is kept under this one is there for this child.
+      and (o.child_id is null or o.child_id = any(the_child || array(
+        select h.child_id from holdfast.child_head h
+        where h.partnership_id = the_partnership and h.kept_under = the_child)))
       and o.accepted_on <= today and o.from_on <= today
       and (o.ended_on is null or o.ended_on > today) and (a.ended_on is null or a.ended_on > today)
       and o.account_id is distinct from excepting and holdfast.may_know(a.cleared, labels)
-    order by o.child_id is null, o.from_on, o.post_id limit 1
+    order by o.child_id is null, o.child_id <> the_child, o.from_on, o.post_id limit 1
   ) p
   order by r.place limit 1
 $$;

@@ -29,6 +29,7 @@ import {
   type PictureInput,
 } from '../picture/picture.ts';
 import { ClocksSection, QuestionsSection } from '../picture/questions-column.tsx';
+import { RecordsNotice } from '../picture/records-notice.tsx';
 import { safeHref } from '../safe-href.ts';
 import { ageInWords, capitalised, codeInWords, dateInWords, listed } from '../words.ts';
 
@@ -53,6 +54,7 @@ export function childPicturePage(around: Surroundings, input: PictureInput): VNo
       <div class="hf-picture">
         <WhyLine because={input.why} />
         <Header picture={picture} />
+        <RecordsNotice {...input} />
         <LensNotice picture={picture} heldHref="#held-elsewhere" />
         <FourFacts picture={picture} />
         <div class="hf-columns">

@@ -86,6 +86,10 @@ export interface PictureInput {
   /** Why the reader may see it; goes on after "because". */
   readonly why: string;
   readonly links: PictureLinks;
+  /** Where this record is read with the one under which it is kept, both being of one child. */
+  readonly keptUnder?: string;
+  /** Other records of the child that are read here, with the history of why. */
+  readonly otherRecords?: readonly { readonly href: string; readonly since: PlainDate }[];
 }
 
 /** The picture laid out: what every part of the page draws from. */
