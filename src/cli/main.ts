@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { exitCodes } from './exit-codes.ts';
 import { importCommand } from './import.ts';
 import { addressLettersCommand, lettersCommand } from './letters.ts';
+import { linkCommand } from './link.ts';
 import { migrateCommand } from './migrate.ts';
 import { policyCommand } from './policy.ts';
 import { replayCommand } from './replay.ts';
@@ -25,6 +26,7 @@ Exit codes:
 const commands = [
   serveCommand,
   importCommand,
+  linkCommand,
   replayCommand,
   rulesCommand,
   policyCommand,

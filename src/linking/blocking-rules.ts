@@ -29,9 +29,9 @@ const ownParts = {
     field: 'postcode',
     textOf: ({ address }: Prepared) => address[0]?.postcode?.slice(0, 2),
   },
-  street: { field: 'street', textOf: ({ address }: Prepared) => address[0]?.street },
+  street: { field: 'street', textOf: ({ address }: Prepared) => beginOf(address[0]?.street) },
   house: { field: 'house', textOf: ({ address }: Prepared) => address[0]?.house },
-  place: { field: 'place', textOf: ({ address }: Prepared) => address[0]?.place },
+  place: { field: 'place', textOf: ({ address }: Prepared) => beginOf(address[0]?.place) },
   phone: { field: 'phone', textOf: ({ phone }: Prepared) => phone[0] },
   nhs: { field: 'nhs', textOf: ({ nhs }: Prepared) => nhs[0] },
   upn: { field: 'upn', textOf: ({ upn }: Prepared) => upn[0] },
@@ -64,8 +64,6 @@ export const blockingRules: readonly BlockingRule<BlockingPart>[] = [
   { name: 'family name, year', parts: ['family', 'year'], splitBy: ['givenStart', 'dayOfYear'] },
   { name: 'given name, place', parts: ['given', 'place'], splitBy: ['year', 'familyStart'] },
   { name: 'family name, place', parts: ['family', 'place'], splitBy: ['year', 'givenStart'] },
-  { name: 'house, year', parts: ['house', 'year'], splitBy: ['givenStart', 'familyStart'] },
-  { name: 'place, year', parts: ['place', 'year'], splitBy: ['givenStart', 'familyStart'] },
 ];
 
 /** The codes of the parts of all records, worked out once for each distinct slice. */
@@ -103,6 +101,11 @@ function codeOfText(text: string | undefined): number {
 /** How a name sounds; as it is written where that is too short to tell. */
 function soundOf(name: NameValue | undefined): string | undefined {
   return name?.sounds[0] ?? name?.joined;
+}
+
+/** Spaces get lost, and what is mistyped is mostly further behind. */
+function beginOf(text: string | undefined): string | undefined {
+  return text?.replaceAll(' ', '').slice(0, 8);
 }
 
 function isWhole<Birth extends Prepared['dob'][number]>(birth: Birth | undefined): birth is Birth {

@@ -137,7 +137,7 @@ function readFiles({ files, named, eachOnce, onNews }: Linking): ReadPeople | Pr
   return { people: table.share(eachOnce), files: reports, setAside: table.setAside };
 }
 
-function blockPeople(reader: PeopleReader, { follows }: Alike): Blocking {
+export function blockPeople(reader: PeopleReader, { follows }: Alike): Blocking {
   const codeOf = codesOf(reader);
   return makeBlocks(
     blockingRules,

@@ -186,7 +186,13 @@ export interface RecordName {
   readonly row: number;
 }
 
-const slicesKept = 1 << 15;
+/** How many slices of a field are kept ready: many of those that come again and again, few of the others. */
+const slicesKept: Partial<Readonly<Record<SlicedField, number>>> = {
+  given: 1 << 15,
+  family: 1 << 15,
+  dob: 1 << 15,
+};
+const otherSlicesKept = 1 << 12;
 
 /** Reads people out of their columns, in any thread. What was read last is kept, up to a bound. */
 export class PeopleReader {
@@ -245,17 +251,20 @@ export class PeopleReader {
 class SliceReader {
   readonly #field: SlicedField;
   readonly #textOf: (id: number) => string;
-  readonly #numbers = new Uint32Array(slicesKept);
-  readonly #kept = new Array<Prepared>(slicesKept).fill(nobody);
+  readonly #numbers: Uint32Array;
+  readonly #kept: Prepared[];
 
   constructor(field: SlicedField, texts: SharedTexts) {
     this.#field = field;
     this.#textOf = textReader(texts);
+    const size = slicesKept[field] ?? otherSlicesKept;
+    this.#numbers = new Uint32Array(size);
+    this.#kept = new Array<Prepared>(size).fill(nobody);
   }
 
   read(slice: number): Prepared {
     if (slice === 0) return nobody;
-    const place = slice & (slicesKept - 1);
+    const place = slice & (this.#numbers.length - 1);
     if (this.#numbers[place] !== slice) {
       this.#numbers[place] = slice;
       this.#kept[place] = readSlice(this.#field, this.#textOf(slice));

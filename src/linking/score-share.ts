@@ -39,6 +39,9 @@ export interface Scored {
 /** Below the weight at which somebody is asked by more than this, weights are not worked out to their end. */
 const bitsShown = 15;
 
+/** A quick weight may differ from the full one by less; so near a threshold the full one decides. */
+const rounding = 0.01;
+
 /** Scores shares of the pairs, one after the other, in one thread. */
 export class ShareScorer {
   readonly #scoring: Scoring;
@@ -68,21 +71,22 @@ export class ShareScorer {
       }
       const bin = Math.floor(bits);
       histogram[bin] = (histogram[bin] ?? 0) + 1;
-      // What is remembered in tables is rounded; near a threshold the full weight decides.
-      if (bits >= thresholds.askedAt - 0.01) this.#decide(a, b, { found, keptApart });
+      if (bits >= thresholds.askedAt - rounding) this.#decide({ a, b, bits }, { found, keptApart });
     });
     return { pairs, histogram, farBelow, keptApart, found };
   }
 
   #decide(
-    a: number,
-    b: number,
+    { a, b, bits: rounded }: Pick<FoundPair, 'a' | 'b' | 'bits'>,
     to: { readonly found: FoundPair[]; readonly keptApart: Record<string, number> },
   ): void {
     const { model, thresholds, blocking } = this.#scoring;
     const pair = { a: this.#reader.person(a), b: this.#reader.person(b) };
+    const isNear = Object.values(thresholds).some(
+      (at: number) => Math.abs(rounded - at) < rounding,
+    );
+    const bits = isNear ? weigh(model, pair.a, pair.b).bits : rounded;
     const vetoes = vetoesBetween(model, pair);
-    const { bits } = weigh(model, pair.a, pair.b);
     const { kind } = decideMatch({ bits }, thresholds, vetoes);
     if (kind !== 'different') {
       to.found.push({ a, b, bits, kind, rules: rulesOf(blocking, a, b) });

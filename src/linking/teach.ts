@@ -10,7 +10,7 @@ import { QuickWeigher } from './quick-weigher.ts';
 import type { SlicedField } from './slices.ts';
 
 /** So many pairs, of all that blocking brought together, are enough to learn from. */
-const pairsLearnedFrom = 2_000_000;
+const pairsLearnedFrom = 1_000_000;
 const pairsOfAShare = 20_000;
 const pairsAtRandomMin = 500_000;
 /** Values of a field whose frequency a model knows; rarer ones are all taken to be as rare as the last. */
@@ -41,7 +41,7 @@ function patternsOf(
   const shares = sharesOf(blocking, pairsOfAShare);
   const all = blocking.told.reduce((sum, { pairs }) => sum + pairs, 0);
   const every = Math.max(1, Math.floor(all / pairsLearnedFrom));
-  const patterns = new Map<string, number>();
+  const counts = new Map<number, number>();
   let taken = 0;
   // Blocks lie in the order of mixed keys, so every so manieth is as good as one drawn at random.
   for (let at = 0; at < shares.length; at += every) {
@@ -50,12 +50,26 @@ function patternsOf(
     taken += 1;
     eachPair(blocking, share, (a, b) => {
       weigher.bits(a, b);
-      const pattern = patternOf([...weigher.levels]);
-      patterns.set(pattern, (patterns.get(pattern) ?? 0) + 1);
+      const key = weigher.levels.reduce((sum, level) => sum * levelsBelow + level, 0);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
     });
   }
+  const patterns = new Map(
+    [...counts].map(([key, count]) => [patternOf(levelsOf(key, weigher.levels.length)), count]),
+  );
   const part = shares.length === 0 ? 1 : taken / shares.length;
   return { patterns, records: records * part, pairs: pairsAmong(records) * part };
+}
+
+/** A comparison has fewer levels than this, so that as digits they make one number, up to twelve of them. */
+const levelsBelow = 16;
+
+function levelsOf(key: number, comparisons: number): number[] {
+  const levels = [];
+  for (let rest = key; levels.length < comparisons; rest = Math.floor(rest / levelsBelow)) {
+    levels.unshift(rest % levelsBelow);
+  }
+  return levels;
 }
 
 /** How often each level is seen in pairs taken at random, by comparison. */

@@ -42,6 +42,7 @@ const planted = [
     'telling-sees-domain-and-store-only',
   ],
   ['training', `import type { store } from '../store/target.ts';`, 'training-sees-domain-only'],
+  ['linking', `import type { store } from '../store/target.ts';`, 'linking-sees-domain-only'],
   [
     'server',
     `import { training } from '../training/target.ts';`,
@@ -57,12 +58,12 @@ const planted = [
   [
     'cli',
     `import { server } from '../server/target.ts';`,
-    'cli-sees-domain-and-store-and-telling-only',
+    'cli-sees-domain-and-linking-and-store-and-telling-only',
   ],
   [
     'cli',
     `const late = import('../server/target.ts');`,
-    'cli-sees-domain-and-store-and-telling-only',
+    'cli-sees-domain-and-linking-and-store-and-telling-only',
   ],
   ['server', `import { knot } from './tied.ts';\nexport const tied = knot;`, 'no-cycles'],
   ['store', `import { cast } from '../../test/cast.ts';`, 'product-stands-alone'],
@@ -78,6 +79,8 @@ const allowed = [
   ['islands', `import { domain } from '../domain/target.ts';`],
   ['server', `import { views } from '../views/target.ts';`],
   ['cli', `import { store } from '../store/target.ts';`],
+  ['linking', `import { domain } from '../domain/target.ts';`],
+  ['cli', `import { linking } from '../linking/target.ts';`],
   ['server', `import { telling } from '../telling/target.ts';`],
 ] as const;
 
@@ -107,6 +110,7 @@ describe('the arrows of the house', () => {
       for (const room of [
         'domain',
         'training',
+        'linking',
         'store',
         'telling',
         'views',
