@@ -174,6 +174,7 @@ class Sent {
       case 'purpose-needed':
       case 'submission-differs':
       case 'match-decided':
+      case 'training-collapsed':
       case 'not-yours':
         return problem;
     }
