@@ -65,7 +65,7 @@ export function train(start: MatchModel, set: TrainingSet): Learned | Problem {
   let moved = Infinity;
   let found = expect(patterns, kinds);
   while (round < roundsMax && moved > settled) {
-    const next = maximise(found, { start, set });
+    const next = maximise(found, kinds, { start, set });
     moved = Math.abs(next.person.share / kinds.person.share - 1);
     kinds = next;
     found = expect(patterns, kinds);
@@ -90,9 +90,18 @@ interface Kind {
   readonly levels: readonly Shares[];
 }
 
+/** Two people of one household. */
+interface Household extends Kind {
+  /**
+   * By comparison, the share of them that agree as one person does in what a home does not share: twins
+   * in the date of birth, a parent and child of one name in the given name.
+   */
+  readonly asOne: readonly number[];
+}
+
 interface Kinds {
   readonly person: Kind;
-  readonly household: Kind;
+  readonly household: Household;
   /** Any two people: what the other two leave over. */
   readonly others: Kind;
 }
@@ -144,17 +153,25 @@ const sharedAtHome: ReadonlySet<Comparison['field']> = new Set([
   'phone',
 ]);
 
+/** Fields in which some people of one household agree by chance or by custom. */
+const mayBeAsOne: ReadonlySet<Comparison['field']> = new Set(['given', 'dob']);
+/** How many, before anything is seen; 0 to 1. */
+const asOneAtFirst = 0.02;
+/** And at most: with more of them a household could pass for one person whose records are poor. */
+const asOneMax = 0.05;
+
 function startingFrom(start: MatchModel, set: TrainingSet): Kinds {
   const share = Math.min(0.1, (0.1 * set.records) / set.pairs);
   const person = { share, levels: believedOf(start) };
-  return withOthers(start, set, { person, household: { share, levels: person.levels } });
+  const asOne = start.comparisons.map(({ field }) => (mayBeAsOne.has(field) ? asOneAtFirst : 0));
+  return withOthers(start, set, { person, household: { ...person, asOne } });
 }
 
 function believedOf({ comparisons }: MatchModel): readonly Shares[] {
   return comparisons.map(({ levels }) => normalised(levels.map(({ m }) => m)));
 }
 
-/** Two people of one household agree as any two do in whatever a home does not share. */
+/** In whatever a home does not share two of its people agree as any two do, or seem to be one person. */
 function withOthers(
   start: MatchModel,
   set: TrainingSet,
@@ -166,12 +183,15 @@ function withOthers(
       levels: person.levels[at] ?? [],
     }),
   );
-  const atHome = start.comparisons.map(({ field }, at) =>
-    sharedAtHome.has(field) ? (household.levels[at] ?? []) : (levels[at] ?? []),
-  );
+  const atHome = start.comparisons.map(({ field }, at) => {
+    if (sharedAtHome.has(field)) return household.levels[at] ?? [];
+    const asOne = household.asOne[at] ?? 0;
+    const ofPerson = person.levels[at] ?? [];
+    return (levels[at] ?? []).map((u, level) => (1 - asOne) * u + asOne * (ofPerson[level] ?? 0));
+  });
   return {
     person,
-    household: { share: household.share, levels: atHome },
+    household: { ...household, levels: atHome },
     others: { share: 1 - person.share - household.share, levels },
   };
 }
@@ -224,14 +244,28 @@ interface Given {
   readonly set: TrainingSet;
 }
 
-function maximise(found: Found, { start, set }: Given): Kinds {
+function maximise(found: Found, before: Kinds, { start, set }: Given): Kinds {
   const believed = believedOf(start);
   const kind = ({ pairs, levels }: Counted): Kind => ({
     // A share of nothing would be the same for ever, and no number of its own.
     share: Math.max(pairs, 1e-9) / set.pairs,
     levels: levels.map((counts, at) => withBelief(counts, believed[at] ?? [])),
   });
-  return withOthers(start, set, { person: kind(found.person), household: kind(found.household) });
+  const asOne = found.household.levels.map((counts, at) => asOneIn(counts, at, before));
+  const household = { ...kind(found.household), asOne };
+  return withOthers(start, set, { person: kind(found.person), household });
+}
+
+/** Of the pairs of a household by level, the share that agree as one person does. */
+function asOneIn(counts: readonly number[], at: number, { household, person }: Kinds): number {
+  const before = household.asOne[at] ?? 0;
+  const pairs = counts.reduce((sum, count) => sum + count, 0);
+  if (before === 0 || pairs === 0) return before;
+  const alike = counts.reduce((sum, count, level) => {
+    const ofAll = household.levels[at]?.[level] ?? 1;
+    return sum + (count * before * (person.levels[at]?.[level] ?? 0)) / ofAll;
+  }, 0);
+  return Math.min(asOneMax, (alike + beliefPairs * asOneAtFirst) / (pairs + beliefPairs));
 }
 
 function withBelief(counts: readonly number[], believed: Shares): Shares {
