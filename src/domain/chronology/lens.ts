@@ -1,4 +1,5 @@
 import type { Label } from '../entry/label.ts';
+import { peopleNamedBy } from '../entry/people-in-entry.ts';
 import { agencyOf, hasUnit, type OrganisationId } from '../entry/organisation.ts';
 import { earlierOf, type PlainDate } from '../time/plain-date.ts';
 import { isKnownOn } from '../people/one-person.ts';
@@ -122,7 +123,7 @@ export function look(dossier: Dossier, lens: Lens): Seen {
       couldHaveKnown.push(held);
     } else notKnown.push(held);
   }
-  const named = new Set(entries.flatMap((held) => held.entry.subjects));
+  const named = new Set(entries.flatMap(({ entry }) => peopleNamedBy(entry).map(({ id }) => id)));
   // Whose other record is named, is named.
   for (const { id, sameAs } of people) if (sameAs !== undefined && named.has(id)) named.add(sameAs);
   return {

@@ -25,7 +25,7 @@ function tree(people: readonly WrittenPerson[], ...entries: readonly WrittenEntr
   return familyTree(chronologyOf(dossier, plainDate('2023-12-31')));
 }
 
-/** 'mother + father (notStated): child, sister~' */
+/** 'father + mother (notStated): child, sister~' */
 function couples({ couples: all }: FamilyTree): readonly string[] {
   return all.map(({ partners, bond, children }) => {
     const born = children.map(({ person, is }) => (is === 'stated' ? person : `${person} ${is}`));
@@ -37,7 +37,7 @@ describe('a family tree', () => {
   it('has the child, parents and brothers and sisters as the record calls them', () => {
     const sister = { id: 'sister', relationToChild: 'older sister', dob: '2019-01-01' };
     expect(couples(tree([mother, father, sister]))).toEqual([
-      'mother + father (notStated): sister notStated, child',
+      'father + mother (notStated): sister notStated, child',
     ]);
   });
 
@@ -58,7 +58,7 @@ describe('a family tree', () => {
     const people = [mother, { ...father, relationToChild: 'father, separated' }, { id: 'man' }];
     const partner = claims('man', 'partner', 'mother', { status: 'claimed' });
     expect(couples(tree(people, partner))).toEqual([
-      'mother + father (parted): child',
+      'father + mother (parted): child',
       'man + mother (claimed): ',
     ]);
     const denied = claims('man', 'partner', 'mother', { status: 'denied', by: 'police' });
@@ -79,7 +79,7 @@ describe('a family tree', () => {
     const granny = { id: 'granny', relationToChild: 'grandmother', role: 'maternal grandmother' };
     const uncle = { id: 'uncle', relationToChild: 'uncle', role: 'mother’s brother' };
     expect(couples(tree([mother, father, granny, uncle]))).toEqual([
-      'mother + father (notStated): child',
+      'father + mother (notStated): child',
       'granny (notStated): mother, uncle notStated',
     ]);
     expect(tree([mother, father, { ...granny, role: 'grandmother' }]).apart).toEqual(['granny']);

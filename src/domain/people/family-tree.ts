@@ -1,9 +1,11 @@
 import { type Chronology, ofKind, once, stating } from '../chronology/chronology.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
+import { relationshipTypes } from '../entry/facts/people.ts';
 import { householdOverTime, householdToday } from './household-over-time.ts';
 import { type Bond, type DescentIs, type Kin, kinOf } from './kin.ts';
 import { type MentionInRecord, unresolvedMentions } from './mentions.ts';
 import type { DossierPerson } from './person.ts';
+import { readRelation } from './read-relation.ts';
 import { readRoleWords } from './read-role-words.ts';
 import { relationshipsIn } from './relationship-claims.ts';
 
@@ -31,7 +33,7 @@ export interface Couple {
 /** A family as far as the record states it. */
 export interface FamilyTree {
   readonly child: PersonId;
-  /** Everybody, the child first, by id. */
+  /** Everybody by id, the child first, then the nearest. */
   readonly members: ReadonlyMap<PersonId, FamilyMember>;
   readonly couples: readonly Couple[];
   /** Those whose line to the child the record does not state, and who are in no couple. */
@@ -150,10 +152,12 @@ function membersOf(chronology: Chronology, kin: Kin): ReadonlyMap<PersonId, Fami
   const isLeft = householdOverTime(chronology).some(
     ({ person, last }) => person === child.id && last.change.change === 'left',
   );
-  const rest = [...people.values()].filter(
-    ({ id, relationToChild }) =>
-      id !== child.id && (relationToChild !== undefined || named.has(id)),
-  );
+  const rest = [...people.values()]
+    .filter(
+      ({ id, relationToChild }) =>
+        id !== child.id && (relationToChild !== undefined || named.has(id)),
+    )
+    .sort(nearestFirst);
   return new Map(
     [child, ...rest].map((person) => {
       const { id } = person;
@@ -170,6 +174,16 @@ function membersOf(chronology: Chronology, kin: Kin): ReadonlyMap<PersonId, Fami
       ];
     }),
   );
+}
+
+/** Parents, brothers and sisters, then others as the list of relationships goes; the eldest first. */
+function nearestFirst(a: DossierPerson, b: DossierPerson): number {
+  const [one, other] = [a, b].map((person) => {
+    const type = readRelation(person)?.type ?? 'other';
+    const rank = String(relationshipTypes.indexOf(type)).padStart(2, '0');
+    return `${rank} ${person.dob?.on ?? '9999'} ${person.id}`;
+  }) as [string, string];
+  return one < other ? -1 : 1;
 }
 
 function siblingsBy(kin: Kin, one: PersonId, other: PersonId): FamilyMember['siblingBy'] {

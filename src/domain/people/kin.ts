@@ -71,7 +71,9 @@ function tiesOf(chronology: Chronology): readonly Tie[] {
   const ofChild = new Set(
     claimed.flatMap(({ of, to }) => (of === child.id || to === child.id ? [of, to] : [])),
   );
-  const asWritten = [...people.values()].flatMap((person): Tie[] => {
+  // The same record gives the same tree, in whatever order its people came.
+  const inOrder = [...people.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const asWritten = inOrder.flatMap((person): Tie[] => {
     const relation = readRelation(person);
     if (relation === undefined || person.id === child.id || ofChild.has(person.id)) return [];
     return [{ of: person.id, to: child.id, is: 'asWritten', ...relation }];

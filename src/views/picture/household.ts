@@ -1,8 +1,14 @@
 import { type Chronology, once, ofKind, stating } from '../../domain/chronology/chronology.ts';
 import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
+import {
+  householdOverTime,
+  type Membership,
+  type Spell,
+  spellOn,
+} from '../../domain/people/household-over-time.ts';
 import type { DossierPerson } from '../../domain/people/person.ts';
-import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { addDays, type PlainDate } from '../../domain/time/plain-date.ts';
 import { capitalised, codeInWords, type TitleOf } from '../words.ts';
 
 /** Something that an entry says about somebody's place in the child's life. */
@@ -82,14 +88,14 @@ function memberFrom(
       .filter(({ fact }) => fact.by === person.id)
       .map(({ held }) => ({ held, words: 'Asked to supervise contact' })),
   ];
-  const last = changes.at(-1)?.change.change;
+  const membership = householdOverTime(chronology).find((one) => one.person === person.id);
   const from = first?.entry.happened.on ?? person.knownFrom;
   return {
     people: [person],
     title: personInWords(person),
-    standing: last === undefined ? 'notRecorded' : standings[last],
+    standing: standingOn(membership, chronology.asOf),
     said: newestFirst(said),
-    spans: spansFrom(changes, from),
+    spans: spansFrom(membership?.spells ?? [], from, membership?.last.change.change === 'left'),
   };
 }
 
@@ -98,13 +104,10 @@ type Changes = readonly {
   readonly change: NonNullable<DossierEntry['entry']['household']>[number];
 }[];
 
-const standings: Readonly<Record<Changes[number]['change']['change'], Standing>> = {
-  joined: 'livesThere',
-  born: 'livesThere',
-  staysAtTimes: 'staysAtTimes',
-  expected: 'expected',
-  left: 'left',
-};
+function standingOn(membership: Membership | undefined, on: PlainDate): Standing {
+  if (membership === undefined) return 'notRecorded';
+  return spellOn(membership, on)?.is ?? 'left';
+}
 
 function changeInWords({
   change,
@@ -128,21 +131,22 @@ function changeInWords({
   return `${words[change]}${by}${checked}`;
 }
 
-function spansFrom(changes: Changes, knownFrom: PlainDate): PersonSpan[] {
+/** The spells, and what lies before and between them; after somebody left there is nothing more. */
+function spansFrom(
+  spells: readonly Spell[],
+  knownFrom: PlainDate,
+  hasLeft: boolean,
+): readonly PersonSpan[] {
   const spans: PersonSpan[] = [];
-  let open: PersonSpan = { from: knownFrom, is: 'inTheRecord' };
-  for (const { held, change } of changes) {
-    const on = held.entry.happened.on;
-    spans.push({ ...open, until: on });
-    const standing = standings[change.change];
-    open = {
-      from: on,
-      is: standing === 'livesThere' || standing === 'staysAtTimes' ? standing : 'inTheRecord',
-    };
+  let from: PlainDate | undefined = knownFrom;
+  for (const spell of spells) {
+    if (from !== undefined) spans.push({ from, until: spell.from, is: 'inTheRecord' });
+    const is = spell.is === 'expected' ? 'inTheRecord' : spell.is;
+    from = spell.until === undefined ? undefined : addDays(spell.until, 1);
+    spans.push({ from: spell.from, ...(from !== undefined && { until: from }), is });
   }
-  const [latest] = changes.slice(-1);
-  if (latest?.change.change !== 'left') spans.push(open);
-  return spans.filter(({ from, until }) => until === undefined || from < until);
+  if (from !== undefined && !hasLeft) spans.push({ from, is: 'inTheRecord' });
+  return spans.filter((span) => span.until === undefined || span.from < span.until);
 }
 
 function newestFirst(said: readonly Said[]): Said[] {
