@@ -43,6 +43,15 @@ export function diceFor(seed: number, ...place: readonly (number | string)[]): D
   };
 }
 
+/** The same things in an order that says nothing; the list itself is put in that order. */
+export function shuffled<T>(dice: Dice, list: T[]): T[] {
+  for (let last = list.length - 1; last > 0; last -= 1) {
+    const other = dice.whole(0, last);
+    [list[last], list[other]] = [list[other] as T, list[last] as T];
+  }
+  return list;
+}
+
 function rotated(value: number, by: number): number {
   return (value << by) | (value >>> (32 - by));
 }

@@ -1,10 +1,19 @@
-import { type Dice, diceFor } from '../dice.ts';
-import { drawFalling } from './given-names.ts';
+import { type Dice, diceFor, shuffled } from '../dice.ts';
+import { drawPlace } from './given-names.ts';
 import { type NameOrigin, nameOrigins, namesOf } from './name-origins.ts';
 
-/** A family name of an origin, put together from two parts. */
+/**
+ * A family name of an origin: one of the frequent ones, of two parts, or one of the many of three parts that
+ * few others have. The share falls from name to name throughout.
+ */
 export function drawFamilyName(dice: Dice, origin: NameOrigin): string {
-  return drawFalling(dice, lists.get(origin) ?? [], 12);
+  const { frequent, beginnings, endings } = names.get(origin) ?? noNames;
+  const rare = beginnings.length ** 2 * endings.length;
+  const place = drawPlace(dice, { places: frequent.length + rare, flat: 12 });
+  const name = frequent[place];
+  if (name !== undefined) return name;
+  const parts = [dice.pick(beginnings), dice.pick(beginnings).toLowerCase(), dice.pick(endings)];
+  return parts.join('').replaceAll(/['-](?=[a-z])/g, '');
 }
 
 /** A family name as another writer spells it; the same where the origin has no other spelling for it. */
@@ -14,7 +23,20 @@ export function spellFamilyName(dice: Dice, name: string, origin: NameOrigin): s
   return chosen === undefined ? name : name.replace(chosen[0], chosen[1]);
 }
 
-const lists = new Map(nameOrigins.map((origin) => [origin, makeList(origin)] as const));
+type Parts = readonly [string, ...string[]];
+const partsOf = (text: string): Parts => text.split(' ') as unknown as Parts;
+const noNames = {
+  frequent: [] as readonly string[],
+  beginnings: [''] as Parts,
+  endings: [''] as Parts,
+};
+const names = new Map(
+  nameOrigins.map((origin) => {
+    const beginnings = partsOf(namesOf[origin].beginnings);
+    const endings = partsOf(namesOf[origin].endings);
+    return [origin, { frequent: inAnyOrder(origin, beginnings, endings), beginnings, endings }];
+  }),
+);
 const spellings = new Map(
   nameOrigins.map((origin) => {
     const pairs = namesOf[origin].spellings.split(' ').map((pair) => pair.split('>'));
@@ -22,16 +44,8 @@ const spellings = new Map(
   }),
 );
 
-/** Every name in an order that says nothing of how it is put together, or the frequent would be alike. */
-function makeList(origin: NameOrigin): readonly string[] {
-  const { beginnings, endings } = namesOf[origin];
-  const names = beginnings
-    .split(' ')
-    .flatMap((beginning) => endings.split(' ').map((ending) => beginning + ending));
-  const dice = diceFor(0, 'family names', origin);
-  for (let last = names.length - 1; last > 0; last -= 1) {
-    const other = dice.whole(0, last);
-    [names[last], names[other]] = [names[other] as string, names[last] as string];
-  }
-  return names;
+/** Names of two parts, in an order that says nothing of how they are put together. */
+function inAnyOrder(origin: NameOrigin, beginnings: Parts, endings: Parts): readonly string[] {
+  const list = beginnings.flatMap((beginning) => endings.map((ending) => beginning + ending));
+  return shuffled(diceFor(0, 'family names', origin), list);
 }

@@ -1,5 +1,6 @@
 import type { Dice } from '../dice.ts';
 import { type NameOrigin, namesOf, nameOrigins } from './name-origins.ts';
+import { shares } from './shares.ts';
 
 /** A given name as its bearer has it, and what else sources call them. */
 export interface GivenName {
@@ -10,18 +11,31 @@ export interface GivenName {
 }
 type Sex = 'f' | 'm';
 
-/**
- * One of a list in which the first are the most frequent: the share of place k falls as 1/(k + `flat`).
- */
-export function drawFalling<T>(dice: Dice, list: readonly T[], flat: number): T {
+/** A place from 0, before `places`, of which the share falls as 1/(place + `flat`). */
+export function drawPlace(
+  dice: Dice,
+  { places, flat }: { readonly places: number; readonly flat: number },
+): number {
   const share = dice.whole(0, 999_999) / 1_000_000;
-  const place = Math.floor(flat * ((list.length + flat) / flat) ** share - flat);
-  return list[Math.min(place, list.length - 1)] as T;
+  return Math.min(Math.floor(flat * ((places + flat) / flat) ** share - flat), places - 1);
 }
 
 /** A given name of an origin; any of its spellings may be the bearer's own. */
 export function drawGivenName(dice: Dice, origin: NameOrigin, sex: Sex): GivenName {
-  return asOwn(dice, drawFalling(dice, listOf(origin, sex), 10));
+  return drawFrom(dice, listOf(origin, sex));
+}
+
+/** One of a list in which the first are the most frequent, or a rare name made of two of them. */
+function drawFrom(dice: Dice, list: readonly GivenName[]): GivenName {
+  const drawn = (): GivenName => {
+    const name = list[drawPlace(dice, { places: list.length, flat: 10 })];
+    if (name === undefined) throw new Error('an empty list of names');
+    return name;
+  };
+  if (!dice.chance(shares.rareGivenName)) return asOwn(dice, drawn());
+  const [first, second] = [drawn().own, drawn().own];
+  const own = first.slice(0, Math.ceil(first.length / 2)) + second.slice(second.length / 2);
+  return { own, spellings: [], shortForms: [] };
 }
 
 /**
@@ -48,7 +62,7 @@ export function drawOtherName(
   );
   const last = others.at(-1)?.own;
   const like = alike && last !== undefined ? free.filter(({ own }) => areAlike(own, last)) : [];
-  return asOwn(dice, drawFalling(dice, like.length > 0 ? like : free, 10));
+  return like.length > 0 ? asOwn(dice, dice.pick(like as [GivenName])) : drawFrom(dice, free);
 }
 
 function allForms({ own, spellings, shortForms }: GivenName): readonly string[] {

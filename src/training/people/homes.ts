@@ -28,18 +28,18 @@ const areas = 'HF BC DC EB FA GC KC LB MC NC PC RC SB TB WB'.split(' ');
 const unitLetters = 'ABDEFGHJLNPQRSTUWXYZ';
 
 /**
- * A house or flat on one of so many streets. Neighbours on one side of a street share a postcode; names
- * of streets come again elsewhere.
+ * A house or flat on one of so many streets. Fifteen houses share a postcode, as many do; names of streets
+ * come again elsewhere.
  */
 export function drawHome(dice: Dice, streets: number): Home {
   const street = dice.whole(0, streets - 1);
-  const number = dice.whole(1, 60);
+  const number = dice.whole(1, 150);
   const flat = dice.chance(0.12) ? `Flat ${dice.whole(1, 9)}, ` : '';
   return {
     house: `${flat}${number}`,
     street: streetName(street),
-    locality: localityName(Math.floor(street / 40)),
-    postcode: postcodeOf(street * 2 + (number % 2)),
+    locality: localityName(Math.floor(street / 12)),
+    postcode: postcodeOf(street * 10 + Math.floor((number - 1) / 15)),
   };
 }
 

@@ -31,7 +31,8 @@ export function inventHousehold(
   const household = (kind: Household['kind']): Household => ({ number, kind });
   if (dice.chance(shares.refuge)) return inventRefuge(world, household('refuge'));
   if (dice.chance(shares.sharedFlat)) return inventSharedFlat(world, household('shared flat'));
-  return inventFamily(world, household('family'));
+  const family = inventFamily(world, household('family'));
+  return dice.chance(shares.kinAtOneHome) ? [...family, ...inventKin(world, family)] : family;
 }
 
 interface World extends InventedList {
@@ -43,7 +44,7 @@ interface World extends InventedList {
 function inventSharedFlat(world: World, household: Household): readonly InventedPerson[] {
   const { dice, streets, until } = world;
   const flat = drawHome(dice, streets);
-  return Array.from({ length: dice.whole(3, 7) }, () => {
+  return Array.from({ length: dice.whole(4, 16) }, () => {
     const origin = drawOrigin(dice);
     const sex = dice.pick(['f', 'm']);
     const born = until - dice.whole(18 * year, 45 * year);
@@ -68,7 +69,7 @@ function inventSharedFlat(world: World, household: Household): readonly Invented
 function inventRefuge(world: World, household: Household): readonly InventedPerson[] {
   const { dice, streets, until } = world;
   const refuge = drawHome(dice, streets);
-  return Array.from({ length: dice.whole(5, 12) }, () => {
+  return Array.from({ length: dice.whole(6, 14) }, () => {
     const came: Stay = { home: refuge, from: until - dice.whole(30, 3 * year) };
     const stays = (person: InventedPerson): readonly Stay[] =>
       person.as === 'parent' && person.sex === 'm'
@@ -78,15 +79,39 @@ function inventRefuge(world: World, household: Household): readonly InventedPers
   }).flat();
 }
 
+/** The family of a father's brother, who bear the same name and live in the same homes. */
+function inventKin(
+  world: World,
+  [father, mother]: readonly InventedPerson[],
+): readonly InventedPerson[] {
+  if (father === undefined || mother === undefined) return [];
+  return inventFamily(world, father.household, {
+    origin: father.origin,
+    name: father.familyNames[0]?.name ?? '',
+    stays: mother.stays,
+  });
+}
+
+interface Kinship {
+  readonly origin: NameOrigin;
+  readonly name: string;
+  readonly stays: readonly Stay[];
+}
+
 /** Father, mother, children from the eldest, and a new partner last where there is one. */
-function inventFamily(world: World, household: Household): readonly InventedPerson[] {
+function inventFamily(
+  world: World,
+  household: Household,
+  kin?: Kinship,
+): readonly InventedPerson[] {
   const { dice, until } = world;
   const family = world.next;
   const phone = phoneOf(family);
   const firstBirth = until - dice.whole(0, 22 * year);
-  const origin = drawOrigin(dice);
-  const stays = inventStays(world, firstBirth - 3 * year);
-  const father = inventFather(world, { household, family, origin, firstBirth, stays });
+  const origin = kin?.origin ?? drawOrigin(dice);
+  const stays = kin?.stays ?? inventStays(world, firstBirth - 3 * year);
+  const name = kin?.name ?? ownFamilyName(dice, origin);
+  const father = inventFather(world, { household, family, origin, name, firstBirth, stays });
   const mother = inventMother(world, { household, family, father, firstBirth, stays });
   const stepParent =
     father.stays !== stays && dice.chance(shares.stepParent)
@@ -125,7 +150,12 @@ interface Around {
 
 function inventFather(
   world: World,
-  { firstBirth, stays, ...around }: Around & { readonly origin: NameOrigin },
+  {
+    firstBirth,
+    stays,
+    name,
+    ...around
+  }: Around & { readonly origin: NameOrigin; readonly name: string },
 ): InventedPerson {
   const { dice } = world;
   const born = firstBirth - dice.whole(17 * year, 45 * year);
@@ -137,7 +167,7 @@ function inventFather(
     sex: 'm',
     born,
     given: drawGivenName(dice, around.origin, 'm'),
-    familyNames: [{ name: ownFamilyName(dice, around.origin), from: born }],
+    familyNames: [{ name, from: born }],
     stays: elsewhere
       ? [
           ...stays.filter(({ from }) => from < leftOn),
@@ -208,7 +238,7 @@ interface AroundChildren extends Around {
 function inventChildren(world: World, around: AroundChildren): readonly InventedPerson[] {
   const { dice, until } = world;
   const children: InventedPerson[] = [];
-  const births = dice.pick([1, 1, 1, 2, 2, 2, 2, 3, 3, 4, 5]);
+  const births = dice.pick([1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6]);
   const alike = dice.chance(shares.siblingsNamedAlike);
   let born = around.firstBirth;
   for (let count = 0; count < births && born <= until; count += 1) {

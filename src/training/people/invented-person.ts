@@ -46,7 +46,7 @@ export interface Truth {
   readonly origin: NameOrigin;
 }
 
-/** Who two people are to each other, from the most alike; the first five are the hard ones. */
+/** Who two people are to each other; all but strangers are hard to tell apart. */
 export const pairKinds = [
   'twins',
   'siblings',
@@ -54,18 +54,24 @@ export const pairKinds = [
   'tenants of one flat',
   'families at one refuge',
   'others of one family',
+  'cousins and others at one home',
   'strangers',
 ] as const;
 export type PairKind = (typeof pairKinds)[number];
-export const hardKinds: ReadonlySet<PairKind | 'same'> = new Set(pairKinds.slice(0, 5));
 
 /** Whether two records are of one person, and otherwise who the two are to each other. */
 export function pairKind(a: Truth, b: Truth): PairKind | 'same' {
   if (a.person === b.person) return 'same';
   if (a.family === b.family) return kindInFamily(a, b);
   if (a.household.number !== b.household.number) return 'strangers';
-  return a.household.kind === 'refuge' ? 'families at one refuge' : 'tenants of one flat';
+  return kindsOfHousehold[a.household.kind];
 }
+
+const kindsOfHousehold = {
+  family: 'cousins and others at one home',
+  'shared flat': 'tenants of one flat',
+  refuge: 'families at one refuge',
+} as const satisfies Record<Household['kind'], PairKind>;
 
 function kindInFamily(a: Truth, b: Truth): PairKind {
   if (a.as === 'child' && b.as === 'child') return a.birth === b.birth ? 'twins' : 'siblings';

@@ -5,9 +5,11 @@
  */
 export const shares = {
   // Households.
-  sharedFlat: 0.1,
-  refuge: 0.003,
+  sharedFlat: 0.2,
+  refuge: 0.01,
+  kinAtOneHome: 0.35,
   parentsOfTwoOrigins: 0.08,
+  rareGivenName: 0.25,
   twinBirth: 0.05,
   twinsOfOneSex: 0.65,
   twinsNamedAlike: 0.15,
@@ -25,7 +27,7 @@ export const shares = {
   moveInYear: 0.1,
 
   // What is written of a person at all.
-  hardlyKnown: 0.3,
+  hardlyKnown: 0.12,
   secondRecordOfSource: 0.01,
 
   // Names as written. Those that are mistakes are multiplied by the carelessness of the source.
@@ -74,31 +76,31 @@ export interface SourceHabit {
 
 export const sourceHabits = {
   'social-care': {
-    ofChildren: 0.45,
-    ofAdults: 0.4,
+    ofChildren: 0.8,
+    ofAdults: 0.7,
     nhsNumber: 0.55,
     upn: 0.5,
     phone: 0.5,
     carelessness: 1,
   },
   doctor: {
-    ofChildren: 0.75,
-    ofAdults: 0.55,
+    ofChildren: 0.95,
+    ofAdults: 0.85,
     nhsNumber: 0.97,
     upn: 0,
     phone: 0.6,
     carelessness: 0.7,
   },
   hospital: {
-    ofChildren: 0.45,
-    ofAdults: 0.3,
+    ofChildren: 0.75,
+    ofAdults: 0.6,
     nhsNumber: 0.85,
     upn: 0,
     phone: 0.5,
     carelessness: 1,
   },
   school: {
-    ofChildren: 0.85,
+    ofChildren: 0.95,
     ofAdults: 0,
     nhsNumber: 0,
     upn: 0.97,
@@ -106,8 +108,8 @@ export const sourceHabits = {
     carelessness: 0.8,
   },
   police: {
-    ofChildren: 0.15,
-    ofAdults: 0.35,
+    ofChildren: 0.35,
+    ofAdults: 0.5,
     nhsNumber: 0,
     upn: 0,
     phone: 0.45,
@@ -115,8 +117,8 @@ export const sourceHabits = {
     inCapitals: true,
   },
   housing: {
-    ofChildren: 0.25,
-    ofAdults: 0.5,
+    ofChildren: 0.5,
+    ofAdults: 0.7,
     nhsNumber: 0,
     upn: 0,
     phone: 0.6,
