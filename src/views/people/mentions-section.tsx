@@ -84,9 +84,7 @@ function Item({
   const named = saidToBe === undefined ? undefined : chronology.people.get(saidToBe);
   return (
     <li>
-      <a href={safeHref(hrefOf(picture, one))}>
-        <q>{mention.asWritten}</q>
-      </a>
+      <a href={safeHref(hrefOf(picture, one))}>{`“${mention.asWritten}”`}</a>
       <span class="hf-by">
         {mention.by !== undefined && `Said by ${sayerInWords(chronology, titleOf, mention.by)}. `}
         <SaidBy held={held} picture={picture} />
