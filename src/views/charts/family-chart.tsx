@@ -138,7 +138,9 @@ function fewLines(words: string, max: number): readonly string[] {
 
 /** How wide words can be at most, set in the bold of a name: no font can be asked here. */
 function widthAtMost(words: string): number {
-  return [...words].reduce((sum, letter) => sum + letterWidth(letter), 0);
+  let width = 0;
+  for (const letter of words) width += letterWidth(letter);
+  return width;
 }
 
 function letterWidth(letter: string): number {

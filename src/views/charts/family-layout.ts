@@ -1,6 +1,6 @@
-import { Graph, layout as layOut } from '@dagrejs/dagre';
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import type { Couple, FamilyTree } from '../../domain/people/family-tree.ts';
+import { type LaidOut, layOutGraph, type Point } from './layered-graph.ts';
 import { type Hop, laneTracks, type Tracks } from './family-tracks.ts';
 import { round } from './time-scale.ts';
 
@@ -121,10 +121,9 @@ interface Strand {
 const knot = (couple: number): string => `couple ${couple}`;
 const node = (person: PersonId): string => `person ${person}`;
 
+const spacing = { nodesep: between, edgesep: 18, ranksep: 30 };
+
 function placeByGeneration(tree: FamilyLayoutInput['tree'], heightOf: Height): Placed {
-  const graph = new Graph();
-  graph.setGraph({ rankdir: 'TB', nodesep: between, edgesep: 18, ranksep: 30 });
-  graph.setDefaultEdgeLabel(() => ({}));
   const people = new Set([
     tree.child,
     ...tree.couples.flatMap(({ partners, children }) => [
@@ -132,19 +131,20 @@ function placeByGeneration(tree: FamilyLayoutInput['tree'], heightOf: Height): P
       ...children.map(({ person }) => person),
     ]),
   ]);
-  for (const id of people) graph.setNode(node(id), { width: boxWidth, height: heightOf(id) });
-  tree.couples.forEach(({ partners, children }, index) => {
-    graph.setNode(knot(index), { width: 8, height: 1 });
-    for (const partner of partners) graph.setEdge(node(partner), knot(index), { weight: 2 });
-    for (const { person } of children) graph.setEdge(knot(index), node(person));
-  });
-  layOut(graph);
-  return readBack(graph, [...people], tree.couples);
+  const nodes = [
+    ...[...people].map((id) => ({ id: node(id), width: boxWidth, height: heightOf(id) })),
+    ...tree.couples.map((_, index) => ({ id: knot(index), width: 8, height: 1 })),
+  ];
+  const edges = tree.couples.flatMap(({ partners, children }, index) => [
+    ...partners.map((partner) => ({ from: node(partner), to: knot(index), weight: 2 })),
+    ...children.map(({ person }) => ({ from: knot(index), to: node(person), weight: 1 })),
+  ]);
+  return readBack(layOutGraph(nodes, edges, spacing), [...people], tree.couples);
 }
 
-function readBack(graph: Graph, people: readonly PersonId[], couples: readonly Couple[]): Placed {
-  const at = (id: string): { x: number; y: number } => {
-    const { x, y } = graph.node(id) as { x: number; y: number };
+function readBack(laid: LaidOut, people: readonly PersonId[], couples: readonly Couple[]): Placed {
+  const at = (id: string): Point => {
+    const { x, y } = laid.at(id);
     return { x, y: Math.round(y) };
   };
   const ids = [...people.map(node), ...couples.map((_, index) => knot(index))];
@@ -159,10 +159,10 @@ function readBack(graph: Graph, people: readonly PersonId[], couples: readonly C
     const [personAt, knotAt] = [node(person), knot(couple)].map((id) => ys.indexOf(at(id).y));
     const topLayer = Math.min(personAt ?? 0, knotAt ?? 0);
     const bottomLayer = Math.max(personAt ?? 0, knotAt ?? 0);
-    const edge = graph.edge({ v: from, w: to }) as { points: { x: number; y: number }[] };
+    const points = laid.along(from, to);
     const xs = ys.slice(topLayer, bottomLayer + 1).map((y) => {
       const end = [from, to].find((id) => at(id).y === y);
-      return end === undefined ? passing(edge.points, y) + shift : (xOf.get(end) ?? 0);
+      return end === undefined ? passing(points, y) + shift : (xOf.get(end) ?? 0);
     });
     return { couple, is, person, isPersonAbove: topLayer === personAt, topLayer, xs };
   };
@@ -174,7 +174,7 @@ function readBack(graph: Graph, people: readonly PersonId[], couples: readonly C
 }
 
 /** Where a line that passes by a generation was given room. */
-function passing(points: readonly { x: number; y: number }[], y: number): number {
+function passing(points: readonly Point[], y: number): number {
   return points.reduce((a, b) => (Math.abs(b.y - y) < Math.abs(a.y - y) ? b : a)).x;
 }
 
