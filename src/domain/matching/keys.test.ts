@@ -142,6 +142,19 @@ describe('a record is looked for', () => {
   });
 });
 
+describe('however much is asked', () => {
+  it('only so many people are looked at', () => {
+    const several: PeopleQuery = {
+      name: 'William Alexander Emberly Larkbright',
+      born: { from: plainDate('2005-01-01'), until: plainDate('2016-12-31') },
+    };
+    const asked = keysOfQuery(prepareQuery(several), today);
+    const people = asked.reduce((sum, { atMost }) => sum + atMost, 0);
+    expect(asked.length).toBeGreaterThan(100);
+    expect(people).toBeLessThan(6_000 + 20 * asked.length);
+  });
+});
+
 describe('too little is asked', () => {
   it.each<PeopleQuery>([
     {},

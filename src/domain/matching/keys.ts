@@ -54,6 +54,9 @@ const lettersOfPair = 3;
 const peopleMax = 1_000;
 /** The same of a key that stands for a slip: another form of a name, a year beside the right one. */
 const peopleOfSlipMax = 300;
+/** How many are looked at of all keys together, and of each at least, however many keys there are. */
+const peopleOfAllMax = 6_000;
+const peopleMin = 20;
 /** A slip tells less, in bits. */
 const lessOfSlip = 2;
 
@@ -72,13 +75,22 @@ export function askForSlip(key: Key): AskedKey {
   return { key: keyText(key), bits: kinds[key.kind].bits - lessOfSlip, atMost: peopleOfSlipMax };
 }
 
-/** Each key once, as it tells most. */
-export function onceEach(keys: readonly AskedKey[]): readonly AskedKey[] {
+/**
+ * Each key once, as it tells most, and in all no more people to look at than are read in a few
+ * milliseconds: of many keys, fewer people each.
+ */
+export function askedTogether(keys: readonly AskedKey[]): readonly AskedKey[] {
   const best = new Map<string, AskedKey>();
   for (const one of keys) {
     if ((best.get(one.key)?.bits ?? 0) < one.bits) best.set(one.key, one);
   }
-  return [...best.values()];
+  const all = [...best.values()];
+  const share = peopleOfAllMax / all.reduce((sum, { atMost }) => sum + atMost, 0);
+  if (share >= 1) return all;
+  return all.map((one) => ({
+    ...one,
+    atMost: Math.max(peopleMin, Math.floor(one.atMost * share)),
+  }));
 }
 
 /** The keys under which somebody is kept; about eleven for a person with a usual record. */
@@ -161,7 +173,7 @@ function namesIn(names: readonly NameValue[]): readonly NameValue[] {
 export function keysToMatch(person: Prepared): readonly AskedKey[] {
   const given = namesIn(person.given);
   const family = namesIn(person.family);
-  return onceEach([
+  return askedTogether([
     // How one name alone begins tells too little.
     ...keysOf(person).flatMap((key) => (key.kind === 'beginning' ? [] : [ask(key)])),
     ...given.flatMap((one) => family.flatMap((other) => keysOfPair(one, other))),
@@ -215,7 +227,7 @@ export function soundOf({ sounds, joined }: NameValue): string {
 
 /** How a name sounds, and then how else it may sound, also in the other forms that it has. */
 export function soundsOf(name: NameValue): readonly string[] {
-  const forms = name.means.flatMap(formsOf).flatMap((form) => givenValue(form) ?? []);
+  const forms = formsOf(name.means).flatMap((form) => givenValue(form) ?? []);
   return [...new Set([soundOf(name), ...name.sounds, ...forms.map(soundOf)])];
 }
 

@@ -13,7 +13,7 @@ import {
   keysOfPlace,
   keysOfSwappedDay,
   lettersOfBeginning,
-  onceEach,
+  askedTogether,
   soundOf,
   soundsOf,
   yearKeyOf,
@@ -98,7 +98,7 @@ function readNumber(value: string): Prepared {
  */
 export function keysOfQuery(query: PreparedQuery, today: PlainDate): readonly AskedKey[] {
   const { names, born, place, numbers } = query;
-  return onceEach([
+  return askedTogether([
     ...keysOfNames(names),
     ...(names.length === 1 && born === undefined ? keysOfEveryYear(names, today) : []),
     ...(born === undefined ? [] : keysOfBirth(names, born)),
