@@ -152,6 +152,58 @@ describe('a parent’s word against what somebody else says of an adult', () => 
     expect(asked(entries).question?.asks).toContain(`Who lives in the child’s home: ${words};`);
   });
 
+  it.each<[string, Partial<WrittenEntry>, string]>([
+    ['another organisation says that he has left', { by: 'school' }, 'open'],
+    ['the same organisation says that he has left', { by: 'housing' }, 'none'],
+    ['another says so that had received the first', { by: 'police', knownTo: ['housing'] }, 'none'],
+    [
+      'another says so, and saw it',
+      {
+        by: 'school',
+        household: [{ person: 'man', change: 'left', verificationMethod: 'seen' }],
+      },
+      'none',
+    ],
+  ])('counts where %s', (_, facts, state) => {
+    const left: WrittenEntry = {
+      id: 'left',
+      date: '2023-03-13',
+      by: 'school',
+      kind: 'household-change',
+      household: [{ person: 'man', change: 'left' }],
+      ...facts,
+    };
+    expect(asked([moved({}), left]).state).toBe(state);
+    if (state === 'open') {
+      expect(asked([moved({}), left]).question?.asks).toContain(
+        'the record (housing) says that an adult lives there, and the record (school) says that they do not;',
+      );
+    }
+  });
+
+  it('counts where one organisation has a partner and another denies it', () => {
+    const denied = { ...claim('2023-03-13', 'denied', 'police'), by: 'police' };
+    const entries = [claim('2023-03-06', 'claimed', 'childrens-social-care'), denied];
+    expect(asked(entries).question?.asks).toContain(
+      'the record (children’s social care) says that an adult is a partner, and the record (police) denies it;',
+    );
+  });
+
+  it('leaves out where a child of the family lives', () => {
+    const people = [{ id: 'sister', relationToChild: 'sister', dob: '2015-01-01' }];
+    const entries = [
+      moved({ person: 'sister' }),
+      {
+        id: 'left',
+        date: '2023-03-13',
+        by: 'school',
+        kind: 'household-change' as const,
+        household: [{ person: 'sister', change: 'left' as const }],
+      },
+    ];
+    expect(askedOn(rule, record({ people, entries }), '2023-12-01').state).toBe('none');
+  });
+
   it('counts where words of several entries may be of one man, from the third on', () => {
     const [theirs, hers] = [twoWords(fathers), { ...twoWords(mothers), id: 'hers' }];
     const third = { ...twoWords({ asWritten: 'next of kin' }), id: 'third', date: '2023-03-13' };

@@ -7,10 +7,12 @@ import type { RelationshipType } from '../entry/facts/people.ts';
 import { agencyOf, organisation } from '../entry/organisation.ts';
 import { entriesByPerson } from '../people/entries-by-person.ts';
 import { isFamilysWord } from '../people/familys-word.ts';
-import { isParent } from '../people/household.ts';
+import { householdOverTime } from '../people/household-over-time.ts';
+import { isAdultOfFamily, isParent } from '../people/household.ts';
 import { findPersonOf, type MentionInRecord, mentionsInRecord } from '../people/mentions.ts';
 import { mentionsThatMayBeOne } from '../people/mentions-that-may-be-one.ts';
 import { partnerWords, readRoleWords } from '../people/read-role-words.ts';
+import { relationshipsIn } from '../people/relationship-claims.ts';
 import { verifiedRelationships } from '../people/verified-relationships.ts';
 import { isProblem } from '../problem.ts';
 import { onDay } from '../time/partial-date.ts';
@@ -25,7 +27,8 @@ import { type Finding, rule, workingDays } from './rule.ts';
  * it is a parent's word, and for more than ten working days nobody independent has found out. The days
  * run from when both words were on record, whichever came first.
  *
- * A parent's word against it is a claim that the parent denies, the answer 'none' to who lives there
+ * Two organisations whose words on it stand and differ are asked about in the same way. A parent's word
+ * against it is a claim that the parent denies, the answer 'none' to who lives there
  * or whether there is a partner, or a lesser description of the same adult: one entry in which one
  * says 'a man at the home' and the mother 'a friend' holds two words for one person, and so do mentions
  * that are named as one person or, three or more of them, may be one. Asked and
@@ -109,13 +112,21 @@ interface Contradicted {
   readonly denialInWords: string;
 }
 
-const partnerTypes: ReadonlySet<RelationshipType> = new Set(['partnerOfParent', 'stepParent']);
+const partnerTypes: ReadonlySet<RelationshipType> = new Set([
+  'partner',
+  'partnerOfParent',
+  'stepParent',
+]);
 
 function contradicted(chronology: Chronology): readonly Contradicted[] {
   return once(chronology, findContradicted);
 }
 
 function findContradicted(chronology: Chronology): readonly Contradicted[] {
+  return [...deniedByParents(chronology), ...organisationsThatDiffer(chronology)];
+}
+
+function deniedByParents(chronology: Chronology): readonly Contradicted[] {
   const denials = [...denialsOfClaims(chronology), ...answersOfNone(chronology)];
   const lesser = lesserWords(chronology);
   if (denials.length === 0 && lesser.length === 0) return [];
@@ -130,6 +141,40 @@ function findContradicted(chronology: Chronology): readonly Contradicted[] {
     const denialInWords = `${speakerInWords(chronology, held, mention.by)} says “${mention.asWritten}”`;
     return { report, denial: held, denialInWords };
   });
+}
+
+/** Two organisations whose words on where an adult lives, or whether they are a partner, stand and differ. */
+function organisationsThatDiffer(chronology: Chronology): readonly Contradicted[] {
+  const homes = householdOverTime(chronology)
+    .filter(({ person }) => isAdult(chronology, person))
+    .flatMap(({ person, differences }) =>
+      differences
+        .filter(({ about }) => about === 'whetherTheyLiveThere')
+        .map(({ one, other }) => {
+          const [lives, not] = one.change.change === 'left' ? [other, one] : [one, other];
+          const { held, change } = lives;
+          const report = { held, matter: 'lives here' as const, by: change.by, adult: person };
+          const speaker = speakerInWords(chronology, not.held, not.change.by);
+          return { report, denial: not.held, denialInWords: `${speaker} says that they do not` };
+        }),
+    );
+  const partners = relationshipsIn(chronology).flatMap(({ of, differences }) =>
+    differences
+      .filter(({ about, one }) => about === 'whetherItIsSo' && partnerTypes.has(one.claim.type))
+      .map(({ one, other }) => {
+        const [claimed, denied] = one.claim.status === 'denied' ? [other, one] : [one, other];
+        const { held, claim } = claimed;
+        const report = { held, matter: 'partner' as const, by: claim.claimedBy, adult: of };
+        const speaker = speakerInWords(chronology, denied.held, denied.claim.claimedBy);
+        return { report, denial: denied.held, denialInWords: `${speaker} denies it` };
+      }),
+  );
+  return [...homes, ...partners];
+}
+
+function isAdult(chronology: Chronology, id: PersonId): boolean {
+  const person = chronology.people.get(id);
+  return person?.relationToChild === undefined || isAdultOfFamily(person, chronology.asOf);
 }
 
 /** Whether another's mention is of the adult of a report: of one entry, of one name, or maybe of one. */

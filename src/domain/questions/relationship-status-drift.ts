@@ -116,8 +116,10 @@ const relationOfWord: Partial<Record<RoleWord, Relation>> = {
 };
 
 const relationOfType: Partial<Record<RelationshipType, Relation>> = {
+  partner: 'partner',
   partnerOfParent: 'partner',
   stepParent: 'partner',
+  formerPartner: 'former partner',
   formerPartnerOfParent: 'former partner',
   familyFriend: 'friend',
   lodger: 'lodger',
