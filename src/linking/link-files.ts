@@ -7,7 +7,7 @@ import { type MatchModel, readModel, writeModel } from '../domain/matching/model
 import { isProblem, type Problem } from '../domain/problem.ts';
 import { type Alike, findAlike } from './alike.ts';
 import { blockingRules, codesOf } from './blocking-rules.ts';
-import { type Blocking, makeBlocks } from './blocks.ts';
+import { type Blocking, makeBlocks, pairsAmong } from './blocks.ts';
 import { clusterRecords, personOf } from './cluster-records.ts';
 import type { NamedColumns } from './fields.ts';
 import { type LinkReport, makeReport } from './link-report.ts';
@@ -198,7 +198,12 @@ function findModel(
   if (existsSync(kept)) return readModel(readFileSync(kept, 'utf8'));
   onNews('Learning how often what agrees in one person, and in two ...');
   const learned = teach(start, reader, blocking);
-  if (isProblem(learned)) return learned;
+  if (isProblem(learned)) {
+    if (learned.kind !== 'training-collapsed' || learned.because !== 'tooFewMatches')
+      return learned;
+    onNews(`Too few pairs are one person to learn from; weighing by ${start.version}`);
+    return start;
+  }
   const names = files.map((file) => path.basename(file)).join(', ');
   const named = {
     ...learned.model,
@@ -206,8 +211,8 @@ function findModel(
     trainedOn: `${reader.people.count} records of ${names}, without labels`,
   };
   writeWhole(kept, writeModel(named));
-  const { matches } = learned.expected;
-  onNews(`Learned in ${learned.rounds} rounds: about ${Math.round(matches)} pairs are one person`);
+  const matches = Math.round(named.prior * pairsAmong(reader.people.count));
+  onNews(`Learned in ${learned.rounds} rounds: about ${matches} pairs are one person`);
   return named;
 }
 

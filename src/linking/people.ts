@@ -61,7 +61,7 @@ interface Filled {
   readonly setAside: number;
 }
 
-const rememberedMax = 200_000;
+const rememberedMax = 50_000;
 const recordsAtFirst = 1 << 12;
 
 /**

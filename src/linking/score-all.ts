@@ -72,6 +72,7 @@ async function shareOut(
       }
       const thread = new Worker(new URL('./score-thread.ts', import.meta.url), {
         workerData: scoring,
+        resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 },
       });
       thread.once('error', reject);
       thread.once('exit', () => {

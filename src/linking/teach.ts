@@ -11,7 +11,8 @@ import type { SlicedField } from './slices.ts';
 
 /** So many pairs, of all that blocking brought together, are enough to learn from. */
 const pairsLearnedFrom = 1_000_000;
-const pairsOfAShare = 20_000;
+/** Shares are small, and many of them make a fair sample. */
+const pairsOfAShare = 200;
 const pairsAtRandomMin = 500_000;
 /** Values of a field whose frequency a model knows; rarer ones are all taken to be as rare as the last. */
 const frequenciesMax = 10_000;
@@ -43,7 +44,7 @@ function patternsOf(
   const every = Math.max(1, Math.floor(all / pairsLearnedFrom));
   const counts = new Map<number, number>();
   let taken = 0;
-  // Blocks lie in the order of mixed keys, so every so manieth is as good as one drawn at random.
+  // Blocks lie in the order of mixed keys, so that steps through them are as good as drawing lots.
   for (let at = 0; at < shares.length; at += every) {
     const share = shares[at];
     if (share === undefined) continue;
