@@ -2,6 +2,7 @@ import { type AddressValue, areaOf, livedApart, outwardOf, sectorOf } from './ad
 import type { BirthValue } from './birth-value.ts';
 import type { AddressTest, BirthTest, NameTest, TextTest } from './level-tests.ts';
 import type { NameValue } from './name-value.ts';
+import { areFormsOfOne } from './nicknames.ts';
 import { damerau, jaroWinkler, levenshtein } from './similarity.ts';
 import { dayNumber, plainDate } from '../time/plain-date.ts';
 
@@ -18,7 +19,7 @@ export function nameHolds(test: NameTest, a: NameValue, b: NameValue): boolean {
     case 'sameFirst':
       return a.parts[0] === b.parts[0] && a.parts[0] !== undefined && a.parts[0].length > 1;
     case 'nickname':
-      return a.means.some((name) => b.means.includes(name));
+      return areFormsOfOne(a.means, b.means);
     case 'sharesPart':
       return a.parts.some((part) => part.length > 2 && b.parts.includes(part));
     case 'soundsAlike':

@@ -13,7 +13,14 @@ const model: MatchModel = {
   ...defaultModel,
   frequencies: {
     given: {
-      shares: { rowena: 0.001, rowina: 0.001, alder: 0.002, bryony: 0.002 },
+      shares: {
+        rowena: 0.001,
+        rowina: 0.001,
+        alder: 0.002,
+        bryony: 0.002,
+        dorinda: 0.001,
+        dorynda: 0.001,
+      },
       otherwise: 0.000_001,
     },
   },
@@ -43,6 +50,26 @@ describe('two records', () => {
     ['differ by a slip in the given name', child, { ...child, given: 'Rowwena' }],
     ['differ by a slip in the date of birth', child, { ...child, dob: '2004-06-16' }],
     ['have names in each other’s place', child, { ...child, given: 'Birchley', family: 'Rowena' }],
+    [
+      'have names in each other’s place, and a slip in one',
+      child,
+      { ...child, given: 'Birchly', family: 'Rowena' },
+    ],
+    [
+      'spell the sound of a name in two ways',
+      { ...child, given: 'Dorinda' },
+      { ...child, given: 'Dorynda' },
+    ],
+    [
+      'have two forms of a name, and a slip in the day',
+      { ...child, given: 'Katherine' },
+      { ...child, given: 'Kate', dob: '2004-06-16' },
+    ],
+    [
+      'know the birth to the year, and say the same name and home',
+      child,
+      { ...child, dob: '2004-01-01' },
+    ],
     ['know of a move', child, { ...child, home: '3 Mill Lane, YY7 9AB' }],
     [
       'know of another family name, and one number',
@@ -84,6 +111,13 @@ describe('two records', () => {
       'different',
     ],
     ['sisters', child, { ...child, given: 'Bryony', dob: '2007-11-28' }, 'siblings', 'different'],
+    [
+      'sisters with forms of one name and ten years between them',
+      { ...child, given: 'Katherine' },
+      { ...child, given: 'Kathryn', dob: '2014-06-15' },
+      'siblings',
+      'possible',
+    ],
     [
       'half-sisters of one home',
       child,

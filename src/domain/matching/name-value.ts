@@ -1,7 +1,7 @@
 import anyAscii from 'any-ascii';
 import { doubleMetaphone } from 'double-metaphone';
 import type { PersonName } from '../entry/facts/description.ts';
-import { namesMeantBy } from './nicknames.ts';
+import { isNameOfTable, namesMeantBy, type NamesMeant } from './nicknames.ts';
 import { isPlaceholder } from './placeholders.ts';
 
 /** One given or family name, brought into the form that is compared. */
@@ -13,8 +13,8 @@ export interface NameValue {
   readonly parts: readonly string[];
   /** How it sounds; two codes where it may be said in two ways. */
   readonly sounds: readonly string[];
-  /** The names of the table of nicknames that its first part may stand for. */
-  readonly means: readonly number[];
+  /** What its first part may stand for, or all of it where it is one name in two parts. */
+  readonly means: NamesMeant;
 }
 
 /** Given and family names that one written name holds; both may be empty. */
@@ -59,7 +59,10 @@ function nameValue(
   const text = parts.join(' ');
   if (isPlaceholder(text, written)) return undefined;
   const sounds = [...new Set(doubleMetaphone(sounding))].filter((code) => code.length > 1);
-  return { text, joined: parts.join(''), parts, sounds, means: namesMeantBy(parts[0] ?? '') };
+  const joined = parts.join('');
+  const whole = namesMeantBy(joined);
+  const means = isNameOfTable(whole) ? whole : namesMeantBy(parts[0] ?? '');
+  return { text, joined, parts, sounds, means };
 }
 
 function withoutTitle(parts: readonly string[]): readonly string[] {

@@ -3,6 +3,7 @@ import { isKnownToDay } from './birth-value.ts';
 import type { Prepared } from './identifying.ts';
 import type { MatchModel } from './model.ts';
 import type { NameValue } from './name-value.ts';
+import { isNameOfTable } from './nicknames.ts';
 
 /** Why two records are not made one without a person, however much speaks for it. */
 export type VetoKind =
@@ -48,6 +49,8 @@ export interface Pair {
  * date with a slip.
  */
 const generationYears = 13;
+/** Two children of one mother who are no twins are born at least so many days apart. */
+const siblingDays = 240;
 /** A given name that so large a share of people have is a name, and not a slip in another one. */
 const establishedShare = 0.000_05;
 
@@ -71,7 +74,15 @@ export function bars(vetoes: readonly Veto[]): boolean {
 interface Agreement {
   readonly given: NameAgreement;
   readonly family: NameAgreement;
-  readonly birth: 'near' | 'agreesAsKnown' | 'far' | 'generation' | 'unknown';
+  /** 'near' is one slip from the same; 'digitApart' is too, and far enough for another birth. */
+  readonly birth:
+    | 'same'
+    | 'near'
+    | 'digitApart'
+    | 'agreesAsKnown'
+    | 'far'
+    | 'generation'
+    | 'unknown';
   readonly sexDiffers: boolean;
   readonly numberAgrees: boolean;
   readonly numberDiffers: boolean;
@@ -82,10 +93,12 @@ interface Agreement {
 }
 
 /**
- * 'alike' is one name with a slip; 'unsure' may be that or two names that are nearly the same;
- * 'different' is unlike, and one of the two is no known name; 'otherName' is two names.
+ * 'form' is another form of one name, or another spelling of one sound; 'alike' is one name with a slip;
+ * 'unsure' may be that or two names that are nearly the same; 'different' is unlike, and one of the two is
+ * no known name; 'otherName' is two names.
  */
-type NameAgreement = 'same' | 'alike' | 'unsure' | 'different' | 'otherName' | 'unknown';
+const agreements = ['same', 'form', 'alike', 'unsure', 'different', 'otherName'] as const;
+type NameAgreement = (typeof agreements)[number] | 'unknown';
 type Limit = (found: Agreement) => Veto['atMost'] | undefined;
 
 /**
@@ -104,8 +117,12 @@ const limits: Readonly<Record<VetoKind, Limit>> = {
       : undefined,
   // A child may be known by another given name, so twins are asked about and not taken for two.
   twins: (found) => (isGivenApart(found) && isBirthShared(found) ? 'possible' : undefined),
+  // Brothers may be William and Liam, and nine years look like one wrong digit.
   siblings: (found) =>
-    isGivenApart(found) && isBirthFar(found) && (isNameShared(found.family) || isHomeShared(found))
+    (isGivenApart(found)
+      ? isBirthFar(found)
+      : found.given === 'form' && mayBeAnotherBirth(found)) &&
+    (isNameShared(found.family) || isHomeShared(found))
       ? byName(found)
       : undefined,
   parentAndChild: (found) =>
@@ -123,13 +140,17 @@ const limits: Readonly<Record<VetoKind, Limit>> = {
 };
 const kinds = Object.keys(limits) as readonly VetoKind[];
 
-/** Two independent fields, of which one is the date of birth or a valid number, and the name. */
+/**
+ * The date of birth or a valid number, and names or a home beside it. Where the day of birth is not known
+ * names and home must both be the same.
+ */
 function hasEnoughInCommon(found: Agreement): boolean {
   const given = isNameShared(found.given);
   const family = isNameShared(found.family);
-  if (found.numberAgrees && found.birth === 'near') return given || family;
-  if (found.numberAgrees) return given && family;
-  return found.birth === 'near' && given && (family || isHomeShared(found));
+  const home = isHomeShared(found);
+  if (found.numberAgrees) return isBirthToDay(found) ? given || family : given && family;
+  if (isBirthToDay(found)) return given && (family || home);
+  return found.birth === 'agreesAsKnown' && found.given === 'same' && family && home;
 }
 
 function isHomeShared({ homeAgrees, phoneAgrees }: Agreement): boolean {
@@ -141,11 +162,20 @@ function isGivenApart({ given }: Agreement): boolean {
 }
 
 function isNameShared(agreement: NameAgreement): boolean {
-  return agreement === 'same' || agreement === 'alike';
+  return agreement === 'same' || agreement === 'form' || agreement === 'alike';
 }
 
-function isBirthShared({ birth }: Agreement): boolean {
-  return birth === 'near' || birth === 'agreesAsKnown';
+/** To the day, but for one slip. */
+function isBirthToDay({ birth }: Agreement): boolean {
+  return birth === 'same' || birth === 'near' || birth === 'digitApart';
+}
+
+function isBirthShared(found: Agreement): boolean {
+  return isBirthToDay(found) || found.birth === 'agreesAsKnown';
+}
+
+function mayBeAnotherBirth(found: Agreement): boolean {
+  return found.birth === 'digitApart' || isBirthFar(found);
 }
 
 function isBirthFar({ birth }: Agreement): boolean {
@@ -175,7 +205,7 @@ type IsName = (name: NameValue) => boolean | undefined;
 function isNameIn({ frequencies }: Pick<MatchModel, 'frequencies'>): IsName {
   const shares = frequencies.given?.shares;
   return ({ means, parts: [first = ''] }) => {
-    if (means.length > 0) return true;
+    if (isNameOfTable(means)) return true;
     return shares === undefined ? undefined : (shares[first] ?? 0) >= establishedShare;
   };
 }
@@ -202,11 +232,12 @@ function namesAgreement(
   isName: IsName,
 ): Pick<Agreement, 'given' | 'family'> {
   const given = bestOf(a.given, b.given, (x, y) => givenAgreement(x, y, isName));
-  const swapped =
-    a.given.some((x) => b.family.some((y) => x.joined === y.joined)) &&
-    a.family.some((x) => b.given.some((y) => x.joined === y.joined));
-  if (given !== 'same' && swapped) return { given: 'same', family: 'same' };
-  return { given, family: bestOf(a.family, b.family, familyAgreement) };
+  const family = bestOf(a.family, b.family, familyAgreement);
+  if (isNameShared(given) || isNameShared(family)) return { given, family };
+  const crossed =
+    isNameShared(bestOf(a.given, b.family, familyAgreement)) &&
+    isNameShared(bestOf(a.family, b.given, familyAgreement));
+  return crossed ? { given: 'alike', family: 'alike' } : { given, family };
 }
 
 function bestOf(
@@ -215,11 +246,7 @@ function bestOf(
   agreement: (a: NameValue, b: NameValue) => NameAgreement,
 ): NameAgreement {
   const found = new Set(ofA.flatMap((a) => ofB.map((b) => agreement(a, b))));
-  return (
-    (['same', 'alike', 'unsure', 'different', 'otherName'] as const).find((one) =>
-      found.has(one),
-    ) ?? 'unknown'
-  );
+  return agreements.find((one) => found.has(one)) ?? 'unknown';
 }
 
 function givenAgreement(a: NameValue, b: NameValue, isName: IsName): NameAgreement {
@@ -228,12 +255,20 @@ function givenAgreement(a: NameValue, b: NameValue, isName: IsName): NameAgreeme
   if (nameHolds({ is: 'sameFirst' }, a, b)) {
     return doFurtherNamesDiffer(a, b) ? 'otherName' : 'same';
   }
-  if (nameHolds({ is: 'nickname' }, a, b)) return 'same';
+  if (nameHolds({ is: 'nickname' }, a, b) || isOtherSpelling(a, b)) return 'form';
   if (nameHolds({ is: 'sharesPart' }, a, b)) return 'alike';
   const areNames = [isName(a), isName(b)];
   if (areNames.includes(false)) return isAlike(a, b) ? 'alike' : 'different';
   // Two names that are both in use are two names, though one sign or sound may be all between them.
   return areNames.includes(undefined) && isAlike(a, b) ? 'unsure' : 'otherName';
+}
+
+/** One sign differs and the sound does not, and there is enough of it: Faisal and Faysal, not Eva and Ava. */
+function isOtherSpelling(a: NameValue, b: NameValue): boolean {
+  return (
+    a.sounds.some((sound) => sound.length > 2 && b.sounds.includes(sound)) &&
+    nameHolds({ is: 'damerau', atMost: 1 }, a, b)
+  );
 }
 
 function doFurtherNamesDiffer(a: NameValue, b: NameValue): boolean {
@@ -268,8 +303,10 @@ function birthAgreement({ dob: [a] }: Prepared, { dob: [b] }: Prepared): Agreeme
       birthHolds({ is: 'agreesToMonth' }, a, b) || birthHolds({ is: 'agreesToYear' }, a, b);
     return agrees ? 'agreesAsKnown' : 'far';
   }
+  if (birthHolds({ is: 'same' }, a, b)) return 'same';
   const near =
     birthHolds({ is: 'dayAndMonthSwapped' }, a, b) ||
     birthHolds({ is: 'damerau', atMost: 1 }, a, b);
-  return near ? 'near' : 'far';
+  if (!near) return 'far';
+  return birthHolds({ is: 'daysApart', atMost: siblingDays }, a, b) ? 'near' : 'digitApart';
 }
