@@ -2,7 +2,7 @@ import type { Chronology } from '../chronology/chronology.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
 import { daysBetween } from '../time/plain-date.ts';
 import { findPersonOf, type MentionInRecord, unresolvedMentions } from './mentions.ts';
-import { type MayBeOne, mentionsThatMayBeOne } from './mentions-that-may-be-one.ts';
+import { groupsWith, type MayBeOne } from './mentions-that-may-be-one.ts';
 
 /** Somebody named or described of whom nobody has found out who it is. */
 export interface MentionToFind {
@@ -17,13 +17,12 @@ export interface MentionToFind {
 
 /** Everyone in the record of whom nobody has found out who it is, as work: the longest waiting first. */
 export function mentionsAsWork(chronology: Chronology): readonly MentionToFind[] {
-  const groups = mentionsThatMayBeOne(chronology);
   return unresolvedMentions(chronology)
     .toSorted((a, b) => a.held.position - b.held.position || a.index - b.index)
     .map((one) => ({
       one,
       ageDays: daysBetween(one.held.takenInOn, chronology.asOf),
       saidToBe: findPersonOf(one),
-      groups: groups.filter(({ mentions }) => mentions.includes(one)),
+      groups: groupsWith(chronology, one),
     }));
 }

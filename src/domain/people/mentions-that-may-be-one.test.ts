@@ -156,6 +156,15 @@ describe('mentions that may be of one person', () => {
   });
 });
 
+describe('more mentions than anybody reads', () => {
+  it('are compared no further back than the latest hundred', () => {
+    const many = Array.from({ length: 101 }, () => said('2023-03-01', 'a lodger'));
+    const [group] = groups(many);
+    expect(group?.mentions).toHaveLength(100);
+    expect(group?.mentions[0]?.held.entry.id).toBe(many[1]?.id);
+  });
+});
+
 describe('whatever a record holds', () => {
   const adult = fc.constantFrom(
     'a boyfriend',

@@ -18,6 +18,9 @@ export interface MayBeOne {
 /** Two that fit are around most families; from the third on somebody should look (issue 4). */
 const offeredFrom = 3;
 
+/** Far above a real record: of more only the latest are compared, since every two of them are. */
+const comparedMax = 100;
+
 /** Chosen (P): somebody who is not spoken of for a year may be somebody else. */
 const daysApartMax = 365;
 
@@ -32,8 +35,24 @@ export function mentionsThatMayBeOne(chronology: Chronology): readonly MayBeOne[
   return once(chronology, findGroups);
 }
 
+/** The groups in which a mention stands. */
+export function groupsWith(chronology: Chronology, one: MentionInRecord): readonly MayBeOne[] {
+  return once(chronology, groupsByMention).get(one) ?? [];
+}
+
+function groupsByMention(
+  chronology: Chronology,
+): ReadonlyMap<MentionInRecord, readonly MayBeOne[]> {
+  const groups = mentionsThatMayBeOne(chronology);
+  const members = new Set(groups.flatMap(({ mentions }) => mentions));
+  return new Map(
+    [...members].map((one) => [one, groups.filter(({ mentions }) => mentions.includes(one))]),
+  );
+}
+
 function findGroups(chronology: Chronology): readonly MayBeOne[] {
-  const all = unresolvedMentions(chronology).map((one) => tellingOf(chronology, one));
+  const latest = unresolvedMentions(chronology).slice(-comparedMax);
+  const all = latest.map((one) => tellingOf(chronology, one));
   const grouped = new Set<Telling>();
   return all.flatMap((first) => {
     if (grouped.has(first)) return [];

@@ -10,7 +10,7 @@ import { isFamilysWord } from '../people/familys-word.ts';
 import { householdOverTime } from '../people/household-over-time.ts';
 import { isAdultOfFamily, isParent } from '../people/household.ts';
 import { findPersonOf, type MentionInRecord, mentionsInRecord } from '../people/mentions.ts';
-import { mentionsThatMayBeOne } from '../people/mentions-that-may-be-one.ts';
+import { groupsWith } from '../people/mentions-that-may-be-one.ts';
 import { partnerWords, readRoleWords } from '../people/read-role-words.ts';
 import { relationshipsIn } from '../people/relationship-claims.ts';
 import { verifiedRelationships } from '../people/verified-relationships.ts';
@@ -184,14 +184,9 @@ function isLesserWordFor(
   { held, by, mention }: Report,
 ): boolean {
   if (mention === undefined || word.mention.by === by) return false;
-  const person = findPersonOf(word);
-  return (
-    word.held === held ||
-    (person !== undefined && person === findPersonOf(mention)) ||
-    mentionsThatMayBeOne(chronology).some(
-      ({ mentions }) => mentions.includes(word) && mentions.includes(mention),
-    )
-  );
+  if (word.held === held) return true;
+  if (groupsWith(chronology, word).some(({ mentions }) => mentions.includes(mention))) return true;
+  return word.named.length > 0 && findPersonOf(word) === findPersonOf(mention);
 }
 
 function reports(chronology: Chronology): readonly Report[] {

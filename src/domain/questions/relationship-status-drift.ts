@@ -5,7 +5,11 @@ import { agencyInWords } from '../entry/agency-in-words.ts';
 import type { RelationshipType } from '../entry/facts/people.ts';
 import { agencyOf } from '../entry/organisation.ts';
 import { findPersonOf, type MentionInRecord, mentionsInRecord } from '../people/mentions.ts';
-import { type MayBeOne, mentionsThatMayBeOne } from '../people/mentions-that-may-be-one.ts';
+import {
+  groupsWith,
+  type MayBeOne,
+  mentionsThatMayBeOne,
+} from '../people/mentions-that-may-be-one.ts';
 import { readRoleWords, type RoleWord } from '../people/read-role-words.ts';
 import { verifiedRelationships } from '../people/verified-relationships.ts';
 import { areSurelyApart, areSurelyWithin } from '../time/apart.ts';
@@ -189,9 +193,7 @@ function saidBy(
 function adultOf(chronology: Chronology, one: MentionInRecord): Description['adult'] {
   const person = findPersonOf(one);
   if (person !== undefined) return person;
-  const [group, ...others] = mentionsThatMayBeOne(chronology).filter(({ mentions }) =>
-    mentions.includes(one),
-  );
+  const [group, ...others] = groupsWith(chronology, one);
   // Words that fit two people are no two words for one of them.
   if (group !== undefined && others.length === 0) return group;
   const speakers = new Set(one.held.entry.mentions?.map(({ by }) => by));

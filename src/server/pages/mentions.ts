@@ -10,7 +10,7 @@ import {
   type MentionInRecord,
   mentionsInRecord,
 } from '../../domain/people/mentions.ts';
-import { mentionsThatMayBeOne } from '../../domain/people/mentions-that-may-be-one.ts';
+import { groupsWith } from '../../domain/people/mentions-that-may-be-one.ts';
 import { isProblem, type Problem } from '../../domain/problem.ts';
 import { allEvidence, isOpen, questionsFrom } from '../../domain/questions/question.ts';
 import { daysBetween } from '../../domain/time/plain-date.ts';
@@ -27,7 +27,7 @@ import { capitalised, codeInWords, dateInWords } from '../../views/words.ts';
 import { becauseOf, knownIn, linkedChild, readChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
 import { type DoneName, doneIn, withDone } from '../done.ts';
-import { mentionPath, questionPath } from './addresses.ts';
+import { familyPath, mentionPath, questionPath } from './addresses.ts';
 import { pageFor, type Visit } from './answers.ts';
 import {
   entryInForm,
@@ -123,9 +123,10 @@ function pathOf({ record, one }: OpenedMention): string {
 }
 
 function groupsOf({ chronology, one }: OpenedMention) {
-  return mentionsThatMayBeOne(chronology)
-    .filter(({ mentions }) => mentions.includes(one))
-    .map((group) => ({ ...group, others: group.mentions.filter((other) => other !== one) }));
+  return groupsWith(chronology, one).map((group) => ({
+    ...group,
+    others: group.mentions.filter((other) => other !== one),
+  }));
 }
 
 /** Whom the record knows beside the child and the professionals who took part come first. */
@@ -174,6 +175,7 @@ function modelOf(opened: OpenedMention, { actor, around }: Visit, typed: Typed):
   const saidToBe = saidToBeOf(opened, known);
   return {
     child: linkedChild(record.dossier),
+    listHref: `${familyPath(record.dossier.child.id)}#mentions`,
     because: becauseOf(actor),
     asWritten: mention.asWritten,
     entry: linked(held.entry.id) ?? { words: held.entry.id, href: '' },

@@ -14,6 +14,7 @@ const validator = new HtmlValidate(
 );
 const model: MentionModel = {
   child: { name: 'Rowan', href: '/child/rowan' },
+  listHref: '/child/rowan/people#mentions',
   because: 'you are the lead social worker',
   asWritten: 'a man at the home <b>',
   entry: { words: 'Person named, 2 January 2020', href: '/child/rowan/entry/r1' },

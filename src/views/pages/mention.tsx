@@ -60,6 +60,8 @@ export interface MentionForm {
 
 export interface MentionModel {
   readonly child: LinkedChild;
+  /** The list of everybody mentioned. */
+  readonly listHref: string;
   readonly because: string;
   readonly asWritten: string;
   readonly entry: LinkedEntry;
@@ -91,7 +93,7 @@ export function mentionPage(around: Surroundings, model: MentionModel): VNode {
     <Layout
       around={around}
       title={`${title} ${child.name}`}
-      back={{ text: `${child.name}: the picture`, href: child.href }}
+      back={{ text: `${child.name}: family and home`, href: model.listHref }}
     >
       <ErrorSummary errors={form.errors} />
       <Done sentence={model.done} />
@@ -99,12 +101,9 @@ export function mentionPage(around: Surroundings, model: MentionModel): VNode {
       <Heading caption={child.name}>{title}</Heading>
       <Rows rows={factsOf(model)} />
       {saidToBe && <Checks saidToBe={saidToBe} />}
+      {saidToBe?.isFoundOut === true && <AskForChecks form={form} checks={saidToBe.checks} />}
       {model.questions.length > 0 && <Questions questions={model.questions} />}
-      {saidToBe?.isFoundOut === true ? (
-        <AskForChecks form={form} checks={saidToBe.checks} />
-      ) : (
-        <SayWho model={model} />
-      )}
+      {saidToBe?.isFoundOut !== true && <SayWho model={model} />}
     </Layout>
   );
 }
