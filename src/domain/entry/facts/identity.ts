@@ -10,6 +10,7 @@ export const matchEvidence = z.strictObject({
   /** Weight of the evidence in bits: above 0 for, below 0 against. */
   bits: z.number(),
 });
+export type MatchEvidence = z.infer<typeof matchEvidence>;
 
 /**
  * Whether two records are of one person. `same` keeps the record of `other` under that of `person` from
