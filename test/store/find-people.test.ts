@@ -376,6 +376,15 @@ describe.each(servers())('finding people on PostgreSQL $version', (server) => {
         expect(plans).not.toMatch(/Seq Scan on (person|child_head)/);
       });
 
+      it('the homes of one person are found by the person', async () => {
+        const plans = await plansOf(
+          'holdfast_rules',
+          `select key from holdfast.person_key
+             where partnership_id = 1 and person_id = 'crowd-7' and key like 'h%'`,
+        );
+        expect(plans).toMatch(/person_key_home_by_person/);
+      });
+
       it('an operator that is not leakproof could not, and would be seen here', async () => {
         const plans = await plansOf(
           'holdfast_finder',

@@ -29,6 +29,8 @@ create table person_key (
   labels smallint[] not null default '{}',
   primary key (partnership_id, key, person_id, labels)
 );
+-- The homes of one person: who else has lived there is asked of each.
+create index person_key_home_by_person on person_key (partnership_id, person_id) where key like 'h%';
 
 -- What a description says besides a place that is withheld: a second row, which a search may show.
 alter table person_description
