@@ -31,22 +31,22 @@ const levels = <Test extends z.ZodType<{ is: string }>>(test: Test) =>
     .min(1)
     .max(60);
 
-export const nameComparison = z.strictObject({
+const nameComparison = z.strictObject({
   kind: z.literal('name'),
   field: z.enum(['given', 'family']),
   levels: levels(nameTest),
 });
-export const birthComparison = z.strictObject({
+const birthComparison = z.strictObject({
   kind: z.literal('birth'),
   field: z.literal('dob'),
   levels: levels(birthTest),
 });
-export const addressComparison = z.strictObject({
+const addressComparison = z.strictObject({
   kind: z.literal('address'),
   field: z.literal('address'),
   levels: levels(addressTest),
 });
-export const textComparison = z.strictObject({
+const textComparison = z.strictObject({
   kind: z.literal('text'),
   field: z.enum([
     'sex',
@@ -74,31 +74,27 @@ export const comparison = z
     path: ['levels'],
   });
 export type Comparison = z.infer<typeof comparison>;
-export type NameComparison = z.infer<typeof nameComparison>;
-export type BirthComparison = z.infer<typeof birthComparison>;
-export type AddressComparison = z.infer<typeof addressComparison>;
-export type TextComparison = z.infer<typeof textComparison>;
+type NameComparison = z.infer<typeof nameComparison>;
+type BirthComparison = z.infer<typeof birthComparison>;
+type AddressComparison = z.infer<typeof addressComparison>;
+type TextComparison = z.infer<typeof textComparison>;
 export type Field = Comparison['field'];
 
 /** The level of a field that one of two records lacks. */
 export const missing = 0;
 
 /** The level, from 1, on which two given names or two family names stand. */
-export function compareNames({ levels: all }: NameComparison, a: NameValue, b: NameValue): number {
+function compareNames({ levels: all }: NameComparison, a: NameValue, b: NameValue): number {
   return 1 + all.findIndex(({ when }) => nameHolds(when, a, b));
 }
 
 /** The level, from 1, on which two dates of birth stand. */
-export function compareBirths(
-  { levels: all }: BirthComparison,
-  a: BirthValue,
-  b: BirthValue,
-): number {
+function compareBirths({ levels: all }: BirthComparison, a: BirthValue, b: BirthValue): number {
   return 1 + all.findIndex(({ when }) => birthHolds(when, a, b));
 }
 
 /** The level, from 1, on which two addresses stand. */
-export function compareAddresses(
+function compareAddresses(
   { levels: all }: AddressComparison,
   a: AddressValue,
   b: AddressValue,
@@ -107,7 +103,7 @@ export function compareAddresses(
 }
 
 /** The level, from 1, on which two texts stand. */
-export function compareTexts({ levels: all }: TextComparison, a: string, b: string): number {
+function compareTexts({ levels: all }: TextComparison, a: string, b: string): number {
   return 1 + all.findIndex(({ when }) => textHolds(when, a, b));
 }
 

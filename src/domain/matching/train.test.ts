@@ -136,7 +136,7 @@ describe('learning without labels', () => {
       index === at('upn') ? [set.pairs, 0, 0] : levels;
     const patterns = new Map(
       [...set.patterns].map(([pattern, count]) => [
-        [...pattern].map((sign, index) => (index === at('upn') ? '0' : sign)).join(''),
+        Array.from(pattern, (sign, index) => (index === at('upn') ? '0' : sign)).join(''),
         count,
       ]),
     );

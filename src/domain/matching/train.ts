@@ -32,7 +32,7 @@ export function patternOf(levels: readonly number[]): string {
 }
 
 function levelsOfPattern(pattern: string): readonly number[] {
-  return [...pattern].map((sign) => Number.parseInt(sign, 36));
+  return Array.from(pattern, (sign) => Number.parseInt(sign, 36));
 }
 
 const roundsMax = 500;

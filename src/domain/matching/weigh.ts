@@ -43,7 +43,7 @@ export function priorBits({ prior }: MatchModel): number {
 }
 
 /** A probability, 0 to 1, of odds in bits. */
-export function probabilityOf(bits: number): number {
+function probabilityOf(bits: number): number {
   return 1 / (1 + 2 ** -bits);
 }
 
