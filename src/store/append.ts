@@ -224,12 +224,14 @@ async function appendToHeld(
   const taken: Taken[] = [];
   for (const [index, { item }] of requests.entries()) {
     const one = takeInOne(board, item, opened.bearings[index]);
-    if (isProblem(one) || mayJoin(item.submission.entry)) return false;
+    if (isProblem(one)) return false;
     taken.push(one);
   }
+  const record = board.record();
+  if (requests.some(({ item }) => mayJoin(item.submission.entry, record))) return false;
   const bearings = await droppingWhatFailed(store, partnership, opened, () =>
     asRules(store, partnership, (transaction) =>
-      appendAsHeld(transaction, partnership, asked, { opened, record: board.record() }),
+      appendAsHeld(transaction, partnership, asked, { opened, record }),
     ),
   );
   if (bearings === undefined) return false;
@@ -261,7 +263,9 @@ async function appendToOpened(
         takeInOne(board, item, opened.bearings[index]),
       );
       const record = board.record();
-      const joining = placed(requests, taken).filter(({ item }) => mayJoin(item.submission.entry));
+      const joining = placed(requests, taken).filter(({ item }) =>
+        mayJoin(item.submission.entry, record),
+      );
       if (record.entries.length > 0) {
         const written = writeRecord(partnership, record, { imported: false });
         await droppingWhatFailed(store, partnership, opened, async () => {

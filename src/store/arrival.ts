@@ -42,6 +42,8 @@ export function ledgerRow(
     body: entry,
     facts: factsOf(entry),
     ...(entry.summary !== undefined && { summary: entry.summary }),
+    subjects: [...new Set(entry.subjects)],
+    ...(entry.riskStatus !== undefined && { risk: entry.riskStatus }),
   };
 }
 

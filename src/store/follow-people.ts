@@ -1,15 +1,26 @@
 import type { Entry } from '../domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
+import { peopleNamedBy } from '../domain/entry/people-in-entry.ts';
 import type { IdentityDecision } from '../domain/entry/facts/identity.ts';
 import { isProblem, type MatchDecided, type Problem } from '../domain/problem.ts';
 import { joinDossiers, type Joining } from './join-dossiers.ts';
+import { keepDecision } from './keep-decision.ts';
 import { json, sql } from './sql.ts';
 import type { Transaction } from './store.ts';
-import type { ChangeRow } from './write-record.ts';
+import type { ChangeRow, RecordToWrite } from './write-record.ts';
 
-/** Whether an entry may change who belongs to a child's record, or who somebody is. */
-export function mayJoin({ relationships, identity, describes }: Entry): boolean {
-  return relationships !== undefined || identity !== undefined || describes !== undefined;
+/**
+ * Whether an entry may change who belongs to a child's record, or who somebody is: by what it says, or
+ * because it names somebody there for the first time.
+ */
+export function mayJoin(
+  { id, relationships, identity, describes, riskStatus }: Entry,
+  { people }: Pick<RecordToWrite, 'people'>,
+): boolean {
+  return (
+    [relationships, identity, describes, riskStatus].some((fact) => fact !== undefined) ||
+    people.some(({ claimedBy }) => claimedBy === id)
+  );
 }
 
 /**
@@ -28,6 +39,9 @@ export async function followPeople(
   if (identity !== undefined) {
     await transaction.query(sql`select holdfast.write_match(${partnership}, ${joining.entry.id},
       ${json(identity)}, ${joining.practice.on})`);
+    await transaction.query(
+      keepDecision(partnership, joining.entry, identity, joining.practice.on),
+    );
   }
   const after =
     identity === undefined ? [] : await concerned(transaction, partnership, joining.entry);
@@ -79,22 +93,19 @@ export class JoinRefused extends Error {
   }
 }
 
-/** The children to whose records anybody belongs on whom the entry bears, with those kept under or over theirs. */
+/** The children whose records the entry may change: whose they are, and who is near to them. */
 async function concerned(
   transaction: Transaction,
   partnership: number,
-  { relationships = [], identity, describes = [] }: Entry,
+  entry: Entry,
 ): Promise<readonly PersonId[]> {
-  const people = [
+  const { relationships = [], identity } = entry;
+  const toldOf = [
     ...relationships.flatMap(({ of, to }) => [of, to]),
     ...(identity === undefined ? [] : [identity.person, identity.other]),
-    ...describes.map(({ of }) => of),
   ];
-  const [row] = await transaction.query<{ children: readonly PersonId[] | null }>(sql`
-    select array_agg(distinct d.child_id) as children
-    from unnest(${[...new Set(people)]}::text[]) p(id),
-      holdfast.one_person(${partnership}, p.id) o(ids), holdfast.dossier_person d
-    where d.partnership_id = ${partnership} and d.person_id = any(o.ids) and d.relation is not null
-      and d.until_position is null`);
+  const named = [...new Set(peopleNamedBy(entry).map(({ id }) => id))];
+  const [row] = await transaction.query<{ children: readonly PersonId[] }>(sql`
+    select holdfast.concerned(${partnership}, ${[...new Set(toldOf)]}, ${named}) as children`);
   return row?.children ?? [];
 }

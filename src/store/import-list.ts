@@ -254,9 +254,11 @@ function toPlacement(
 }
 
 /** Entries that were taken in and may change who belongs to a child's record. */
-function joiningOf(lines: readonly ReadLine[], { entries }: RecordToWrite): readonly Entry[] {
-  const taken = new Set(entries.map(({ id }) => id));
-  return lines.map(({ entry }) => entry).filter((entry) => taken.has(entry.id) && mayJoin(entry));
+function joiningOf(lines: readonly ReadLine[], record: RecordToWrite): readonly Entry[] {
+  const taken = new Set(record.entries.map(({ id }) => id));
+  return lines
+    .map(({ entry }) => entry)
+    .filter((entry) => taken.has(entry.id) && mayJoin(entry, record));
 }
 
 /** The entries are imported; what the rules ask of them is really asked, today. */

@@ -2,12 +2,8 @@ import { chronologyOf } from '../domain/chronology/chronology.ts';
 import type { Knowing } from '../domain/chronology/dossier.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
-import {
-  allMembers,
-  type Belonging,
-  type Brought,
-  broughtByMatches,
-} from '../domain/people/belonging.ts';
+import { labelNumber } from '../domain/entry/label.ts';
+import { allMembers, type Belonging, type Brought, broughtTo } from '../domain/people/belonging.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import { afterDecision } from '../domain/questions/after-decision.ts';
@@ -52,8 +48,9 @@ export async function joinDossiers(
 }
 
 /** A child's record as the database has it, with whom matches have brought to it so far. */
-interface Standing extends Omit<Belonging, 'members'> {
+interface Standing extends Omit<Belonging, 'members' | 'nearby'> {
   readonly members: Belonging['members'] | null;
+  readonly nearby: Belonging['nearby'] | null;
   readonly brought: readonly Brought[] | null;
 }
 
@@ -75,14 +72,18 @@ async function joinDossier(
   { brought: before, ...standing }: Standing,
   { entry, practice }: Joining,
 ): Promise<readonly ChangeRow[] | Problem> {
-  const belonging = { ...standing, members: standing.members ?? [] };
+  const belonging = {
+    ...standing,
+    members: standing.members ?? [],
+    nearby: standing.nearby ?? [],
+  };
   const { child } = belonging;
-  const brought = broughtByMatches(belonging);
+  const brought = broughtTo(belonging);
   const coming = brought.filter((one) => !(before ?? []).some((other) => isSame(one, other)));
   const leaving = (before ?? []).filter((one) => !brought.some((other) => isSame(one, other)));
   const [row] = await transaction.query<{ settled: Settled }>(sql`
-    select holdfast.settle_members(${partnership}, ${child}, ${json(coming)}, ${json(leaving)},
-      ${allMembers(belonging, brought)}, ${[0]}::smallint[], ${practice.on}) as settled`);
+    select holdfast.settle_members(${partnership}, ${child}, ${json(coming.map(labelled))}, ${json(leaving)},
+      ${allMembers(belonging, brought)}, ${practice.on}) as settled`);
   const { left, arriving } = row?.settled ?? { left: [], arriving: [] };
   const changesPeople = coming.length > 0 || leaving.length > 0;
   if (!changesPeople && left.length === 0 && arriving.length === 0) return [];
@@ -120,6 +121,10 @@ async function joinDossier(
   };
   await transaction.query(writeRecord(partnership, record, { imported: false }));
   return record.changes;
+}
+
+function labelled({ labels = [labelNumber.standard], ...one }: Brought): Brought {
+  return { ...one, labels };
 }
 
 function isSame(a: Brought, b: Brought): boolean {

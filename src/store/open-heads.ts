@@ -2,6 +2,7 @@ import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { Knowing } from '../domain/chronology/dossier.ts';
+import { nearbyRelation } from '../domain/people/belonging.ts';
 import type { Person } from '../domain/people/person.ts';
 import { apply, type QuestionChange } from '../domain/questions/question.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
@@ -239,7 +240,7 @@ function toPerson({
   return {
     ...facts,
     knownFrom,
-    ...(relation !== null && { relationToChild: relation }),
+    ...(relation !== null && relation !== nearbyRelation && { relationToChild: relation }),
     ...(status !== null && { status }),
     ...(sameAs !== null && { sameAs }),
     ...(through !== null && { through }),

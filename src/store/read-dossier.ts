@@ -2,6 +2,7 @@ import type { Dossier, DossierEntry, Knowing } from '../domain/chronology/dossie
 import type { Entry } from '../domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
+import { nearbyRelation } from '../domain/people/belonging.ts';
 import type { DossierPerson, Person } from '../domain/people/person.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { QuestionChange } from '../domain/questions/question.ts';
@@ -146,7 +147,7 @@ function toPerson({
   return {
     ...facts,
     knownFrom,
-    ...(relation !== null && { relationToChild: relation }),
+    ...(relation !== null && relation !== nearbyRelation && { relationToChild: relation }),
     ...(status !== null && { status }),
     ...(sameAs !== null && { sameAs }),
     ...(knownUntil !== null && { knownUntil }),

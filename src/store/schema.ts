@@ -129,6 +129,25 @@ export interface Tables {
     readonly account_id: string;
     readonly address: string;
   };
+  readonly match_decision: {
+    readonly partnership_id: number;
+    readonly entry_id: string;
+    readonly person_id: string;
+    readonly other_id: string;
+    readonly decision: string;
+    readonly decided_by: string;
+    readonly organisation_id: string;
+    readonly author_role: string | null;
+    readonly reason: string;
+    readonly bits: number | null;
+    readonly evidence: unknown;
+    readonly model: string | null;
+    readonly undoes: string | null;
+    readonly decided_on: PlainDate;
+    readonly place: string;
+    readonly labels: readonly number[];
+    readonly is_place_withheld: boolean;
+  };
   readonly mention: {
     readonly partnership_id: number;
     readonly child_id: string;
@@ -209,6 +228,7 @@ export interface Tables {
     readonly facts: unknown;
     readonly labels: readonly number[];
     readonly without_place: boolean;
+    readonly matched_on: PlainDate | null;
   };
   readonly person_key: {
     readonly partnership_id: number;
@@ -227,6 +247,13 @@ export interface Tables {
     readonly until_on: PlainDate | null;
     readonly undone_by: string | null;
   };
+  readonly person_risk: {
+    readonly partnership_id: number;
+    readonly person_id: string;
+    readonly scheme: string;
+    readonly entry_id: string;
+    readonly ended: boolean;
+  };
   readonly possible_match: {
     readonly partnership_id: number;
     readonly person_id: string;
@@ -236,6 +263,8 @@ export interface Tables {
     readonly model: string;
     readonly raised_on: PlainDate;
     readonly settled_by: string | null;
+    readonly labels: readonly number[];
+    readonly is_place_withheld: boolean;
   };
   readonly post: {
     readonly partnership_id: number;

@@ -103,7 +103,7 @@ function joiningOf(
   entry: Entry,
 ): { joining: Joining; joinedBy: PersonId | undefined } {
   const through = held.people.filter(
-    (person) => person.relationToChild !== undefined && entry.subjects.includes(person.id),
+    (person) => person.status !== undefined && entry.subjects.includes(person.id),
   );
   const joining = {
     child: held.child,
@@ -117,7 +117,7 @@ function joiningOf(
 /** The record by which an entry comes that is about nobody who belongs to the child's record without it. */
 function throughOf(held: HeldDossier, { subjects }: Entry): PersonId | undefined {
   const named = held.people.filter(
-    (person) => person.relationToChild !== undefined && subjects.includes(person.id),
+    (person) => person.status !== undefined && subjects.includes(person.id),
   );
   const brought = named.map(({ through }) => through);
   return brought.includes(undefined) ? undefined : brought[0];

@@ -48,6 +48,9 @@ export interface LedgerRow {
   readonly facts: Entry;
   /** What people read beside the facts. */
   readonly summary?: string;
+  /** Whom it is about, each once. */
+  readonly subjects: readonly PersonId[];
+  readonly risk?: NonNullable<Entry['riskStatus']>;
 }
 
 export interface DossierRow extends SightColumns {

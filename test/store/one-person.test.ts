@@ -5,6 +5,7 @@ import type { Actor } from '../../src/domain/access/policy.ts';
 import type { Entry } from '../../src/domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../../src/domain/entry/facts/basics.ts';
 import type { IdentityDecision } from '../../src/domain/entry/facts/identity.ts';
+import { connectionsOf } from '../../src/domain/people/connections.ts';
 import { isProblem, type Problem } from '../../src/domain/problem.ts';
 import { isOpen, questionsFrom } from '../../src/domain/questions/question.ts';
 import { addDays, type PlainDate } from '../../src/domain/time/plain-date.ts';
@@ -12,6 +13,7 @@ import { appendEntry, type Recorded } from '../../src/store/append.ts';
 import { readDossier, type ReadableDossier } from '../../src/store/read-dossier.ts';
 import { register } from '../../src/store/register.ts';
 import { asActor } from '../../src/store/session.ts';
+import { wakeDue } from '../../src/store/wake.ts';
 import type { Store } from '../../src/store/store.ts';
 import * as cast from '../cast.ts';
 import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
@@ -385,6 +387,84 @@ describe.each(servers())('records of one person on PostgreSQL $version', (server
       const after = chronologyOf((await here.read(firstChild)).dossier, day(4));
       expect(after.entries.map(({ entry }) => entry.id as string)).not.toContain('of-other');
       expect(after.people.has(other)).toBe(true);
+    });
+  });
+
+  describe('somebody who may pose a risk', () => {
+    const home = { house: '4', street: 'Tern Row', postcode: 'ZZ9 9ZZ' };
+    const recordedAt = (on: PlainDate, id: string, of: PersonId) =>
+      here.mustWrite(on, cast.detective, {
+        id,
+        kind: 'person-recorded',
+        subjects: [of],
+        describes: [{ of, names: [{ full: `Somebody of ${id}` }], addresses: [home] }],
+      });
+    const onRecord = (on: PlainDate) =>
+      here.mustWrite(on, cast.detective, {
+        id: 'risk',
+        kind: 'police-notification',
+        subjects: [theMan],
+        riskStatus: { of: theMan, scheme: 'pprc' },
+      });
+    /** The days from which the record shows that the two are connected. */
+    const found = async (): Promise<unknown[]> => {
+      const { dossier } = await here.read(firstChild, cast.detective);
+      const connections = connectionsOf(chronologyOf(dossier, day(20)));
+      return connections.map(({ person, since }) => [person, since.joinedOn ?? since.takenInOn]);
+    };
+
+    it('and comes to live where the child does is found on the day that either is recorded', async () => {
+      await recordedAt(day(1), 'man', theMan);
+      await onRecord(day(2));
+      expect(await found()).toEqual([]);
+      await recordedAt(day(3), 'mother-moved', cast.mother);
+      expect(await found()).toEqual([[theMan, day(3)]]);
+    });
+
+    it('is asked about when no strategy discussion follows within a working day', async () => {
+      await recordedAt(day(0), 'man', theMan);
+      await onRecord(day(0));
+      await recordedAt(day(1), 'mother-moved', cast.mother);
+      const asked = async (): Promise<unknown[]> =>
+        (await here.read(firstChild, cast.detective)).questionChanges
+          .filter(({ rule }) => rule === 'P09')
+          .map(({ on }) => on);
+      await wakeDue(store, partnership, day(2));
+      expect(await asked()).toEqual([]);
+      await wakeDue(store, partnership, day(3));
+      expect(await asked()).toEqual([day(3)]);
+    });
+
+    it('is found when the risk becomes known last', async () => {
+      await recordedAt(day(1), 'mother-home', cast.mother);
+      await recordedAt(day(2), 'man', theMan);
+      expect(await found()).toEqual([]);
+      await onRecord(day(4));
+      expect(await found()).toEqual([[theMan, day(4)]]);
+    });
+
+    it('and is a partner of a parent is found on the day that this is recorded', async () => {
+      await recordedAt(day(1), 'man', theMan);
+      await onRecord(day(2));
+      await here.mustWrite(day(3), socialWorker, {
+        id: 'partner',
+        kind: 'contact',
+        subjects: [cast.mother],
+        relationships: [{ of: theMan, to: cast.mother, type: 'partner', status: 'claimed' }],
+      });
+      expect(await found()).toEqual([[theMan, day(3)]]);
+    });
+
+    it('is a pointer, and nobody of the family', async () => {
+      await recordedAt(day(1), 'man', theMan);
+      await onRecord(day(2));
+      await recordedAt(day(3), 'mother-moved', cast.mother);
+      const { dossier, pointers } = await here.read(firstChild, safeguardingLead);
+      expect(dossier.people.find(({ id }) => id === theMan)?.relationToChild).toBeUndefined();
+      expect(dossier.entries.map(({ entry }) => entry.id as string)).not.toContain('risk');
+      expect(pointers.map(({ organisation }) => organisation)).toContain(
+        cast.detective.organisation,
+      );
     });
   });
 });

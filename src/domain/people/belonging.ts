@@ -11,7 +11,7 @@ export interface Member {
   readonly records: readonly PersonId[];
 }
 
-/** Somebody who belongs to a child's record because of a match, and of nothing else. */
+/** Somebody who belongs to a child's record by no relation of their own: a match brings them, or a risk. */
 export interface Brought {
   readonly person: PersonId;
   readonly relation: string;
@@ -20,7 +20,12 @@ export interface Brought {
   readonly sameAs: PersonId | null;
   /** The record by which they come: their own, or the child's other one. */
   readonly through: PersonId;
+  /** Numbers of the labels under which that is known. */
+  readonly labels?: readonly number[];
 }
+
+/** Stands for a relation where somebody is only near: they are nobody of the family. */
+export const nearbyRelation = 'nearby';
 
 /** A child's record with all that decides who belongs to it. */
 export interface Belonging {
@@ -31,15 +36,22 @@ export interface Belonging {
   readonly keptUnder: PersonId | null;
   /** Those of this record first, each in the order in which they came. */
   readonly members: readonly Member[];
+  /** Who may pose a risk and is named in the record, or has a home that is also the family's. */
+  readonly nearby: readonly { readonly person: PersonId; readonly labels: readonly number[] }[];
 }
 
 /**
  * Whom matches bring to a child's record: the child's other records with their families, and the other
- * records of everybody of the family. Of several records of one person the first to belong is kept.
+ * records of everybody of the family. Of several records of one person the first to belong is kept. And
+ * whoever may pose a risk and is near, as somebody who is only claimed to have to do with the child.
  */
-export function broughtByMatches({ child, records, keptUnder, members }: Belonging): Brought[] {
+export function broughtTo({ child, records, keptUnder, members, nearby }: Belonging): Brought[] {
   if (keptUnder !== null) return [];
   const brought = new Map<PersonId, Brought>();
+  for (const { person, labels } of nearby) {
+    const only = { relation: nearbyRelation, status: 'claimed', sameAs: null };
+    brought.set(person, { person, ...only, through: person, labels });
+  }
   const settled = new Set<PersonId>(records);
   for (const other of records) {
     if (other === child) continue;

@@ -47,7 +47,7 @@ export const riskAdultAtChildAddress = rule({
       const { since } = connection;
       if (discussions.some((one) => one.position > since.position)) continue;
       const limit = { workingDays: parameters.riskAdultUndiscussedFor };
-      const stands = standing(onDay(since.takenInOn), limit, {
+      const stands = standing(onDay(since.joinedOn ?? since.takenInOn), limit, {
         asOf: chronology.asOf,
         holidays: parameters.holidays,
       });

@@ -214,7 +214,17 @@ begin
       select * from json_to_recordset(entries) as e(
         id text, "by" text, organisation text, submission text, fingerprint text, "schemaVersion" smallint,
         kind text, "happenedOn" date, "recordedOn" date, "takenInOn" date, "knownTo" json,
-        body json, facts json, summary text)
+        body json, facts json, summary text, subjects text[], risk json)
+    ), about as (
+      insert into holdfast.entry_subject (partnership_id, person_id, entry_id)
+      select the_partnership, s.person, t.id from taken t cross join lateral unnest(t.subjects) s(person)
+    ), risks as (
+      insert into holdfast.person_risk (partnership_id, person_id, scheme, entry_id, ended)
+      select distinct on (1, 2, 3) the_partnership, t.risk ->> 'of', t.risk ->> 'scheme', t.id,
+        coalesce((t.risk ->> 'ended')::boolean, false)
+      from taken t where t.risk is not null
+      on conflict (partnership_id, person_id, scheme) do update
+      set entry_id = excluded.entry_id, ended = excluded.ended
     ), kept as (
       insert into holdfast.entry (partnership_id, entry_id, organisation_id, submission_id, fingerprint,
         schema_version, kind, body, recorded_on, taken_in_on, taken_in_by, imported)
@@ -231,11 +241,6 @@ begin
       entry text, child text, position int, "joinedBy" text, through text,
       labels smallint[], content smallint[], "heldBy" text[])
     join taken t on t.id = r.entry;
-
-    insert into holdfast.entry_subject (partnership_id, person_id, entry_id)
-    select distinct the_partnership, s.person, e.id
-    from json_to_recordset(entries) as e(id text, facts json)
-    cross join lateral json_array_elements_text(e.facts -> 'subjects') s(person);
 
     insert into holdfast.receipt (partnership_id, entry_id, organisation_id, how, on_day)
     select the_partnership, r.entry, r.organisation, r.how, r."on"

@@ -26,6 +26,16 @@ create table entry_subject (
   primary key (partnership_id, person_id, entry_id)
 );
 
+-- Whether somebody is on record as one who may pose a risk, under each scheme as it was said last.
+create table person_risk (
+  partnership_id int not null,
+  person_id text collate "C" not null,
+  scheme text not null,
+  entry_id text collate "C" not null,
+  ended boolean not null,
+  primary key (partnership_id, person_id, scheme)
+);
+
 -- That two records are of one person, or of two. Never altered but to say when and by what it ended.
 create table person_match (
   partnership_id int not null,
@@ -171,8 +181,9 @@ $$;
 -- All that decides who belongs to the dossiers of some children: the members of their own and of
 -- every record kept under theirs, the other records of each, and what matches have brought so far.
 create function belongings(the_partnership int, the_children text[]) returns json
-language sql stable as $$
-  select coalesce(json_agg(json_build_object(
+language plpgsql stable as $$
+begin
+  return (select coalesce(json_agg(json_build_object(
     'child', h.child_id, 'keptUnder', h.kept_under, 'position', h.position, 'revision', h.revision,
     'records', o.ids,
     'members', (
@@ -187,15 +198,87 @@ language sql stable as $$
         'sameAs', d.same_as, 'through', d.through))
       from holdfast.dossier_person d
       where d.partnership_id = the_partnership and d.child_id = h.child_id and d.through <> ''
-        and d.until_position is null))), '[]')
+        and d.until_position is null),
+    'nearby', holdfast.risk_nearby(the_partnership, h.child_id))), '[]')
   from holdfast.child_head h, holdfast.one_person(the_partnership, h.child_id) o(ids)
-  where h.partnership_id = the_partnership and h.child_id = any(the_children)
+  where h.partnership_id = the_partnership and h.child_id = any(the_children));
+end
+$$;
+
+-- Who is on record as one who may pose a risk, and is named in a child's record or has a home that is
+-- also one of the child's or the family's; with the labels under which that is known.
+create function risk_nearby(the_partnership int, the_child text) returns json
+language plpgsql stable as $$
+begin
+  return (
+    select json_agg(json_build_object('person', n.person_id, 'labels', n.labels) order by n.person_id)
+    from (
+      select r.person_id, array_agg(distinct w.label) as labels
+      from (
+        select distinct s.person_id from holdfast.person_risk s
+        where s.partnership_id = the_partnership and not s.ended and (
+          s.person_id in (
+            select d.person_id from holdfast.dossier_person d
+            where d.partnership_id = the_partnership and d.child_id = the_child and d.through = ''
+              and d.relation is null and d.until_position is null)
+          or s.person_id in (
+            select t.person_id from holdfast.dossier_person d
+            join holdfast.person_key k on k.partnership_id = the_partnership and k.person_id = d.person_id
+              and k.key like 'h%'
+            join holdfast.person_key t on t.partnership_id = the_partnership and t.key = k.key
+            where d.partnership_id = the_partnership and d.child_id = the_child and d.through = ''
+              and d.relation is not null and d.until_position is null))
+      ) r
+      cross join lateral (
+        select 0::smallint as label
+        union
+        select unnest(k.labels) from holdfast.person_key k
+        where k.partnership_id = the_partnership and k.person_id = r.person_id and k.key like 'h%'
+      ) w
+      where not exists (
+        select from holdfast.dossier_person d
+        where d.partnership_id = the_partnership and d.child_id = the_child and d.person_id = r.person_id
+          and d.through = '' and d.relation is not null and d.until_position is null)
+      group by r.person_id
+    ) n);
+end
+$$;
+
+-- The children whose records are to be worked out anew after an entry: those to whom anybody belongs of
+-- whom it says who they are, and those near to whom it brings somebody who may pose a risk.
+create function concerned(the_partnership int, told_of text[], named text[]) returns text[]
+language plpgsql stable as $$
+begin
+  return array(
+    select d.child_id
+    from unnest(told_of) p(id), holdfast.one_person(the_partnership, p.id) o(ids), holdfast.dossier_person d
+    where d.partnership_id = the_partnership and d.person_id = any(o.ids) and d.relation is not null
+      and d.until_position is null
+    union
+    select d.child_id
+    from holdfast.person_risk r
+    join holdfast.dossier_person d on d.partnership_id = the_partnership and d.person_id = r.person_id
+      and d.until_position is null
+    where r.partnership_id = the_partnership and r.person_id = any(named)
+    union
+    select d.child_id
+    from holdfast.person_key k
+    join holdfast.person_key t on t.partnership_id = the_partnership and t.key = k.key
+      and t.person_id <> k.person_id
+    join holdfast.dossier_person d on d.partnership_id = the_partnership
+      and d.person_id in (k.person_id, t.person_id) and d.relation is not null and d.until_position is null
+    where k.partnership_id = the_partnership and k.person_id = any(named) and k.key like 'h%'
+      and exists (
+        select from holdfast.person_risk r
+        where r.partnership_id = the_partnership and r.person_id in (k.person_id, t.person_id))
+    order by 1);
+end
 $$;
 
 -- Brings the members of a child's dossier that come by a match to what they now are, and says which
 -- entries are to come in, in the order in which they were taken in, and which leave.
 create function settle_members(
-  the_partnership int, the_child text, coming json, leaving json, all_members text[], the_labels smallint[], the_day date
+  the_partnership int, the_child text, coming json, leaving json, all_members text[], the_day date
 ) returns json language plpgsql as $$
 declare
   ended json;
@@ -208,8 +291,9 @@ begin
   insert into holdfast.dossier_person (partnership_id, child_id, person_id, from_position, relation, status,
     known_from, facts, labels, same_as, through)
   select the_partnership, the_child, c.person, h.position + 1, c.relation, c.status, the_day, p.facts,
-    the_labels, c."sameAs", c.through
-  from json_to_recordset(coming) as c(person text, relation text, status text, "sameAs" text, through text)
+    c.labels, c."sameAs", c.through
+  from json_to_recordset(coming) as c(person text, relation text, status text, "sameAs" text, through text,
+    labels smallint[])
   join holdfast.child_head h on h.partnership_id = the_partnership and h.child_id = the_child
   join holdfast.person p on p.partnership_id = the_partnership and p.person_id = c.person
   on conflict (partnership_id, child_id, person_id, from_position, through) do update
@@ -264,15 +348,15 @@ create function join_entries(
 $$;
 
 grant select, insert on person_description, entry_subject to holdfast_rules;
-grant select, insert, update on person_match, possible_match to holdfast_rules;
+grant select, insert, update on person_match, possible_match, person_risk to holdfast_rules;
 grant update on person, dossier_pointer to holdfast_rules;
 grant insert on child_head to holdfast_rules;
 grant select on dossier_pointer to holdfast_rules;
 grant select on person_description, person_match, possible_match to holdfast_app;
 grant select (partnership_id, child_id, through, ended_on) on dossier_person to holdfast_gate;
 
-revoke execute on function one_person, match_state, write_match, belongings, settle_members, join_entries from public;
-grant execute on function one_person, match_state, write_match, belongings, settle_members, join_entries to holdfast_rules;
+revoke execute on function one_person, match_state, write_match, belongings, risk_nearby, concerned, settle_members, join_entries from public;
+grant execute on function one_person, match_state, write_match, belongings, risk_nearby, concerned, settle_members, join_entries to holdfast_rules;
 
 -- Entries of the ledger, in the order in which they were taken in: what was written before somebody was
 -- known to belong to a child comes to the child's dossier whole. The only way by which anything of the
