@@ -166,30 +166,36 @@ interface Sorted {
 
 /** The records that have a key, by key and then by number: a radix sort, eleven bits at a time. */
 function sortedByKey(records: number, keyOfRecord: (record: number) => number): Sorted {
-  let from = { records: new Uint32Array(records), keys: new Uint32Array(records) };
+  const all = { records: new Uint32Array(records), keys: new Uint32Array(records) };
   let count = 0;
   for (let record = 0; record < records; record += 1) {
     const key = keyOfRecord(record);
     if (key === 0) continue;
-    from.records[count] = record;
-    from.keys[count] = key;
+    all.records[count] = record;
+    all.keys[count] = key;
     count += 1;
   }
-  let to = { records: new Uint32Array(count), keys: new Uint32Array(count) };
-  from = { records: from.records.slice(0, count), keys: from.keys.slice(0, count) };
-  for (const shift of [0, 11, 22]) {
-    const places = new Uint32Array(2049);
-    for (const key of from.keys) places[((key >>> shift) & 2047) + 1]! += 1;
-    for (let at = 1; at < 2049; at += 1) places[at]! += places[at - 1]!;
-    for (let at = 0; at < count; at += 1) {
-      const key = from.keys[at]!;
-      const place = places[(key >>> shift) & 2047]!++;
-      to.keys[place] = key;
-      to.records[place] = from.records[at]!;
-    }
-    [from, to] = [to, from];
+  const keyed = { records: all.records.subarray(0, count), keys: all.keys.subarray(0, count) };
+  return [0, 11, 22].reduce(sortedByDigit, keyed);
+}
+
+const digits = 2048;
+
+function sortedByDigit({ records, keys }: Sorted, shift: number): Sorted {
+  const digitOf = (key: number): number => (key >>> shift) & (digits - 1);
+  const places = new Uint32Array(digits + 1);
+  for (const key of keys) places[digitOf(key) + 1] = (places[digitOf(key) + 1] ?? 0) + 1;
+  for (let digit = 1; digit <= digits; digit += 1) {
+    places[digit] = (places[digit] ?? 0) + (places[digit - 1] ?? 0);
   }
-  return from;
+  const sorted = { records: new Uint32Array(records.length), keys: new Uint32Array(keys.length) };
+  for (const [at, key] of keys.entries()) {
+    const place = places[digitOf(key)] ?? 0;
+    places[digitOf(key)] = place + 1;
+    sorted.keys[place] = key;
+    sorted.records[place] = records[at] ?? 0;
+  }
+  return sorted;
 }
 
 /** Cuts sorted records into blocks of at most `sizeMax`. */

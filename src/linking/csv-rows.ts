@@ -30,8 +30,8 @@ export function* csvRows(
   const next = (): Line | undefined => {
     const again = waiting.shift();
     if (again !== undefined) return again;
-    const { value, done } = lines.next();
-    return done === true ? undefined : value;
+    const line = lines.next();
+    return line.done === true ? undefined : line.value;
   };
   for (let line = next(); line !== undefined; line = next()) {
     const row = line.number;

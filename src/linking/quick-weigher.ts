@@ -127,7 +127,7 @@ function bestOf(model: MatchModel, compared: Comparison): number {
 }
 
 /** How many pairs of slices are remembered for each comparison; a newer pair takes an older one's place. */
-const remembered = 1 << 18;
+const remembered = 1 << 14;
 
 /** One comparison of the model over the slices of its field. */
 class ComparedField {
