@@ -1,28 +1,16 @@
 import type { FastifyInstance, preHandlerHookHandler } from 'fastify';
-import { outwardOf, postcodeValue } from '../../domain/matching/address-value.ts';
 import { isEnough, type PeopleQuery } from '../../domain/matching/people-query.ts';
 import { readBorn } from '../../domain/matching/read-born.ts';
-import type { PersonAddress, PersonName } from '../../domain/entry/facts/description.ts';
-import {
-  agencyOf,
-  type OrganisationId,
-  police,
-  socialCare,
-} from '../../domain/entry/organisation.ts';
 import { type FieldError, isProblem } from '../../domain/problem.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
-import { type FoundPeople, findPeople } from '../../store/find-people.ts';
+import { findPeople } from '../../store/find-people.ts';
 import { asActor } from '../../store/session.ts';
-import {
-  type AskedField,
-  askedFields,
-  type FoundPerson,
-  peoplePage,
-} from '../../views/pages/people.tsx';
+import { type AskedField, askedFields, peoplePage } from '../../views/pages/people.tsx';
 import { becauseOf } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
-import { childPath, peoplePath } from './addresses.ts';
+import { peoplePath } from './addresses.ts';
 import { pageFor } from './answers.ts';
+import { peopleInWords } from './people-in-words.ts';
 
 /** Who is on file, and whom to call about them. */
 export function peoplePages(pages: FastifyInstance, desk: Desk): void {
@@ -59,7 +47,7 @@ export function peoplePages(pages: FastifyInstance, desk: Desk): void {
         today,
         typed,
         errors: [],
-        found: { people: toPeople(found, because), isMore: found.isMore },
+        found: { people: peopleInWords(found, because), isMore: found.isMore },
       });
     }),
   );
@@ -96,49 +84,4 @@ function askedBy(
       ? 'Enter a name, a date of birth, an address or a number'
       : 'This alone finds nobody: add a name, a day of birth, a whole postcode or a number';
   return { errors: [{ path: '/name', message }] };
-}
-
-function toPeople({ people, organisations }: FoundPeople, because: string): readonly FoundPerson[] {
-  const organisationOf = new Map(organisations.map((one) => [one.id, one]));
-  return people.map(({ descriptions, isPlaceWithheld, opens, because: agreed }) => {
-    const facts = descriptions.map((one) => one.facts);
-    const [name, ...otherNames] = [
-      ...new Set(facts.flatMap(({ names = [] }) => names).map(inFull)),
-    ];
-    const born = facts.find(({ dob }) => dob !== undefined)?.dob;
-    const living = facts.find((one) => one.living !== undefined)?.living;
-    const area = facts.flatMap(({ addresses = [] }) => addresses).flatMap(areaOf)[0];
-    const holders = new Set(descriptions.map(({ organisation }) => organisation));
-    return {
-      ...(name !== undefined && { name }),
-      otherNames,
-      ...(born !== undefined && { born }),
-      ...(living !== undefined && { living }),
-      ...(area !== undefined && { area }),
-      isPlaceWithheld,
-      knownTo: [...holders]
-        .filter((id) => !isPlaceWithheld || tellsNoPlace(id))
-        .flatMap((id) => organisationOf.get(id) ?? []),
-      because: agreed,
-      ...(opens !== undefined && { record: { href: childPath(opens), because } }),
-    };
-  });
-}
-
-/** A school, a doctor or a clinic tells where somebody lives; these two are there for everywhere. */
-function tellsNoPlace(organisation: OrganisationId): boolean {
-  const agency = agencyOf(organisation);
-  return agency === socialCare || agency === police;
-}
-
-function inFull({ full, given, family }: PersonName): string {
-  return full ?? [given, family].filter((part) => part !== undefined).join(' ');
-}
-
-/** The town, or the first half of the postcode: never the street. */
-function areaOf({ town, locality, postcode, until }: PersonAddress): readonly string[] {
-  if (until !== undefined) return [];
-  const outward = outwardOf(postcodeValue(postcode ?? '') ?? '');
-  const area = town ?? locality ?? outward;
-  return area === undefined ? [] : [area];
 }
