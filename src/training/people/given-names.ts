@@ -1,3 +1,6 @@
+import { nameHolds } from '../../domain/matching/compare-values.ts';
+import type { NameTest } from '../../domain/matching/level-tests.ts';
+import { givenValue } from '../../domain/matching/name-value.ts';
 import type { Dice } from '../dice.ts';
 import { type NameOrigin, namesOf, nameOrigins } from './name-origins.ts';
 import { shares } from './shares.ts';
@@ -40,7 +43,9 @@ function drawFrom(dice: Dice, list: readonly GivenName[]): GivenName {
 
 /**
  * A given name that the others do not have, in any spelling or short form. `alike` asks for one that
- * looks or sounds like the last of them, as parents of twins choose; where there is none, for any.
+ * looks or sounds like the last of them, as parents of twins choose; where there is none, for any. A rare
+ * name is never so like another one's that a slip of the hand could make one of the other: of twins who
+ * were named so, no list could tell which of the two a record is of.
  */
 export function drawOtherName(
   dice: Dice,
@@ -57,12 +62,36 @@ export function drawOtherName(
   },
 ): GivenName {
   const taken = new Set(others.flatMap(allForms));
+  const mayBe = (name: GivenName): boolean => !others.some((other) => isTakenFor(name, other));
   const free = listOf(origin, sex).filter(
     (name) => !allForms(name).some((form) => taken.has(form)),
   );
   const last = others.at(-1)?.own;
-  const like = alike && last !== undefined ? free.filter(({ own }) => areAlike(own, last)) : [];
-  return like.length > 0 ? asOwn(dice, dice.pick(like as [GivenName])) : drawFrom(dice, free);
+  const like =
+    alike && last !== undefined
+      ? free.filter((name) => areAlike(name.own, last) && mayBe(name))
+      : [];
+  if (like.length > 0) return asOwn(dice, dice.pick(like as [GivenName]));
+  for (;;) {
+    const name = drawFrom(dice, free);
+    if (mayBe(name)) return name;
+  }
+}
+
+const slips = [
+  { is: 'same' },
+  { is: 'damerau', atMost: 1 },
+  { is: 'jaroWinkler', atLeast: 0.88 },
+  { is: 'soundsAlike' },
+  { is: 'sharesPart' },
+  { is: 'nickname' },
+] as const satisfies readonly NameTest[];
+
+/** Whether one of two names, not both of them common, could be a slip of the other. */
+function isTakenFor(name: GivenName, other: GivenName): boolean {
+  if (listed.has(name.own) && listed.has(other.own)) return false;
+  const [a, b] = [givenValue(name.own), givenValue(other.own)];
+  return a === undefined || b === undefined || slips.some((test) => nameHolds(test, a, b));
 }
 
 function allForms({ own, spellings, shortForms }: GivenName): readonly string[] {
@@ -90,6 +119,8 @@ const lists = new Map(
     [`${origin} m`, readList(namesOf[origin].male)] as const,
   ]),
 );
+
+const listed = new Set([...lists.values()].flat().flatMap(allForms));
 
 function listOf(origin: NameOrigin, sex: Sex): readonly GivenName[] {
   return lists.get(`${origin} ${sex}`) ?? [];
