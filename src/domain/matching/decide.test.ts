@@ -97,6 +97,20 @@ describe('two records', () => {
       'possible',
     ],
     [
+      'twins who share the second part of a name',
+      { ...child, given: 'Alder-Rowan' },
+      { ...child, given: 'Bryony-Rowan' },
+      'twins',
+      'possible',
+    ],
+    [
+      'twins whose names both stand in the place of the family’s',
+      { ...child, given: 'Birchley', family: 'Alder' },
+      { ...child, given: 'Birchley', family: 'Bryony' },
+      'twins',
+      'possible',
+    ],
+    [
       'twins of two sexes',
       child,
       { ...child, given: 'Alder', sex: 'm' },

@@ -1,5 +1,5 @@
 import { addressHolds, birthHolds, nameHolds } from './compare-values.ts';
-import { isKnownToDay } from './birth-value.ts';
+import { type BirthValue, isKnownToDay } from './birth-value.ts';
 import type { Prepared } from './identifying.ts';
 import type { MatchModel } from './model.ts';
 import type { NameValue } from './name-value.ts';
@@ -74,15 +74,7 @@ export function bars(vetoes: readonly Veto[]): boolean {
 interface Agreement {
   readonly given: NameAgreement;
   readonly family: NameAgreement;
-  /** 'near' is one slip from the same; 'digitApart' is too, and far enough for another birth. */
-  readonly birth:
-    | 'same'
-    | 'near'
-    | 'digitApart'
-    | 'agreesAsKnown'
-    | 'far'
-    | 'generation'
-    | 'unknown';
+  readonly birth: BirthAgreement | 'unknown';
   readonly sexDiffers: boolean;
   readonly numberAgrees: boolean;
   readonly numberDiffers: boolean;
@@ -98,6 +90,16 @@ interface Agreement {
  * no known name; 'otherName' is two names.
  */
 const agreements = ['same', 'form', 'alike', 'unsure', 'different', 'otherName'] as const;
+/** 'near' is one slip from the same; 'digitApart' is too, and far enough for another birth. */
+const birthAgreements = [
+  'same',
+  'near',
+  'digitApart',
+  'agreesAsKnown',
+  'far',
+  'generation',
+] as const;
+type BirthAgreement = (typeof birthAgreements)[number];
 type NameAgreement = (typeof agreements)[number] | 'unknown';
 type Limit = (found: Agreement) => Veto['atMost'] | undefined;
 
@@ -186,7 +188,7 @@ function agreementOf(model: Pick<MatchModel, 'frequencies'>, pair: Pair): Agreem
   const { a, b } = pair;
   return {
     ...namesAgreement(a, b, isNameIn(model)),
-    birth: birthAgreement(a, b),
+    birth: birthsAgreement(a, b),
     sexDiffers: areApart(a.sex, b.sex),
     numberAgrees: meet(a.nhs, b.nhs) || meet(a.upn, b.upn) || meet(a.police, b.police),
     numberDiffers: areApart(a.nhs, b.nhs) || areApart(a.upn, b.upn),
@@ -233,6 +235,9 @@ function namesAgreement(
 ): Pick<Agreement, 'given' | 'family'> {
   const given = bestOf(a.given, b.given, (x, y) => givenAgreement(x, y, isName));
   const family = bestOf(a.family, b.family, familyAgreement);
+  // Where both family names are given names, they may be those of twins of which both were swapped.
+  const bothGiven = family === 'otherName' && [...a.family, ...b.family].every(isName);
+  if (isNameShared(given) && bothGiven) return { given: 'unsure', family };
   if (isNameShared(given) || isNameShared(family)) return { given, family };
   const crossed =
     isNameShared(bestOf(a.given, b.family, familyAgreement)) &&
@@ -256,11 +261,16 @@ function givenAgreement(a: NameValue, b: NameValue, isName: IsName): NameAgreeme
     return doFurtherNamesDiffer(a, b) ? 'otherName' : 'same';
   }
   if (nameHolds({ is: 'nickname' }, a, b) || isOtherSpelling(a, b)) return 'form';
-  if (nameHolds({ is: 'sharesPart' }, a, b)) return 'alike';
+  if (isPartOf(a, b) || isPartOf(b, a)) return 'alike';
   const areNames = [isName(a), isName(b)];
   if (areNames.includes(false)) return isAlike(a, b) ? 'alike' : 'different';
   // Two names that are both in use are two names, though one sign or sound may be all between them.
   return areNames.includes(undefined) && isAlike(a, b) ? 'unsure' : 'otherName';
+}
+
+/** A middle name alone. Two names of two parts with one in common may be those of sisters. */
+function isPartOf(one: NameValue, other: NameValue): boolean {
+  return one.parts.length === 1 && other.parts.includes(one.joined);
 }
 
 /** One sign differs and the sound does not, and there is enough of it: Faisal and Faysal, not Eva and Ava. */
@@ -294,8 +304,13 @@ function isAlike(a: NameValue, b: NameValue): boolean {
   return alikeBy.some((test) => nameHolds(test, a, b));
 }
 
-function birthAgreement({ dob: [a] }: Prepared, { dob: [b] }: Prepared): Agreement['birth'] {
-  if (a === undefined || b === undefined) return 'unknown';
+/** The best of all dates that are said of each. */
+function birthsAgreement(a: Prepared, b: Prepared): Agreement['birth'] {
+  const found = new Set(a.dob.flatMap((x) => b.dob.map((y) => birthAgreement(x, y))));
+  return birthAgreements.find((one) => found.has(one)) ?? 'unknown';
+}
+
+function birthAgreement(a: BirthValue, b: BirthValue): BirthAgreement {
   if (Math.abs(a.year - b.year) >= generationYears) return 'generation';
   const isToDay = isKnownToDay(a) && isKnownToDay(b);
   if (!isToDay) {
