@@ -4,7 +4,12 @@ import { look } from '../chronology/lens.ts';
 import type { OrganisationId } from '../entry/organisation.ts';
 import { record, type WrittenEntry } from '../questions/test-record.ts';
 import { plainDate } from '../time/plain-date.ts';
-import { householdOverTime, householdToday, type Membership } from './household-over-time.ts';
+import {
+  householdOverTime,
+  householdToday,
+  type Membership,
+  spellOn,
+} from './household-over-time.ts';
 
 const people = [{ id: 'man', relationToChild: 'unrelated' }];
 
@@ -87,6 +92,72 @@ describe('a place in the household over time', () => {
     ).toEqual([]);
   });
 
+  it('follows the days that are told of, in whatever order they were taken in', () => {
+    const left = { ...says('2023-03-01', 'gp', { change: 'left' }), takenIn: '2023-03-02' };
+    const joined = { ...says('2023-01-10', 'gp', { change: 'joined' }), takenIn: '2023-05-01' };
+    expect(spells(left, joined)).toEqual(['livesThere 2023-01-10 to 2023-02-28']);
+  });
+
+  it('takes the last word of one day to be the later one', () => {
+    expect(
+      spells(
+        says('2023-01-10', 'gp', { change: 'left' }),
+        says('2023-01-10', 'police', { change: 'joined' }),
+      ),
+    ).toEqual(['livesThere 2023-01-10 to …']);
+  });
+
+  it('is lengthened or ended by a word that says until when, and not by one that does not', () => {
+    const joined = says('2023-01-10', 'gp', { change: 'joined', until: '2023-04-01' });
+    expect(spells(joined, says('2023-02-10', 'gp', { change: 'joined' }))).toEqual([
+      'livesThere 2023-01-10 to 2023-04-01',
+    ]);
+    expect(
+      spells(joined, says('2023-04-01', 'gp', { change: 'joined', until: '2023-05-01' })),
+    ).toEqual(['livesThere 2023-01-10 to 2023-05-01']);
+    expect(spells(joined, says('2023-04-02', 'gp', { change: 'joined' }))).toEqual([
+      'livesThere 2023-01-10 to 2023-04-01',
+      'livesThere 2023-04-02 to …',
+    ]);
+  });
+
+  it('knows nothing of a stay of which only the end is told', () => {
+    const found = membership(says('2023-01-10', 'gp', { change: 'left' }));
+    expect(found?.spells).toEqual([]);
+    expect(found?.last.change.change).toBe('left');
+  });
+
+  it('covers its first and its last day', () => {
+    const found = membership(says('2023-01-10', 'gp', { change: 'joined', until: '2023-02-10' }));
+    const isThere = (day: string) =>
+      found !== undefined && spellOn(found, plainDate(day)) !== undefined;
+    expect(['2023-01-09', '2023-01-10', '2023-02-10', '2023-02-11'].map(isThere)).toEqual([
+      ...[false, true, true, false],
+    ]);
+  });
+
+  it('stands in the order of first days, and of the home today are those who live or stay there', () => {
+    const of = (person: string, date: string, change: Change['change']): WrittenEntry => ({
+      date,
+      by: 'gp',
+      kind: 'household-change',
+      household: [{ person, change }],
+    });
+    const chronology = chronologyOf(
+      dossier(
+        of('man', '2023-05-01', 'joined'),
+        of('baby', '2023-04-01', 'expected'),
+        { ...of('aunt', '2023-01-01', 'staysAtTimes'), takenIn: '2023-09-01' },
+        of('gone', '2023-02-01', 'left'),
+      ),
+      plainDate('2023-12-31'),
+    );
+    expect(householdOverTime(chronology).map(({ person }) => person)).toEqual([
+      ...['aunt', 'gone', 'baby', 'man'],
+    ]);
+    expect([...householdToday(chronology).keys()]).toEqual(['aunt', 'man']);
+  });
+
   it('is as an organisation knew it', () => {
     const whole = dossier(
       says('2023-01-10', 'gp', { change: 'joined' }),
@@ -123,6 +194,20 @@ describe('two agencies that say different things of a home', () => {
       { about: 'howOften' },
     ]);
     expect(membership(nights('gp', 2), nights('school', 2))?.differences).toEqual([]);
+  });
+
+  it('do not differ where both say that somebody is gone, or one says that a stay has ended', () => {
+    const gone = says('2023-04-01', 'gp', { change: 'left' });
+    expect(membership(left, gone)?.differences).toEqual([]);
+    const ended = says('2023-01-10', 'gp', { change: 'joined', until: '2023-02-01' });
+    expect(membership(ended, left)?.differences).toEqual([]);
+    const stays = says('2023-01-10', 'gp', { change: 'joined', until: '2023-12-31' });
+    expect(membership(stays, left)?.differences).toHaveLength(1);
+  });
+
+  it('differ where one has somebody living there and another only staying', () => {
+    const stays = says('2023-02-01', 'school', { change: 'staysAtTimes' });
+    expect(membership(joined, stays)?.differences).toMatchObject([{ about: 'howOften' }]);
   });
 
   it('do not differ over a baby who was expected and is born', () => {
