@@ -4,7 +4,14 @@ import type { PersonId } from '../entry/facts/basics.ts';
 import { hiddenExistence, type Label } from '../entry/label.ts';
 import { organisationOf } from '../entry/organisation.ts';
 import { roles } from '../people/role.ts';
-import { type Actor, clearanceOf, maySee, maySetNumbers, needsOf } from './policy.ts';
+import {
+  type Actor,
+  clearanceInSearch,
+  clearanceOf,
+  maySee,
+  maySetNumbers,
+  needsOf,
+} from './policy.ts';
 import { type Content, isForWholeNetwork, type Sight, sightOf, sightOfAll } from './sight.ts';
 
 const child = 'child' as PersonId;
@@ -35,6 +42,18 @@ describe('the policy', () => {
       expect(needsOf(role).has('child')).toBe(true);
       expect(clearanceOf(role, gp).has('standard')).toBe(true);
     }
+  });
+
+  it('closes in a search what every post around a child may read and a parent may not', () => {
+    for (const role of roles) {
+      const open = clearanceInSearch({ ...doctor, role });
+      expect(open.has('standard')).toBe(true);
+      expect(open.has('addressWithheld') || open.has('maracMinutes')).toBe(false);
+    }
+    expect(clearanceInSearch({ ...doctor, cleared: ['addressWithheld'] })).toContain(
+      'addressWithheld',
+    );
+    expect(clearanceInSearch(doctor)).toContain('thirdPartyMedical');
   });
 
   it('opens a hidden existence to no post, and a merely claimed relation to none', () => {
