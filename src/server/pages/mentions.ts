@@ -256,13 +256,13 @@ function formOf(
     })),
     words: [
       ...[...own, ...others].map(({ id }) => ({
-        value: id as string,
+        value: id,
         text: capitalised(titleOf(id)),
       })),
       ...people
         .filter(({ id }) => isFamilysWord(chronology, id))
         .map((person) => ({
-          value: person.id as string,
+          value: person.id,
           text: `${nameOf(person)}, of the family`,
         })),
     ],
