@@ -7,9 +7,10 @@ import { isProblem, type Problem } from '../domain/problem.ts';
 import type { QuestionChange } from '../domain/questions/question.ts';
 import { isQuietFor } from '../domain/questions/quiet.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
-import { fingerprintOf, isUnstorable, knowersOf, ledgerRow } from './arrival.ts';
+import { bearsOn, fingerprintOf, isUnstorable, knowersOf, ledgerRow } from './arrival.ts';
 import { appendAsHeld, expectedOf, openedAs } from './append-as-held.ts';
-import { followPeople, JoinRefused, mayJoin } from './follow-people.ts';
+import { followPeople, mayJoin } from './follow-people.ts';
+import { JoinRefused } from './join-refused.ts';
 import { Batches, type Outcome } from './batches.ts';
 import { Board } from './board.ts';
 import type { HeldDossier } from './held-dossiers.ts';
@@ -344,7 +345,7 @@ function toAsked(
     organisation: actor.organisation,
     submission: submissionId,
     people: [...new Set(peopleNamedBy(entry).map(({ id }) => id))],
-    subjects: entry.subjects,
+    subjects: bearsOn(entry),
   };
 }
 

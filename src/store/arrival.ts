@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Knowing } from '../domain/chronology/dossier.ts';
 import type { Entry } from '../domain/entry/entry.ts';
+import type { PersonId } from '../domain/entry/facts/basics.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import type { LedgerRow } from './write-record.ts';
 
@@ -20,6 +21,11 @@ export function knowersOf(entry: Entry, on: PlainDate): Knowing[] {
       .filter((organisation) => organisation !== entry.organisation)
       .map((organisation): Knowing => ({ organisation, on, how: 'received' })),
   ];
+}
+
+/** Those on whose records an entry bears: whom it is about, and to whom it says that somebody is related. */
+export function bearsOn({ subjects, relationships = [] }: Entry): readonly PersonId[] {
+  return [...new Set([...subjects, ...relationships.map(({ to }) => to)])];
 }
 
 /** Its row of the ledger; `by` says who hands it in, and `submission` is that of this attempt. */
@@ -42,7 +48,7 @@ export function ledgerRow(
     body: entry,
     facts: factsOf(entry),
     ...(entry.summary !== undefined && { summary: entry.summary }),
-    subjects: [...new Set(entry.subjects)],
+    subjects: bearsOn(entry),
     ...(entry.riskStatus !== undefined && { risk: entry.riskStatus }),
   };
 }

@@ -2,9 +2,11 @@ import type { Entry } from '../domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import { peopleNamedBy } from '../domain/entry/people-in-entry.ts';
 import type { IdentityDecision } from '../domain/entry/facts/identity.ts';
-import { isProblem, type MatchDecided, type Problem } from '../domain/problem.ts';
+import { isProblem, type MatchDecided } from '../domain/problem.ts';
 import { joinDossiers, type Joining } from './join-dossiers.ts';
 import { keepDecision } from './keep-decision.ts';
+import { moveEntries } from './move-entries.ts';
+import { JoinRefused } from './join-refused.ts';
 import { json, sql } from './sql.ts';
 import type { Transaction } from './store.ts';
 import type { ChangeRow, RecordToWrite } from './write-record.ts';
@@ -42,6 +44,7 @@ export async function followPeople(
     await transaction.query(
       keepDecision(partnership, joining.entry, identity, joining.practice.on),
     );
+    await moveEntries(transaction, partnership, joining, identity);
   }
   const after =
     identity === undefined ? [] : await concerned(transaction, partnership, joining.entry);
@@ -81,16 +84,6 @@ function unfit(
   if (one) return 'alreadyOne';
   // To say once more that two are apart is no harm; to say that they are one after all is.
   return apart !== null || standing !== null ? 'saidApart' : undefined;
-}
-
-/** The rules had no answer on a record that was to be joined; whoever catches it answers with why. */
-export class JoinRefused extends Error {
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(`a record could not be joined: ${problem.kind}`);
-    this.problem = problem;
-  }
 }
 
 /** The children whose records the entry may change: whose they are, and who is near to them. */

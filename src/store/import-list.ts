@@ -4,7 +4,7 @@ import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
-import { fingerprintOf, knowersOf, ledgerRow } from './arrival.ts';
+import { bearsOn, fingerprintOf, knowersOf, ledgerRow } from './arrival.ts';
 import { Board, type Placement } from './board.ts';
 import type { ListLine } from './entry-list.ts';
 import { followPeople, mayJoin } from './follow-people.ts';
@@ -209,7 +209,7 @@ function toAsked({ entry }: ReadLine): Asked {
     organisation: entry.organisation,
     submission: '',
     people: [...new Set(peopleNamedBy(entry).map(({ id }) => id))],
-    subjects: entry.subjects,
+    subjects: bearsOn(entry),
   };
 }
 

@@ -110,6 +110,7 @@ export interface Tables {
     readonly partnership_id: number;
     readonly person_id: string;
     readonly entry_id: string;
+    readonly ended_on: PlainDate | null;
   };
   readonly letter: {
     readonly partnership_id: number;

@@ -287,6 +287,36 @@ describe.each(servers())('records of one person on PostgreSQL $version', (server
       await untouched.database.drop();
     });
 
+    it('what was written on the one meanwhile and is about the other goes to the other', async () => {
+      await here.decide(day(4), 'decided', same);
+      await here.mustWrite(day(5), socialWorker, {
+        id: 'seen-at-hospital',
+        kind: 'child-seen',
+        subjects: [firstChild],
+        visit: { children: [{ person: firstChild, seen: true }] },
+      });
+      const moves = [{ entry: 'seen-at-hospital' as EntryId, to: hospitalsChild }];
+      const wrong = [{ entry: 'bruise' as EntryId, to: hospitalsChild }];
+      expect(await here.decide(day(7), 'wrong', { ...undone, moves: wrong })).toMatchObject({
+        kind: 'invalid',
+        errors: [{ path: '/identity/moves/0' }],
+      });
+      await here.decide(day(7), 'undone', { ...undone, moves });
+      const entriesOf = async (child: PersonId): Promise<Entry[]> =>
+        chronologyOf((await here.read(child)).dossier, day(7)).entries.map(({ entry }) => entry);
+      const own = await entriesOf(firstChild);
+      expect(own.map(({ id }) => id as string).toSorted()).toEqual(['decided', 'undone', 'visit']);
+      const moved = (await entriesOf(hospitalsChild)).find(
+        ({ supersedes }) => supersedes !== undefined,
+      );
+      expect(moved).toMatchObject({
+        supersedes: { entry: 'seen-at-hospital' },
+        happened: { on: day(5) },
+        subjects: [hospitalsChild],
+        visit: { children: [{ person: hospitalsChild, seen: true }] },
+      });
+    });
+
     it('what had come from the other is read by nobody who may not read the other', async () => {
       await here.decide(day(4), 'decided', same);
       await here.decide(day(5), 'undone', undone);

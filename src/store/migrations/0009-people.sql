@@ -23,8 +23,11 @@ create table entry_subject (
   partnership_id int not null,
   person_id text collate "C" not null,
   entry_id text collate "C" not null,
+  -- The first day on which it is no more taken to be about them: another was meant.
+  ended_on date,
   primary key (partnership_id, person_id, entry_id)
 );
+create index entry_subject_by_entry on entry_subject (partnership_id, entry_id);
 
 -- Whether somebody is on record as one who may pose a risk, under each scheme as it was said last.
 create table person_risk (
@@ -301,12 +304,15 @@ begin
       until_position = null, ended_on = null;
 
   with gone as (
-    update holdfast.dossier_entry d set ended_on = the_day, ended_because = 'unmerged'
+    update holdfast.dossier_entry d
+    set ended_on = the_day, ended_because = case when d.through is null then 'misfiled' else 'unmerged' end
     where d.partnership_id = the_partnership and d.child_id = the_child and d.ended_on is null
-      and d.through is not null
+      and (d.through is not null or exists (
+        select from holdfast.entry_subject s
+        where s.partnership_id = the_partnership and s.entry_id = d.entry_id and s.ended_on is not null))
       and not exists (
         select from holdfast.entry_subject s
-        where s.partnership_id = the_partnership and s.entry_id = d.entry_id
+        where s.partnership_id = the_partnership and s.entry_id = d.entry_id and s.ended_on is null
           and s.person_id = any(all_members))
     returning d.entry_id, d.position
   ), pointers as (
@@ -320,7 +326,7 @@ begin
     'left', coalesce(ended, '[]'),
     'arriving', holdfast.written_before(the_partnership, array(
       select distinct s.entry_id from holdfast.entry_subject s
-      where s.partnership_id = the_partnership and s.person_id = any(all_members)
+      where s.partnership_id = the_partnership and s.person_id = any(all_members) and s.ended_on is null
         and not exists (
           select from holdfast.dossier_entry d
           where d.partnership_id = the_partnership and d.child_id = the_child and d.entry_id = s.entry_id
@@ -348,6 +354,7 @@ create function join_entries(
 $$;
 
 grant select, insert on person_description, entry_subject to holdfast_rules;
+grant update (ended_on) on entry_subject to holdfast_rules;
 grant select, insert, update on person_match, possible_match, person_risk to holdfast_rules;
 grant update on person, dossier_pointer to holdfast_rules;
 grant insert on child_head to holdfast_rules;

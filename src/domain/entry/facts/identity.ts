@@ -30,5 +30,10 @@ export const identityDecision = z.strictObject({
   model: z.string().min(1).max(100).optional(),
   /** The decision that is undone. */
   undoes: entryId.optional(),
+  /** Entries that were written on one of the two meanwhile and are about the other: `to` says which. */
+  moves: z
+    .array(z.strictObject({ entry: entryId, to: personId }))
+    .max(500)
+    .optional(),
 });
 export type IdentityDecision = z.infer<typeof identityDecision>;
