@@ -34,6 +34,11 @@ export function findAlike({ count, slices }: SharedPeople): Alike {
   return { follows, followers };
 }
 
+/** The records that follow no other. */
+export function comparedOf({ follows }: Alike): Uint32Array {
+  return Uint32Array.from(follows.keys().filter((record) => follows[record] === 0));
+}
+
 /** Where the first record that says the same stands, its number and one; or the free slot for this one. */
 function slotOf(record: number, slots: Uint32Array, slices: Uint32Array): number {
   const mask = slots.length - 1;

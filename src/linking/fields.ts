@@ -27,7 +27,8 @@ export type FieldName = (typeof fieldNames)[number];
 /** How headings call a field, without capitals, blanks and marks; the field's own name is one of them. */
 const headings: Readonly<Record<FieldName, string>> = {
   source: 'sourcesystem system dataset',
-  sourceId: 'id recid recordid personid clientid caseid uniqueid sourceref ref lachildid',
+  sourceId:
+    'id recid recordid personid pupilid pupilnumber patientid hospitalnumber hospitalno clientid caseid uniqueid sourceref ref lachildid',
   given: 'givenname givennames firstname firstnames forename forenames christianname fname',
   middle: 'middlename middlenames secondname',
   family: 'familyname surname lastname lname sname',

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Thresholds } from '../domain/matching/decide.ts';
 import { type MatchModel, readModel, writeModel } from '../domain/matching/model.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
-import { type Alike, findAlike } from './alike.ts';
+import { type Alike, comparedOf, findAlike } from './alike.ts';
 import { blockingRules, codesOf } from './blocking-rules.ts';
 import { type Blocking, makeBlocks, pairsAmong } from './blocks.ts';
 import { clusterRecords, personOf } from './cluster-records.ts';
@@ -15,7 +15,7 @@ import { PeopleReader, PeopleTable, type SharedPeople } from './people.ts';
 import { type FileReport, openRecords } from './read-records.ts';
 import { reportInWords } from './report-in-words.ts';
 import { scoreAll, type ScoringNews } from './score-all.ts';
-import { teach } from './teach.ts';
+import { frequencies, type Lesson, teach } from './teach.ts';
 import { type Findings, writeClusters, writeDecisions } from './write-findings.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -62,7 +62,7 @@ export async function linkFiles(linking: Linking): Promise<LinkReport | Problem>
   const alike = findAlike(people);
   const blocking = blockPeople(reader, alike);
   onNews(`${people.count} records in blocks: ${pairsIn(blocking)} pairs to compare, at most`);
-  const model = findModel(linking, { work, reader, blocking });
+  const model = findModel(linking, work, { reader, compared: comparedOf(alike), blocking });
   if (isProblem(model)) return model;
   const scoring = { people, blocking, model, thresholds };
   const scored = await scoreAll(scoring, {
@@ -187,17 +187,17 @@ async function fingerprintOf(linking: Linking): Promise<string> {
 /** The model that was given; or the one that this run has learned before; or a newly learned one. */
 function findModel(
   { model, start, files, onNews }: Linking,
-  {
-    work,
-    reader,
-    blocking,
-  }: { readonly work: Work; readonly reader: PeopleReader; readonly blocking: Blocking },
+  work: Work,
+  lesson: Lesson,
 ): MatchModel | Problem {
-  if (model !== undefined) return model;
+  // Tables that a model does not bring, as one of Splink's does not, are counted in the files themselves.
+  if (model !== undefined) {
+    return { ...model, frequencies: { ...frequencies(model, lesson), ...model.frequencies } };
+  }
   const kept = path.join(work.folder, 'model.json');
   if (existsSync(kept)) return readModel(readFileSync(kept, 'utf8'));
   onNews('Learning how often what agrees in one person, and in two ...');
-  const learned = teach(start, reader, blocking);
+  const learned = teach(start, lesson);
   if (isProblem(learned)) {
     if (learned.kind !== 'training-collapsed' || learned.because !== 'tooFewMatches')
       return learned;
@@ -208,10 +208,10 @@ function findModel(
   const named = {
     ...learned.model,
     version: versionOf(learned.model),
-    trainedOn: `${reader.people.count} records of ${names}, without labels`,
+    trainedOn: `${lesson.compared.length} records of ${names}, without labels`,
   };
   writeWhole(kept, writeModel(named));
-  const matches = Math.round(named.prior * pairsAmong(reader.people.count));
+  const matches = Math.round(named.prior * pairsAmong(lesson.compared.length));
   onNews(`Learned in ${learned.rounds} rounds: about ${matches} pairs are one person`);
   return named;
 }

@@ -17,27 +17,30 @@ const pairsAtRandomMin = 500_000;
 /** Values of a field whose frequency a model knows; rarer ones are all taken to be as rare as the last. */
 const frequenciesMax = 10_000;
 
+/** What is learned from: people, the records that are compared, and which with which. */
+export interface Lesson {
+  readonly reader: PeopleReader;
+  /** Without those that follow others: a thousand rows of one content teach no more than ten. */
+  readonly compared: Uint32Array;
+  readonly blocking: Blocking;
+}
+
 /**
  * Learns a model from the records themselves, without labels, beginning with what `start` believes. The same
  * records give the same model. Problem `training-collapsed` where what was learned cannot be.
  */
-export function teach(
-  start: MatchModel,
-  reader: PeopleReader,
-  blocking: Blocking,
-): Learned | Problem {
-  const counted = { ...start, frequencies: frequencies(start, reader) };
-  const weigher = new QuickWeigher(reader, counted);
+export function teach(start: MatchModel, lesson: Lesson): Learned | Problem {
+  const counted = { ...start, frequencies: frequencies(start, lesson) };
+  const weigher = new QuickWeigher(lesson.reader, counted);
   return train(counted, {
-    ...patternsOf(weigher, blocking, reader.people.count),
-    atRandom: levelsAtRandom(weigher, counted, reader.people.count),
+    ...patternsOf(weigher, lesson),
+    atRandom: levelsAtRandom(weigher, counted, lesson),
   });
 }
 
 function patternsOf(
   weigher: QuickWeigher,
-  blocking: Blocking,
-  records: number,
+  { blocking, compared }: Lesson,
 ): Pick<TrainingSet, 'patterns' | 'records' | 'pairs'> {
   const shares = sharesOf(blocking, pairsOfAShare);
   const all = blocking.told.reduce((sum, { pairs }) => sum + pairs, 0);
@@ -59,7 +62,8 @@ function patternsOf(
     [...counts].map(([key, count]) => [patternOf(levelsOf(key, weigher.levels.length)), count]),
   );
   const part = shares.length === 0 ? 1 : taken / shares.length;
-  return { patterns, records: records * part, pairs: pairsAmong(records) * part };
+  const { length } = compared;
+  return { patterns, records: length * part, pairs: pairsAmong(length) * part };
 }
 
 /** A comparison has fewer levels than this, so that as digits they make one number, up to twelve of them. */
@@ -77,13 +81,14 @@ function levelsOf(key: number, comparisons: number): number[] {
 function levelsAtRandom(
   weigher: QuickWeigher,
   { comparisons }: MatchModel,
-  records: number,
+  { compared }: Lesson,
 ): number[][] {
   const counts = comparisons.map(({ levels }) => new Array<number>(levels.length + 1).fill(0));
-  const pairs = Math.min(Math.max(records, pairsAtRandomMin), pairsAmong(records));
+  const { length } = compared;
+  const pairs = Math.min(Math.max(length, pairsAtRandomMin), pairsAmong(length));
   for (let drawn = 0; drawn < pairs; drawn += 1) {
-    const a = mix(1, drawn) % records;
-    const b = mix(2, drawn) % records;
+    const a = compared[mix(1, drawn) % length] ?? 0;
+    const b = compared[mix(2, drawn) % length] ?? 0;
     if (a === b) continue;
     weigher.bits(a, b);
     counts.forEach((levels, at) => {
@@ -95,17 +100,17 @@ function levelsAtRandom(
 }
 
 /** How common the values of these records are, for the fields in which the model asks. */
-function frequencies(start: MatchModel, reader: PeopleReader): MatchModel['frequencies'] {
+export function frequencies(start: MatchModel, lesson: Lesson): MatchModel['frequencies'] {
   const asked = start.comparisons.filter(({ levels }) =>
     levels.some(({ frequency }) => frequency !== undefined),
   );
-  return Object.fromEntries(asked.map(({ field }) => [field, tableOf(field, reader)]));
+  return Object.fromEntries(asked.map(({ field }) => [field, tableOf(field, lesson)]));
 }
 
-function tableOf(field: SlicedField, reader: PeopleReader): FrequencyTable {
-  const { slices, count, texts } = reader.people;
+function tableOf(field: SlicedField, { reader, compared }: Lesson): FrequencyTable {
+  const { slices, texts } = reader.people;
   const timesOf = new Uint32Array(texts[field].count + 1);
-  for (let record = 0; record < count; record += 1) {
+  for (const record of compared) {
     const slice = slices[record * fieldCount + placeOf(field)] ?? 0;
     timesOf[slice] = (timesOf[slice] ?? 0) + 1;
   }
@@ -117,7 +122,10 @@ function tableOf(field: SlicedField, reader: PeopleReader): FrequencyTable {
       counts.set(value, (counts.get(value) ?? 0) + (timesOf[slice] ?? 0));
     }
   }
-  return frequenciesOf(counts, { records: count - (timesOf[0] ?? 0), cap: frequenciesMax });
+  return frequenciesOf(counts, {
+    records: compared.length - (timesOf[0] ?? 0),
+    cap: frequenciesMax,
+  });
 }
 
 function valuesOf(field: SlicedField, person: Prepared): readonly string[] {
