@@ -3,7 +3,8 @@
  * list in the same run. `--only febrl,seeds,list` measures some of it; `--febrl FOLDER` (or HOLDFAST_FEBRL)
  * says where the four published sets lie; `--records` and `--seed` are those of the long list, `--seeds
  * 2,3,4` and `--seed-records` those of the others; `--no-splink` leaves Splink out. `--write` puts the
- * table of who is missed more often into docs/matching.md, and `--json` prints for programs.
+ * table of who is missed more often into docs/matching.md, and `--json` prints for programs. What was promised and
+ * does not hold is said last, and makes the command fail.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { type FebrlNumbers, measureFebrl } from './linking/febrl.ts';
 import { type ListNumbers, measureList } from './linking/measure-list.ts';
 import { printFebrl, printList, printSeeds } from './linking/print-linking.ts';
+import { printWanted, type Wanted, wantedOfList, wantedOfSet } from './linking/wanted.ts';
 import { writeWhoIsMissed } from './linking/who-is-missed.ts';
 import { type Machine, thisMachine } from './machine.ts';
 
@@ -20,6 +22,7 @@ interface LinkingNumbers {
   readonly febrl?: readonly FebrlNumbers[];
   readonly seeds?: readonly ListNumbers[];
   readonly list?: ListNumbers;
+  readonly wanted: readonly Wanted[];
 }
 
 const parts = ['febrl', 'seeds', 'list'];
@@ -52,6 +55,7 @@ try {
   const numbers = await measure(work);
   if (values.json) console.log(JSON.stringify(numbers));
   else print(numbers);
+  if (numbers.wanted.some(({ holds }) => !holds)) process.exitCode = 1;
   if (values.write && numbers.list !== undefined) await writeWhoIsMissed(numbers.list, machine);
 } finally {
   await rm(work, { recursive: true, force: true });
@@ -77,10 +81,14 @@ async function measure(into: string): Promise<LinkingNumbers> {
     ...(febrl !== undefined && { febrl }),
     ...(wanted.has('seeds') && { seeds }),
     ...(list !== undefined && { list }),
+    wanted: [
+      ...(febrl ?? []).flatMap(wantedOfSet),
+      ...[...seeds, ...(list === undefined ? [] : [list])].flatMap(wantedOfList),
+    ],
   };
 }
 
-function print({ febrl, seeds, list }: LinkingNumbers): void {
+function print({ febrl, seeds, list, wanted: promised }: LinkingNumbers): void {
   const { at, commit, cores, processor, memoryGb, node, loadBefore } = machine;
   console.log(`Holdfast ${commit}, ${at} UTC, ${cores} cores (${processor}), ${memoryGb} GB`);
   console.log(`Node ${node}; load before: ${loadBefore.toFixed(1)}`);
@@ -91,4 +99,5 @@ function print({ febrl, seeds, list }: LinkingNumbers): void {
   }
   if (seeds !== undefined) printSeeds(seeds);
   if (list !== undefined) printList(list);
+  printWanted(promised);
 }

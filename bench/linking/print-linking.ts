@@ -1,9 +1,9 @@
 import { pairKinds } from '../../src/training/people/invented-person.ts';
 import { heading, table, whole } from '../table.ts';
-import { ratios } from './agreement.ts';
 import type { FebrlNumbers } from './febrl.ts';
 import type { ErrorByGroups, GroupError } from './groups.ts';
 import type { Linked, ListNumbers, SplinkNumbers } from './measure-list.ts';
+import { bestOf, foundIn, hardShare, percent } from './wanted.ts';
 
 const columns = ['', 'precision', 'recall', 'F1'];
 
@@ -13,15 +13,10 @@ export function printFebrl(sets: readonly FebrlNumbers[]): void {
   table([
     [...columns, 'linked alone', 'asked', 'blocking recall', 'prior', 'true prior', 'seconds'],
     ...sets.map((one) => {
-      const { linked, asked, askedRight } = one;
-      const found = ratios({
-        truePairs: linked.truePairs,
-        right: linked.right + askedRight,
-        wrong: linked.wrong + asked - askedRight,
-      });
+      const { linked, asked } = one;
       return [
         `${one.set}, linked or asked`,
-        ...ratioCells(found),
+        ...ratioCells(foundIn(one)),
         `${percent(linked.precision)} of ${percent(linked.recall)}`,
         whole(asked),
         percent(one.blockingRecall),
@@ -100,7 +95,7 @@ function splinkRows({ linkedAt, seconds, memoryMb }: SplinkNumbers): string[][] 
 
 function printKinds({ compared, linked, splink }: ListNumbers): void {
   heading('Pairs of two people that were compared, and those that were wrongly linked');
-  const best = typeof splink === 'object' ? bestOf(splink) : undefined;
+  const best = typeof splink === 'object' ? bestOf(splink.linkedAt) : undefined;
   table([
     ['', 'compared', 'of all', 'Holdfast', ...(best === undefined ? [] : ['Splink at its best'])],
     ...pairKinds.map((kind) => [
@@ -111,11 +106,6 @@ function printKinds({ compared, linked, splink }: ListNumbers): void {
       ...(best === undefined ? [] : [whole(best.wrongByKind[kind])]),
     ]),
   ]);
-}
-
-/** Where it finds most for least, which only the key can tell. */
-function bestOf({ linkedAt }: SplinkNumbers): Linked | undefined {
-  return linkedAt.map(({ linked }) => linked).sort((a, b) => b.f1 - a.f1)[0];
 }
 
 /** Who is missed more often. */
@@ -143,19 +133,10 @@ export function groupCells({ group, pairs, missed, asked, wrong }: GroupError): 
   ];
 }
 
-/** The share of the pairs compared that are two people who are hard to tell apart. */
-export function hardShare({ compared }: Pick<ListNumbers, 'compared'>): number {
-  return (compared.pairs - compared.same - compared.byKind.strangers) / compared.pairs;
-}
-
 function ratioCells({ precision, recall, f1 }: Pick<Linked, 'precision' | 'recall' | 'f1'>) {
   return [percent(precision), percent(recall), percent(f1)];
 }
 
 function wrongCells({ wrong, wrongByKind: { twins, siblings } }: Linked): string[] {
   return [whole(twins), whole(siblings), whole(wrong - twins - siblings)];
-}
-
-export function percent(share: number): string {
-  return `${(share * 100).toFixed(2)} %`;
 }

@@ -4,7 +4,8 @@ import type { Machine } from '../machine.ts';
 import { whole } from '../table.ts';
 import type { GroupError } from './groups.ts';
 import type { ListNumbers } from './measure-list.ts';
-import { groupCells, groupHeadings, percent } from './print-linking.ts';
+import { groupCells, groupHeadings } from './print-linking.ts';
+import { percent } from './wanted.ts';
 
 const page = path.join(import.meta.dirname, '../../docs/matching.md');
 const from = '<!-- measured: from here -->';
