@@ -179,25 +179,40 @@ describe('an adult of whom somebody found out who they are', () => {
   const check = (date: string, result: Check['result']): WrittenEntry =>
     checked({ of: 'lodger', result }, date);
 
+  const helped: WrittenEntry = { ...plan, plan: { type: 'early-help' } };
+  const ended: WrittenEntry = {
+    ...helped,
+    id: 'ended',
+    date: '2023-03-09',
+    kind: 'plan-ended',
+  };
+
   it.each<[string, WrittenEntry[], string, string]>([
-    ['not on the fifth working day', [foundOut('police')], '2023-03-13', 'none'],
-    ['on the day after', [foundOut('police')], '2023-03-14', 'open'],
-    ['not on the family’s word', [foundOut('mother')], '2023-03-31', 'none'],
+    ['not where nobody works with the family', [foundOut('police')], '2023-12-01', 'none'],
+    [
+      'with a plan: not on the fifth working day',
+      [helped, foundOut('police')],
+      '2023-03-13',
+      'none',
+    ],
+    ['with a plan: on the day after', [helped, foundOut('police')], '2023-03-14', 'open'],
+    ['not with a plan that is over', [helped, foundOut('police'), ended], '2023-03-14', 'none'],
+    ['not on the family’s word', [helped, foundOut('mother')], '2023-03-31', 'none'],
     [
       'not while a check that was asked for has its own five days',
-      [foundOut('police'), check('2023-03-13', 'pending')],
+      [helped, foundOut('police'), check('2023-03-13', 'pending')],
       '2023-03-20',
       'none',
     ],
     [
-      'on the day after those',
+      'on the day after those, also where nobody works with the family',
       [foundOut('police'), check('2023-03-13', 'pending')],
       '2023-03-21',
       'open',
     ],
     [
       'not once one is back',
-      [foundOut('police'), check('2023-03-10', 'nothing-relevant')],
+      [helped, foundOut('police'), check('2023-03-10', 'nothing-relevant')],
       '2023-03-31',
       'none',
     ],
@@ -218,12 +233,11 @@ describe('an adult of whom somebody found out who they are', () => {
     ['her boyfriend', 'mother', 'none'],
     ['somebody staying there', 'girl', 'none'],
   ])('is of the home or a partner: %s, who is the %s', (words, person, state) => {
-    const dated = { ...foundOut('police', person) };
-    expect(ask([told(words), dated]).state).toBe(state);
+    expect(ask([told(words), helped, foundOut('police', person)]).state).toBe(state);
   });
 
   it('stays asked about until a check is back', () => {
-    const entries = [told('a lodger'), foundOut('police'), check('2023-03-15', 'pending')];
+    const entries = [told('a lodger'), helped, foundOut('police'), check('2023-03-15', 'pending')];
     expect(ask(entries, '2023-03-16')).toMatchObject({ state: 'open', evidence: ['found out'] });
     expect(ask([...entries, check('2023-03-20', 'relevant')], '2023-03-20').state).toBe('settled');
   });

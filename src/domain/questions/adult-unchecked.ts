@@ -35,8 +35,8 @@ import { type Finding, rule, workingDays } from './rule.ts';
  * In the household is who joined it by stated fact and has not left. A carer is with whom the child was
  * last placed, or who supervises contact. In an enquiry the adults are also the family whom the entry
  * that began it is about. Who was found out to be somebody mentioned as a partner of a parent, or as living
- * or staying in the home, is one too; for them the days run from when a check was asked for, if somebody
- * asked. Narrowed (P): a parent is asked about only while there is an enquiry or a
+ * or staying in the home, is one too, while there is an enquiry or a plan of any kind or once somebody has
+ * asked for a check; then the days run from the asking. Narrowed (P): a parent is asked about only while there is an enquiry or a
  * child protection plan, since nobody checks the parents of every child.
  */
 export const adultUnchecked = rule({
@@ -168,26 +168,40 @@ interface Clock {
 /** What runs for an adult: from when they were known, and from when an enquiry or a plan began. */
 function clocksOf(
   chronology: Chronology,
-  { person, known }: Adult,
+  adult: Adult,
   { adultUncheckedFor, adultUncheckedInEnquiryFor }: Parameters,
 ): readonly Clock[] {
+  const { known } = adult;
   const since = (start: DossierEntry, limit: number): Clock => ({
     from: start.takenInOn > known.takenInOn ? start.takenInOn : known.takenInOn,
     limit: { workingDays: limit },
   });
   const enquiry = findEnquiry(chronology, chronology.asOf);
-  const plan = findChildProtectionPlan(chronology, chronology.asOf);
-  const isFoundOut = foundOut(chronology).some(({ held }) => held === known);
-  const asked = isFoundOut ? firstAskedFor(chronology, person) : undefined;
-  const isOfParent = isParent(chronology.people.get(person));
   return [
     ...(enquiry === undefined ? [] : [since(enquiry.started, adultUncheckedInEnquiryFor)]),
-    ...(isOfParent
-      ? plan === undefined
-        ? []
-        : [since(plan.started, adultUncheckedFor)]
-      : [since(asked ?? known, adultUncheckedFor)]),
+    ...startsOutsideEnquiry(chronology, adult).map((start) => since(start, adultUncheckedFor)),
   ];
+}
+
+/** What the usual limit runs from: of a parent a plan, of most others that they are known. */
+function startsOutsideEnquiry(
+  chronology: Chronology,
+  { person, known }: Adult,
+): readonly DossierEntry[] {
+  if (isParent(chronology.people.get(person))) {
+    const plan = findChildProtectionPlan(chronology, chronology.asOf);
+    return plan === undefined ? [] : [plan.started];
+  }
+  if (!foundOut(chronology).some(({ held }) => held === known)) return [known];
+  const asked = firstAskedFor(chronology, person);
+  return asked === undefined ? plansInForce(chronology) : [asked];
+}
+
+function plansInForce(chronology: Chronology): readonly DossierEntry[] {
+  const { asOf } = chronology;
+  return planSpans(chronology)
+    .filter(({ from, until }) => from <= asOf && (until === undefined || asOf < until))
+    .map(({ started }) => started);
 }
 
 /** Each adult on whom a check has come back, or who has left the home, with the entries that say so. */
