@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** What Splink on DuckDB says of a list, as `splink/dedupe.py` prints it. */
@@ -22,10 +23,11 @@ export interface SplinkRun {
 }
 
 const folder = path.join(import.meta.dirname, 'splink');
-const environment = path.join(import.meta.dirname, '.venv');
+/** Outside of the checkout, whose tools would otherwise look into it. */
+const environment = path.join(tmpdir(), 'holdfast-splink-5.0.0');
 const python = path.join(environment, 'bin', 'python');
 
-/** Installs Splink beside this file where it is not yet; gives the reason where that cannot be. */
+/** Installs Splink into a folder of its own where it is not yet; gives the reason where that cannot be. */
 function prepareSplink(): string | undefined {
   if (existsSync(python) && ran(python, ['-c', 'import splink'])) return undefined;
   if (!ran('python3', ['-m', 'venv', environment])) return 'there is no Python 3 with venv here';
