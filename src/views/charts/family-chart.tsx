@@ -37,55 +37,96 @@ interface FamilyChartProps {
 /** The family in the field's own signs, generation beneath generation. */
 export function FamilyChart(props: FamilyChartProps): VNode {
   const { picture, members, notKnownWho, described } = props;
-  const tree = { ...familyTree(picture.chronology), notKnownWho };
-  const laid = layOutChart(tree, members);
+  const laid = layOutChart({ ...familyTree(picture.chronology), notKnownWho }, members);
   const title = `Family tree of ${picture.name}`;
+  const isWide = laid.width > wideFrom;
   return (
-    <section
-      class={`hf-scroll hf-family${laid.width > wideFrom ? ' hf-family--wide' : ''}`}
-      aria-label={title}
-      tabIndex={0}
-    >
-      <svg
-        width={laid.width}
-        height={laid.height}
-        viewBox={`0 0 ${laid.width} ${laid.height}`}
-        role="group"
-        aria-labelledby="family-title"
-        aria-describedby="family-described"
+    <>
+      {isWide && (
+        <p class="hf-small">
+          <a href="#the-child">Find {picture.name} in the drawing</a>
+        </p>
+      )}
+      <section
+        class={`hf-scroll hf-family${isWide ? ' hf-family--wide' : ''}`}
+        aria-label={title}
+        tabIndex={0}
       >
-        <title id="family-title">{title}</title>
-        <desc id="family-described">{described}</desc>
-        {laid.homes.map(({ x, y, width, height }) => (
-          <rect class="f-home" x={x} y={y} width={width} height={height} rx="10" />
-        ))}
-        {laid.mayBeOne.map(({ x, y, width, height }) => (
-          <rect class="f-may-be-one" x={x} y={y} width={width} height={height} rx="10" />
-        ))}
-        {laid.couples.map((couple) => (
-          <Lines placed={couple} />
-        ))}
-        {laid.couples.map((couple) => (
-          <Mark placed={couple} />
-        ))}
-        <Headings laid={laid} />
-        {[...laid.people].map(([id, box]) => (
-          <Member
-            box={box}
-            inWords={members.get(id)}
-            isChild={id === tree.child}
-            on={picture.chronology.asOf}
-          />
-        ))}
-        {notKnownWho.map((one, index) => (
-          <NotKnown box={laid.notKnown[index]} one={one} picture={picture} />
-        ))}
-      </svg>
-    </section>
+        <svg
+          width={laid.width}
+          height={laid.height}
+          viewBox={`0 0 ${laid.width} ${laid.height}`}
+          role="group"
+          aria-labelledby="family-title"
+          aria-describedby="family-described"
+        >
+          <title id="family-title">{title}</title>
+          <desc id="family-described">{described}</desc>
+          <Drawing {...props} laid={laid} />
+        </svg>
+      </section>
+      {isWide && <Strips laid={laid} title={title} />}
+    </>
   );
 }
 
-/** Wider ones are printed on paper that is turned on its side. */
+function Drawing({
+  picture,
+  members,
+  notKnownWho,
+  laid,
+}: FamilyChartProps & { readonly laid: FamilyLayout }): VNode {
+  const { asOf, child } = picture.chronology;
+  return (
+    <g id="family-drawing" class="f-drawing">
+      {laid.homes.map((home) => (
+        <rect class="f-home" {...home} rx="10" />
+      ))}
+      {laid.mayBeOne.map((group) => (
+        <rect class="f-may-be-one" {...group} rx="10" />
+      ))}
+      {laid.couples.map((couple) => (
+        <Lines placed={couple} />
+      ))}
+      {laid.couples.map((couple) => (
+        <Mark placed={couple} />
+      ))}
+      <Headings laid={laid} />
+      {[...laid.people].map(([id, box]) => (
+        <Member box={box} inWords={members.get(id)} isChild={id === child.id} on={asOf} />
+      ))}
+      {notKnownWho.map((one, index) => (
+        <NotKnown box={laid.notKnown[index]} one={one} picture={picture} />
+      ))}
+    </g>
+  );
+}
+
+/** A wide drawing again in parts, each as wide as a sheet; what is cut in one is whole in the next. */
+function Strips({
+  laid: { width, height },
+  title,
+}: {
+  readonly laid: FamilyLayout;
+  readonly title: string;
+}): VNode {
+  const step = wideFrom - boxWidth - 30;
+  const count = Math.ceil((width - wideFrom) / step) + 1;
+  return (
+    <div class="hf-family__strips">
+      {Array.from({ length: count }, (_, index) => (
+        <div>
+          <p class="hf-small">{`${title}, part ${index + 1} of ${count}`}</p>
+          <svg viewBox={`${index * step} 0 ${wideFrom} ${height}`} aria-hidden="true">
+            <use href="#family-drawing" />
+          </svg>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Wider ones are printed in parts of this width, on paper that is turned on its side. */
 const wideFrom = 1000;
 
 /** The layout of a tree with the words that stand beside each sign. */
@@ -153,7 +194,7 @@ function Words({ lines }: { readonly lines: readonly Line[] }): VNode {
   return (
     <>
       {lines.map(({ words, isName = false }, index) => (
-        <text x={wordsAt} y={11 + index * lineHeight} class={isName ? 'c-l f-name' : 'c-l f-words'}>
+        <text x={wordsAt} y={11 + index * lineHeight} class={isName ? 'f-name' : 'f-words'}>
           {words}
         </text>
       ))}
@@ -180,7 +221,7 @@ function Member({ box, inWords, isChild, on }: MemberProps): VNode | null {
   if (inWords === undefined) return null;
   const { anchor, name, toChild, home, member } = inWords;
   return (
-    <a href={safeHref(`#${anchor}`)}>
+    <a href={safeHref(`#${anchor}`)} {...(isChild && { id: 'the-child' })}>
       <title>{`${name}, ${toChild}. Lives there: ${home}`}</title>
       <At box={box}>
         <rect class="f-box" width={box.width} height={box.height} />
@@ -263,7 +304,7 @@ function Disputed({ at }: { readonly at?: string }): VNode {
   return (
     <g class="f-disputed" transform={at}>
       <circle r="7.5" />
-      <text y="4.2" class="c-q">
+      <text y="4.2" class="f-unknown">
         ?
       </text>
     </g>
@@ -306,8 +347,8 @@ function Heading({
 }): VNode {
   return (
     <>
-      <path class="c-rule" d={`M0 ${y + 2}H${width}`} />
-      <text x="14" y={y + 20} class="c-b">
+      <path class="f-rule" d={`M0 ${y + 2}H${width}`} />
+      <text x="14" y={y + 20} class="f-name">
         {words}
       </text>
     </>
@@ -343,7 +384,13 @@ export function FamilyLegend(): VNode {
       <ul>
         {signs.map(([words, sign]) => (
           <li>
-            <svg width="46" height="40" viewBox="-23 -20 46 40" aria-hidden="true">
+            <svg
+              class="f-drawing"
+              width="46"
+              height="40"
+              viewBox="-23 -20 46 40"
+              aria-hidden="true"
+            >
               {sign}
             </svg>
             <span>{words}</span>
@@ -351,7 +398,13 @@ export function FamilyLegend(): VNode {
         ))}
         {lines.map(([words, look, mark]) => (
           <li>
-            <svg width="46" height="22" viewBox="-23 -11 46 22" aria-hidden="true">
+            <svg
+              class="f-drawing"
+              width="46"
+              height="22"
+              viewBox="-23 -11 46 22"
+              aria-hidden="true"
+            >
               <path class={look} d="M-21 0H21" />
               {mark}
             </svg>
@@ -359,13 +412,13 @@ export function FamilyLegend(): VNode {
           </li>
         ))}
         <li>
-          <svg width="46" height="22" viewBox="-23 -11 46 22" aria-hidden="true">
+          <svg class="f-drawing" width="46" height="22" viewBox="-23 -11 46 22" aria-hidden="true">
             <rect class="f-home" x="-21" y="-9" width="42" height="18" rx="6" />
           </svg>
           <span>lives or stays with the child on this day</span>
         </li>
         <li>
-          <svg width="46" height="22" viewBox="-23 -11 46 22" aria-hidden="true">
+          <svg class="f-drawing" width="46" height="22" viewBox="-23 -11 46 22" aria-hidden="true">
             <rect class="f-may-be-one" x="-21" y="-9" width="42" height="18" rx="6" />
           </svg>
           <span>these may be one person; nobody has said so</span>

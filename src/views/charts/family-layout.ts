@@ -1,5 +1,6 @@
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import type { Couple, FamilyTree } from '../../domain/people/family-tree.ts';
+import type { DescentIs } from '../../domain/people/kin.ts';
 import { type LaidOut, layOutGraph, type Point } from './layered-graph.ts';
 import { type Hop, laneTracks, type Tracks } from './family-tracks.ts';
 import { round } from './time-scale.ts';
@@ -15,12 +16,12 @@ export interface Box {
 /** A couple's lines, each as the path of an SVG. */
 export interface PlacedCouple {
   readonly couple: Couple;
-  /** From partner to partner; nothing where there are not two. */
+  /** From the partners to where the children's lines begin; nothing where there is no partner. */
   readonly line?: string;
   /** A place on that line for the mark of what it is. */
   readonly mark?: { readonly x: number; readonly y: number };
   readonly descents: readonly {
-    readonly is: Couple['children'][number]['is'];
+    readonly is: DescentIs;
     readonly path: string;
   }[];
 }
@@ -264,39 +265,64 @@ interface Paper {
 function placeCouple(couple: Couple, strands: readonly Strand[], paper: Paper): PlacedCouple {
   const partners = strands.filter(({ is }) => is === 'partner');
   const children = strands.filter(({ is }) => is === 'child');
-  const line = partners.map((one) => pathOf(one, paper, children.length > 0)).join('');
+  // What two lines share is drawn once, so that broken lines stay broken.
+  const line = partners
+    .map((one, index) => pathOf(one, paper, { isToEnd: index === 0 && children.length > 0 }))
+    .join('');
+  const isOf = (index: number): DescentIs => couple.children[index]?.is ?? 'notStated';
+  const surest = Math.min(...children.map((_, index) => surestFirst.indexOf(isOf(index))));
+  const first = children.findIndex((_, index) => surestFirst.indexOf(isOf(index)) === surest);
   return {
     couple,
     ...(line !== '' && { line }),
     ...(partners.length === 2 && { mark: markOf(partners, paper) }),
     descents: children.map((strand, index) => ({
-      is: couple.children[index]?.is ?? 'notStated',
-      path: pathOf(strand, paper, true),
+      is: isOf(index),
+      path: pathOf(strand, paper, { isToEnd: true, isFromLevel: index !== first }),
     })),
   };
 }
 
+const surestFirst: readonly DescentIs[] = ['stated', 'claimed', 'disputed', 'notStated'];
+
 /** The height of a sign: a line from a person begins beneath it, beside their words. */
 export const signHeight = 36;
 
-/** Layer by layer, at the height that the line has beneath each; a couple without children has no knot. */
-function pathOf(strand: Strand, { rows, shift }: Paper, goesToEnd: boolean): string {
-  const { couple, is, topLayer, xs, isPersonAbove } = strand;
-  const [start = 0] = xs;
-  const from = (rows[topLayer]?.top ?? 0) + (isPersonAbove ? signHeight : 0);
-  const steps = xs.slice(1).map((x, index) => {
-    const y = rows[topLayer + index]?.tracks.yOf.get(groupOf(couple, is)) ?? from;
-    return `V${round(y)}H${round(x + shift)}`;
-  });
-  const end = rows[topLayer + xs.length - 1]?.top ?? from;
-  return `M${round(start + shift)} ${round(from)}${steps.join('')}${goesToEnd ? `V${round(end)}` : ''}`;
+interface Ends {
+  /** Down to the other end, and not only to where the line is level beside it. */
+  readonly isToEnd: boolean;
+  /** From where the line is first level, and not from its beginning. */
+  readonly isFromLevel?: boolean;
 }
 
-/** The middle of what a couple's line has of level, on the side where there is more of it. */
+/** Layer by layer, at the height that the line has beneath each. */
+function pathOf(
+  { couple, is, topLayer, xs, isPersonAbove }: Strand,
+  { rows, shift }: Paper,
+  { isToEnd, isFromLevel = false }: Ends,
+): string {
+  const [start = 0] = xs;
+  const levels = xs
+    .slice(1)
+    .map((_, index) => rows[topLayer + index]?.tracks.yOf.get(groupOf(couple, is)) ?? 0);
+  const top = (rows[topLayer]?.top ?? 0) + (isPersonAbove ? signHeight : 0);
+  const from = isFromLevel ? (levels[0] ?? top) : top;
+  const steps = xs
+    .slice(1)
+    .map((x, index) => `V${round(levels[index] ?? from)}H${round(x + shift)}`);
+  const end = isToEnd ? `V${round(rows[topLayer + xs.length - 1]?.top ?? from)}` : '';
+  return `M${round(start + shift)} ${round(from)}${steps.join('')}${end}`;
+}
+
+const markWidth = 26;
+
+/** The middle of what a partner's line has of level: the shorter one, where there is room for a mark. */
 function markOf(partners: readonly Strand[], { rows, shift }: Paper): { x: number; y: number } {
   const level = ({ xs: [exit = 0, next = 0] }: Strand): number => Math.abs(next - exit);
-  const longest = partners.reduce((a, b) => (level(b) > level(a) ? b : a));
-  const { couple, is, topLayer, xs } = longest;
+  const byLevel = partners.toSorted((a, b) => level(a) - level(b));
+  const chosen = byLevel.find((one) => level(one) >= markWidth) ?? byLevel.at(-1);
+  if (chosen === undefined) return { x: 0, y: 0 };
+  const { couple, is, topLayer, xs } = chosen;
   const [exit = 0, next = 0] = xs;
   const y = rows[topLayer]?.tracks.yOf.get(groupOf(couple, is)) ?? 0;
   return { x: round((exit + next) / 2 + shift), y: round(y) };

@@ -30,7 +30,7 @@ export function FamilySign({
       <Outline shape={shape} size={isChild ? 13.5 : 15} />
       {hasDied && <path d="M-15-15 15 15M15-15-15 15" />}
       {isNotIdentified && (
-        <text y="5" class="c-q">
+        <text y="5" class="f-unknown">
           ?
         </text>
       )}

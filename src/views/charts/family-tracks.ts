@@ -46,7 +46,7 @@ export function laneTracks(hops: readonly Hop[], top: number): Tracks {
   return {
     height: 2 * padding + Math.max(0, count - 1) * trackHeight,
     yOf: new Map(
-      [...trackOf].map(([{ name }, track]) => [name, top + padding + track * trackHeight]),
+      groups.map((group) => [group.name, top + padding + (trackOf.get(group) ?? 0) * trackHeight]),
     ),
   };
 }

@@ -3,6 +3,7 @@ import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import { organisation } from '../../domain/entry/organisation.ts';
 import { type FamilyMember, familyTree } from '../../domain/people/family-tree.ts';
+import { firstNamed } from '../../domain/people/first-named.ts';
 import {
   householdOverTime,
   type Membership,
@@ -61,7 +62,7 @@ function inWords(chronology: Chronology, member: FamilyMember, anchor: string): 
   const { person } = member;
   const claimed = claimsOf(chronology, person.id);
   const first = claimed?.claims[0];
-  const named = chronology.entries.find(({ entry }) => entry.subjects.includes(person.id));
+  const named = firstNamed(chronology).get(person.id);
   return {
     anchor,
     member,

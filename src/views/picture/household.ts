@@ -1,6 +1,6 @@
 import { type Chronology, once, ofKind, stating } from '../../domain/chronology/chronology.ts';
 import type { DossierEntry } from '../../domain/chronology/dossier.ts';
-import type { PersonId } from '../../domain/entry/facts/basics.ts';
+import { firstNamed } from '../../domain/people/first-named.ts';
 import {
   householdOverTime,
   type Membership,
@@ -42,19 +42,10 @@ export function householdOf(chronology: Chronology): readonly HouseholdMember[] 
 }
 
 function workOut(chronology: Chronology): readonly HouseholdMember[] {
-  const firstNamed = firstNamings(chronology);
   const members = [...chronology.people.values()]
     .filter((person) => person.relationToChild !== undefined && person.id !== chronology.child.id)
-    .map((person) => memberFrom(chronology, person, firstNamed.get(person.id)));
+    .map((person) => memberFrom(chronology, person, firstNamed(chronology).get(person.id)));
   return groupAlike(members);
-}
-
-function firstNamings(chronology: Chronology): ReadonlyMap<PersonId, DossierEntry> {
-  const first = new Map<PersonId, DossierEntry>();
-  for (const held of chronology.entries) {
-    for (const id of held.entry.subjects) if (!first.has(id)) first.set(id, held);
-  }
-  return first;
 }
 
 /** What a page calls somebody: their name where it may be shown, and their role. */
