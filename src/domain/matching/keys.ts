@@ -42,8 +42,8 @@ const kinds = {
 } as const;
 export type KeyKind = keyof typeof kinds;
 
-/** Only where records were mixed up has one person more names and addresses than this. */
-const keysMax = 60;
+/** Of names, places and numbers each: only where records were mixed up has one person more. */
+const keysOfOneSortMax = 60;
 const charactersMax = 60;
 /** A source's own number for somebody; a shorter one is a count. */
 const charactersOfOwnMin = 4;
@@ -95,12 +95,11 @@ export function askedTogether(keys: readonly AskedKey[]): readonly AskedKey[] {
 
 /** The keys under which somebody is kept; about eleven for a person with a usual record. */
 export function keysOf(person: Prepared): readonly Key[] {
+  const sorts = [keysOfNumbers(person), keysOfNames(person), keysOfPlace(person)];
   return [
-    ...keysOfNumbers(person),
-    ...keysOfPlace(person),
     ...person.dob.flatMap(keysOfDay),
-    ...keysOfNames(person),
-  ].slice(0, keysMax);
+    ...sorts.flatMap((keys) => keys.slice(0, keysOfOneSortMax)),
+  ];
 }
 
 /** The keys of telephones and identifiers. */
@@ -141,16 +140,16 @@ function keysOfNames(person: Prepared): readonly Key[] {
   const family = namesIn(person.family);
   const years = person.dob.length === 0 ? [undefined] : person.dob.map(({ year }) => year);
   const keys = [
+    ...[...given, ...family].flatMap((name) => [
+      ...years.map((year) => yearKeyOf(soundOf(name), year)),
+      beginningOf(name),
+    ]),
     ...given.flatMap((one) =>
       family.flatMap((other) => [
         { kind: 'namePair', value: inEitherOrder(soundOf(one), soundOf(other)) } as const,
         beginningsOf(one, other),
       ]),
     ),
-    ...[...given, ...family].flatMap((name) => [
-      ...years.map((year) => yearKeyOf(soundOf(name), year)),
-      beginningOf(name),
-    ]),
   ];
   return [...new Map(keys.map((key) => [keyText(key), key])).values()];
 }
