@@ -165,6 +165,7 @@ describe('somebody who may pose a risk, and a child', () => {
       seen('2023-03-06'),
       seen('2023-03-13'),
       household('2023-04-03', 'joined'),
+      household('2023-04-10', 'expected'),
       seen('2023-04-10'),
       household('2023-05-01', 'left'),
       household('2023-06-01', 'joined'),
@@ -173,6 +174,18 @@ describe('somebody who may pose a risk, and a child', () => {
       'visit: seen 2023-03-06',
       'home: joined 2023-04-03',
       'home: joined 2023-06-01',
+    ]);
+  });
+
+  it('are each told of by themselves, in the order in which they were found', () => {
+    const both = [
+      status('2023-03-06'),
+      status('2023-03-13', { of: 'uncle', scheme: 'pprc' }),
+      household('2023-04-03', 'joined'),
+    ];
+    expect(found(both)).toEqual([
+      'family: status 2023-03-13, since status 2023-03-13',
+      'home: joined 2023-04-03, since joined 2023-04-03',
     ]);
   });
 });

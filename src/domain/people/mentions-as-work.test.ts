@@ -53,11 +53,15 @@ describe('the mentions of a record as work', () => {
       told('second', '2023-03-07', 'next of kin'),
       late,
     );
-    expect(list.map(({ groups }) => groups.map(({ mentions }) => mentions.length))).toEqual([
-      [3],
-      [],
-      [3],
-      [3],
+    const withWhom = (all: typeof list) =>
+      all.map(({ groups }) => groups.map(({ who, mentions }) => `${mentions.length} ${who}`));
+    expect(withWhom(list)).toEqual([['3 man'], [], ['3 man'], ['3 man']]);
+    const men = ['a boyfriend', 'a man at the home', 'a man staying over'];
+    const women = ['a girlfriend', 'a woman at the home', 'a woman staying over'];
+    const both = [...men, ...women].map((one, index) => told(`${index}`, '2023-03-06', one));
+    expect(withWhom(work(...both)).flat()).toEqual([
+      ...men.map(() => '3 man'),
+      ...women.map(() => '3 woman'),
     ]);
   });
 });

@@ -13,7 +13,8 @@ const people = [
   { id: 'mother', relationToChild: 'mother' },
   { id: 'father', relationToChild: 'father' },
   { id: 'lodger', relationToChild: 'unrelated adult', sex: 'm', dob: '1990-05-01' },
-  { id: 'visitor', relationToChild: 'unrelated adult' },
+  { id: 'visitor', relationToChild: 'unrelated adult', sex: 'u' },
+  { id: 'sister', relationToChild: 'unrelated adult', sex: 'f' },
 ] as const;
 type Mention = NonNullable<WrittenEntry['mentions']>[number];
 
@@ -60,8 +61,22 @@ describe('mentions that may be of one person', () => {
     expect(group?.likeness).toBe(
       'a man called Zedekiah, close to a parent, at the home, named on a form or as next of kin',
     );
-    const [three] = groups([said('2023-03-06', 'a lodger'), boyfriend, friend]);
-    expect(three?.likeness).toBe('a man, close to a parent, at the home');
+    const likeness = (...sayings: readonly string[]): string | undefined =>
+      groups(sayings.map((one) => said('2023-03-06', one)))[0]?.likeness;
+    expect(likeness('a lodger', 'her boyfriend', 'a friend')).toBe(
+      'a man, close to a parent, at the home',
+    );
+    expect(likeness('a visitor', 'a friend', 'a partner')).toBe(
+      'a person, close to a parent, at the home',
+    );
+    expect(likeness('dad’s girlfriend', 'a friend', 'a partner')).toBe(
+      'a woman, close to a parent',
+    );
+    const stays = (who: string): readonly string[] =>
+      Array.from({ length: 3 }, () => `${who} who stays over`);
+    expect(likeness(...stays('a boy'))).toBe('a boy, at the home');
+    expect(likeness(...stays('a girl'))).toBe('a girl, at the home');
+    expect(likeness(...stays('a teenager'))).toBe('a child, at the home');
   });
 
   it.each<[string, sayings: readonly string[], groups: number]>([
@@ -85,6 +100,12 @@ describe('mentions that may be of one person', () => {
       1,
     ],
     ['a professional', ['a boyfriend', 'a man at the home', 'the new support worker'], 0],
+    [
+      'a professional who stays',
+      ['a boyfriend', 'a man at the home', 'a support worker who stays over'],
+      0,
+    ],
+    ['a visitor', ['a visitor', 'a man at the home', 'next of kin'], 1],
     ['somebody of whom nothing is said', ['a boyfriend', 'a man at the home', 'a man'], 0],
     ['words that nobody can read', ['a boyfriend', 'a man at the home', 'xyzzy'], 0],
   ])('%s', (_, sayings, expected) => {
@@ -143,6 +164,22 @@ describe('mentions that may be of one person', () => {
     expect(groups(entries)).toHaveLength(1);
     expect(groups([...entries, naming(boyfriend, 'visitor')])).toEqual([]);
     expect(groups([...entries, naming(boyfriend, 'lodger')])).toHaveLength(1);
+  });
+
+  it('are kept apart by what is known of whom the family names', () => {
+    const sayings = ['a friend', 'her boyfriend', 'a lodger'].map((one) => said('2023-03-06', one));
+    const [first] = sayings;
+    const named = (person: string): WrittenEntry => ({
+      id: 'named',
+      date: '2023-05-01',
+      by: 'school',
+      kind: 'contact',
+      resolves: [{ mention: first?.id ?? '', person, by: 'mother' }],
+    });
+    expect(groups([...sayings, named('lodger')])).toHaveLength(1);
+    // Of whom it is not known whether they are a man or a woman.
+    expect(groups([...sayings, named('visitor')])).toHaveLength(1);
+    expect(groups([...sayings, named('sister')])).toEqual([]);
   });
 
   it('lie no more than a year from one another, whichever day it was', () => {
