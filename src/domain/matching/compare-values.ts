@@ -62,7 +62,9 @@ export function birthHolds(test: BirthTest, a: BirthValue, b: BirthValue): boole
     case 'damerau':
       return bothToDay(a, b) && damerauWithin(digitsOf(a), digitsOf(b), test.atMost);
     case 'levenshtein':
-      return bothToDay(a, b) && levenshteinWithin(digitsOf(a), digitsOf(b), test.atMost);
+      return bothToDay(a, b) && levenshteinWithin(a.text, b.text, test.atMost);
+    case 'damerauAsWritten':
+      return bothToDay(a, b) && damerauWithin(a.text, b.text, test.atMost);
     case 'agreesToMonth':
       return !bothToDay(a, b) && bothToMonth(a, b) && a.year === b.year && a.month === b.month;
     case 'agreesToYear':

@@ -48,6 +48,8 @@ export const birthTest = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('dayAndMonthSwapped') }),
   /** Edits between the eight digits of two whole dates. */
   damerau,
+  /** Edits between two whole dates as they are written, with their hyphens. */
+  z.strictObject({ is: z.literal('damerauAsWritten'), atMost: z.int().min(1).max(10) }),
   levenshtein,
   /** One of the two is known no better than to the month, or to the year, and so far they agree. */
   z.strictObject({ is: z.literal('agreesToMonth') }),

@@ -48,6 +48,7 @@ function testInWords(test: Test): string {
           ? 'alike'
           : 'a little alike';
     case 'damerau':
+    case 'damerauAsWritten':
     case 'levenshtein':
       return test.atMost === 1 ? 'one sign differs' : `at most ${test.atMost} signs differ`;
     case 'dayAndMonthSwapped':

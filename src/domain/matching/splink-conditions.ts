@@ -114,6 +114,7 @@ export function writeCondition(
       return `${name}(${l}, ${r}) >= ${when.atLeast}`;
     }
     case 'damerau':
+    case 'damerauAsWritten':
       return `damerau_levenshtein(${l}, ${r}) <= ${when.atMost}`;
     case 'levenshtein':
       return `levenshtein(${l}, ${r}) <= ${when.atMost}`;

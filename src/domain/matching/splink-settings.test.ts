@@ -95,6 +95,19 @@ describe('a model that Splink trained', () => {
   });
 });
 
+describe('a date of birth', () => {
+  it('is compared with its hyphens, as Splink 4 counts its edits', () => {
+    const settings4 = settings.replace('levenshtein(\\"dob_l', 'damerau_levenshtein(\\"dob_l');
+    const model = modelOf(readSplinkSettings(settings4, handOver));
+    const levelOf = (a: string, b: string): number | undefined =>
+      weigh(model, personOf({ dob: a }), personOf({ dob: b })).levels[2];
+    expect(levelOf('2010-12-05', '2010-12-06')).toBe(2);
+    expect(levelOf('2010-12-13', '2010-12-31')).toBe(2);
+    // A swap over the hyphen is two edits.
+    expect(levelOf('2011-02-13', '2010-12-13')).not.toBe(2);
+  });
+});
+
 describe('settings that cannot be read', () => {
   it.each([
     [

@@ -169,9 +169,10 @@ class LevelReader {
       refuse(`asks ${sql}, which is not known here`);
       return undefined;
     }
-    const { column, when } = condition;
+    const { column } = condition;
     this.column ??= column;
     this.field ??= this.#handOver.fields?.[column] ?? fieldOf(column);
+    const when = ofDate(condition.when, this.field);
     if (column !== this.column) refuse(`compares ${column} among levels of ${this.column}`);
     else if (this.field === undefined) refuse(`compares ${column}, which is no field known here`);
     else if (!isAllowed(this.field, when))
@@ -194,6 +195,11 @@ class LevelReader {
     refuse('counts by frequency without being an exact match on that column');
     return undefined;
   }
+}
+
+/** Splink compares dates as they are written; a level of ours goes by their digits. */
+function ofDate(when: KnownTest, field: Field | undefined): KnownTest {
+  return field === 'dob' && when.is === 'damerau' ? { ...when, is: 'damerauAsWritten' } : when;
 }
 
 function fieldOf(column: string): SplinkField | undefined {
