@@ -207,7 +207,7 @@ class ComparedField {
   }
 }
 
-/** Each name as one bit of 32: where two records have no bit in common, nothing was swapped. */
+/** Each name as one bit of 32: where no given name has a bit of the other's family name, nothing was swapped. */
 class NamesAsBits {
   readonly #slices: Uint32Array;
   readonly #given: Uint32Array;
@@ -225,7 +225,7 @@ class NamesAsBits {
     const slices = this.#slices;
     const givenA = this.#given[slices[a * fieldCount + this.#givenAt] ?? 0] ?? 0;
     const familyB = this.#family[slices[b * fieldCount + this.#familyAt] ?? 0] ?? 0;
-    if ((givenA & familyB) === 0) return false;
+    if ((givenA & familyB) !== 0) return true;
     const familyA = this.#family[slices[a * fieldCount + this.#familyAt] ?? 0] ?? 0;
     const givenB = this.#given[slices[b * fieldCount + this.#givenAt] ?? 0] ?? 0;
     return (familyA & givenB) !== 0;

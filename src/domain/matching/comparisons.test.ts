@@ -71,6 +71,15 @@ describe('names in each other’s place', () => {
     expect(levels[at('family')]).toBe(0);
   });
 
+  it.each([
+    ['Alder', 'Rowann', 'swapped'],
+    ['Aldre', 'Rowan', 'swapped'],
+    ['Aldre', 'Rowann', 'else'],
+  ])('may have a slip in one of the two: %s %s is %s', (given, family, level) => {
+    const found = levelsOf(comparisons, a, prepared({ given, family }))[at('given')] ?? 0;
+    expect(comparisons[at('given')]?.levels[found - 1]?.when.is).toBe(level);
+  });
+
   it('are not looked for where the names agree as they stand', () => {
     const twice = prepared({ given: 'Rowan', family: 'Rowan' });
     expect(levelsOf(comparisons, twice, twice)[at('family')]).toBe(1);

@@ -202,14 +202,31 @@ export function withSwap(levelled: number[], { given, family, level }: Swap): nu
   return levelled;
 }
 
-/** Whether a given name of each is a family name of the other. */
+/**
+ * Whether a given name of each is a family name of the other. One of the two may be written a little
+ * otherwise: names that change places are often mistyped as well.
+ */
 export function areNamesSwapped(
   a: Pick<Prepared, 'given' | 'family'>,
   b: Pick<Prepared, 'given' | 'family'>,
 ): boolean {
-  return isOneOf(a.given, b.family) && isOneOf(a.family, b.given);
+  const there = crossed(a.given, b.family);
+  if (there === undefined) return false;
+  const back = crossed(a.family, b.given);
+  return back !== undefined && (there === 'same' || back === 'same');
 }
 
-function isOneOf(names: readonly NameValue[], others: readonly NameValue[]): boolean {
-  return names.some(({ joined }) => others.some((other) => other.joined === joined));
+/** How well a name of one agrees with a name of the other. */
+function crossed(
+  names: readonly NameValue[],
+  others: readonly NameValue[],
+): 'same' | 'alike' | undefined {
+  let found: 'alike' | undefined;
+  for (const name of names) {
+    for (const other of others) {
+      if (nameHolds({ is: 'same' }, name, other)) return 'same';
+      if (nameHolds({ is: 'damerau', atMost: 1 }, name, other)) found = 'alike';
+    }
+  }
+  return found;
 }
