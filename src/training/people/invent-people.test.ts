@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readNhsNumber } from '../../domain/matching/nhs-number.ts';
+import { damerau } from '../../domain/matching/similarity.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import { type InventedLine, inventPeople } from './invent-people.ts';
 import { pairKind, pairKinds } from './invented-person.ts';
@@ -34,6 +35,22 @@ describe('invented people', () => {
       ),
     );
     expect(pairKinds.filter((kind) => kind !== 'strangers' && !kinds.has(kind))).toEqual([]);
+  });
+
+  it('are twins at times, whose names no slip of the hand makes one', () => {
+    const births = Map.groupBy(
+      lines.filter(({ truth }) => truth.as === 'child'),
+      ({ truth }) => truth.birth,
+    );
+    const twins = [...births.values()].map(
+      (some) => new Map(some.map(({ truth }) => [truth.person, truth.given])),
+    );
+    const names = twins.filter(({ size }) => size > 1).map((of) => [...of.values()]);
+    expect(names.length).toBeGreaterThan(50);
+    // Common names may be as near as Layla and Lyla; rare ones may not.
+    const near = names.filter(([a = '', b = '']) => damerau(a.toLowerCase(), b.toLowerCase()) < 2);
+    expect(near.length).toBeLessThan(names.length / 50);
+    expect(names.filter(([a, b]) => a === b)).toEqual([]);
   });
 
   it('have a number each that is nobody else’s, of the range for tests', () => {
