@@ -31,6 +31,14 @@ journey(
   },
 );
 
+journey('on paper the family has no more than its paper', async ({ reader }) => {
+  await openFamily(reader);
+  await reader.page.emulateMedia({ media: 'print' });
+  await reader.expectNoSidewaysScrolling(703);
+  await reader.page.setViewportSize({ width: 703, height: 900 });
+  await reader.page.screenshot({ path: 'test-results/pages/family-print.png', fullPage: true });
+});
+
 journey('no words of the drawing lie on others', async ({ reader }) => {
   await openFamily(reader);
   const overlapping = await reader.page.locator('.hf-family').evaluate((drawing) => {

@@ -102,6 +102,24 @@ describe('the family tree on paper', () => {
     );
   });
 
+  it('draws every line on the paper, and each child’s to the sign of that child', () => {
+    fc.assert(
+      fc.property(families, (family) => {
+        const laid = laidOut(chronologyFrom(family));
+        for (const { couple, line, descents } of laid.couples) {
+          const paths = [line, ...descents.map(({ path }) => path)].filter(
+            (one) => one !== undefined,
+          );
+          expect(descents).toHaveLength(couple.children.length);
+          for (const number of paths.flatMap((path) => path.match(/-?[\d.]+/g) ?? []).map(Number)) {
+            expect(number).toBeGreaterThanOrEqual(0);
+            expect(number).toBeLessThanOrEqual(Math.max(laid.width, laid.height));
+          }
+        }
+      }),
+    );
+  });
+
   it('has everybody of the table, and nobody else', () => {
     fc.assert(
       fc.property(families, (family) => {
@@ -160,10 +178,12 @@ describe('lines between two generations', () => {
           const xs = own.flatMap(({ top, bottom }) => [top, bottom]);
           return { y: yOf.get(group) ?? 0, from: Math.min(...xs), to: Math.max(...xs) };
         });
+        for (const { y } of groups) {
+          expect(y).toBeGreaterThan(100);
+          expect(y).toBeLessThan(100 + height);
+        }
         const level = groups.filter(({ from, to }) => to > from);
         for (const [index, one] of level.entries()) {
-          expect(one.y).toBeGreaterThan(100);
-          expect(one.y).toBeLessThan(100 + height);
           for (const other of level.slice(index + 1)) {
             if (one.y === other.y) expect(one.from >= other.to || other.from >= one.to).toBe(true);
           }
