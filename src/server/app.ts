@@ -3,6 +3,7 @@ import secureSession from '@fastify/secure-session';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { childrenApi } from './api/children.ts';
+import { matchesApi } from './api/matches.ts';
 import { questionsApi } from './api/questions.ts';
 import { entriesApi } from './api/entries.ts';
 import { answersOfTheApi } from './api/answers.ts';
@@ -19,6 +20,8 @@ import { beforeActPages } from './pages/before-act.ts';
 import { mentionPages } from './pages/mentions.ts';
 import { myQuestionsPages } from './pages/my-questions.ts';
 import { noticePages } from './pages/notice.ts';
+import { matchPages } from './pages/matches.ts';
+import { peopleImportPages } from './pages/people-import.ts';
 import { peoplePages } from './pages/people.ts';
 import { problemPages } from './pages/problems.ts';
 import { questionPages } from './pages/question.ts';
@@ -57,6 +60,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       await api.register(entriesApi, desk);
       await api.register(childrenApi, desk);
       await api.register(questionsApi, desk);
+      await api.register(matchesApi, desk);
     },
     { prefix: '/api' },
   );
@@ -69,6 +73,8 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       childrenPages,
       childPages,
       peoplePages,
+      peopleImportPages,
+      matchPages,
       familyPages,
       mentionPages,
       entryPages,

@@ -9,6 +9,9 @@ const sentences = {
     'The post is offered. Until it is accepted, whoever stands above holds its questions.',
   accepted: 'The post is yours, with its open questions.',
   declined: 'You have not taken the post. Whoever stands above is asked who it should be.',
+  madeOne: 'They are one person from now on. The decision can be taken back at any time.',
+  keptApart: 'They are two people. The two are not offered again.',
+  takenBack: 'It has been taken back, and waits for somebody to decide anew.',
   saidWho: 'It stands in the record who this is said to be, and on whose word.',
   askedForChecks: 'It stands in the record that the checks were asked for.',
 } as const;

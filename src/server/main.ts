@@ -10,6 +10,7 @@ import { createApp } from './app.ts';
 import { sessionKeyIn } from './auth/session-key.ts';
 import { type Clock, machineClock } from './clock.ts';
 import type { DemonstrationAccount } from './desk.ts';
+import { startMatcher } from './matcher.ts';
 import { startWaker } from './waker.ts';
 
 export interface ServerOptions {
@@ -85,6 +86,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const waker = startWaker(database.store, clock, onTrouble);
     started.defer(() => waker.stop());
     await waker.caughtUp;
+    const matcher = startMatcher(database.store, clock, onTrouble);
+    started.defer(() => matcher.stop());
     const address = await listen(app, options.port);
     started.defer(() => app.close());
     const telling = await startTelling(database.store, {

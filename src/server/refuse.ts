@@ -19,6 +19,7 @@ export function meaningOf(error: FastifyError, request: FastifyRequest): Problem
   }
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
+    case 'FST_REQ_FILE_TOO_LARGE':
       return {
         kind: 'too-large',
         sizeBytes: Number(request.headers['content-length'] ?? 0),

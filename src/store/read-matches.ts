@@ -105,16 +105,9 @@ export async function listWaitingMatches(session: Session): Promise<
       is_place_withheld as "isPlaceWithheld"
     from holdfast.possible_match p
     where partnership_id = ${partnership} and settled_by is null
-      and not exists (
-        select from holdfast.records_of(${partnership}, array[p.person_id], null) r
-        where r.record_id = p.other_id)
     order by raised_on, person_id, other_id limit ${waitingMax + 1}`);
-  const records = await readRecords(
-    session,
-    rows.flatMap(({ person, other }) => [person, other]),
-  );
   return {
-    matches: toWaiting(session, rows.slice(0, waitingMax), records),
+    matches: await toWaiting(session, rows.slice(0, waitingMax)),
     isMore: rows.length > waitingMax,
     organisations: await readOrganisations(session),
   };
@@ -186,7 +179,7 @@ export async function readHistoryOfRecords(
     records: inOrder(person, rows, records),
     others: [...records.values()].filter(({ id }) => !own.includes(id)),
     decisions: deeds.filter((one) => records.has(one.person) && records.has(one.other)),
-    waiting: toWaiting(session, waiting, records),
+    waiting: await toWaiting(session, waiting),
     organisations: await readOrganisations(session),
   };
 }
@@ -209,7 +202,8 @@ export async function readFoundOut(
   const waiting = await readWaiting(session, people);
   const named = [...deeds, ...waiting].flatMap((one) => [one.person, one.other]);
   const records = await readRecords(session, [...new Set([...people, ...named])]);
-  const standing = [...Map.groupBy(deeds, pairOf).values()].flatMap((all) => standingOf(all) ?? []);
+  const standing = standingAmong(deeds);
+  const pairs = await toWaiting(session, waiting);
   return {
     linked: forEach(people, (id) =>
       standing.flatMap((deed) => {
@@ -221,9 +215,7 @@ export async function readFoundOut(
       }),
     ),
     waiting: forEach(people, (id) =>
-      toWaiting(session, waiting, records).filter(
-        ({ person, other }) => person.id === id || other.id === id,
-      ),
+      pairs.filter(({ person, other }) => person.id === id || other.id === id),
     ),
   };
 }
@@ -265,15 +257,35 @@ function readWaiting(session: Session, people: readonly PersonId[]): Promise<Wai
     order by raised_on, person_id, other_id`);
 }
 
-function toWaiting(
+/**
+ * Pairs as far as the reader may know of both. Two people come once, however many of their records are
+ * alike, and not where decisions about others of their records have made them one or kept them apart.
+ */
+async function toWaiting(
   session: Session,
   rows: readonly WaitingRow[],
-  records: ReadonlyMap<PersonId, RecordOnFile>,
-): WaitingMatch[] {
+): Promise<readonly WaitingMatch[]> {
+  const people = rows.flatMap(({ person, other }) => [person, other]);
+  const owned = await recordsOf(session, people, null);
+  // The first of somebody's records stands for all of them.
+  const firstOf = new Map(owned.toReversed().map(({ person, record }) => [person, record]));
+  const whose = new Map(owned.map(({ person, record }) => [record, firstOf.get(person)]));
+  const twoOf = ({ person, other }: Pick<MatchDeed, 'person' | 'other'>): string =>
+    pairOf({ person: whose.get(person) ?? person, other: whose.get(other) ?? other });
+  const deeds = await readDeeds(session, [...whose.keys()]);
+  const settled = new Set(
+    standingAmong(deeds)
+      .filter(({ decision }) => decision === 'notSame')
+      .map(twoOf),
+  );
+  const records = await readRecords(session, people);
   return rows.flatMap((row) => {
     const person = records.get(row.person);
     const other = records.get(row.other);
-    if (person === undefined || other === undefined) return [];
+    const two = twoOf(row);
+    const isOne = whose.get(row.person) === whose.get(row.other);
+    if (person === undefined || other === undefined || isOne || settled.has(two)) return [];
+    settled.add(two);
     return [{ person, other, evidence: shownTo(session, row), raisedOn: row.raisedOn }];
   });
 }
@@ -315,6 +327,11 @@ async function readDeeds(session: Session, people: readonly PersonId[]): Promise
 function standingOf(deeds: readonly MatchDeed[]): MatchDeed | undefined {
   const last = deeds.at(-1);
   return last?.decision === 'undone' ? undefined : last;
+}
+
+/** The decisions that stand, one for each two records. */
+function standingAmong(deeds: readonly MatchDeed[]): readonly MatchDeed[] {
+  return [...Map.groupBy(deeds, pairOf).values()].flatMap((all) => standingOf(all) ?? []);
 }
 
 function isBetween(deed: MatchDeed, person: PersonId, other: PersonId): boolean {

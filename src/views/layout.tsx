@@ -1,3 +1,4 @@
+import { mayDecideMatches } from '../domain/access/matching.ts';
 import { roleInWords } from '../domain/people/role.ts';
 import type { ComponentChildren, VNode } from 'preact';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
@@ -98,6 +99,7 @@ function Account({ signedIn, around }: { signedIn: SignedIn; around: Surrounding
     <div class="hf-account">
       <nav aria-label="Pages">
         <a href="/">Questions</a> <a href="/children">Children</a> <a href="/people">People</a>{' '}
+        {mayDecideMatches(signedIn.role) && <a href="/matches">Matches</a>}{' '}
         <a href="/rules">Rules</a>
       </nav>
       <span class="hf-account__who">

@@ -46,14 +46,14 @@ const planted = [
   [
     'server',
     `import { training } from '../training/target.ts';`,
-    'server-sees-domain-and-store-and-telling-and-views-only',
+    'server-sees-domain-and-linking-and-store-and-telling-and-views-only',
   ],
   ['islands', `import type { store } from '../store/target.ts';`, 'islands-sees-domain-only'],
   ['islands', `import { server } from '../server/target.ts';`, 'islands-sees-domain-only'],
   [
     'server',
     `import { cli } from '../cli/target.ts';`,
-    'server-sees-domain-and-store-and-telling-and-views-only',
+    'server-sees-domain-and-linking-and-store-and-telling-and-views-only',
   ],
   [
     'cli',

@@ -9,6 +9,7 @@ import { isProblem, type Problem } from '../../domain/problem.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { guardedKinds } from '../../domain/questions/life/stops.ts';
 import { appendEntry } from '../../store/append.ts';
+import { matchDescribed } from '../../store/match-people.ts';
 import { type ActAgainstStop, listActsAgainstStops } from '../../store/read-questions.ts';
 import type { Store } from '../../store/store.ts';
 import { openChild } from '../child-record.ts';
@@ -42,6 +43,7 @@ export function entriesApi(api: FastifyInstance, { store, clock }: Desk): void {
       const entry = recordedBy(actor, today, request.body.entry);
       const recorded = await appendEntry(store, actor, { submissionId, entry }, { today });
       if (isProblem(recorded)) return sendProblem(reply, withinBody(recorded));
+      await matchDescribed(store, actor.partnership, entry, today);
       const againstStops = await stopsBehind(store, actor, entry);
       return reply.code(201).send({ id: recorded.entry, changes: recorded.changes, againstStops });
     });

@@ -21,6 +21,16 @@ export const myQuestionsPath = '/';
 
 export const peoplePath = '/people';
 
+/** Where an agency hands in a list of people. */
+export const peopleImportPath = '/people/import';
+
+/** Records that may be of one person. */
+export const matchesPath = '/matches';
+
+export function matchPath(person: string, other: string): string {
+  return `${matchesPath}/${encodeURIComponent(person)}/${encodeURIComponent(other)}`;
+}
+
 export const rulesPath = '/rules';
 
 export function rulePath(rule: string): string {

@@ -27,7 +27,7 @@ create table match_decision (
   -- The post of whoever decided.
   author_role text,
   reason text not null,
-  bits real,
+  bits double precision,
   evidence json,
   model text,
   -- The decision that it takes back.

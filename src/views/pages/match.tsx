@@ -1,0 +1,269 @@
+import type { VNode } from 'preact';
+import type { MatchEvidence } from '../../domain/entry/facts/identity.ts';
+import type { FieldError } from '../../domain/problem.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { CsrfToken } from '../components/csrf-token.tsx';
+import { Done } from '../components/done.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { Heading } from '../components/heading.tsx';
+import { Govuk } from '../govuk.tsx';
+import { Layout, type Surroundings } from '../layout.tsx';
+import { Evidence } from '../matching/evidence.tsx';
+import { type MatchDeed, DeedInWords } from '../matching/match-deed.tsx';
+import { type RecordOnFile, RecordSaid } from '../matching/record-on-file.tsx';
+import { safeHref } from '../safe-href.ts';
+import { counted, dayInWords, listed } from '../words.ts';
+
+/** An entry that was written while the two were one. */
+export interface WrittenSince {
+  /** What kind of entry, and whose. */
+  readonly words: string;
+  readonly on: PlainDate;
+}
+
+/** One of the two, with every record that is known to be theirs. */
+export interface MatchSide {
+  readonly name: string;
+  readonly records: readonly RecordOnFile[];
+  readonly historyHref: string;
+  /** What was written under these records while the two were one: it stays with them. */
+  readonly since: readonly WrittenSince[];
+}
+
+export interface MatchModel {
+  readonly sides: readonly [MatchSide, MatchSide];
+  readonly waits?: { readonly evidence: readonly MatchEvidence[]; readonly raisedOn: PlainDate };
+  readonly standing?: MatchDeed;
+  readonly isOneByOthers: boolean;
+  readonly form: {
+    readonly action: string;
+    /** Makes a second sending of the same form no second entry. */
+    readonly submission: string;
+    readonly typed: { readonly decision?: string; readonly reason?: string };
+    readonly errors: readonly FieldError[];
+  };
+  /** Why what was sent was not done, where the page had become old. */
+  readonly refused?: string;
+  readonly done?: string;
+}
+
+/** Two records side by side, what speaks for and against their being one person's, and the decision. */
+export function matchPage(around: Surroundings, model: MatchModel): VNode {
+  const { sides, waits, standing, form, refused } = model;
+  const [one, other] = sides;
+  return (
+    <Layout
+      around={around}
+      title={`${one.name} and ${other.name}`}
+      back={{ text: 'People who may be one', href: '/matches' }}
+    >
+      <ErrorSummary errors={form.errors} />
+      <Done sentence={model.done} />
+      {refused !== undefined && (
+        <p class="hf-refused" role="alert">
+          <strong>Nothing was recorded: {refused}.</strong> This is how the two stand now.
+        </p>
+      )}
+      <Heading caption={captionOf(model)}>
+        {one.name} and {other.name}
+      </Heading>
+      <div class="hf-sides">
+        {sides.map((side) => (
+          <Side side={side} />
+        ))}
+      </div>
+      {waits && <Evidence evidence={waits.evidence} />}
+      {standing && <Standing model={model} standing={standing} />}
+      {waits && !model.isOneByOthers && <Decide around={around} model={model} />}
+      {standing && <TakeBack around={around} model={model} standing={standing} />}
+      {model.isOneByOthers && (
+        <Govuk.InsetText text="Other decisions have made these records one person’s: see the history of each." />
+      )}
+    </Layout>
+  );
+}
+
+function captionOf({ waits, standing }: MatchModel): string {
+  if (waits !== undefined) return `One person or two? Waiting since ${dayInWords(waits.raisedOn)}`;
+  return standing?.decision === 'same' ? 'One person' : 'Two people';
+}
+
+function Side({ side }: { readonly side: MatchSide }): VNode {
+  return (
+    <section class="hf-side">
+      <h2>{side.name}</h2>
+      {side.records.map((record) => (
+        <RecordSaid record={record} />
+      ))}
+      <p>
+        <a href={safeHref(side.historyHref)}>
+          History of these records
+          <span class="govuk-visually-hidden"> of {side.name}</span>
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function Standing({
+  model: { sides },
+  standing,
+}: {
+  readonly model: MatchModel;
+  readonly standing: MatchDeed;
+}): VNode {
+  const records = sides.flatMap((side) => side.records);
+  const organisations = new Set(records.flatMap(({ said }) => said.map(({ by }) => by)));
+  return (
+    <section aria-labelledby="standing">
+      <h2 id="standing" class="govuk-heading-m">
+        What was decided
+      </h2>
+      <DeedInWords deed={standing} />
+      {standing.decision === 'same' && (
+        <p class="govuk-body">
+          This joined {counted(records.length, 'record')} with what {listed([...organisations])}{' '}
+          {organisations.size === 1 ? 'says' : 'say'} of one person; all are read under{' '}
+          {standing.keptName}. Nothing that was written has been changed.
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface FormProps {
+  readonly around: Surroundings;
+  readonly model: MatchModel;
+}
+
+function Decide({ around, model: { sides, form } }: FormProps): VNode {
+  const choices = [
+    ...sides.map(({ name, records }, index) => ({
+      value: index === 0 ? 'keepFirst' : 'keepSecond',
+      text: `One person, and the record of ${name} is kept`,
+      hint: { text: `Record ${records[0]?.id ?? ''}. The other is read under it from today.` },
+    })),
+    {
+      value: 'notSame',
+      text: 'Two people',
+      hint: { text: 'This is remembered: the two are not offered again.' },
+    },
+  ];
+  const wrong = errorAt(form.errors, '/decision');
+  return (
+    <form method="post" action={form.action} class="hf-decide" noValidate>
+      <CsrfToken value={around.csrfToken} />
+      <input type="hidden" name="submission" value={form.submission} />
+      <Govuk.Radios
+        idPrefix="decision"
+        name="decision"
+        fieldset={{ legend: { text: 'One person or two?', classes: 'govuk-fieldset__legend--m' } }}
+        items={choices.map((item) => ({ ...item, checked: item.value === form.typed.decision }))}
+        {...wrong}
+      />
+      <Reason form={form} hint="What did you look at, or whom did you ask?" />
+      <div class="govuk-button-group">
+        <Govuk.Button text="Record the decision" preventDoubleClick />
+        <a class="govuk-link" href="/matches">
+          Leave it for now
+        </a>
+      </div>
+    </form>
+  );
+}
+
+function TakeBack({
+  around,
+  model,
+  standing,
+}: FormProps & { readonly standing: MatchDeed }): VNode {
+  const { form, sides } = model;
+  return (
+    <section aria-labelledby="take-back">
+      <h2 id="take-back" class="govuk-heading-m">
+        Take it back
+      </h2>
+      {standing.decision === 'same' && <Since sides={sides} />}
+      <form method="post" action={form.action} class="hf-decide" noValidate>
+        <CsrfToken value={around.csrfToken} />
+        <input type="hidden" name="submission" value={form.submission} />
+        <input type="hidden" name="decision" value="undone" />
+        <input type="hidden" name="undoes" value={standing.entry} />
+        <Reason form={form} hint="What shows that it was wrong?" />
+        <Govuk.Button
+          text={standing.decision === 'same' ? 'They are not known to be one' : 'It is open again'}
+          classes="govuk-button--secondary"
+          preventDoubleClick
+        />
+      </form>
+    </section>
+  );
+}
+
+/** What was recorded while they were one, and with whom it stays. */
+function Since({ sides }: { readonly sides: readonly MatchSide[] }): VNode {
+  if (sides.every(({ since }) => since.length === 0)) {
+    return (
+      <p class="govuk-body">
+        Nothing that you may see was recorded of either since they were made one.
+      </p>
+    );
+  }
+  return (
+    <>
+      <p class="govuk-body">
+        Each entry stays with the record under which it was written. If one belongs to the other
+        person, its agency records it there.
+      </p>
+      <div class="hf-sides">
+        {sides.map(({ name, records, since }) => (
+          <div class="hf-side">
+            <h3>
+              Stays with {name}
+              <span class="hf-small"> record {records[0]?.id}</span>
+            </h3>
+            {since.length === 0 ? (
+              <p>Nothing was recorded under it since.</p>
+            ) : (
+              <ul class="hf-since">
+                {since.map(({ words, on }) => (
+                  <li>
+                    {dayInWords(on)}: {words}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Reason({
+  form,
+  hint,
+}: {
+  readonly form: MatchModel['form'];
+  readonly hint: string;
+}): VNode {
+  return (
+    <Govuk.Textarea
+      id="reason"
+      name="reason"
+      label={{ text: 'Why' }}
+      hint={{ text: hint }}
+      rows="3"
+      value={form.typed.reason ?? ''}
+      {...errorAt(form.errors, '/reason')}
+    />
+  );
+}
+
+function errorAt(
+  errors: readonly FieldError[],
+  path: string,
+): { readonly errorMessage?: { readonly text: string } } {
+  const error = errors.find((one) => one.path === path);
+  return error === undefined ? {} : { errorMessage: { text: error.message } };
+}
