@@ -91,6 +91,19 @@ describe('the page of the people around a child', () => {
     );
   });
 
+  it('says of a claim between two adults whom it is about', () => {
+    expect(words(page())).toContain('Partner of the mother: organisations differ');
+    const claim = { of: mother, to: uncle.id, type: 'sister', status: 'verified' } as const;
+    const [, ...rows] = page([
+      { on: '2020-01-05', kind: 'contact', by: 'gp', relationships: [claim] },
+    ])
+      .split('<tr id=')
+      .map(words);
+    expect(rows.find((row) => row.includes('Mother'))).toContain(
+      'As written; no claim is recorded',
+    );
+  });
+
   it('keeps the source and the check of each stay, and says where nobody checked', () => {
     expect(words(page())).toContain('Stays 2 nights a week: 5 January 2020 to 4 February 2020');
     expect(words(page())).toContain('Said by the mother; not checked. School, 5 January 2020');

@@ -1,6 +1,7 @@
 import type { Chronology } from '../../domain/chronology/chronology.ts';
 import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
+import type { RelationshipType } from '../../domain/entry/facts/people.ts';
 import { organisation } from '../../domain/entry/organisation.ts';
 import { type FamilyMember, familyTree } from '../../domain/people/family-tree.ts';
 import { firstNamed } from '../../domain/people/first-named.ts';
@@ -16,6 +17,7 @@ import {
   type Relationship,
   relationshipsIn,
 } from '../../domain/people/relationship-claims.ts';
+import { readRelation } from '../../domain/people/read-relation.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { capitalised, codeInWords, counted, dayInWords, type TitleOf } from '../words.ts';
 
@@ -60,17 +62,16 @@ export function membersInWords(chronology: Chronology): ReadonlyMap<PersonId, Me
 
 function inWords(chronology: Chronology, member: FamilyMember, anchor: string): MemberInWords {
   const { person } = member;
-  const claimed = claimsOf(chronology, person.id);
-  const first = claimed?.claims[0];
+  const claimed = claimsOf(chronology, person);
   const named = firstNamed(chronology).get(person.id);
   return {
     anchor,
     member,
     name: nameOf(person),
     toChild: toChild(chronology, member),
-    since: first?.claim.from ?? person.knownFrom,
+    since: person.knownFrom,
     saidBy: claimed?.standing.map(({ held }) => held) ?? (named === undefined ? [] : [named]),
-    howSure: person.id === chronology.child.id ? '' : howSure(claimed, member),
+    howSure: howSure(chronology, member, claimed),
     home: homeInWords(
       chronology,
       member,
@@ -79,11 +80,27 @@ function inWords(chronology: Chronology, member: FamilyMember, anchor: string): 
   };
 }
 
-/** What is claimed of somebody and the child, or where nothing is, of them and another adult. */
-function claimsOf(chronology: Chronology, id: PersonId): Relationship | undefined {
-  const own = relationshipsIn(chronology).filter(({ of, to }) => of === id || to === id);
-  const { id: child } = chronology.child;
-  return own.find(({ of, to }) => of === child || to === child) ?? own.find(({ of }) => of === id);
+/** Related to the child by nobody else: what is claimed of them and others says nothing of it. */
+const nearest: ReadonlySet<RelationshipType> = new Set([
+  'mother',
+  'father',
+  'parent',
+  'sister',
+  'brother',
+  'sibling',
+]);
+
+/** What is claimed of somebody and the child, or of one further away, of them and somebody of the family. */
+function claimsOf(
+  chronology: Chronology,
+  person: FamilyMember['person'],
+): Relationship | undefined {
+  const all = relationshipsIn(chronology);
+  const pair = [person.id, chronology.child.id];
+  const withChild = all.find(({ of, to }) => pair.includes(of) && pair.includes(to));
+  const type = readRelation(person)?.type;
+  if (withChild !== undefined || (type !== undefined && nearest.has(type))) return withChild;
+  return all.find(({ of }) => of === person.id);
 }
 
 function toChild({ child }: Chronology, { person }: FamilyMember): string {
@@ -101,16 +118,38 @@ export const standingInWords: Readonly<Record<ClaimStanding, string>> = {
   disputed: 'organisations differ',
 };
 
-function howSure(claimed: Relationship | undefined, { siblingBy }: FamilyMember): string {
+function howSure(
+  { child, people }: Chronology,
+  { person, siblingBy }: FamilyMember,
+  claimed: Relationship | undefined,
+): string {
+  if (person.id === child.id) return '';
   if (claimed === undefined) {
     if (siblingBy === undefined) return 'As written; no claim is recorded';
     return siblingBy === 'oneParent'
       ? 'One parent in common, as parents are stated'
       : 'Both parents in common, as parents are stated';
   }
-  return capitalised(
-    claimed.differences.length > 0 ? standingInWords.disputed : standingInWords[claimed.is],
-  );
+  const { to, is, standing, differences } = claimed;
+  const sure = standingInWords[differences.length > 0 ? 'disputed' : is];
+  const other = people.get(to);
+  const type = standing.at(-1)?.claim.type;
+  if (to === child.id || other === undefined || type === undefined) return capitalised(sure);
+  return capitalised(`${typeInWords(type)} of ${other.name ?? `the ${other.role}`}: ${sure}`);
+}
+
+/** Types whose code would read wrongly before 'of'. */
+const typeWords: Partial<Record<RelationshipType, string>> = {
+  partnerOfParent: 'partner of a parent',
+  formerPartnerOfParent: 'former partner of a parent',
+  relativeOfPartner: 'relative of a partner',
+  unrelated: 'no relation',
+  other: 'somebody else',
+};
+
+/** What somebody is said to be, before 'of' somebody else. */
+export function typeInWords(type: RelationshipType): string {
+  return typeWords[type] ?? codeInWords(type);
 }
 
 function homeInWords(

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
-import type { RelationshipType } from '../../domain/entry/facts/people.ts';
 import {
   type ClaimDifference,
   type ClaimInRecord,
@@ -11,7 +10,7 @@ import type { Picture } from '../picture/picture.ts';
 import { SaidBy } from '../picture/said-by.tsx';
 import { safeHref } from '../safe-href.ts';
 import { capitalised, codeInWords, dayInWords } from '../words.ts';
-import { sayerInWords, standingInWords } from './family-members.ts';
+import { sayerInWords, standingInWords, typeInWords } from './family-members.ts';
 
 interface PictureProps {
   readonly picture: Picture;
@@ -93,19 +92,6 @@ function claimInWords(picture: Picture, { claim }: ClaimInRecord): string {
     responsibilityInWords(claim),
   ];
   return capitalised(parts.filter((part) => part !== '').join(', '));
-}
-
-/** Types whose code would read wrongly before 'of'. */
-const typeWords: Partial<Record<RelationshipType, string>> = {
-  partnerOfParent: 'partner of a parent',
-  formerPartnerOfParent: 'former partner of a parent',
-  relativeOfPartner: 'relative of a partner',
-  unrelated: 'no relation',
-  other: 'somebody else',
-};
-
-function typeInWords(type: RelationshipType): string {
-  return typeWords[type] ?? codeInWords(type);
 }
 
 function responsibilityInWords({
