@@ -1,7 +1,7 @@
 import type { Dossier, DossierEntry } from '../domain/chronology/dossier.ts';
 import type { DossierPerson } from '../domain/people/person.ts';
 import { toLabelNumbers } from './sight-columns.ts';
-import type { DescribedRow } from './write-record.ts';
+import type { DescribedRow } from './person-keys.ts';
 
 /**
  * What a case file says of who its people are, as descriptions: a file names each of them once, and every

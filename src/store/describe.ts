@@ -4,7 +4,8 @@ import type { Person } from '../domain/people/person.ts';
 import type { Arrival } from './arrival.ts';
 import type { HeldDossier } from './held-dossiers.ts';
 import { toLabelNumbers } from './sight-columns.ts';
-import type { DescribedRow, PersonRow } from './write-record.ts';
+import type { DescribedRow } from './person-keys.ts';
+import type { PersonRow } from './write-record.ts';
 
 /** Who people are after some entries, and what is to be written of it. */
 export interface Described {

@@ -1,9 +1,28 @@
+import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import type { Description } from '../domain/entry/facts/description.ts';
 import { labelNumber } from '../domain/entry/label.ts';
 import { prepare } from '../domain/matching/identifying.ts';
 import { keysOf, keyText } from '../domain/matching/keys.ts';
+import type { OrganisationId } from '../domain/entry/organisation.ts';
+import type { Person } from '../domain/people/person.ts';
+import type { PlainDate } from '../domain/time/plain-date.ts';
 import { json, type Sql, sql } from './sql.ts';
-import type { DescribedRow } from './write-record.ts';
+
+/** What an entry says of who somebody is. */
+export interface DescribedRow {
+  readonly person: PersonId;
+  readonly entry: EntryId;
+  /** Which of the entry's descriptions, from 0. */
+  readonly index: number;
+  readonly organisation: OrganisationId;
+  readonly recordedOn: PlainDate;
+  readonly facts: Description;
+  readonly labels: readonly number[];
+  /** What is known of them now, where this tells anything new; on the last of several. */
+  readonly known?: Person;
+  /** They are a child, and their own record begins. */
+  readonly opensRecord?: true;
+}
 
 /** A key under which somebody is kept, with the labels that decide who finds them by it. */
 interface KeyRow {

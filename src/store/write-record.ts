@@ -1,13 +1,11 @@
 import type { Knowing } from '../domain/chronology/dossier.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
-import type { Description } from '../domain/entry/facts/description.ts';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
-import type { Person } from '../domain/people/person.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { followChanges } from './follow-changes.ts';
-import { keepFindable } from './person-keys.ts';
+import { type DescribedRow, keepFindable } from './person-keys.ts';
 import type { RelationStatus } from './held-dossiers.ts';
 import type { GuardedChange } from './open-heads.ts';
 import type { SightColumns } from './sight-columns.ts';
@@ -103,22 +101,6 @@ export interface PersonRow {
   readonly claimedBy?: EntryId;
   readonly knownFrom: PlainDate;
   readonly labels: readonly number[];
-}
-
-/** What an entry says of who somebody is. */
-export interface DescribedRow {
-  readonly person: PersonId;
-  readonly entry: EntryId;
-  /** Which of the entry's descriptions, from 0. */
-  readonly index: number;
-  readonly organisation: OrganisationId;
-  readonly recordedOn: PlainDate;
-  readonly facts: Description;
-  readonly labels: readonly number[];
-  /** What is known of them now, where this tells anything new; on the last of several. */
-  readonly known?: Person;
-  /** They are a child, and their own record begins. */
-  readonly opensRecord?: true;
 }
 
 export interface ChangeRow extends GuardedChange {
