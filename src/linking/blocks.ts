@@ -46,9 +46,10 @@ export function makeBlocks<Part extends string>(
   sizeMax: number,
 ): Blocking {
   const blockOf = new Uint32Array(new SharedArrayBuffer(records * rules.length * 4));
+  const scratch = [keyedFor(records), keyedFor(records)] as const;
   const made = rules.map((rule, place) => {
     const cutter = new Cutter(rule, codeOf, sizeMax);
-    cutter.cutAll(sortedByKey(records, (record) => keyOf(rule.parts, record, codeOf)));
+    cutter.cutAll(sortedByKey(scratch, (record) => keyOf(rule.parts, record, codeOf)));
     const blocks = cutter.blocks();
     for (let block = 1; block < blocks.starts.length; block += 1) {
       const end = blocks.starts[block] ?? 0;
@@ -159,43 +160,58 @@ function keyOf<Part extends string>(
   return key === 0 ? 1 : key;
 }
 
-interface Sorted {
+/** Records, and the key of each beside it. */
+interface Keyed {
   readonly records: Uint32Array;
   readonly keys: Uint32Array;
 }
 
-/** The records that have a key, by key and then by number: a radix sort, eleven bits at a time. */
-function sortedByKey(records: number, keyOfRecord: (record: number) => number): Sorted {
-  const all = { records: new Uint32Array(records), keys: new Uint32Array(records) };
+function keyedFor(records: number): Keyed {
+  return { records: new Uint32Array(records), keys: new Uint32Array(records) };
+}
+
+/**
+ * The records that have a key, by key and then by number: a radix sort, eleven bits at a time. The answer
+ * stands in the second of the two that are handed in, and only until they are used again.
+ */
+function sortedByKey(
+  [one, other]: readonly [Keyed, Keyed],
+  keyOfRecord: (record: number) => number,
+): Keyed {
   let count = 0;
-  for (let record = 0; record < records; record += 1) {
+  for (let record = 0; record < one.records.length; record += 1) {
     const key = keyOfRecord(record);
     if (key === 0) continue;
-    all.records[count] = record;
-    all.keys[count] = key;
+    one.records[count] = record;
+    one.keys[count] = key;
     count += 1;
   }
-  const keyed = { records: all.records.subarray(0, count), keys: all.keys.subarray(0, count) };
-  return [0, 11, 22].reduce(sortedByDigit, keyed);
+  sortByDigit(one, other, { count, shift: 0 });
+  sortByDigit(other, one, { count, shift: 11 });
+  sortByDigit(one, other, { count, shift: 22 });
+  return { records: other.records.subarray(0, count), keys: other.keys.subarray(0, count) };
 }
 
 const digits = 2048;
 
-function sortedByDigit({ records, keys }: Sorted, shift: number): Sorted {
-  const digitOf = (key: number): number => (key >>> shift) & (digits - 1);
+function sortByDigit(
+  from: Keyed,
+  to: Keyed,
+  { count, shift }: { readonly count: number; readonly shift: number },
+): void {
+  const digitOf = (at: number): number => ((from.keys[at] ?? 0) >>> shift) & (digits - 1);
   const places = new Uint32Array(digits + 1);
-  for (const key of keys) places[digitOf(key) + 1] = (places[digitOf(key) + 1] ?? 0) + 1;
+  for (let at = 0; at < count; at += 1)
+    places[digitOf(at) + 1] = (places[digitOf(at) + 1] ?? 0) + 1;
   for (let digit = 1; digit <= digits; digit += 1) {
     places[digit] = (places[digit] ?? 0) + (places[digit - 1] ?? 0);
   }
-  const sorted = { records: new Uint32Array(records.length), keys: new Uint32Array(keys.length) };
-  for (const [at, key] of keys.entries()) {
-    const place = places[digitOf(key)] ?? 0;
-    places[digitOf(key)] = place + 1;
-    sorted.keys[place] = key;
-    sorted.records[place] = records[at] ?? 0;
+  for (let at = 0; at < count; at += 1) {
+    const place = places[digitOf(at)] ?? 0;
+    places[digitOf(at)] = place + 1;
+    to.keys[place] = from.keys[at] ?? 0;
+    to.records[place] = from.records[at] ?? 0;
   }
-  return sorted;
 }
 
 /** Cuts sorted records into blocks of at most `sizeMax`. */
@@ -217,7 +233,7 @@ class Cutter<Part extends string> {
     this.#sizeMax = sizeMax;
   }
 
-  cutAll({ records, keys }: Sorted): void {
+  cutAll({ records, keys }: Keyed): void {
     this.#members = new Uint32Array(records.length);
     let start = 0;
     for (let at = 1; at <= records.length; at += 1) {

@@ -84,7 +84,7 @@ export function makeReport(findings: Findings, beside: Beside): LinkReport {
     },
     model: { version: model.version, trainedOn: model.trainedOn, prior: model.prior },
     thresholds,
-    blocking: { rules: blocking.told, recall: estimateRecall(same) },
+    blocking: { rules: blocking.told, recall: estimateRecall(scored.found) },
     pairs: { scored: scored.pairs, farBelow: scored.farBelow, histogram: scored.histogram },
     decisions: {
       same: same.length - clustered.refused.size,
