@@ -180,6 +180,55 @@ describe('a family tree', () => {
     expect([...tree(people.toReversed()).members.keys()]).toEqual(order);
   });
 
+  it('tells the sides apart by sex where a parent is only called a parent, and by no more than that', () => {
+    const parent = (id: string, sex?: 'm' | 'f') => ({
+      id,
+      relationToChild: 'parent',
+      ...(sex !== undefined && { sex }),
+    });
+    const granny = { id: 'granny', relationToChild: 'maternal grandmother' };
+    const grandpa = { id: 'grandpa', relationToChild: 'paternal grandfather' };
+    const found = tree([parent('one', 'm'), parent('other', 'f'), granny, grandpa]);
+    expect(couples(found)).toEqual(
+      expect.arrayContaining(['granny (notStated): other', 'grandpa (notStated): one']),
+    );
+    expect(tree([parent('one'), parent('other'), granny]).apart).toEqual(['granny']);
+  });
+
+  it('takes the side of a claimed grandparent from the words for them', () => {
+    const granny = { id: 'granny', role: 'paternal grandmother' };
+    const claimed = claims('granny', 'grandparent', 'child');
+    expect(
+      couples(tree([mother, father, { ...granny, relationToChild: 'grandparent' }], claimed)),
+    ).toContain('granny (notStated): father');
+  });
+
+  it('leaves an aunt apart whose side can be either, and one who has parted alone', () => {
+    expect(tree([mother, father, { id: 'aunt', relationToChild: 'aunt' }]).apart).toEqual(['aunt']);
+    expect(couples(tree([{ ...father, relationToChild: 'father, separated' }]))).toEqual([
+      'father (notStated): child',
+    ]);
+  });
+
+  it('has two as one couple, whoever of them is claimed to be the other’s partner', () => {
+    const found = tree(
+      [mother, father],
+      claims('father', 'partner', 'mother'),
+      claims('mother', 'formerPartner', 'father', { until: '2023-03-01' }),
+    );
+    expect(couples(found)).toEqual(['father + mother (parted): child']);
+  });
+
+  it('finds no parent in common for brothers of two other parents', () => {
+    const brother = { id: 'brother', relationToChild: 'stepbrother' };
+    const found = tree(
+      [mother, father, brother, { id: 'one' }, { id: 'other' }],
+      claims('one', 'mother', 'brother'),
+      claims('other', 'father', 'brother'),
+    );
+    expect(found.members.get('brother' as never)?.siblingBy).toBeUndefined();
+  });
+
   it('keeps brothers and sisters together where no parent is known', () => {
     const twins = ['one', 'two'].map((id) => ({ id, relationToChild: 'brother' }));
     expect(couples(tree(twins))).toEqual([

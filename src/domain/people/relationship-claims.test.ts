@@ -3,6 +3,7 @@ import { chronologyOf } from '../chronology/chronology.ts';
 import { record, type WrittenEntry } from '../questions/test-record.ts';
 import { plainDate } from '../time/plain-date.ts';
 import { type Relationship, relationshipsIn } from './relationship-claims.ts';
+import { standingWords } from './standing-words.ts';
 
 const people = [
   { id: 'mother', relationToChild: 'mother' },
@@ -106,6 +107,26 @@ describe('two agencies that say different things', () => {
   it('do not differ where one of them has been told what the other heard later', () => {
     const told = { ...partner, knownTo: ['childrens-social-care'] };
     expect(differing(friend, told)).toEqual([]);
+  });
+
+  it('still differ on the day before what the other heard reaches one of them', () => {
+    const chronology = chronologyOf(
+      record({ people, entries: [friend, { ...partner, knownTo: [] }] }),
+      plainDate('2023-12-31'),
+    );
+    const reachedOn = (day: string) => {
+      const [first, second] = chronology.entries;
+      if (first === undefined || second === undefined) throw new Error('two entries');
+      const knowing = { organisation: first.entry.organisation, on: plainDate(day), how: 'opened' };
+      const held = {
+        ...second,
+        knownTo: [...second.knownTo, knowing as (typeof second.knownTo)[0]],
+      };
+      const words = [first, held].map((one) => ({ held: one, isChecked: false }));
+      return standingWords(words.toReversed(), plainDate('2023-06-10')).length;
+    };
+    expect(reachedOn('2023-06-10')).toBe(1);
+    expect(reachedOn('2023-06-11')).toBe(2);
   });
 
   it('do not differ from themselves: the later word of one is its word', () => {
