@@ -226,6 +226,11 @@ describe.each(servers())('matching people on PostgreSQL $version', (server) => {
     expect(
       await decide('school:oriel', 'gp:oriel', 'same', { by: safeguardingLead }),
     ).toMatchObject({ kind: 'not-visible' });
+    expect(
+      await search(safeguardingLead, (session) =>
+        readHistoryOfRecords(session, id('school:oriel')),
+      ),
+    ).toMatchObject({ kind: 'not-visible' });
     const { waiting } = must(
       await search(safeguardingLead, (session) => readFoundOut(session, [id('school:oriel')])),
     );

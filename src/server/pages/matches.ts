@@ -1,6 +1,7 @@
 import type { FastifyInstance, preHandlerHookHandler } from 'fastify';
 import type { VNode } from 'preact';
 import { v4 as uuidv4 } from 'uuid';
+import { mayDecideMatches } from '../../domain/access/matching.ts';
 import { entryId, personId, type PersonId } from '../../domain/entry/facts/basics.ts';
 import { getKind } from '../../domain/entry/kinds.ts';
 import { anyTwo, standsAgainst } from '../../domain/matching/judge.ts';
@@ -31,7 +32,7 @@ import type { Desk } from '../desk.ts';
 import { doneIn, type DoneName, withDone } from '../done.ts';
 import { lineOf, toRecord } from '../people-in-words.ts';
 import { statusOf } from '../problem-response.ts';
-import { matchesPath, matchPath, personHistoryPath } from './addresses.ts';
+import { matchesPath, matchPath, peoplePath, personHistoryPath } from './addresses.ts';
 import { type Elsewhere, pageFor, type PageWithStatus, type Visit } from './answers.ts';
 
 /** Records that may be of one person: what waits, two side by side, the decision, and its history. */
@@ -89,7 +90,11 @@ export function matchPages(pages: FastifyInstance, desk: Desk): void {
       if (isProblem(found)) return found;
       const titleOf = titlesOf(found.organisations);
       const all = [...found.records, ...found.others];
+      const decides = mayDecideMatches(actor.role);
       return personRecordsPage(around, {
+        back: decides
+          ? { text: 'People who may be one', href: matchesPath }
+          : { text: 'Find people', href: peoplePath },
         name: nameIn(found.records, titleOf),
         records: found.records.map((one) => toRecord(one, titleOf)),
         others: found.others.map((one) => toRecord(one, titleOf)),
@@ -97,11 +102,11 @@ export function matchPages(pages: FastifyInstance, desk: Desk): void {
           const takenBackOn = found.decisions.find(({ undoes }) => undoes === deed.entry)?.on;
           return {
             ...toDeed(deed, all, titleOf),
-            href: matchPath(deed.person, deed.other),
+            ...(decides && { href: matchPath(deed.person, deed.other) }),
             ...(takenBackOn !== undefined && { takenBackOn }),
           };
         }),
-        waiting: found.waiting.map(({ person: one, other }) => ({
+        waiting: (decides ? found.waiting : []).map(({ person: one, other }) => ({
           href: matchPath(one.id, other.id),
           names: `${nameIn([one], titleOf)} and ${nameIn([other], titleOf)}`,
         })),

@@ -212,8 +212,8 @@ function Since({ sides }: { readonly sides: readonly MatchSide[] }): VNode {
   return (
     <>
       <p class="govuk-body">
-        Each entry stays with the record under which it was written. If one belongs to the other
-        person, its agency records it there.
+        Each entry stays with the record under which it was written. If one is about the other
+        person, its agency corrects it there, and it leaves this one at once.
       </p>
       <div class="hf-sides">
         {sides.map(({ name, records, since }) => (

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { mayRecordPeople } from '../../domain/access/matching.ts';
 import type { FieldError } from '../../domain/problem.ts';
 import type { PartialDate } from '../../domain/time/partial-date.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
@@ -50,6 +51,11 @@ export function peoplePage(around: Surroundings, model: PeopleModel): VNode {
         Look here before you put anybody on file. What you look for and whom you find is logged with
         your name.
       </p>
+      {around.signedIn && mayRecordPeople(around.signedIn.role) && (
+        <p class="govuk-body">
+          <a href="/people/import">Hand in a list of people</a>
+        </p>
+      )}
       <SearchForm around={around} model={model} />
       {found !== undefined && <Found found={found} today={model.today} />}
     </Layout>

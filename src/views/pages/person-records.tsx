@@ -9,12 +9,14 @@ import { counted, dayInWords } from '../words.ts';
 
 /** A decision in the history of somebody's records. */
 export interface HistoryDeed extends MatchDeed {
-  readonly href: string;
+  /** The two side by side, for whoever decides such things. */
+  readonly href?: string;
   /** When it was taken back, where it was. */
   readonly takenBackOn?: MatchDeed['on'];
 }
 
 export interface PersonRecordsModel {
+  readonly back: { readonly text: string; readonly href: string };
   readonly name: string;
   readonly records: readonly RecordOnFile[];
   readonly others: readonly RecordOnFile[];
@@ -26,11 +28,7 @@ export interface PersonRecordsModel {
 export function personRecordsPage(around: Surroundings, model: PersonRecordsModel): VNode {
   const { name, records, others, decisions, waiting } = model;
   return (
-    <Layout
-      around={around}
-      title={`History of the records of ${name}`}
-      back={{ text: 'People who may be one', href: '/matches' }}
-    >
+    <Layout around={around} title={`History of the records of ${name}`} back={model.back}>
       <Heading caption="History of records">{name}</Heading>
       {waiting.length > 0 && (
         <section aria-labelledby="waiting">
@@ -72,12 +70,11 @@ export function personRecordsPage(around: Surroundings, model: PersonRecordsMode
 }
 
 function Deed({ deed }: { readonly deed: HistoryDeed }): VNode {
+  const two = `${deed.keptName} and ${deed.otherName}`;
   return (
     <>
       <p class="hf-small">
-        <a href={safeHref(deed.href)}>
-          {deed.keptName} and {deed.otherName}
-        </a>
+        {deed.href === undefined ? two : <a href={safeHref(deed.href)}>{two}</a>}
         {deed.takenBackOn !== undefined && `, taken back on ${dayInWords(deed.takenBackOn)}`}
       </p>
       <DeedInWords deed={deed} />
