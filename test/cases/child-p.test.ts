@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { chronologyOf } from '../../src/domain/chronology/chronology.ts';
+import type { CaseRecord } from '../../src/domain/case-file/read-case-file.ts';
+import { type Entry, entrySchema } from '../../src/domain/entry/entry.ts';
+import type { PersonId } from '../../src/domain/entry/facts/basics.ts';
+import { organisationOf } from '../../src/domain/entry/organisation.ts';
+import { checksOn } from '../../src/domain/people/checks.ts';
 import { unresolvedMentions } from '../../src/domain/people/mentions.ts';
 import { mentionsThatMayBeOne } from '../../src/domain/people/mentions-that-may-be-one.ts';
+import { onDay } from '../../src/domain/time/partial-date.ts';
 import { addDays, plainDate } from '../../src/domain/time/plain-date.ts';
 import { example, replayed } from './example.ts';
 
@@ -204,6 +210,63 @@ describe('the man whom nobody asked about', () => {
     expect(asked.map(({ asks }) => asks)).toEqual([
       'Who is “a male friend of the mother, first name given”, “a boyfriend of the mother”, “a man at the home”, “a friend” and “next of kin of the mother, described as a friend” (who may be one man), where do they sleep, what is their contact with the child, and what do the checks show?',
     ]);
+  });
+});
+
+describe('had somebody found out who he is, on 18 June 2007', () => {
+  const on = plainDate('2007-06-18');
+  const man = 'foundOut' as PersonId;
+  const found: Entry = entrySchema.parse({
+    id: 'found-out',
+    schemaVersion: 1,
+    kind: 'person-recorded',
+    happened: { on, precision: 'day' },
+    recordedOn: on,
+    organisation: 'police',
+    subjects: ['childP', man],
+    labels: ['standard'],
+    describes: [{ of: man, names: [{ full: 'Zedekiah Quillfeather' }] }],
+    resolves: unresolvedMentions(chronologyOf(record.dossier, on)).map(({ held, index }) => ({
+      mention: held.entry.id,
+      index,
+      person: man,
+      by: 'police',
+    })),
+  });
+  const { dossier } = record;
+  const later: CaseRecord = {
+    ...record,
+    dossier: {
+      ...dossier,
+      people: [
+        ...dossier.people,
+        { id: man, role: 'adult', dob: onDay(plainDate('1976-05-12')), knownFrom: on },
+      ],
+      entries: [
+        ...dossier.entries,
+        {
+          entry: found,
+          position: dossier.entries.length + 1,
+          takenInOn: on,
+          knownTo: [{ organisation: organisationOf('police'), on, how: 'recorded' }],
+        },
+      ],
+    },
+  };
+  const asked = (rule: string) =>
+    replayed(later, '2007-07-31').questions.find((question) => question.rule === rule);
+
+  it('all five mentions are settled on the day', () => {
+    expect(asked('P01')?.settledOn).toBe('2007-06-18');
+    expect(unresolvedMentions(chronologyOf(later.dossier, on))).toEqual([]);
+  });
+
+  it('the checks on him are asked for, and asked about when none is back in five working days', () => {
+    const checks = checksOn(chronologyOf(later.dossier, on), man);
+    expect(checks.map(({ is }) => is)).toEqual(['notAsked', 'notAsked', 'notAsked']);
+    const additions = asked('P03');
+    const days = [additions?.raisedOn, ...(additions?.strengthened ?? []).map((one) => one.on)];
+    expect(days).toContain('2007-06-26');
   });
 });
 
