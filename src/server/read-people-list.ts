@@ -19,8 +19,8 @@ export interface ReadList {
   readonly notRead: readonly string[];
 }
 
-/** What one page can show; more is for the command line. */
-export const rowsMax = 2_000;
+/** What is compared while somebody waits; a longer list is handed in in parts. */
+const rowsMax = 500;
 
 /** Reads what somebody sent as a list; it lies in a file of its own for no longer than that. */
 export async function readSentList(bytes: Buffer): Promise<ReadList | Problem> {

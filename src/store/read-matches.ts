@@ -83,7 +83,7 @@ export interface HistoryOfRecords {
 }
 
 /** As many as anybody works through in one go. */
-export const waitingMax = 100;
+const waitingMax = 100;
 
 /**
  * The records that may be of one person and wait for a decision, the longest waiting first, as far as the

@@ -23,7 +23,7 @@ import { type ReadList, readPeopleList, readSentList } from '../read-people-list
 import { matchPath, peopleImportPath } from './addresses.ts';
 import { pageFor, type PageWithStatus, type Visit } from './answers.ts';
 
-/** A list of two thousand people is some 300 kB. */
+/** A list of five hundred people is some 80 kB. */
 const listBytesMax = 2_000_000;
 
 /** An agency hands in a list of people, and sees what each row has become. */
