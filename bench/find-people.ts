@@ -183,6 +183,7 @@ async function copyCrowd(years: number): Promise<void> {
     select partnership_id,
       case left(key, 1)
         when 'd' then 'd' || (substr(key, 2)::date - interval '${years} years')::date
+        when 'i' then left(key, -10) || (right(key, 10)::date - interval '${years} years')::date
         when 'y' then case when key ~ '[0-9]{4}$' then left(key, -4) || right(key, 4)::int - ${years} else key end
         when 'c' then key || '${years}'
         when 'h' then key || ' ${years}'

@@ -27,8 +27,18 @@ const usual: Identifying = {
 };
 
 describe('the keys under which somebody is kept', () => {
-  it('are about eleven for a usual record', () => {
-    expect(person(usual)).toHaveLength(11);
+  it('are about twelve for a usual record', () => {
+    expect(person(usual)).toHaveLength(12);
+  });
+
+  it('hold the first letters of both names with the day of birth, for names and days that many have', () => {
+    const wanted = prepareQuery({
+      name: 'Klara Lark',
+      born: { from: plainDate('2015-03-04'), until: plainDate('2015-03-04') },
+    });
+    const asked = keysOfQuery(wanted, today).map(({ key }) => key);
+    expect(person(usual).filter((key) => key.startsWith('i'))).toEqual(['ik|l 2015-03-04']);
+    expect(asked).toContain('ik|l 2015-03-04');
   });
 
   it('do not depend on which name was written first', () => {
@@ -70,7 +80,7 @@ describe('the keys under which somebody is kept', () => {
     }));
     const kept = person({ ...usual, names, addresses });
     expect(kept.length).toBeLessThan(130);
-    for (const letter of ['n', 't', 'h', 'c', 'd', 'p', 'q', 'y', 'b']) {
+    for (const letter of ['n', 't', 'h', 'c', 'd', 'i', 'p', 'q', 'y', 'b']) {
       expect(kept.some((key) => key.startsWith(letter))).toBe(true);
     }
   });

@@ -29,6 +29,8 @@ const kinds = {
   /** House and street. */
   home: { letter: 'h', bits: 18 },
   postcode: { letter: 'c', bits: 17 },
+  /** First letters of a given and a family name, in either order, and the day of birth. */
+  initialsAndDay: { letter: 'i', bits: 21 },
   /** Date of birth, known to the day. */
   born: { letter: 'd', bits: 15 },
   /** How a given and a family name sound, in either order. */
@@ -93,7 +95,7 @@ export function askedTogether(keys: readonly AskedKey[]): readonly AskedKey[] {
   }));
 }
 
-/** The keys under which somebody is kept; about eleven for a person with a usual record. */
+/** The keys under which somebody is kept; about twelve for a person with a usual record. */
 export function keysOf(person: Prepared): readonly Key[] {
   const sorts = [keysOfNumbers(person), keysOfNames(person), keysOfPlace(person)];
   return [
@@ -144,6 +146,9 @@ function keysOfNames(person: Prepared): readonly Key[] {
       ...years.map((year) => yearKeyOf(soundOf(name), year)),
       beginningOf(name),
     ]),
+    ...person.given.flatMap((one) =>
+      person.family.flatMap((other) => keysOfInitials([one, other], person.dob)),
+    ),
     ...given.flatMap((one) =>
       family.flatMap((other) => [
         { kind: 'namePair', value: inEitherOrder(soundOf(one), soundOf(other)) } as const,
@@ -208,6 +213,20 @@ export function keysOfSwappedDay({ text, month, day }: BirthValue): readonly Ask
 /** How one name sounds, and a year of birth; without one for those of whom none is known. */
 export function yearKeyOf(sound: string, year: number | undefined): Key {
   return { kind: 'nameAndYear', value: `${sound}${year ?? ''}` };
+}
+
+/**
+ * The first letters of two names with each day of birth. Of a common name and of a day more people are on
+ * file than are looked at; who has both is found by this.
+ */
+export function keysOfInitials(
+  [one, other]: readonly [NameValue, NameValue],
+  births: readonly Pick<BirthValue, 'text' | 'day'>[],
+): readonly Key[] {
+  const initials = inEitherOrder(one.joined.slice(0, 1), other.joined.slice(0, 1));
+  return births.flatMap(({ text, day }) =>
+    day === undefined ? [] : [{ kind: 'initialsAndDay', value: `${initials} ${text}` } as const],
+  );
 }
 
 export function beginningOf({ joined }: NameValue): Key {

@@ -8,6 +8,7 @@ import {
   type AskedKey,
   askForSlip,
   beginningOf,
+  keysOfInitials,
   keysOfNumbers,
   keysOfPair,
   keysOfPlace,
@@ -118,7 +119,11 @@ function keysOfNames(names: readonly NameValue[]): readonly AskedKey[] {
   if (only !== undefined && second === undefined) {
     return only.joined.length < lettersOfBeginning ? [] : [ask(beginningOf(only))];
   }
-  return names.flatMap((one, at) => names.slice(at + 1).flatMap((other) => keysOfPair(one, other)));
+  return pairsOf(names).flatMap(([one, other]) => keysOfPair(one, other));
+}
+
+function pairsOf(names: readonly NameValue[]): readonly (readonly [NameValue, NameValue])[] {
+  return names.flatMap((one, at) => names.slice(at + 1).map((other) => [one, other] as const));
 }
 
 /** One name alone, through all years of birth and for those of whom none is known. */
@@ -144,6 +149,10 @@ function keysOfBirth(names: readonly NameValue[], { from, until }: DaySpan): rea
           ask({ kind: 'born', value: addDays(from, index) }),
         )),
     ...(oneDay === undefined ? [] : keysOfSwappedDay(oneDay)),
+    ...(oneDay === undefined
+      ? []
+      : pairsOf(names).flatMap((pair) => keysOfInitials(pair, [oneDay]))
+    ).map(ask),
   ];
 }
 
