@@ -27,6 +27,8 @@ export interface MatchWish {
   readonly reason: string;
   /** The decision that is taken back, as whoever takes it back has read it. */
   readonly undoes?: EntryId;
+  /** Entries that were written on one of the two meanwhile and are about the other. */
+  readonly moves?: NonNullable<IdentityDecision['moves']>;
 }
 
 /**
@@ -59,7 +61,7 @@ async function entryOf(
   today: PlainDate,
 ): Promise<Entry | Problem> {
   const { actor } = session;
-  const { person, other, decision, reason, undoes } = wish;
+  const { person, other, decision, reason, undoes, moves = [] } = wish;
   const read = mayDecideMatches(actor.role)
     ? await readMatch(session, wish)
     : ({ kind: 'not-visible', what: 'match' } as const);
@@ -99,6 +101,7 @@ async function entryOf(
           model: basis.model,
         }),
       ...(undoes !== undefined && { undoes }),
+      ...(moves.length > 0 && { moves }),
     },
   };
 }

@@ -16,12 +16,16 @@ import { openChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
 import { readerOf, sendProblem } from './answers.ts';
 
-/** What somebody says when they record; who, for whom and when is not theirs to say. */
+/**
+ * What somebody says when they record; who, for whom and when is not theirs to say, and whether two
+ * records are one person is decided on its own page by those who may.
+ */
 const said = entrySchema.omit({
   id: true,
   schemaVersion: true,
   recordedOn: true,
   organisation: true,
+  identity: true,
 });
 
 const submission = z.strictObject({

@@ -21,6 +21,10 @@ const decision = z.strictObject({
   reason: fewWords.min(1),
   /** The decision that is taken back. */
   undoes: entryId.exactOptional(),
+  moves: z
+    .array(z.strictObject({ entry: entryId, to: personId }))
+    .max(500)
+    .exactOptional(),
 });
 
 /** Records that may be of one person, over the API: the same doors and decisions as the pages. */

@@ -132,6 +132,8 @@ class OneMatch {
   readonly #person: PersonId | undefined;
   readonly #other: PersonId | undefined;
   readonly #sent: Readonly<Record<string, string>>;
+  /** Entries that are said to be about the other of the two, each as its place in the form names it. */
+  readonly #moves: readonly string[];
 
   constructor(desk: Desk, visit: Visit) {
     this.#desk = desk;
@@ -139,6 +141,7 @@ class OneMatch {
     this.#person = readPerson(visit.request.params, 'person');
     this.#other = readPerson(visit.request.params, 'other');
     this.#sent = sentIn(visit.request.body);
+    this.#moves = movesIn(visit.request.body);
   }
 
   async show({ done, refused, errors = [], status }: Shown): Promise<Page> {
@@ -204,6 +207,7 @@ class OneMatch {
       decision,
       reason,
       ...(decision === 'undone' && decided.success && { undoes: decided.data }),
+      ...(decision === 'undone' && { moves: this.#moves.flatMap(readMove([first, second])) }),
     };
   }
 
@@ -243,6 +247,20 @@ function sentIn(body: unknown): Readonly<Record<string, string>> {
   );
 }
 
+function movesIn(body: unknown): readonly string[] {
+  const sent = typeof body === 'object' && body !== null && 'moves' in body ? body.moves : [];
+  return [sent].flat().filter((one) => typeof one === 'string');
+}
+
+/** 'first' or 'second', whom it is about, and the entry. */
+function readMove([first, second]: readonly [PersonId, PersonId]) {
+  return (sent: string): NonNullable<MatchWish['moves']> => {
+    const [, to, entry] = /^(first|second) (.+)$/.exec(sent) ?? [];
+    const read = entryId.safeParse(entry);
+    return read.success ? [{ entry: read.data, to: to === 'first' ? first : second }] : [];
+  };
+}
+
 function readPerson(params: unknown, name: 'person' | 'other'): PersonId | undefined {
   const given = (params as Readonly<Record<string, string>>)[name] ?? '';
   const read = personId.safeParse(given);
@@ -254,7 +272,10 @@ function toModel(two: TwoRecords): Omit<MatchModel, 'form'> {
   const all = [...two.person, ...two.other];
   const { waits, standing, isOneByOthers } = two;
   return {
-    sides: [toSide(two.person, two.since, titleOf), toSide(two.other, two.since, titleOf)],
+    sides: [
+      toSide(two.person, two.since, { titleOf, to: 'second' }),
+      toSide(two.other, two.since, { titleOf, to: 'first' }),
+    ],
     isOneByOthers,
     ...(waits !== undefined && { waits }),
     ...(standing !== undefined && { standing: toDeed(standing, all, titleOf) }),
@@ -264,7 +285,7 @@ function toModel(two: TwoRecords): Omit<MatchModel, 'form'> {
 function toSide(
   records: readonly RecordOnFile[],
   since: readonly RecordedSince[],
-  titleOf: TitleOf,
+  { titleOf, to }: { readonly titleOf: TitleOf; readonly to: 'first' | 'second' },
 ): MatchSide {
   const own = new Set(records.map(({ id }) => id));
   const written = since.filter(({ person }) => own.has(person));
@@ -275,6 +296,8 @@ function toSide(
     since: [...new Map(written.map((one) => [one.entry, one])).values()].map((one) => ({
       words: writtenInWords(one, titleOf),
       on: one.on,
+      // Of one of their other records: told apart from this pair it stays where it is.
+      ...(one.person === records[0]?.id && { moves: `${to} ${one.entry}` }),
     })),
   };
 }

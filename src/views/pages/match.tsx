@@ -19,6 +19,8 @@ export interface WrittenSince {
   /** What kind of entry, and whose. */
   readonly words: string;
   readonly on: PlainDate;
+  /** Names it in the form, where it may be moved to the other of the two. */
+  readonly moves?: string;
 }
 
 /** One of the two, with every record that is known to be theirs. */
@@ -183,8 +185,8 @@ function TakeBack({
       <h2 id="take-back" class="govuk-heading-m">
         Take it back
       </h2>
-      {standing.decision === 'same' && <Since sides={sides} />}
       <form method="post" action={form.action} class="hf-decide" noValidate>
+        {standing.decision === 'same' && <Since sides={sides} />}
         <CsrfToken value={around.csrfToken} />
         <input type="hidden" name="submission" value={form.submission} />
         <input type="hidden" name="decision" value="undone" />
@@ -212,11 +214,11 @@ function Since({ sides }: { readonly sides: readonly MatchSide[] }): VNode {
   return (
     <>
       <p class="govuk-body">
-        Each entry stays with the record under which it was written. If one is about the other
-        person, its agency corrects it there, and it leaves this one at once.
+        Each entry stays with the record under which it was written, unless you choose it here: then
+        it is about the other person, leaves this record at once and stands in theirs.
       </p>
       <div class="hf-sides">
-        {sides.map(({ name, records, since }) => (
+        {sides.map(({ name, records, since }, side) => (
           <div class="hf-side">
             <h3>
               Stays with {name}
@@ -226,9 +228,9 @@ function Since({ sides }: { readonly sides: readonly MatchSide[] }): VNode {
               <p>Nothing was recorded under it since.</p>
             ) : (
               <ul class="hf-since">
-                {since.map(({ words, on }) => (
+                {since.map((one) => (
                   <li>
-                    {dayInWords(on)}: {words}
+                    <Written written={one} otherName={sides[1 - side]?.name ?? ''} />
                   </li>
                 ))}
               </ul>
@@ -237,6 +239,27 @@ function Since({ sides }: { readonly sides: readonly MatchSide[] }): VNode {
         ))}
       </div>
     </>
+  );
+}
+
+/** One entry, with the choice to say that it is about the other of the two. */
+function Written({
+  written: { words, on, moves },
+  otherName,
+}: {
+  readonly written: WrittenSince;
+  readonly otherName: string;
+}): VNode {
+  const text = `${dayInWords(on)}: ${words}`;
+  if (moves === undefined) return <>{text}</>;
+  return (
+    <Govuk.Checkboxes
+      idPrefix={`moves-${moves}`}
+      name="moves"
+      classes="govuk-checkboxes--small"
+      formGroup={{ classes: 'hf-moves' }}
+      items={[{ value: moves, text, hint: { text: `Choose it if it is about ${otherName}` } }]}
+    />
   );
 }
 
