@@ -228,4 +228,19 @@ describe('the API of a question’s life', () => {
     expect(stops.status).toBe(200);
     expect(await stops.json()).toHaveProperty('stops');
   });
+
+  it('takes no decision about two records where entries are recorded', async () => {
+    const answer = await worker.post('/api/entries', {
+      submissionId: 'a-decision-by-the-way',
+      entry: {
+        kind: 'match-decision',
+        happened: { on: today, precision: 'day' },
+        subjects: [child],
+        labels: ['standard'],
+        identity: { person: child, other: child, decision: 'same', by: 'person', reason: 'None.' },
+      },
+    });
+    expect(answer.status).toBe(422);
+    expect(JSON.stringify(await answer.json())).toContain('identity');
+  });
 });
