@@ -38,7 +38,9 @@ function drawFrom(dice: Dice, list: readonly GivenName[]): GivenName {
   if (!dice.chance(shares.rareGivenName)) return asOwn(dice, drawn());
   const [first, second] = [drawn().own, drawn().own];
   const own = first.slice(0, Math.ceil(first.length / 2)) + second.slice(second.length / 2);
-  return { own, spellings: [], shortForms: [] };
+  // "Male" and "Master" come of such halves too, and are read as no name.
+  const isName = givenValue(own) !== undefined;
+  return isName ? { own, spellings: [], shortForms: [] } : asOwn(dice, drawn());
 }
 
 /**
@@ -72,11 +74,13 @@ export function drawOtherName(
       ? free.filter((name) => areAlike(name.own, last) && mayBe(name))
       : [];
   if (like.length > 0) return asOwn(dice, dice.pick(like as [GivenName]));
-  for (;;) {
-    const name = drawFrom(dice, free);
-    if (mayBe(name)) return name;
-  }
+  let name = drawFrom(dice, free);
+  for (let again = 0; again < drawnAgainMax && !mayBe(name); again += 1)
+    name = drawFrom(dice, free);
+  return name;
 }
+
+const drawnAgainMax = 100;
 
 const slips = [
   { is: 'same' },
@@ -91,7 +95,7 @@ const slips = [
 function isTakenFor(name: GivenName, other: GivenName): boolean {
   if (listed.has(name.own) && listed.has(other.own)) return false;
   const [a, b] = [givenValue(name.own), givenValue(other.own)];
-  return a === undefined || b === undefined || slips.some((test) => nameHolds(test, a, b));
+  return a !== undefined && b !== undefined && slips.some((test) => nameHolds(test, a, b));
 }
 
 function allForms({ own, spellings, shortForms }: GivenName): readonly string[] {
