@@ -7,8 +7,8 @@ import type { IdentityDecision, MatchEvidence } from '../domain/entry/facts/iden
 import type { Label } from '../domain/entry/label.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
-import { appendEntry, type Recorded } from './append.ts';
-import { matchDescribed } from './match-people.ts';
+import type { Recorded } from './append.ts';
+import { appendAndMatch } from './match-people.ts';
 import { noteDeed } from './note-deed.ts';
 import { readMatch } from './read-matches.ts';
 import { asActor, type Session } from './session.ts';
@@ -50,9 +50,7 @@ export async function decideMatch(
   );
   if (isProblem(entry)) return entry;
   const { submissionId } = wish;
-  const recorded = await appendEntry(store, actor, { submissionId, entry }, { today });
-  if (!isProblem(recorded)) await matchDescribed(store, actor.partnership, entry, today);
-  return recorded;
+  return appendAndMatch(store, actor, { submissionId, entry }, { today });
 }
 
 async function entryOf(

@@ -13,6 +13,7 @@ import { weigh } from '../domain/matching/weigh.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
+import { appendEntry, type Recorded } from './append.ts';
 import { knowersOf, ledgerRow } from './arrival.ts';
 import { Board } from './board.ts';
 import { findCandidates } from './find-people.ts';
@@ -35,6 +36,20 @@ export interface Matching {
   readonly possible: number;
   /** Why somebody could not be compared: they go on waiting, and the others are not held up. */
   readonly problems: readonly (Problem | Error)[];
+}
+
+/**
+ * Takes in an entry as `appendEntry` does, and compares those whom it describes with who is on file. What
+ * stands in the way of comparing is no problem of the entry: it is tried again by `matchWaiting`.
+ */
+export async function appendAndMatch(
+  ...[store, actor, submission, { today }]: Parameters<typeof appendEntry>
+): Promise<Recorded | Problem> {
+  const recorded = await appendEntry(store, actor, submission, { today });
+  if (!isProblem(recorded)) {
+    await matchDescribed(store, actor.partnership, submission.entry, today);
+  }
+  return recorded;
 }
 
 /**

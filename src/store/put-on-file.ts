@@ -8,8 +8,7 @@ import { type Description, description } from '../domain/entry/facts/description
 import { birthValue } from '../domain/matching/birth-value.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import { completedMonths, type PlainDate } from '../domain/time/plain-date.ts';
-import { appendEntry } from './append.ts';
-import { matchDescribed } from './match-people.ts';
+import { appendAndMatch } from './match-people.ts';
 import { noteDeed } from './note-deed.ts';
 import { asActor } from './session.ts';
 import { sql } from './sql.ts';
@@ -104,10 +103,8 @@ async function putOne(
     labels: ['standard'],
     describes: [facts],
   };
-  const recorded = await appendEntry(store, actor, { submissionId, entry }, { today });
-  if (isProblem(recorded)) return recorded;
-  await matchDescribed(store, actor.partnership, entry, today);
-  return undefined;
+  const recorded = await appendAndMatch(store, actor, { submissionId, entry }, { today });
+  return isProblem(recorded) ? recorded : undefined;
 }
 
 function toDescription(

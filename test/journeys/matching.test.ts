@@ -1,5 +1,5 @@
 import { expect, type Locator } from '@playwright/test';
-import { journey, type Reader } from './reader.ts';
+import { journey, type Reader, serverAddress } from './reader.ts';
 
 // The lists of the demonstration are handed in once for both runs, with JavaScript and without: what
 // one run has decided the other takes back, so each decides about a pair of its own.
@@ -80,6 +80,10 @@ journey(
     await reader.go(() => page.getByRole('link', { name: 'Matches' }).click());
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('People who may be one');
     await reader.photograph('matches');
+  // A program that signed in is told the same.
+  const listed = await page.request.get(`${serverAddress()}/api/matches`);
+  expect(listed.status()).toBe(200);
+  expect(JSON.stringify(await listed.json())).toContain('hospital/ashmereGeneral:A5013');
     const name = info.project.name === 'with JavaScript' ? /Sorley Windrow/i : /Gorse Thackwell/i;
     await reader.go(() => page.getByRole('link', { name }).first().click());
     await reader.photograph('match');

@@ -305,6 +305,25 @@ describe.each(servers())('matching people on PostgreSQL $version', (server) => {
     expect({ linked, possible }).toEqual({ linked: 1, possible: 1 });
   });
 
+  it('two records of one person that come at the same moment are linked once', async () => {
+    const boy = {
+      names: [{ given: 'Hollin', family: 'Thrushgrove' }],
+      dob: born('2011-05-05'),
+      addresses: [{ house: '66', street: 'Kiln Street', postcode: 'AS9 4HH' }],
+    };
+    const both = await Promise.all([
+      describeAndMatch(safeguardingLead, 'school:hollin', boy),
+      describeAndMatch(familyDoctor, 'gp:hollin', boy),
+      matchWaiting(store, partnership, { today }),
+    ]);
+    expect(both.map(({ problems }) => problems)).toEqual([[], [], []]);
+    expect(both.reduce((sum, { linked }) => sum + linked, 0)).toBe(1);
+    const { decisions } = must(
+      await search(socialWorker, (session) => readHistoryOfRecords(session, id('gp:hollin'))),
+    );
+    expect(decisions).toHaveLength(1);
+  });
+
   it('whoever died before matching is caught up, and an import too', async () => {
     await putOnFile(safeguardingLead, 'school:late', {
       names: [{ given: 'Perran', family: 'Oxlipwood' }],

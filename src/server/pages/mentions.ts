@@ -14,7 +14,7 @@ import { groupsWith } from '../../domain/people/mentions-that-may-be-one.ts';
 import { isProblem, type Problem } from '../../domain/problem.ts';
 import { allEvidence, isOpen, questionsFrom } from '../../domain/questions/question.ts';
 import { daysBetween } from '../../domain/time/plain-date.ts';
-import { appendEntry } from '../../store/append.ts';
+import { appendAndMatch } from '../../store/match-people.ts';
 import type { ReadableDossier } from '../../store/read-dossier.ts';
 import {
   type MentionAct,
@@ -77,7 +77,7 @@ export function mentionPages(pages: FastifyInstance, desk: Desk): void {
         };
       }
       const { submission: submissionId } = form;
-      const recorded = await appendEntry(
+      const recorded = await appendAndMatch(
         desk.store,
         visit.actor,
         { submissionId, entry: read.entry },
