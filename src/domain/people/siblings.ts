@@ -8,7 +8,7 @@ export function siblingsOf({ child, people }: Chronology): readonly DossierPerso
   return [...people.values()].filter(
     (person) =>
       person.id !== child.id &&
-      /\b(?:sister|brother|sibling|twin)\b/i.test(person.relationToChild ?? '') &&
+      /\b(?:half|step)?(?:sister|brother|sibling|twin)\b/i.test(person.relationToChild ?? '') &&
       (person.ageAtStart ?? 0) < adultYears,
   );
 }
