@@ -80,10 +80,10 @@ journey(
     await reader.go(() => page.getByRole('link', { name: 'Matches' }).click());
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('People who may be one');
     await reader.photograph('matches');
-  // A program that signed in is told the same.
-  const listed = await page.request.get(`${serverAddress()}/api/matches`);
-  expect(listed.status()).toBe(200);
-  expect(JSON.stringify(await listed.json())).toContain('hospital/ashmereGeneral:A5013');
+    // A program that signed in is told the same.
+    const listed = await page.request.get(`${serverAddress()}/api/matches`);
+    expect(listed.status()).toBe(200);
+    expect(JSON.stringify(await listed.json())).toContain('hospital/ashmereGeneral:A5013');
     const name = info.project.name === 'with JavaScript' ? /Sorley Windrow/i : /Gorse Thackwell/i;
     await reader.go(() => page.getByRole('link', { name }).first().click());
     await reader.photograph('match');
@@ -116,6 +116,50 @@ journey(
     await expect(history).toContainText('the lead social worker, Ashmere children’s social care');
     await expect(page.getByRole('region', { name: 'Waiting for somebody' })).toBeVisible();
     await reader.photograph('history-of-records');
+  },
+);
+
+journey(
+  'whoever was not the first to decide is told so, with how the two stand',
+  async ({ reader }) => {
+    journey.slow();
+    await handIn(reader, school);
+    await handIn(reader, hospital);
+    await reader.signIn(socialWorker);
+    await reader.visit('/matches');
+    const { page } = reader;
+    await reader.go(() =>
+      page
+        .getByRole('link', { name: /Ida Goldcrest/i })
+        .first()
+        .click(),
+    );
+    const where = new URL(page.url()).pathname;
+    const token = (await page.locator('main input[name="_csrf"]').getAttribute('value')) ?? '';
+    const words = 'The school has both girls in one class.';
+    const form = { _csrf: token, submission: `${Date.now()}`, decision: 'notSame', reason: words };
+    const send = () => page.request.post(serverAddress() + where, { form, maxRedirects: 0 });
+    // Sent twice, recorded once.
+    for (const answer of [await send(), await send()]) {
+      expect(answer.headers()['location']).toMatch(/done=keptApart$/);
+    }
+    await page.getByRole('radio').first().check();
+    await page.getByLabel('Why').fill('They look alike.');
+    await reader.go(() => page.getByRole('button', { name: 'Record the decision' }).click());
+    expect(reader.status()).toBe(409);
+    await expect(page.getByRole('alert')).toContainText('Nothing was recorded');
+    await expect(page.locator('.hf-deed')).toContainText(words);
+    await reader.photograph('match-refused');
+    await page.getByLabel('Why').fill('For the next walk through.');
+    await reader.go(() => page.getByRole('button', { name: 'It is open again' }).click());
+    await expect(page.getByRole('status')).toContainText('waits for somebody');
+    await reader.go(() =>
+      page
+        .getByRole('link', { name: /^History of these records/ })
+        .first()
+        .click(),
+    );
+    await expect(page.locator('.hf-deed').filter({ hasText: words })).not.toHaveCount(0);
   },
 );
 
