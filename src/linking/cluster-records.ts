@@ -1,10 +1,12 @@
 import { cluster, type Between, type Link, type Refused } from '../domain/matching/cluster.ts';
 import { decideMatch, type Thresholds } from '../domain/matching/decide.ts';
+import type { Prepared } from '../domain/matching/identifying.ts';
 import type { MatchModel } from '../domain/matching/model.ts';
 import { bars, vetoesBetween } from '../domain/matching/vetoes.ts';
 import { weigh } from '../domain/matching/weigh.ts';
 import type { Alike } from './alike.ts';
 import type { PeopleReader } from './people.ts';
+import { twinNames } from './twin-names.ts';
 import type { FoundPair } from './score-share.ts';
 
 /** Records that are one person, by number; and links that were not followed, with the reason. */
@@ -33,13 +35,16 @@ export function clusterRecords(
 ): ClusteredRecords {
   const clusters: number[][] = [];
   const refused = new Map<string, Refused['because']>();
-  const between = (a: string, b: string): Between => {
-    const pair = { a: reader.person(numberOf(a)), b: reader.person(numberOf(b)) };
-    const { bits } = weigh(model, pair.a, pair.b);
-    return { bits, barred: bars(vetoesBetween(model, pair)) };
-  };
+  const personOfId = (id: string): Prepared => reader.person(numberOf(id));
   for (const links of connected(pairs, reader.people.count)) {
-    const rules = { ...thresholds, clearBy, membersMax, between: remembering(between) };
+    const ids = new Set(links.flatMap(({ a, b }) => [a, b]));
+    const haveTwinNames = twinNames([...ids].map(personOfId), model);
+    const between = remembering((idOfA, idOfB) => {
+      const [a, b] = [personOfId(idOfA), personOfId(idOfB)];
+      const barred = bars(vetoesBetween(model, { a, b })) || haveTwinNames(a, b);
+      return { bits: weigh(model, a, b).bits, barred };
+    });
+    const rules = { ...thresholds, clearBy, membersMax, between };
     const found = cluster(links, rules);
     for (const members of found.clusters) clusters.push(members.map(numberOf));
     for (const { a, b, because } of found.refused) {

@@ -202,9 +202,10 @@ function agreementOf(model: Pick<MatchModel, 'frequencies'>, pair: Pair): Agreem
 }
 
 /** Whether a given name is one that others have too; nothing where no table can say so. */
-type IsName = (name: NameValue) => boolean | undefined;
+export type IsName = (name: NameValue) => boolean | undefined;
 
-function isNameIn({ frequencies }: Pick<MatchModel, 'frequencies'>): IsName {
+/** By the table of nicknames and the tables of a model. */
+export function isNameIn({ frequencies }: Pick<MatchModel, 'frequencies'>): IsName {
   const shares = frequencies.given?.shares;
   return ({ means, parts: [first = ''] }) => {
     if (isNameOfTable(means)) return true;
