@@ -1,6 +1,6 @@
 import { nameHolds } from '../../domain/matching/compare-values.ts';
 import type { NameTest } from '../../domain/matching/level-tests.ts';
-import { givenValue } from '../../domain/matching/name-value.ts';
+import { givenValue, type NameValue } from '../../domain/matching/name-value.ts';
 import type { Dice } from '../dice.ts';
 import { type NameOrigin, namesOf, nameOrigins } from './name-origins.ts';
 import { shares } from './shares.ts';
@@ -37,7 +37,8 @@ function drawFrom(dice: Dice, list: readonly GivenName[]): GivenName {
   };
   if (!dice.chance(shares.rareGivenName)) return asOwn(dice, drawn());
   const [first, second] = [drawn().own, drawn().own];
-  const own = first.slice(0, Math.ceil(first.length / 2)) + second.slice(second.length / 2);
+  const halves = first.slice(0, Math.ceil(first.length / 2)) + second.slice(second.length / 2);
+  const own = halves.replaceAll(/-+(?=.*-|\w?$)|^-/g, '');
   // "Male" and "Master" come of such halves too, and are read as no name.
   const isName = givenValue(own) !== undefined;
   return isName ? { own, spellings: [], shortForms: [] } : asOwn(dice, drawn());
@@ -47,7 +48,7 @@ function drawFrom(dice: Dice, list: readonly GivenName[]): GivenName {
  * A given name that the others do not have, in any spelling or short form. `alike` asks for one that
  * looks or sounds like the last of them, as parents of twins choose; where there is none, for any. A rare
  * name is never so like another one's that a slip of the hand could make one of the other: of twins who
- * were named so, no list could tell which of the two a record is of.
+ * were named so, no list could tell which of the two a record is of; nor where one name is part of the other.
  */
 export function drawOtherName(
   dice: Dice,
@@ -91,10 +92,11 @@ const slips = [
   { is: 'nickname' },
 ] as const satisfies readonly NameTest[];
 
-/** Whether one of two names, not both of them common, could be a slip of the other. */
+/** Whether one of two names is a part of the other or, where not both are common, could be a slip of it. */
 function isTakenFor(name: GivenName, other: GivenName): boolean {
-  if (listed.has(name.own) && listed.has(other.own)) return false;
   const [a, b] = [givenValue(name.own), givenValue(other.own)];
+  if (a !== undefined && b !== undefined && (isPartOf(a, b) || isPartOf(b, a))) return true;
+  if (listed.has(name.own) && listed.has(other.own)) return false;
   return a !== undefined && b !== undefined && slips.some((test) => nameHolds(test, a, b));
 }
 
@@ -115,6 +117,11 @@ function asOwn(dice: Dice, name: GivenName): GivenName {
   const own = name.spellings[dice.whole(0, name.spellings.length - 1)] ?? name.own;
   const spellings = [name.own, ...name.spellings].filter((spelling) => spelling !== own);
   return { ...name, own, spellings };
+}
+
+/** Hao, where there is a Jia-Hao. */
+function isPartOf({ parts }: NameValue, other: NameValue): boolean {
+  return parts.every((part) => other.parts.includes(part));
 }
 
 const lists = new Map(
