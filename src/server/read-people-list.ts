@@ -5,6 +5,7 @@ import { isProblem, type Problem } from '../domain/problem.ts';
 import { identify } from '../linking/identify.ts';
 import { openRecords } from '../linking/read-records.ts';
 import { leftOutInWords } from '../linking/report-in-words.ts';
+import { capitalised } from '../views/words.ts';
 import type { ListedPerson } from '../store/put-on-file.ts';
 
 /** A list as it was read: who stands in it, and what could not be used. */
@@ -62,12 +63,12 @@ export function readPeopleList(file: string): ReadList | Problem {
 function withoutFile(problem: Problem, file: string): Problem {
   if (problem.kind !== 'invalid')
     return { kind: 'not-readable', what: 'list', reason: 'it has no headings' };
-  const bare = (text: string): string => text.replaceAll(file, 'the list');
+  const column = (where: string): string => where.slice(file.length).replace(': ', '');
   return {
     ...problem,
     errors: problem.errors.map(({ path: where, message }) => ({
       path: '/list',
-      message: `${bare(where)} ${bare(message.split(';')[0] ?? message)}`,
+      message: capitalised(`${column(where)} ${message.split(';')[0] ?? message}`.trim()),
     })),
   };
 }

@@ -65,7 +65,7 @@ journey(
     };
     await page.getByLabel('The file').setInputFiles(list);
     await reader.go(() => page.getByRole('button', { name: 'Hand in', exact: true }).click());
-    await expect(page.getByRole('alert')).toContainText('no column of names');
+    await expect(page.getByRole('alert')).toContainText('No column of names');
   },
 );
 

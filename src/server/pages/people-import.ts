@@ -53,7 +53,7 @@ export async function peopleImportPages(pages: FastifyInstance, desk: Desk): Pro
 
   pages.post(
     peopleImportPath,
-    { preHandler: ownForm },
+    { preHandler: ownForm, bodyLimit: listBytesMax },
     pageFor(desk, (visit) => handIn(desk, visit)),
   );
 }
