@@ -5,6 +5,7 @@ import type { EntryId, PersonId } from '../../src/domain/entry/facts/basics.ts';
 import type { Description } from '../../src/domain/entry/facts/description.ts';
 import { isProblem, type Problem } from '../../src/domain/problem.ts';
 import { plainDate } from '../../src/domain/time/plain-date.ts';
+import { startMatcher } from '../../src/server/matcher.ts';
 import { appendEntry } from '../../src/store/append.ts';
 import { decideMatch } from '../../src/store/decide-match.ts';
 import { type Matching, matchDescribed, matchWaiting } from '../../src/store/match-people.ts';
@@ -337,6 +338,27 @@ describe.each(servers())('matching people on PostgreSQL $version', (server) => {
       'select from holdfast.person_description where matched_on is null and not without_place',
     );
     expect(rows).toEqual([]);
+  });
+
+  it('a server compares by itself whom another process has left', async () => {
+    await putOnFile(familyDoctor, 'gp:late', {
+      names: [{ given: 'Perran', family: 'Oxlipwood' }],
+      dob: born('2012-11-02'),
+      numbers: [{ kind: 'nhs', value: '9434765919' }],
+    });
+    const troubles: unknown[] = [];
+    const clock = { now: () => new Date(`${today}T12:00:00Z`), today: () => today };
+    const matcher = startMatcher(store, clock, (trouble) => troubles.push(trouble));
+    await expect
+      .poll(async () => {
+        const { linked } = must(
+          await search(familyDoctor, (session) => readFoundOut(session, [id('gp:late')])),
+        );
+        return linked.get(id('gp:late'))?.map((one) => one.with.id);
+      })
+      .toEqual(['school:late']);
+    await matcher.stop();
+    expect(troubles).toEqual([]);
   });
 
   it('a decision without a reason is none', async () => {
