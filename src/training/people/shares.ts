@@ -7,9 +7,9 @@ export const shares = {
   // Households.
   sharedFlat: 0.2,
   refuge: 0.01,
-  kinAtOneHome: 0.35,
+  kinAtOneHome: 0.7,
   parentsOfTwoOrigins: 0.08,
-  rareGivenName: 0.25,
+  rareGivenName: 0.35,
   twinBirth: 0.05,
   twinsOfOneSex: 0.65,
   twinsNamedAlike: 0.15,
