@@ -37,6 +37,7 @@ export function askingsOf(changes: readonly QuestionChange[]): readonly Asking[]
         break;
       }
       case 'strengthened':
+      case 'askedAgain':
         open.get(question)?.joined.push(joined);
         break;
       case 'settled':

@@ -11,8 +11,8 @@ interface Citation {
 
 /** `@source CA89 s47; WT ch.3` in a doc block: the first word of each part is the key. */
 const docTag = /@source\s+([^\n*]+)/g;
-/** `source: 'SCR2'` or `source: ['SCR2', 'IM21']` in a rule, a clock or a parameter. */
-const property = /\bsources?:\s*(\[[^\]]*\]|'[^']*')/g;
+/** `source: 'SCR2'` or `source: ['SCR2', 'IM21']` in a rule, a clock or a parameter: keys begin with a capital. */
+const property = /\bsources?:\s*(\[[^\]]*\]|'[A-Z][^']*')/g;
 /** `policy(2, 'workingDays', ['SCR2'], …)`: a number of practice. */
 const number = /\b(?:law|guidance|policy)\(\s*\d+,\s*'\w+',\s*(\[[^\]]*\])/g;
 

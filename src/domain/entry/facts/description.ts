@@ -30,7 +30,7 @@ export const personAddress = z.strictObject({
 });
 export type PersonAddress = z.infer<typeof personAddress>;
 
-/** @source domain note 3.6 to 3.8: NHS number, unique pupil number, social care's own, police's own. */
+/** NHS number, unique pupil number, and the numbers that social care and the police give themselves. */
 export const numberKinds = ['nhs', 'upn', 'socialCare', 'police'] as const;
 export const personNumber = z.strictObject({
   kind: z.enum(numberKinds),
