@@ -2,7 +2,7 @@ import type { FoundPair } from './score-share.ts';
 
 /** What blocking is thought to have missed: an estimate from what it found. */
 export interface BlockingRecall {
-  /** Pairs that are or may be one person, and that one rule alone brought together, or exactly two did. */
+  /** Pairs that weigh enough to be linked, and that one rule alone brought together, or exactly two did. */
   readonly byOneRule: number;
   readonly byTwoRules: number;
   /** Pairs that are one person and that no rule brought together, at least so many. */

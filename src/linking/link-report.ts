@@ -73,6 +73,7 @@ export function makeReport(findings: Findings, beside: Beside): LinkReport {
   const { reader, model, thresholds, scored, clustered } = findings;
   const { alike, blocking, persons } = beside;
   const same = scored.found.filter(({ kind }) => kind === 'same');
+  const heavy = scored.found.filter(({ bits }) => bits >= thresholds.linkedAt);
   const followers = [...alike.followers];
   return {
     records: reader.people.count,
@@ -84,7 +85,7 @@ export function makeReport(findings: Findings, beside: Beside): LinkReport {
     },
     model: { version: model.version, trainedOn: model.trainedOn, prior: model.prior },
     thresholds,
-    blocking: { rules: blocking.told, recall: estimateRecall(scored.found) },
+    blocking: { rules: blocking.told, recall: estimateRecall(heavy) },
     pairs: { scored: scored.pairs, farBelow: scored.farBelow, histogram: scored.histogram },
     decisions: {
       same: same.length - clustered.refused.size,

@@ -95,7 +95,7 @@ function blockingInWords({ blocking: { rules, recall }, pairs }: LinkReport): st
   const cut = rules.reduce((sum, { pairsCut }) => sum + pairsCut, 0);
   return [
     '\n## Which pairs were compared\n',
-    `${pairs.scored} pairs. Of those that are or may be one person ${recall.byOneRule} were brought together by one rule alone and ${recall.byTwoRules} by two; by that, at least ${Math.round(recall.missed)} pairs of one person were brought together by none, ${percent(1 - recall.recall)} of all.`,
+    `${pairs.scored} pairs. Of those that weigh enough to be linked ${recall.byOneRule} were brought together by one rule alone and ${recall.byTwoRules} by two; by that, at least ${Math.round(recall.missed)} pairs of one person were brought together by none, ${percent(1 - recall.recall)} of all.`,
     ...(cut > 0 ? [`Blocks that could be split no further left ${cut} pairs uncompared.`] : []),
     '\n| Rule | Blocks | Pairs | Largest block | Blocks cut |\n| --- | --- | --- | --- | --- |',
     ...rules.map(
