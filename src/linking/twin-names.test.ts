@@ -27,8 +27,12 @@ describe('names of twins', () => {
     expect(twinNames([one, other, other], model)(one, other)).toBe(false);
   });
 
-  it('are one in another spelling of one sound', () => {
+  it('are one in another spelling of one sound, unless that comes again and is no known name', () => {
     const other = named('Rozie');
-    expect(twinNames([rosie, other, other], model)(rosie, other)).toBe(false);
+    expect(twinNames([rosie, rosie, other], model)(rosie, other)).toBe(false);
+    expect(twinNames([rosie, other, other], model)(rosie, other)).toBe(true);
+    const shares = { rosie: 0.001, rozie: 0.001 };
+    const bothKnown = { ...defaultModel, frequencies: { given: { shares } } };
+    expect(twinNames([rosie, other, other], bothKnown)(rosie, other)).toBe(false);
   });
 });

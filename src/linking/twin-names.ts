@@ -10,7 +10,8 @@ const recordsOfAName = 2;
 /**
  * Tells, within records that hang together, whether two of them bear names that only look like one name with a
  * slip: Rosie and Rosde, where two records say Rosde. A slip is made once; a name that comes again is the
- * name of somebody, and of twins one may be Rosie. A number that both have says that they are one all the same.
+ * name of somebody, and of twins one may be Rosie. So does another spelling of one sound, unless it is a known name
+ * too. A number that both have says that they are one all the same.
  */
 export function twinNames(
   people: readonly Prepared[],
@@ -34,7 +35,9 @@ function areTwoNames(
   y: NameValue,
   { recurs, isName }: { readonly recurs: (name: NameValue) => boolean; readonly isName: IsName },
 ): boolean {
-  if (isOneName(x, y)) return false;
+  // What comes again and is no known name is how somebody is written, however near to a known one.
+  const isOwnSpelling = (recurs(x) && isName(x) === false) || (recurs(y) && isName(y) === false);
+  if (isOneName(x, y) || (isSpelling(x, y) && !isOwnSpelling)) return false;
   return (recurs(x) && isName(y) === true) || (recurs(y) && isName(x) === true);
 }
 
@@ -47,9 +50,11 @@ const waysOfOneName = [
 ] as const;
 
 function isOneName(x: NameValue, y: NameValue): boolean {
-  const isSpelling =
-    nameHolds({ is: 'soundsAlike' }, x, y) && nameHolds({ is: 'damerau', atMost: 1 }, x, y);
-  return isSpelling || waysOfOneName.some((test) => nameHolds(test, x, y));
+  return waysOfOneName.some((test) => nameHolds(test, x, y));
+}
+
+function isSpelling(x: NameValue, y: NameValue): boolean {
+  return nameHolds({ is: 'soundsAlike' }, x, y) && nameHolds({ is: 'damerau', atMost: 1 }, x, y);
 }
 
 function haveNumberInCommon(a: Prepared, b: Prepared): boolean {

@@ -264,7 +264,11 @@ function givenAgreement(a: NameValue, b: NameValue, isName: IsName): NameAgreeme
   if (nameHolds({ is: 'nickname' }, a, b) || isOtherSpelling(a, b)) return 'form';
   if (isPartOf(a, b) || isPartOf(b, a)) return 'alike';
   const areNames = [isName(a), isName(b)];
-  if (areNames.includes(false)) return isAlike(a, b) ? 'alike' : 'different';
+  // One sign is a slip; more may be a slip in another name, as that of a twin.
+  if (areNames.includes(false)) {
+    if (isOneSlip(a, b)) return 'alike';
+    return isAlike(a, b) ? 'unsure' : 'different';
+  }
   // Two names that are both in use are two names, though one sign or sound may be all between them.
   return areNames.includes(undefined) && isAlike(a, b) ? 'unsure' : 'otherName';
 }
@@ -291,6 +295,12 @@ function doFurtherNamesDiffer(a: NameValue, b: NameValue): boolean {
 function familyAgreement(a: NameValue, b: NameValue): NameAgreement {
   if (nameHolds({ is: 'same' }, a, b)) return 'same';
   return isAlike(a, b) ? 'alike' : 'otherName';
+}
+
+const oneSlip = [{ is: 'damerau', atMost: 1 }, { is: 'sharesPart' }, { is: 'initial' }] as const;
+
+function isOneSlip(a: NameValue, b: NameValue): boolean {
+  return oneSlip.some((test) => nameHolds(test, a, b));
 }
 
 const alikeBy = [
