@@ -117,6 +117,8 @@ describe('the embedded PostgreSQL', () => {
     const first = await start();
     await keepARow(first);
     process.kill(first.pid, 'SIGKILL');
+    // Until it is gone it may still answer, and would be taken for the server that runs here.
+    await expect.poll(() => isRunning(first.pid)).toBe(false);
     const second = await start();
     expect(second.pid).not.toBe(first.pid);
     await expectTheRow(second);
@@ -163,3 +165,12 @@ describe('the embedded PostgreSQL', () => {
     );
   });
 });
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
