@@ -54,7 +54,7 @@ journey(
       expect(firsts[0]).toBe(Math.min(...firsts));
     }
     const [rule, child] = withScript(info)
-      ? (['P06', 'otterwell-pip'] as const)
+      ? (['P59', 'otterwell-pip'] as const)
       : (['P59', 'emberly-sorrel'] as const);
     const line = page
       .getByRole('listitem')
