@@ -74,6 +74,8 @@ export function bars(vetoes: readonly Veto[]): boolean {
 interface Agreement {
   readonly given: NameAgreement;
   readonly family: NameAgreement;
+  /** The given name is one that others have too, as far as anybody can tell. */
+  readonly isGivenKnown: boolean;
   readonly birth: BirthAgreement | 'unknown';
   readonly sexDiffers: boolean;
   readonly numberAgrees: boolean;
@@ -151,7 +153,8 @@ function hasEnoughInCommon(found: Agreement): boolean {
   const family = isNameShared(found.family);
   const home = isHomeShared(found);
   if (found.numberAgrees) return isBirthToDay(found) ? given || family : given && family;
-  if (isBirthToDay(found)) return given && (family || home);
+  // A garbled name and a home may be those of twins of whom both were misheard.
+  if (isBirthToDay(found)) return given && (family || (home && found.isGivenKnown));
   return found.birth === 'agreesAsKnown' && found.given === 'same' && family && home;
 }
 
@@ -188,6 +191,7 @@ function agreementOf(model: Pick<MatchModel, 'frequencies'>, pair: Pair): Agreem
   const { a, b } = pair;
   return {
     ...namesAgreement(a, b, isNameIn(model)),
+    isGivenKnown: [...a.given, ...b.given].some((name) => isNameIn(model)(name) !== false),
     birth: birthsAgreement(a, b),
     sexDiffers: areApart(a.sex, b.sex),
     numberAgrees: meet(a.nhs, b.nhs) || meet(a.upn, b.upn) || meet(a.police, b.police),
