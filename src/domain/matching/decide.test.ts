@@ -174,6 +174,13 @@ describe('two records', () => {
       'tooLittleInCommon',
       'possible',
     ],
+    [
+      'a garbled given name and a home, under two family names',
+      { ...child, given: 'Rwlna' },
+      { ...child, given: 'Rwlna', family: 'Oakham' },
+      'tooLittleInCommon',
+      'possible',
+    ],
   ])('are not made one: %s', (_who, a, b, veto, kind) => {
     const decision = decide(a, b);
     expect(decision.because.vetoes.map((one) => one.kind)).toContain(veto);
