@@ -36,6 +36,8 @@ export async function joinDossiers(
   joining: Joining,
 ): Promise<readonly ChangeRow[] | Problem> {
   if (children.length === 0) return [];
+  // Before anything is read: two who join at once would each bring the same entries.
+  await transaction.query(sql`select holdfast.lock_heads(${partnership}, ${children})`);
   const [row] = await transaction.query<{ belongings: readonly Standing[] }>(sql`
     select holdfast.belongings(${partnership}, ${children}) as belongings`);
   const changes: ChangeRow[] = [];

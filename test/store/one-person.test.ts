@@ -485,6 +485,35 @@ describe.each(servers())('records of one person on PostgreSQL $version', (server
       expect(await found()).toEqual([[theMan, day(3)]]);
     });
 
+    it('stays in the record when the risk is over, and so does that it is', async () => {
+      await recordedAt(day(0), 'man', theMan);
+      await onRecord(day(0));
+      await recordedAt(day(1), 'mother-moved', cast.mother);
+      await wakeDue(store, partnership, day(3));
+      await here.mustWrite(day(4), cast.detective, {
+        id: 'over',
+        kind: 'police-notification',
+        subjects: [theMan],
+        riskStatus: { of: theMan, scheme: 'pprc', ended: true },
+      });
+      const { dossier } = await here.read(firstChild, cast.detective);
+      const ids = chronologyOf(dossier, day(4)).entries.map(({ entry }) => entry.id as string);
+      expect(ids).toEqual(expect.arrayContaining(['risk', 'over']));
+    });
+
+    it('brings each entry once, whoever finds it at the same moment', async () => {
+      await recordedAt(day(1), 'man', theMan);
+      await onRecord(day(2));
+      await Promise.all(
+        ['mother-moved', 'sister-moved'].map((id, index) =>
+          recordedAt(day(3), id, index === 0 ? cast.mother : cast.secondChild),
+        ),
+      );
+      const { dossier } = await here.read(firstChild, cast.detective);
+      const ids = dossier.entries.map(({ entry }) => entry.id as string);
+      expect(ids.filter((id) => id === 'risk')).toEqual(['risk']);
+    });
+
     it('is a pointer, and nobody of the family', async () => {
       await recordedAt(day(1), 'man', theMan);
       await onRecord(day(2));

@@ -1,8 +1,8 @@
-import type { Chronology } from '../chronology/chronology.ts';
+import { type Chronology, findEntry } from '../chronology/chronology.ts';
 import type { EntryId, PersonId } from '../entry/facts/basics.ts';
 import type { Practice } from '../practice/practice.ts';
 import { isProblem, type Problem } from '../problem.ts';
-import { allEvidence, isOpen, type Question, type QuestionChange } from './question.ts';
+import { allEvidence, isOpen, type Question, type QuestionChange, wordsOf } from './question.ts';
 import type { Raised, Rule } from './rule.ts';
 
 /** What a decision about two records did to a child's record. */
@@ -31,6 +31,7 @@ export function afterDecision(
   { by, undoes, left, keptElsewhere, practice }: AfterDecision,
 ): readonly QuestionChange[] | Problem {
   const changes: QuestionChange[] = [];
+  const decision = findEntry(chronology, by) === undefined ? [] : [by];
   for (const question of questions) {
     const rule = practice.rules.find(({ id }) => id === question.rule);
     if (rule === undefined) continue;
@@ -42,27 +43,14 @@ export function afterDecision(
     if (!hasLeft && !isElsewhere && !isTakenBack) continue;
     const still = stillRaised(chronology, rule, question, practice);
     if (isProblem(still)) return still;
-    const { id, version, name, subject, asks, of, urgency, dueOn } = question;
-    const on = chronology.asOf;
-    const words = {
-      question: id,
-      rule: rule.id,
-      version,
-      name,
-      subject,
-      asks,
-      of,
-      urgency,
-      dueOn,
-      on,
-    };
+    const words = { ...wordsOf(question), on: chronology.asOf };
     if (isTakenBack) {
       if (still !== undefined)
         changes.push({ ...words, what: 'reopened', evidence: still.evidence });
     } else if (still !== undefined && !isElsewhere) {
       changes.push({ ...words, what: 'askedAgain', evidence: still.evidence });
     } else {
-      changes.push({ ...words, what: 'settled', evidence: [by] });
+      changes.push({ ...words, what: 'settled', evidence: decision });
     }
   }
   return changes;

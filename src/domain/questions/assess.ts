@@ -6,7 +6,14 @@ import { isProblem, type Problem } from '../problem.ts';
 import type { HolidayTable } from '../time/bank-holidays.ts';
 import { addDays, earlierOf, type PlainDate } from '../time/plain-date.ts';
 import { addWorkingDays } from '../time/working-days.ts';
-import { allEvidence, isOpen, type Question, type QuestionChange, urgencies } from './question.ts';
+import {
+  allEvidence,
+  isOpen,
+  type Question,
+  type QuestionChange,
+  urgencies,
+  wordsOf,
+} from './question.ts';
 import type { CannotTell, Raised, Rule, TimeAllowed } from './rule.ts';
 
 /** What one look at a dossier on one day changes, leaves open and waits for. */
@@ -217,11 +224,6 @@ function changeFor(
 
 function moreUrgent(a: Question['urgency'], b: Question['urgency']): Question['urgency'] {
   return urgencies.indexOf(a) >= urgencies.indexOf(b) ? a : b;
-}
-
-function wordsOf(question: Question): Omit<QuestionChange, 'what' | 'on' | 'evidence'> {
-  const { id, rule, version, name, subject, asks, of, urgency, dueOn } = question;
-  return { question: id, rule, version, name, subject, asks, of, urgency, dueOn };
 }
 
 /** The last day, included, on which an answer is in time. */

@@ -80,6 +80,12 @@ export function allEvidence(question: Question): EntryId[] {
   ];
 }
 
+/** A question's words as they stand, for a change that leaves them so. */
+export function wordsOf(question: Question): Omit<QuestionChange, 'what' | 'on' | 'evidence'> {
+  const { id, rule, version, name, subject, asks, of, urgency, dueOn } = question;
+  return { question: id, rule, version, name, subject, asks, of, urgency, dueOn };
+}
+
 /** The question after one more change; the first change of a question raises it. */
 export function apply(before: Question | undefined, change: QuestionChange): Question {
   const {

@@ -219,7 +219,13 @@ begin
       select r.person_id, array_agg(distinct w.label) as labels
       from (
         select distinct s.person_id from holdfast.person_risk s
-        where s.partnership_id = the_partnership and not s.ended and (
+        where s.partnership_id = the_partnership
+          -- Whoever was brought stays: that the risk is over is of the record too.
+          and (not s.ended or s.person_id in (
+            select d.person_id from holdfast.dossier_person d
+            where d.partnership_id = the_partnership and d.child_id = the_child and d.relation = 'nearby'
+              and d.until_position is null))
+          and (
           s.person_id in (
             select d.person_id from holdfast.dossier_person d
             where d.partnership_id = the_partnership and d.child_id = the_child and d.through = ''
