@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/access/policy.ts';
 import type { Store } from '../store/store.ts';
-import type { Stylesheet } from '../views/styles/stylesheet.ts';
+import type { BuiltAsset } from '../views/built-asset.ts';
 import type { TitleOf } from '../views/words.ts';
 import type { Clock } from './clock.ts';
 
@@ -10,7 +10,9 @@ export interface Desk {
   readonly clock: Clock;
   /** Seals the session cookies. */
   readonly sessionKey: Buffer;
-  readonly stylesheet: Stylesheet;
+  readonly stylesheet: BuiltAsset;
+  /** What pages do more where a browser runs scripts; every page works without it. */
+  readonly script: BuiltAsset;
   /** The partnership whose pages these are, as its people call it. */
   readonly partnership: string;
   /** What its organisations are called on a page that has no record before it. */

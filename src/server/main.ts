@@ -7,6 +7,7 @@ import { startTelling } from '../telling/telling.ts';
 import { stylesheet } from '../views/styles/stylesheet.ts';
 import { capitalised, type TitleOf, titlesOf } from '../views/words.ts';
 import { createApp } from './app.ts';
+import { browserScript } from './browser-script.ts';
 import { sessionKeyIn } from './auth/session-key.ts';
 import { type Clock, machineClock } from './clock.ts';
 import type { DemonstrationAccount } from './desk.ts';
@@ -57,9 +58,10 @@ const requestsAMinute = 6_000;
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { clock = machineClock, say = () => undefined } = options;
-  // The style sheet takes as long as the database: both at once.
-  const [sheet, database] = await Promise.all([
+  // What is built takes as long as the database: all at once.
+  const [sheet, script, database] = await Promise.all([
     stylesheet(),
+    browserScript(),
     reachDatabase({ ...options, onNews: say }),
   ]);
   const started = new AsyncDisposableStack();
@@ -75,6 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       clock,
       sessionKey: sessionKeyIn(options.dataFolder),
       stylesheet: sheet,
+      script,
       partnership: demonstration?.partnership ?? 'Safeguarding partnership',
       titleOf,
       ...(demonstration !== undefined && { demonstration: demonstration.accounts }),

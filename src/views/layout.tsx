@@ -13,6 +13,10 @@ import { capitalised, type TitleOf } from './words.ts';
 export interface Surroundings {
   /** Path of the style sheet. */
   readonly stylesheet: string;
+  /** Path of the script of all islands. */
+  readonly script: string;
+  /** Path of the page itself, without what is asked of it. */
+  readonly path: string;
   readonly partnership: string;
   /** Whether every family in this partnership is invented. */
   readonly isDemonstration: boolean;
@@ -49,6 +53,7 @@ export function Layout({ around, title, isWide = false, back, children }: Layout
         <title>{`${title} – Holdfast`}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={safeHref(around.stylesheet)} />
+        <script type="module" src={safeHref(around.script)} />
       </head>
       <body class="govuk-template__body">
         <Govuk.SkipLink text="Skip to main content" href={safeHref('#main-content')} />
@@ -85,6 +90,7 @@ function Header({ around, width }: { around: Surroundings; width: string }): VNo
           {around.signedIn && <Account signedIn={around.signedIn} around={around} />}
         </div>
       </div>
+      {around.signedIn && <Pages signedIn={around.signedIn} path={around.path} width={width} />}
       {around.isDemonstration && (
         <p class="hf-demonstration">
           <span class={width}>Demonstration: every family here is invented.</span>
@@ -97,11 +103,6 @@ function Header({ around, width }: { around: Surroundings; width: string }): VNo
 function Account({ signedIn, around }: { signedIn: SignedIn; around: Surroundings }): VNode {
   return (
     <div class="hf-account">
-      <nav aria-label="Pages">
-        <a href="/">Questions</a> <a href="/children">Children</a> <a href="/people">People</a>{' '}
-        {mayDecideMatches(signedIn.role) && <a href="/matches">Matches</a>}{' '}
-        <a href="/rules">Rules</a>
-      </nav>
       <span class="hf-account__who">
         <span class="govuk-visually-hidden">You are signed in as </span>
         {capitalised(roleInWords[signedIn.role])}, {around.titleOf(signedIn.organisation)}
@@ -114,6 +115,49 @@ function Account({ signedIn, around }: { signedIn: SignedIn; around: Surrounding
       </form>
     </div>
   );
+}
+
+const pagesOfAll = [
+  { text: 'My work', href: '/' },
+  { text: 'Front door', href: '/front-door' },
+  { text: 'Record', href: '/record' },
+  { text: 'Children', href: '/children' },
+  { text: 'Search', href: '/search' },
+  { text: 'Partnership', href: '/partnership' },
+  { text: 'Rules', href: '/rules' },
+  { text: 'Help', href: '/help' },
+];
+const matchesPage = { text: 'Matches', href: '/matches' };
+
+function Pages({
+  signedIn,
+  path,
+  width,
+}: {
+  readonly signedIn: SignedIn;
+  readonly path: string;
+  readonly width: string;
+}): VNode {
+  const shown = mayDecideMatches(signedIn.role)
+    ? [...pagesOfAll.slice(0, 5), matchesPage, ...pagesOfAll.slice(5)]
+    : pagesOfAll;
+  return (
+    <nav class="hf-pages" aria-label="Pages">
+      <ul class={width}>
+        {shown.map(({ text, href }) => (
+          <li>
+            <a href={href} {...(isWithin(path, href) && { 'aria-current': 'page' as const })}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function isWithin(path: string, href: string): boolean {
+  return path === href || (href !== '/' && path.startsWith(`${href}/`));
 }
 
 /** A whole document, ready to be sent. */

@@ -8,6 +8,7 @@ import { organisationOf } from '../../src/domain/entry/organisation.ts';
 import { practiceOn } from '../../src/domain/practice/england.ts';
 import { plainDate } from '../../src/domain/time/plain-date.ts';
 import { createApp } from '../../src/server/app.ts';
+import { browserScript } from '../../src/server/browser-script.ts';
 import { clockFrom } from '../../src/server/clock.ts';
 import { importRecord } from '../../src/store/import-record.ts';
 import { readDossier } from '../../src/store/read-dossier.ts';
@@ -93,6 +94,7 @@ describe.each(servers())(
         clock: clockFrom(() => new Date(`${practiceDay}T12:00:00Z`)),
         sessionKey: randomBytes(32),
         stylesheet: await stylesheet(),
+        script: await browserScript(),
         partnership: 'A partnership',
         titleOf: titlesOf([]),
         demonstration: [{ actor: reviewer, sees: 'everybody' }],

@@ -6,6 +6,7 @@ import type { Entry } from '../../src/domain/entry/entry.ts';
 import { isProblem } from '../../src/domain/problem.ts';
 import { addDays, type PlainDate } from '../../src/domain/time/plain-date.ts';
 import { createApp } from '../../src/server/app.ts';
+import { browserScript } from '../../src/server/browser-script.ts';
 import { clockFrom } from '../../src/server/clock.ts';
 import { appendEntry } from '../../src/store/append.ts';
 import { readDossier } from '../../src/store/read-dossier.ts';
@@ -95,6 +96,7 @@ beforeAll(async () => {
     clock: clockFrom(() => new Date(`${today}T12:00:00Z`)),
     sessionKey: randomBytes(32),
     stylesheet: await stylesheet(),
+    script: await browserScript(),
     partnership: 'A partnership',
     titleOf: titlesOf([]),
     demonstration: [socialWorker, outsider].map((actor) => ({ actor, sees: 'some' })),

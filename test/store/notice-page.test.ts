@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isProblem } from '../../src/domain/problem.ts';
 import { createApp } from '../../src/server/app.ts';
+import { browserScript } from '../../src/server/browser-script.ts';
 import { clockFrom } from '../../src/server/clock.ts';
 import { listNotices } from '../../src/store/notices.ts';
 import { relayOutbox } from '../../src/store/outbox.ts';
@@ -43,6 +44,7 @@ beforeAll(async () => {
     clock: clockFrom(() => now),
     sessionKey: randomBytes(32),
     stylesheet: await stylesheet(),
+    script: await browserScript(),
     partnership: 'A partnership',
     titleOf: titlesOf([]),
     demonstration: [socialWorker, detective].map((actor) => ({ actor, sees: 'some' })),

@@ -5,6 +5,7 @@ import { isProblem } from '../../src/domain/problem.ts';
 import type { QuestionLife } from '../../src/domain/questions/life/life.ts';
 import { addDays } from '../../src/domain/time/plain-date.ts';
 import { createApp } from '../../src/server/app.ts';
+import { browserScript } from '../../src/server/browser-script.ts';
 import { clockFrom } from '../../src/server/clock.ts';
 import { fillPosts } from '../../src/store/posts.ts';
 import { stylesheet } from '../../src/views/styles/stylesheet.ts';
@@ -52,6 +53,7 @@ beforeAll(async () => {
     clock: clockFrom(() => new Date(`${today}T12:00:00Z`)),
     sessionKey: randomBytes(32),
     stylesheet: await stylesheet(),
+    script: await browserScript(),
     partnership: 'A partnership',
     titleOf: titlesOf([]),
     demonstration: [socialWorker, detective, outsider].map((actor) => ({ actor, sees: 'some' })),

@@ -4,7 +4,7 @@ import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import { nothingHere } from '../../views/pages/problem.tsx';
 import { type SignInModel, signInPage } from '../../views/pages/sign-in.tsx';
 import type { DemonstrationAccount, Desk } from '../desk.ts';
-import { myQuestionsPath } from '../pages/addresses.ts';
+import { myWorkPath } from '../pages/addresses.ts';
 import { sendPage, sendProblemPage, surroundingsOf } from '../pages/answers.ts';
 import { isThisMachine } from './same-origin.ts';
 
@@ -46,7 +46,7 @@ export function signInRoutes(pages: FastifyInstance, desk: Desk): void {
     // A token from before the signing in is of no use after it.
     request.session.regenerate();
     request.session.set('actor', account.actor);
-    return reply.redirect(pathOfThisSite(sent.data?.next) ?? myQuestionsPath, 303);
+    return reply.redirect(pathOfThisSite(sent.data?.next) ?? myWorkPath, 303);
   });
 
   pages.post('/sign-out', { preHandler: ownForm }, (request, reply) => {

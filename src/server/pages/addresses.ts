@@ -17,7 +17,48 @@ export function entryPath(child: string, entry: string): string {
   return `${childPath(child)}/entry/${encodeURIComponent(entry)}`;
 }
 
-export const myQuestionsPath = '/';
+/** What waits for whoever is signed in. */
+export const myWorkPath = '/';
+
+/** The team of whoever stands above it. */
+export const teamPath = '/team';
+
+/** Contacts that came in, and what became of each. */
+export const frontDoorPath = '/front-door';
+
+/** Where an entry of any kind is begun. */
+export const recordPath = '/record';
+
+/** A form that was begun and is kept for whoever began it. */
+export function draftPath(draft: string): string {
+  return `${recordPath}/${encodeURIComponent(draft)}`;
+}
+
+export const searchPath = '/search';
+
+/** How the partnership does: waiting by agency and rung, never by person. */
+export const partnershipPath = '/partnership';
+
+export const helpPath = '/help';
+
+/** What is new in this release. */
+export const newsPath = '/help/whats-new';
+
+/** Pages about one child beside the picture, by what their address ends with. */
+export const childPages = [
+  'injuries',
+  'visits',
+  'plan',
+  'decisions',
+  'involved',
+  'effort',
+  'pack',
+] as const;
+export type ChildPage = (typeof childPages)[number];
+
+export function childPagePath(child: string, page: ChildPage): string {
+  return `${childPath(child)}/${page}`;
+}
 
 export const peoplePath = '/people';
 

@@ -93,15 +93,27 @@ export function surroundingsOf(
 ): Surroundings {
   const actor = findReader(request);
   return {
-    stylesheet: desk.stylesheet.path,
-    partnership: desk.partnership,
-    isDemonstration: desk.demonstration !== undefined,
+    ...alwaysAround(desk),
+    path: pathOf(request.url),
     csrfToken: reply.generateCsrf(),
-    titleOf: desk.titleOf,
     ...(actor !== undefined && {
       signedIn: { role: actor.role, organisation: actor.organisation },
     }),
   };
+}
+
+function alwaysAround({ stylesheet, script, partnership, demonstration, titleOf }: Desk) {
+  return {
+    stylesheet: stylesheet.path,
+    script: script.path,
+    partnership,
+    isDemonstration: demonstration !== undefined,
+    titleOf,
+  };
+}
+
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? '';
 }
 
 /** Sends a page that is about people: nobody keeps a copy on the way. */
@@ -137,12 +149,6 @@ export function sendProblemPage(answer: {
 
 /** The page for what is not here, to somebody of whom nothing is known yet. */
 export function sendNothingHere(reply: FastifyReply, desk: Desk): FastifyReply {
-  const around = {
-    stylesheet: desk.stylesheet.path,
-    partnership: desk.partnership,
-    isDemonstration: desk.demonstration !== undefined,
-    csrfToken: '',
-    titleOf: desk.titleOf,
-  };
+  const around = { ...alwaysAround(desk), path: '', csrfToken: '' };
   return sendPage(reply, problemPage(around, nothingHere), 404);
 }

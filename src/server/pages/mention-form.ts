@@ -6,6 +6,7 @@ import { organisation, type OrganisationId } from '../../domain/entry/organisati
 import { type CheckedService, checkedServices } from '../../domain/people/checks.ts';
 import type { MentionInRecord } from '../../domain/people/mentions.ts';
 import type { FieldError } from '../../domain/problem.ts';
+import { readFormValues } from '../../domain/recording/form-values.ts';
 import { onDay } from '../../domain/time/partial-date.ts';
 import { isPlainDate, type PlainDate } from '../../domain/time/plain-date.ts';
 import { type MentionAct, mentionActs, newPerson } from '../../views/pages/mention.tsx';
@@ -45,20 +46,13 @@ export function keyOfMention({ held, index }: MentionInRecord): string {
 
 /** Reads a form's body; nothing where it is none of ours. */
 export function readMentionForm(body: unknown): SentMentionForm | undefined {
-  if (typeof body !== 'object' || body === null) return undefined;
-  const fields = Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name, textsIn(value)]),
-  );
+  const fields = readFormValues(body);
+  if (fields === undefined) return undefined;
   const act = mentionActs.find((name) => name === fields['act']?.[0]);
   const submission = fields['submission']?.[0] ?? '';
   return act === undefined || !/^[0-9a-f-]{36}$/.test(submission)
     ? undefined
     : { act, submission: entryId.parse(submission), fields };
-}
-
-function textsIn(value: unknown): readonly string[] {
-  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return all.filter((one) => typeof one === 'string');
 }
 
 type Read = { readonly entry: Entry } | { readonly errors: readonly FieldError[] };

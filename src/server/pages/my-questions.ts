@@ -31,7 +31,7 @@ import { actInWords, dayInWords, dueInWords, instantInWords } from '../../views/
 import type { Desk } from '../desk.ts';
 import { doneIn, withDone } from '../done.ts';
 import { postInWords, whoIn } from '../open-question.ts';
-import { childPath, myQuestionsPath, postPath, questionPath } from './addresses.ts';
+import { childPath, myWorkPath, postPath, questionPath } from './addresses.ts';
 import { pageFor } from './answers.ts';
 
 /** What waits for the reader, and the posts that they are offered: the first page after signing in. */
@@ -41,7 +41,7 @@ export function myQuestionsPages(pages: FastifyInstance, desk: Desk): void {
   };
 
   pages.get(
-    myQuestionsPath,
+    myWorkPath,
     pageFor(desk, async ({ actor, request, around }) => {
       const { store, clock } = desk;
       const practice = await practiceOf(store, actor.partnership, clock.today());
@@ -70,7 +70,7 @@ export function myQuestionsPages(pages: FastifyInstance, desk: Desk): void {
       await asActor(store, actor, { kind: 'caseload' }, (session) =>
         readOfferNotices(session, clock.now()),
       );
-      return { goTo: withDone(myQuestionsPath, answered.accepted ? 'accepted' : 'declined') };
+      return { goTo: withDone(myWorkPath, answered.accepted ? 'accepted' : 'declined') };
     }),
   );
 }

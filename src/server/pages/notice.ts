@@ -3,7 +3,7 @@ import { isProblem } from '../../domain/problem.ts';
 import { openNotice } from '../../store/notices.ts';
 import { asActor } from '../../store/session.ts';
 import type { Desk } from '../desk.ts';
-import { myQuestionsPath, questionPath } from './addresses.ts';
+import { myWorkPath, questionPath } from './addresses.ts';
 import { pageFor } from './answers.ts';
 
 /**
@@ -22,7 +22,7 @@ export function noticePages(pages: FastifyInstance, desk: Desk): void {
       const { child, question } = notice;
       // Without a question it is about a post that is offered, which stands on the first page.
       const isOfPost = child === undefined || question === undefined;
-      return { goTo: isOfPost ? myQuestionsPath : questionPath(child, question) };
+      return { goTo: isOfPost ? myWorkPath : questionPath(child, question) };
     }),
   );
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { FieldError } from '../../domain/problem.ts';
 import { sentDeed } from '../../domain/questions/life/deed-schema.ts';
+import { readFormValues } from '../../domain/recording/form-values.ts';
 import { wordsOnly } from '../../domain/questions/life/same-words.ts';
 import { type ActName, actNames, type Typed } from '../../views/pages/question-acts.tsx';
 
@@ -16,10 +17,8 @@ export interface SentForm {
 
 /** Reads a form's body; nothing where it is none of ours. */
 export function readForm(body: unknown): SentForm | undefined {
-  if (typeof body !== 'object' || body === null) return undefined;
-  const fields = Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name, textsIn(value)]),
-  );
+  const fields = readFormValues(body);
+  if (fields === undefined) return undefined;
   const act = actNames.find((name) => name === fields['act']?.[0]);
   return act === undefined
     ? undefined
@@ -29,11 +28,6 @@ export function readForm(body: unknown): SentForm | undefined {
         eventsShown: wholeNumber(fields['eventsShown']),
         fields,
       };
-}
-
-function textsIn(value: unknown): readonly string[] {
-  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return all.filter((one) => typeof one === 'string');
 }
 
 function wholeNumber(texts: readonly string[] | undefined): number {

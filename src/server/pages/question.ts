@@ -20,7 +20,7 @@ import {
   questionModel,
 } from '../open-question.ts';
 import { statusOf } from '../problem-response.ts';
-import { myQuestionsPath, questionPath } from './addresses.ts';
+import { myWorkPath, questionPath } from './addresses.ts';
 import { type Elsewhere, pageFor, type PageWithStatus, type Visit } from './answers.ts';
 import { deedIn, onFields, readForm, type SentForm } from './question-form.ts';
 
@@ -40,7 +40,7 @@ export function questionPages(pages: FastifyInstance, desk: Desk): void {
       const opened = await openAndReceive(desk, actor, asked);
       if (isProblem(opened)) {
         // Whoever read it only because it waited for them does not read it once they have acted.
-        return done === undefined ? opened : { goTo: myQuestionsPath + searchOf(request.url) };
+        return done === undefined ? opened : { goTo: myWorkPath + searchOf(request.url) };
       }
       const model = questionModel(opened, actor, around.csrfToken);
       if (isProblem(model)) return model;

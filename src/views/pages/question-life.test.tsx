@@ -34,6 +34,8 @@ function sent(page: VNode): string {
 
 const around: Surroundings = {
   stylesheet: '/assets/holdfast.css',
+  script: '/assets/holdfast.js',
+  path: '/',
   partnership: 'Example partnership',
   isDemonstration: true,
   csrfToken: 'token',

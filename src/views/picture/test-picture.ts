@@ -127,6 +127,8 @@ export const everyoneOn = (day: string): Lens => ({ knownTo: 'everyone', until: 
 
 export const around: Surroundings = {
   stylesheet: '/assets/holdfast.css',
+  script: '/assets/holdfast.js',
+  path: '/child/one',
   partnership: 'Example partnership',
   isDemonstration: true,
   csrfToken: 'token',

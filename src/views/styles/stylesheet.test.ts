@@ -2,11 +2,12 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Stylesheet, stylesheet } from './stylesheet.ts';
+import type { BuiltAsset } from '../built-asset.ts';
+import { stylesheet } from './stylesheet.ts';
 
 describe('the style sheet', () => {
   let cache: string;
-  let sheet: Stylesheet;
+  let sheet: BuiltAsset;
 
   beforeAll(async () => {
     cache = await mkdtemp(join(tmpdir(), 'holdfast-assets-'));
@@ -16,7 +17,7 @@ describe('the style sheet', () => {
   afterAll(() => rm(cache, { recursive: true }));
 
   it('holds no font of GOV.UK and asks for no further file', () => {
-    expect(/GDS Transport|@font-face|url\(/i.exec(sheet.css.toString())).toBeNull();
+    expect(/GDS Transport|@font-face|url\(/i.exec(sheet.body.toString())).toBeNull();
   });
 
   it('leaves most of the page’s 150 kB to the page', () => {
