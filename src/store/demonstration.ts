@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { z } from 'zod';
 import type { Actor } from '../domain/access/policy.ts';
-import { readCaseFile } from '../domain/case-file/read-case-file.ts';
-import type { Dossier, DossierEntry } from '../domain/chronology/dossier.ts';
-import { entrySchema } from '../domain/entry/entry.ts';
-import { day, personId } from '../domain/entry/facts/basics.ts';
-import { organisation } from '../domain/entry/organisation.ts';
-import { type Role, roles } from '../domain/people/role.ts';
-import { isProblem, type Problem } from '../domain/problem.ts';
+import type { Dossier } from '../domain/chronology/dossier.ts';
+import type { Role } from '../domain/people/role.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
+import {
+  type AccountGrant,
+  orThrow,
+  readDemonstration,
+  type ToldDemonstration,
+} from './demonstration-files.ts';
 import { importRecord } from './import-record.ts';
 import { practiceOf } from './own-numbers.ts';
 import { fillPosts, handOverPost, type PostToFill } from './posts.ts';
@@ -24,80 +22,8 @@ export interface Demonstration {
   readonly accounts: readonly { readonly actor: Actor; readonly sees: string }[];
 }
 
-const folder = path.join(import.meta.dirname, '../../demonstration');
 /** A demonstration is one partnership, the first of its database. */
 const partnership = 1;
-
-const partnershipFile = z.strictObject({
-  name: z.string(),
-  /** Names of the case files under `families/`. */
-  families: z.array(z.string()),
-  organisations: z.array(
-    z.strictObject({ id: organisation, title: z.string(), contact: z.string() }),
-  ),
-  accounts: z.array(
-    z.strictObject({
-      id: z.string(),
-      organisation,
-      role: z.enum(roles),
-      title: z.string(),
-      sees: z.string(),
-    }),
-  ),
-  grants: z.array(
-    z.strictObject({
-      id: z.string(),
-      to: z.strictObject({ account: z.string() }),
-      child: personId.exactOptional(),
-      reason: z.enum(['involvement', 'dutyDesk', 'conference', 'review', 'emergency']),
-      from: day,
-      by: z.string(),
-    }),
-  ),
-  /** Posts that answer for no one child; those for a child follow from the grants. */
-  desks: z.array(z.strictObject({ id: z.string(), account: z.string(), from: day })),
-  /** Posts that somebody has been named for and has not accepted yet. */
-  offers: z.array(
-    z.strictObject({ by: z.string(), role: z.enum(roles), child: personId, to: z.string() }),
-  ),
-  /** By entry, what a case file cannot say: labels, late recording, who lives there. */
-  beyondTheFormat: z.record(z.string(), z.record(z.string(), z.unknown())),
-});
-
-/** The invented partnership as its files tell it, with a dossier for each of its children. */
-export function readDemonstration(): Omit<z.infer<typeof partnershipFile>, 'beyondTheFormat'> & {
-  readonly dossiers: readonly Dossier[];
-} {
-  const { beyondTheFormat, ...told } = partnershipFile.parse(
-    JSON.parse(readFileSync(path.join(folder, 'partnership.json'), 'utf8')),
-  );
-  const dossiers = told.families.map((family) => {
-    const file = path.join(folder, 'families', `${family}.json`);
-    const { dossier } = orThrow(readCaseFile(readFileSync(file, 'utf8')), file);
-    return { ...dossier, entries: withMore(dossier.entries, beyondTheFormat) };
-  });
-  return { ...told, dossiers };
-}
-
-/** Entries with what else is said of them, in the order in which they were then taken in. */
-function withMore(
-  entries: readonly DossierEntry[],
-  more: Readonly<Record<string, object>>,
-): readonly DossierEntry[] {
-  return entries
-    .map((held): DossierEntry => {
-      const entry = entrySchema.parse({ ...held.entry, ...more[held.entry.id] });
-      const on = entry.recordedOn;
-      return {
-        ...held,
-        entry,
-        takenInOn: on,
-        knownTo: held.knownTo.map((one) => ({ ...one, on })),
-      };
-    })
-    .sort((a, b) => (a.takenInOn < b.takenInOn ? -1 : a.takenInOn > b.takenInOn ? 1 : 0))
-    .map((held, index) => ({ ...held, position: index + 1 }));
-}
 
 /**
  * Loads the demonstration into a database that holds no partnership yet, its histories played up to
@@ -108,7 +34,8 @@ function withMore(
  * another release of the demonstration: neither may be written over.
  */
 export async function loadDemonstration(store: Store, today: PlainDate): Promise<Demonstration> {
-  const { name, organisations, accounts, grants, desks, offers, dossiers } = readDemonstration();
+  const { name, organisations, accounts, grants, desks, offers, dossiers } =
+    readDemonstration(today);
   const demonstration: Demonstration = {
     partnership: name,
     organisations,
@@ -134,7 +61,10 @@ export async function loadDemonstration(store: Store, today: PlainDate): Promise
   const practice = orThrow(await practiceOf(store, partnership, today), 'the rules of today');
   const by = 'demonstration';
   orThrow(await fillPosts(store, partnership, posts, { by, today }), 'the posts');
-  orThrow(await importRecord(store, { partnership, by, dossiers, until: today, practice }), folder);
+  orThrow(
+    await importRecord(store, { partnership, by, dossiers, until: today, practice }),
+    'the families',
+  );
   // A start that is broken off just here leaves an offer out, and offers nothing twice.
   for (const { by: giver, ...offer } of offers) {
     const { actor } = demonstration.accounts.find((one) => one.actor.account === giver) ?? {};
@@ -146,7 +76,7 @@ export async function loadDemonstration(store: Store, today: PlainDate): Promise
 
 /** Whoever works with a child in the demonstration holds their post for that child. */
 function toPost(
-  { id, to: { account }, child, reason, from }: z.infer<typeof partnershipFile>['grants'][number],
+  { id, to: { account }, child, reason, from }: AccountGrant,
   roleOf: ReadonlyMap<string, Role>,
 ): PostToFill[] {
   const role = roleOf.get(account);
@@ -156,7 +86,7 @@ function toPost(
 }
 
 function toDesk(
-  desk: z.infer<typeof partnershipFile>['desks'][number],
+  desk: ToldDemonstration['desks'][number],
   roleOf: ReadonlyMap<string, Role>,
 ): PostToFill[] {
   const role = roleOf.get(desk.account);
@@ -194,10 +124,4 @@ async function isLoaded(
     );
   }
   return missing.length === 0;
-}
-
-/** Our own files are right, or we have a bug. */
-function orThrow<T>(value: T | Problem, what: string): T {
-  if (isProblem(value)) throw new Error(`${what}: ${JSON.stringify(value)}`);
-  return value;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { unmappedIn } from '../../src/domain/case-file/unmapped.ts';
@@ -8,12 +8,12 @@ import { practiceOn } from '../../src/domain/practice/england.ts';
 import { isOpen, type Question } from '../../src/domain/questions/question.ts';
 import { replay } from '../../src/domain/questions/replay.ts';
 import { daysBetween, plainDate } from '../../src/domain/time/plain-date.ts';
-import { readDemonstration } from '../../src/store/demonstration.ts';
+import { readDemonstration } from '../../src/store/demonstration-files.ts';
 import { must } from './example.ts';
 
-const told = readDemonstration();
 /** The day on which the families were written; their stories end in the days before it. */
 const today = plainDate('2026-11-22');
+const told = readDemonstration(today);
 const practice = must(practiceOn(today));
 
 function familyOf(name: string): Dossier {
@@ -70,14 +70,17 @@ describe('the demonstration partnership', () => {
   });
 
   it('adds only to entries that are there', () => {
-    const file = path.join(import.meta.dirname, '../../demonstration/partnership.json');
-    const { beyondTheFormat } = JSON.parse(readFileSync(file, 'utf8')) as {
-      beyondTheFormat: Record<string, unknown>;
-    };
+    const folder = path.join(import.meta.dirname, '../../demonstration/around');
+    const added = readdirSync(folder).flatMap((name) => {
+      const file = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as {
+        entries: Record<string, unknown>;
+      };
+      return Object.keys(file.entries);
+    });
     const entries = new Set<string>(
       told.dossiers.flatMap((dossier) => dossier.entries.map(({ entry }) => entry.id)),
     );
-    expect(Object.keys(beyondTheFormat).filter((id) => !entries.has(id))).toEqual([]);
+    expect(added.filter((id) => !entries.has(id))).toEqual([]);
   });
 
   it.each([

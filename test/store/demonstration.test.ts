@@ -4,11 +4,8 @@ import type { PersonId } from '../../src/domain/entry/facts/basics.ts';
 import type { Label } from '../../src/domain/entry/label.ts';
 import { isProblem } from '../../src/domain/problem.ts';
 import { plainDate } from '../../src/domain/time/plain-date.ts';
-import {
-  type Demonstration,
-  loadDemonstration,
-  readDemonstration,
-} from '../../src/store/demonstration.ts';
+import { type Demonstration, loadDemonstration } from '../../src/store/demonstration.ts';
+import { readDemonstration } from '../../src/store/demonstration-files.ts';
 import { listChildren } from '../../src/store/list-children.ts';
 import { readDossier } from '../../src/store/read-dossier.ts';
 import { listPosts } from '../../src/store/posts.ts';
@@ -44,7 +41,7 @@ describe.each(servers())('the demonstration on PostgreSQL $version', (server) =>
   it('shows each post the children whom it was given or is asked about, and the outsider none', async () => {
     const store = await emptyStore();
     const demonstration = await loadDemonstration(store, today);
-    const { grants, dossiers } = readDemonstration();
+    const { grants, dossiers } = readDemonstration(today);
     for (const { actor } of demonstration.accounts) {
       const mine = grants.filter(({ to }) => to.account === actor.account);
       const granted = mine.some(({ child }) => child === undefined)
@@ -106,7 +103,7 @@ describe.each(servers())('the demonstration on PostgreSQL $version', (server) =>
 
   it('goes on where a start was broken off before the families were in', async () => {
     const store = await emptyStore();
-    const { name } = readDemonstration();
+    const { name } = readDemonstration(today);
     await register(store, { partnership: 1, name, jurisdiction: 'England' });
     await loadDemonstration(store, today);
     expect(await countRows()).toMatchObject({ children: 7 });
