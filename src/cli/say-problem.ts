@@ -40,6 +40,8 @@ export function problemInWords(problem: Problem): string {
       return `The record has moved on (position ${problem.actual}, not ${problem.expected}). Read it again first.`;
     case 'submission-differs':
       return `Submission ${problem.submissionId} was taken in before with other content.`;
+    case 'too-many-drafts':
+      return `There are ${problem.drafts} drafts; ${problem.draftsMax} are kept at most.`;
     case 'question-closed':
       return `Question ${problem.question} is closed.`;
     case 'match-decided':

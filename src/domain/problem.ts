@@ -33,6 +33,7 @@ export type Problem =
   | { readonly kind: 'purpose-needed' }
   | { readonly kind: 'moved-on'; readonly expected: number; readonly actual: number }
   | { readonly kind: 'submission-differs'; readonly submissionId: string }
+  | { readonly kind: 'too-many-drafts'; readonly drafts: number; readonly draftsMax: number }
   | { readonly kind: 'question-closed'; readonly question: string }
   | { readonly kind: 'match-decided'; readonly because: MatchDecided }
   /** A match model was learned that cannot be. */
@@ -107,6 +108,7 @@ export const problemKinds = [
   'purpose-needed',
   'moved-on',
   'submission-differs',
+  'too-many-drafts',
   'question-closed',
   'match-decided',
   'training-collapsed',

@@ -51,6 +51,11 @@ const answers = {
     title: 'This submission was already used for something else',
     whatNext: 'Send what is new under a new submission id.',
   },
+  'too-many-drafts': {
+    status: 409,
+    title: 'You have begun as many records as can be kept',
+    whatNext: 'Send one of your drafts, or throw away one that you do not need, and begin again.',
+  },
   'question-closed': {
     status: 409,
     title: 'This question is closed',
@@ -161,6 +166,8 @@ function sentenceFor(problem: Problem): string {
       return `The record has moved on from ${problem.expected} to ${problem.actual} since you read it.`;
     case 'submission-differs':
       return 'The same submission id came before with other content. The first one stands.';
+    case 'too-many-drafts':
+      return `You have ${problem.drafts} drafts, and ${problem.draftsMax} are kept at most. Nothing was begun.`;
     case 'question-closed':
       return 'The question has been closed since, or was when you opened it. Nothing was recorded.';
     case 'match-decided':

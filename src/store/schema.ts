@@ -91,6 +91,22 @@ export interface Tables {
     readonly labels: readonly number[];
     readonly ended_on: PlainDate | null;
   };
+  readonly draft: {
+    readonly partnership_id: number;
+    readonly draft_id: string;
+    readonly account_id: string;
+    readonly kind: string;
+    readonly children: readonly string[];
+    readonly form_values: unknown;
+    readonly version: number;
+    readonly kept_page: string | null;
+    readonly kept_turn: number | null;
+    readonly started_at: Date;
+    readonly saved_at: Date;
+    readonly tells_since: Date | null;
+    readonly author_asked_at: Date | null;
+    readonly manager_asked_at: Date | null;
+  };
   readonly entry: {
     readonly partnership_id: number;
     readonly entry_id: string;
@@ -111,6 +127,18 @@ export interface Tables {
     readonly person_id: string;
     readonly entry_id: string;
     readonly ended_on: PlainDate | null;
+  };
+  readonly last_sighting: {
+    readonly partnership_id: number;
+    readonly child_id: string;
+    readonly place: number;
+    readonly way: string;
+    readonly seen_on: PlainDate;
+    readonly organisation_id: string;
+    readonly entry_id: string;
+    readonly labels: readonly number[];
+    readonly content: readonly number[];
+    readonly held_by: readonly string[];
   };
   readonly letter: {
     readonly partnership_id: number;
@@ -181,6 +209,8 @@ export interface Tables {
     readonly read_at: Date | null;
     readonly letter_due_at: Date | null;
     readonly letter_id: string | null;
+    readonly draft_id: string | null;
+    readonly about_account: string | null;
   };
   readonly organisation: {
     readonly partnership_id: number;
@@ -197,6 +227,8 @@ export interface Tables {
     readonly why: string;
     readonly urgency: string;
     readonly written_at: Date;
+    readonly draft_id: string | null;
+    readonly about_account: string | null;
   };
   readonly own_number: {
     readonly partnership_id: number;
@@ -353,6 +385,20 @@ export interface Tables {
     readonly organisation_id: string;
     readonly how: string;
     readonly on_day: PlainDate;
+  };
+  readonly running_clock: {
+    readonly partnership_id: number;
+    readonly child_id: string;
+    readonly place: number;
+    readonly clock_id: string;
+    readonly of_role: string;
+    readonly subject: string | null;
+    readonly started_on: PlainDate;
+    readonly due_on: PlainDate;
+    readonly due_at: Date | null;
+    readonly labels: readonly number[];
+    readonly content: readonly number[];
+    readonly held_by: readonly string[];
   };
   readonly wake_up: {
     readonly partnership_id: number;

@@ -173,6 +173,7 @@ class Sent {
       case 'not-visible':
       case 'purpose-needed':
       case 'submission-differs':
+      case 'too-many-drafts':
       case 'match-decided':
       case 'training-collapsed':
       case 'not-yours':
