@@ -12,6 +12,7 @@ import { sessionCookie } from './auth/session-cookie.ts';
 import { signInRoutes } from './auth/sign-in.ts';
 import type { Desk } from './desk.ts';
 import { childPages } from './pages/child.ts';
+import { pagesOfAChild } from './pages/child-pages.ts';
 import { childrenPages } from './pages/children.ts';
 import { entryPages } from './pages/entry.ts';
 import { familyPages } from './pages/family.ts';
@@ -72,6 +73,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       myQuestionsPages,
       childrenPages,
       childPages,
+      pagesOfAChild,
       peoplePages,
       peopleImportPages,
       matchPages,

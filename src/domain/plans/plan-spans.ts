@@ -50,6 +50,19 @@ export function findChildProtectionPlan(
   );
 }
 
+/**
+ * The plan in force on a day (the day of its end not included): a child protection plan before any
+ * other, else the one that began last.
+ */
+export function findPlanInForce(chronology: Chronology, on: PlainDate): PlanSpan | undefined {
+  return (
+    findChildProtectionPlan(chronology, on) ??
+    planSpans(chronology).findLast(
+      ({ from, until }) => from <= on && (until === undefined || on < until),
+    )
+  );
+}
+
 export function isOnChildProtectionPlan(chronology: Chronology, on: PlainDate): boolean {
   return findChildProtectionPlan(chronology, on) !== undefined;
 }

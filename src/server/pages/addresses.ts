@@ -1,3 +1,9 @@
+import {
+  type ChildLinks,
+  type ChildPageName,
+  childPageNames,
+} from '../../views/picture/picture-query.ts';
+
 /** Where things are on this site. Ids come from records, so each is escaped as one step of a path. */
 export function childPath(child: string): string {
   return `/child/${encodeURIComponent(child)}`;
@@ -44,20 +50,18 @@ export const helpPath = '/help';
 /** What is new in this release. */
 export const newsPath = '/help/whats-new';
 
-/** Pages about one child beside the picture, by what their address ends with. */
-export const childPages = [
-  'injuries',
-  'visits',
-  'plan',
-  'decisions',
-  'involved',
-  'effort',
-  'pack',
-] as const;
-export type ChildPage = (typeof childPages)[number];
+/** A page about one child: their picture, or one beside it, named by what its address ends with. */
+export function childPagePath(child: string, page: ChildPageName): string {
+  return page === 'picture' ? childPath(child) : `${childPath(child)}/${page}`;
+}
 
-export function childPagePath(child: string, page: ChildPage): string {
-  return `${childPath(child)}/${page}`;
+/** Where each page about a child is, and where something of them is recorded. */
+export function childLinks(child: string): ChildLinks {
+  const pages = childPageNames.map((name) => [name, childPagePath(child, name)]);
+  return {
+    pages: Object.fromEntries(pages) as ChildLinks['pages'],
+    record: `${recordPath}?${new URLSearchParams({ child }).toString()}`,
+  };
 }
 
 export const peoplePath = '/people';

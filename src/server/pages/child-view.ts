@@ -30,8 +30,8 @@ import { type LensPurpose, lensPurposes } from '../lens-purposes.ts';
 import {
   beforeActPath,
   childPath,
+  childLinks,
   entryPath,
-  familyPath,
   personHistoryPath,
   questionPath,
 } from './addresses.ts';
@@ -192,8 +192,7 @@ function pictureInput(
     why,
     links: {
       self,
-      picture: childPath(id),
-      family: familyPath(id),
+      ...childLinks(id),
       before: beforeActPath(id),
       entry: (entry) => entryPath(id, entry),
       question: (question) => questionPath(id, question),
@@ -226,7 +225,7 @@ function runningClocks(
 ): readonly RunningClock[] | Problem {
   const running = runClocks(chronology, practice);
   if (isProblem(running)) return running;
-  return running.map(({ id, subject: _, ...days }) => ({ words: clocks[id].step, ...days }));
+  return running.map(({ subject: _, ...clock }) => ({ words: clocks[clock.id].step, ...clock }));
 }
 
 /** A lens only narrows: an organisation knew that something is held if it holds it itself. */

@@ -49,6 +49,9 @@ export function ChartFrame({
   );
 }
 
+/** Drawing units that the names of months and years stand in. */
+export const axisHeight = 34;
+
 /** Months or years over a chart, with a line down for each. */
 export function TimeAxis({
   scale,
@@ -61,12 +64,12 @@ export function TimeAxis({
   const named = namedTicks(marks, scale.width);
   return (
     <g>
-      <path class="c-grid" d={marks.map(({ x }) => `M${x} 34V${height}`).join('')} />
+      <path class="c-grid" d={marks.map(({ x }) => `M${x} ${axisHeight}V${height}`).join('')} />
       <path
         class="c-year"
         d={marks
           .filter((tick, index) => tick.isYear && index > 0)
-          .map(({ x }) => `M${x} 34V${height}`)
+          .map(({ x }) => `M${x} ${axisHeight}V${height}`)
           .join('')}
       />
       {named.map((tick) => (
@@ -109,7 +112,12 @@ interface LensLineProps {
 }
 
 /** The day up to which the picture is known; what lies right of it is hatched, not empty. */
-export function LensLine({ scale, lensDay, height, top = 34 }: LensLineProps): VNode | null {
+export function LensLine({
+  scale,
+  lensDay,
+  height,
+  top = axisHeight,
+}: LensLineProps): VNode | null {
   if (lensDay !== scale.period.until) return null;
   const x = scale.end(lensDay);
   return (

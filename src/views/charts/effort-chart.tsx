@@ -3,7 +3,7 @@ import { isToTheDay } from '../../domain/time/partial-date.ts';
 import type { Effort } from '../picture/effort.ts';
 import type { Picture } from '../picture/picture.ts';
 import { dateInWords } from '../words.ts';
-import { ChartFrame, LensLine, plotWidth } from './chart-frame.tsx';
+import { axisHeight, ChartFrame, LensLine, plotWidth, TimeAxis } from './chart-frame.tsx';
 import { EpisodeLetters } from './episode-letters.tsx';
 import { MarkLink, SoftBar } from './mark-link.tsx';
 import { pack } from './pack.ts';
@@ -13,13 +13,17 @@ import { round, ticks, type TimeScale, timeScale } from './time-scale.ts';
 export function EffortChart({
   picture,
   effort,
+  hasAxis = false,
 }: {
   readonly picture: Picture;
   readonly effort: Effort;
+  /** Names months and years, where no drawing above it does. */
+  readonly hasAxis?: boolean;
 }): VNode {
   const scale = timeScale(picture.period, plotWidth);
   const step = Math.min(8.5, 84 / effort.most);
-  const base = round(Math.max(34, effort.most * step + 6));
+  const top = hasAxis ? axisHeight : 0;
+  const base = round(Math.max(34, effort.most * step + 6) + top);
   const changes = changeRows(picture, effort, scale);
   const height = base + 28 + changes.rows * 19 + 8;
   const changesTop = base + 28;
@@ -46,13 +50,17 @@ export function EffortChart({
         </>
       }
     >
-      <path
-        class="c-grid"
-        d={ticks(scale)
-          .map(({ x }) => `M${x} 0V${height}`)
-          .join('')}
-      />
-      <LensLine scale={scale} lensDay={picture.input.lens.until} height={height} top={4} />
+      {hasAxis ? (
+        <TimeAxis scale={scale} height={height} />
+      ) : (
+        <path
+          class="c-grid"
+          d={ticks(scale)
+            .map(({ x }) => `M${x} 0V${height}`)
+            .join('')}
+        />
+      )}
+      <LensLine scale={scale} lensDay={picture.input.lens.until} height={height} top={top + 4} />
       <path class="b-count" d={squares(effort, scale, { base, step, is: 'dated' })} />
       <path class="b-undated" d={squares(effort, scale, { base, step, is: 'undated' })} />
       <path class="c-strong" d={`M0 ${base}H${plotWidth}`} />

@@ -3,6 +3,7 @@ import { isToTheDay, type PartialDate } from '../../domain/time/partial-date.ts'
 import { injuryLedger } from '../picture/injury-ledger.ts';
 import { isWithin } from '../picture/period.ts';
 import type { Picture } from '../picture/picture.ts';
+import { safeHref } from '../safe-href.ts';
 import { dateInWords } from '../words.ts';
 import { LetterPin, pinWidth } from './letter-pin.tsx';
 import { round, type TimeScale } from './time-scale.ts';
@@ -18,7 +19,7 @@ export function EpisodeLetters({ picture, scale, y }: EpisodeLettersProps): VNod
   return (
     <>
       {lettersIn(picture, scale).map(({ words, first, x, date }) => (
-        <a href={`#episode-${first}`}>
+        <a href={safeHref(picture.episodeHref(first))}>
           <title>{`Injury ${words === first ? 'episode' : 'episodes'} ${words}, ${dateInWords(date)}`}</title>
           <LetterPin words={words} x={x} y={y} isSoft={words === first && !isToTheDay(date)} />
         </a>

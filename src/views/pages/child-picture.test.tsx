@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import { renderPage } from '../layout.tsx';
+import { childPageNames } from '../picture/picture-query.ts';
 import type { PictureInput } from '../picture/picture.ts';
 import {
   around,
@@ -25,6 +26,11 @@ function page(written: readonly Written[], changed: Partial<PictureInput> = {}):
 
 function render(input: PictureInput): string {
   return renderPage(childPicturePage(around, input));
+}
+
+function everyPageAt(address: string): PictureInput['links']['pages'] {
+  const all = childPageNames.map((name) => [name, address]);
+  return Object.fromEntries(all) as PictureInput['links']['pages'];
 }
 
 const injured: Written = {
@@ -244,12 +250,17 @@ describe('the page of the child’s picture', () => {
         ],
         organisations: [{ id: organisation('gp'), title: script, phone: script }],
         clocks: [
-          { words: script, startedOn: plainDate('2020-01-01'), dueOn: plainDate('2020-02-01') },
+          {
+            id: 'T22',
+            words: script,
+            startedOn: plainDate('2020-01-01'),
+            dueOn: plainDate('2020-02-01'),
+          },
         ],
         links: {
           self: 'javascript:alert(1)',
-          picture: 'javascript:alert(1)',
-          family: 'javascript:alert(1)',
+          pages: everyPageAt('javascript:alert(1)'),
+          record: 'javascript:alert(1)',
           before: 'javascript:alert(1)',
           entry: () => 'javascript:alert(1)',
           question: () => 'javascript:alert(1)',
@@ -264,21 +275,24 @@ describe('the page of the child’s picture', () => {
     const day = plainDate;
     const html = page([injured], {
       clocks: [
-        { words: 'third', startedOn: day('2020-01-01'), dueOn: day('2020-09-01') },
+        { id: 'T22', words: 'third', startedOn: day('2020-01-01'), dueOn: day('2020-09-01') },
         {
+          id: 'T22',
           words: 'second',
           startedOn: day('2020-02-01'),
           dueOn: day('2020-03-30'),
           dueAt: '2020-03-29T23:30:00Z',
         },
-        { words: 'first', startedOn: day('2020-02-01'), dueOn: day('2020-02-20') },
+        { id: 'T22', words: 'first', startedOn: day('2020-02-01'), dueOn: day('2020-02-20') },
         {
+          id: 'T22',
           words: 'met before',
           startedOn: day('2020-01-01'),
           dueOn: day('2020-02-20'),
           metOn: day('2020-01-02'),
         },
         {
+          id: 'T22',
           words: 'fell away',
           startedOn: day('2020-01-01'),
           dueOn: day('2020-01-02'),

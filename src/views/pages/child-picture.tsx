@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
-import { findChildProtectionPlan, planSpans } from '../../domain/plans/plan-spans.ts';
+import { childHead } from '../child/child-head.ts';
 import { EffortChart } from '../charts/effort-chart.tsx';
 import { GlyphShapes } from '../charts/glyph.tsx';
 import { HeldPiecesChart, piecesColumn } from '../charts/held-pieces-chart.tsx';
 import { LanesChart } from '../charts/lanes-chart.tsx';
-import { Heading } from '../components/heading.tsx';
+import { ChildHead } from '../components/child-head.tsx';
 import { WhyLine } from '../components/why-line.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { atAGlance, inNumbers } from '../picture/at-a-glance.ts';
@@ -31,7 +31,7 @@ import {
 import { ClocksSection, QuestionsSection } from '../picture/questions-column.tsx';
 import { RecordsNotice } from '../picture/records-notice.tsx';
 import { safeHref } from '../safe-href.ts';
-import { ageInWords, capitalised, codeInWords, dateInWords, listed } from '../words.ts';
+import { listed } from '../words.ts';
 
 interface PictureProps {
   readonly picture: Picture;
@@ -53,6 +53,7 @@ export function childPicturePage(around: Surroundings, input: PictureInput): VNo
       <GlyphShapes />
       <div class="hf-picture">
         <WhyLine because={input.why} />
+        <ChildHead head={childHead(picture)} current="picture" />
         <Header picture={picture} />
         <RecordsNotice {...input} />
         <LensNotice picture={picture} heldHref="#held-elsewhere" />
@@ -85,12 +86,7 @@ function Header({ picture }: PictureProps): VNode {
   return (
     <div class="hf-top">
       <div>
-        <Heading caption="The child’s picture">{picture.name}</Heading>
-        <p class="hf-who">{whoInWords(picture)}</p>
         <p class="hf-as-known">{`As ${asKnownInWords(picture)}`}</p>
-        <p class={`hf-status${hasPlan(picture) ? '' : ' hf-status--none'}`}>
-          {planInWords(picture)}
-        </p>
         <p class="hf-before">
           <a href={safeHref(picture.input.links.before)}>
             Before discharge, return home or closure: what asks to wait
@@ -100,36 +96,6 @@ function Header({ picture }: PictureProps): VNode {
       <LensForm picture={picture} />
     </div>
   );
-}
-
-const sexInWords = { m: 'Boy', f: 'Girl', u: undefined } as const;
-
-function whoInWords({ input: { person, lens } }: Picture): string {
-  const { dob, sex } = person;
-  const parts = [
-    sex === undefined ? undefined : sexInWords[sex],
-    dob === undefined ? 'date of birth not recorded' : ageInWords(dob, lens.until),
-    dob === undefined || dob.precision === 'unknown' ? undefined : `born ${dateInWords(dob)}`,
-  ];
-  return capitalised(parts.filter((part) => part !== undefined).join(', '));
-}
-
-function hasPlan({ chronology, input: { lens } }: Picture): boolean {
-  return planSpans(chronology).some(
-    (plan) => plan.from <= lens.until && (plan.until === undefined || lens.until < plan.until),
-  );
-}
-
-function planInWords({ chronology, input: { lens } }: Picture): string {
-  const plan =
-    findChildProtectionPlan(chronology, lens.until) ??
-    planSpans(chronology).findLast(
-      (one) => one.from <= lens.until && (one.until === undefined || lens.until < one.until),
-    );
-  if (plan === undefined) return 'No plan recorded on this day';
-  const category = plan.started.entry.plan?.category;
-  const since = `${capitalised(codeInWords(plan.type))} plan since ${dateInWords(plan.started.entry.happened)}`;
-  return category === undefined ? since : `${since}: ${codeInWords(category)}`;
 }
 
 function FourFacts({ picture }: PictureProps): VNode {

@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
+import { childHead } from '../child/child-head.ts';
 import { GlyphShapes } from '../charts/glyph.tsx';
+import { ChildHead } from '../components/child-head.tsx';
 import { Heading } from '../components/heading.tsx';
 import { WhyLine } from '../components/why-line.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
@@ -8,8 +10,8 @@ import { HomeSection } from '../people/home-section.tsx';
 import { MentionsToFind } from '../people/mentions-section.tsx';
 import { RelationshipsSection } from '../people/relationships-section.tsx';
 import { LensForm, LensNotice } from '../picture/lens-form.tsx';
-import { asKnownInWords, layOutPicture, type PictureInput, viewOf } from '../picture/picture.ts';
-import { pictureHref } from '../picture/picture-query.ts';
+import { asKnownInWords, layOutPicture, type PictureInput } from '../picture/picture.ts';
+import { lensHref } from '../picture/picture-query.ts';
 
 /**
  * The people around a child, as known to somebody on a day: the family tree, who lived there over time,
@@ -22,25 +24,26 @@ export function familyPage(around: Surroundings, input: PictureInput): VNode {
     hrefOf: (held: { readonly entry: { readonly id: Parameters<typeof input.links.entry>[0] } }) =>
       input.links.entry(held.entry.id),
   };
-  const back = pictureHref(input.links.picture, viewOf(input));
+  const held = `${lensHref(input.links.pages.picture, input)}#held-elsewhere`;
   return (
     <Layout
       around={around}
       isWide
       title={`${picture.name}: family and home, as ${asKnownInWords(picture)}`}
-      back={{ text: `${picture.name}: the picture`, href: back }}
+      back={{ text: 'Children you may see', href: '/children' }}
     >
       <GlyphShapes />
       <div class="hf-picture hf-people-page">
         <WhyLine because={input.why} />
+        <ChildHead head={childHead(picture)} current="people" />
         <div class="hf-top">
           <div>
-            <Heading caption={picture.name}>Family and home</Heading>
+            <Heading>Family and home</Heading>
             <p class="hf-as-known">{`As ${asKnownInWords(picture)}`}</p>
           </div>
           <LensForm picture={picture} />
         </div>
-        <LensNotice picture={picture} heldHref={`${back}#held-elsewhere`} />
+        <LensNotice picture={picture} heldHref={held} />
         <FamilyTreeSection picture={picture} />
         <MentionsToFind picture={picture} />
         <HomeSection picture={picture} />

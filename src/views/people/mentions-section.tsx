@@ -106,7 +106,7 @@ function Item({
 
 /** The page on which somebody says who it is. */
 function hrefOf({ input }: Picture, { held, index }: MentionInRecord): string {
-  return `${input.links.family}/mention/${encodeURIComponent(held.entry.id)}/${index}`;
+  return `${input.links.pages.people}/mention/${encodeURIComponent(held.entry.id)}/${index}`;
 }
 
 /** What has been asked so far on the entry that tells of them, as far as the reader sees it. */

@@ -1,10 +1,10 @@
-import { type Chronology, isAboutChild } from '../../domain/chronology/chronology.ts';
+import { type Chronology, isAboutChild, stating } from '../../domain/chronology/chronology.ts';
 import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import { type EntryKind, getKind } from '../../domain/entry/kinds.ts';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import { isToTheDay } from '../../domain/time/partial-date.ts';
 import { injuryLedger } from './injury-ledger.ts';
-import { daysIn, isWithin, monthsOf, partOf, type Period, weeksOf } from './period.ts';
+import { daysIn, isWithin, monthsOf, partOf, type Period, weeksOf, yearsOf } from './period.ts';
 
 /** How many contacts and meetings a week or month saw. */
 export interface EffortPart {
@@ -66,6 +66,32 @@ export function effortIn(chronology: Chronology, period: Period): Effort {
         : [];
     }),
   };
+}
+
+/** One calendar year of it, in numbers. */
+export interface EffortOfYear {
+  readonly year: string;
+  readonly contacts: number;
+  readonly organisations: number;
+  readonly episodes: number;
+  readonly decisions: number;
+  readonly changes: number;
+}
+
+/** Every year that a period touches, oldest first; the first and the last may be cut by its ends. */
+export function effortByYear(chronology: Chronology, period: Period): readonly EffortOfYear[] {
+  const decided = stating(chronology, 'decision');
+  return yearsOf(period).map((year) => {
+    const effort = effortIn(chronology, year);
+    return {
+      year: year.from.slice(0, 4),
+      contacts: effort.contacts,
+      organisations: effort.organisations,
+      episodes: effort.episodes,
+      decisions: decided.filter(({ entry }) => isWithin(entry.happened.on, year)).length,
+      changes: effort.changes.length,
+    };
+  });
 }
 
 /** Everything that somebody did; not what only befell the child, nor what was only noted. */

@@ -3,10 +3,8 @@ import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import { getKind, type EntryKind } from '../../domain/entry/kinds.ts';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import { sawTheChild, visitsToChild } from '../../domain/visits/visits.ts';
+import { type Stated, statedOf } from '../components/stated.tsx';
 import { codeInWords, listed } from '../words.ts';
-
-/** What an entry says about one thing at a meeting with the child. */
-export type Stated = 'yes' | 'no' | 'notRecorded';
 
 /** The last time an agency was with the child, and what is recorded of it. */
 export interface Sighting {
@@ -80,9 +78,9 @@ function sighting(chronology: Chronology, held: DossierEntry): Sighting {
     organisation: entry.organisation,
     held,
     seen: isUnseenKind(entry.kind) ? 'no' : saw(chronology, held, child?.seen),
-    alone: stated(child?.alone),
-    awake: stated(child?.awake),
-    undressed: wentUnexamined ? 'no' : stated(child?.undressed),
+    alone: statedOf(child?.alone),
+    awake: statedOf(child?.awake),
+    undressed: wentUnexamined ? 'no' : statedOf(child?.undressed),
     ...(note !== undefined && { note }),
   };
 }
@@ -98,11 +96,6 @@ function saw(chronology: Chronology, held: DossierEntry, seen: boolean | undefin
     return visit !== undefined && sawTheChild(visit) ? 'yes' : 'no';
   }
   return getKind(held.entry.kind).glyph === 'visit' ? 'notRecorded' : 'yes';
-}
-
-function stated(value: boolean | undefined): Stated {
-  if (value === undefined) return 'notRecorded';
-  return value ? 'yes' : 'no';
 }
 
 function noteOn({ entry }: DossierEntry): string | undefined {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { mentionsThatMayBeOne } from '../../domain/people/mentions-that-may-be-one.ts';
 import { unresolvedMentions } from '../../domain/people/mentions.ts';
+import { type Stated, StatedSign, statedWords } from '../components/stated.tsx';
 import { WrittenDate } from '../components/written-date.tsx';
 import { safeHref } from '../safe-href.ts';
 import { capitalised, counted } from '../words.ts';
@@ -12,7 +13,7 @@ import {
   type Said,
   type Standing,
 } from './household.ts';
-import { type Sighting, sightingsOf, type Stated } from './last-seen.ts';
+import { type Sighting, sightingsOf } from './last-seen.ts';
 import { notRecorded } from './not-recorded.ts';
 import { type Picture, viewOf } from './picture.ts';
 import { pictureHref } from './picture-query.ts';
@@ -61,7 +62,7 @@ export function HouseholdSection({ picture }: PictureProps): VNode {
         );
       })}
       <p class="hf-small">
-        <a href={safeHref(pictureHref(picture.input.links.family, viewOf(picture.input)))}>
+        <a href={safeHref(pictureHref(picture.input.links.pages.people, viewOf(picture.input)))}>
           Family tree, and who lived there over time
         </a>
       </p>
@@ -113,7 +114,7 @@ export function MentionsSection({ picture }: PictureProps): VNode | null {
       <p>
         {open.length > shown.length &&
           `${capitalised(counted(open.length - shown.length, 'earlier mention'))} beside these. `}
-        <a href={safeHref(`${picture.input.links.family}#mentions`)}>
+        <a href={safeHref(`${picture.input.links.pages.people}#mentions`)}>
           Everybody mentioned, and saying who they are
         </a>
       </p>
@@ -138,21 +139,10 @@ function sayer({ chronology: { people } }: Picture, id: Parameters<typeof people
   return person.name === undefined ? `the ${person.role}` : personInWords(person);
 }
 
-const statedSign: Readonly<Record<Stated, string>> = {
-  yes: 'hf-yes',
-  no: 'hf-no',
-  notRecorded: 'hf-open',
-};
-const statedWords: Readonly<Record<Stated, string>> = {
-  yes: 'yes',
-  no: 'no',
-  notRecorded: 'not recorded',
-};
-
-function StatedSign({ label, stated }: { readonly label: string; readonly stated: Stated }): VNode {
+function StatedItem({ label, stated }: { readonly label: string; readonly stated: Stated }): VNode {
   return (
     <li>
-      <span class={`hf-stated ${statedSign[stated]}`} aria-hidden="true" />
+      <StatedSign stated={stated} />
       {label}
       <span class="govuk-visually-hidden">: {statedWords[stated]}</span>
     </li>
@@ -169,18 +159,12 @@ export function LastSeenSection({ picture }: PictureProps): VNode {
         <p class="hf-small">No entry tells of anybody being with the child.</p>
       ) : (
         <ul class="hf-stated-list hf-key" aria-label="What the signs mean">
-          <li>
-            <span class="hf-stated hf-yes" aria-hidden="true" />
-            yes
-          </li>
-          <li>
-            <span class="hf-stated hf-no" aria-hidden="true" />
-            no
-          </li>
-          <li>
-            <span class="hf-stated hf-open" aria-hidden="true" />
-            not recorded
-          </li>
+          {(['yes', 'no', 'notRecorded'] as const).map((stated) => (
+            <li>
+              <StatedSign stated={stated} />
+              {statedWords[stated]}
+            </li>
+          ))}
         </ul>
       )}
       <ul class="hf-sightings">
@@ -209,10 +193,10 @@ function SightingItem({
       </span>
       {note !== undefined && <span class="hf-note">{capitalised(note)}</span>}
       <ul class="hf-stated-list">
-        <StatedSign label="seen" stated={seen} />
-        <StatedSign label="alone" stated={alone} />
-        <StatedSign label="awake" stated={awake} />
-        <StatedSign label="undressed" stated={undressed} />
+        <StatedItem label="seen" stated={seen} />
+        <StatedItem label="alone" stated={alone} />
+        <StatedItem label="awake" stated={awake} />
+        <StatedItem label="undressed" stated={undressed} />
       </ul>
     </li>
   );

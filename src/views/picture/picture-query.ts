@@ -13,15 +13,32 @@ export interface PictureFilters {
   readonly kind: readonly EntryKind[];
 }
 
+/** The pages about one child, in the order in which they are offered. */
+export const childPageNames = [
+  'picture',
+  'people',
+  'injuries',
+  'visits',
+  'plan',
+  'decisions',
+  'involved',
+  'effort',
+  'pack',
+] as const;
+export type ChildPageName = (typeof childPageNames)[number];
+
+/** Where each page about one child is, and where something new is recorded of them. */
+export interface ChildLinks {
+  readonly pages: Readonly<Record<ChildPageName, string>>;
+  readonly record: string;
+}
+
 /** Where the things of a picture are. */
-export interface PictureLinks {
+export interface PictureLinks extends ChildLinks {
   /** What asks to wait before the child leaves hospital, goes home or is closed. */
   readonly before: string;
   /** The path of the page itself, without a query: every form and step on it leads there. */
   readonly self: string;
-  /** The picture's own path, and that of the page of the people around the child. */
-  readonly picture: string;
-  readonly family: string;
   readonly entry: (entry: EntryId) => string;
   readonly question: (question: string) => string;
 }
@@ -56,4 +73,17 @@ export function queryFields({
 export function pictureHref(self: string, view: PictureView, part?: string): string {
   const query = new URLSearchParams(queryFields(view).map((field) => [...field]));
   return `${self}?${query.toString()}${part === undefined ? '' : `#${part}`}`;
+}
+
+/**
+ * The address of another page about the child under the same lens; the period and the filters belong
+ * to the page that is left. Everybody's view of today needs no words in the address.
+ */
+export function lensHref(
+  path: string,
+  { lens, purpose, today }: Pick<PictureView, 'lens' | 'purpose'> & { readonly today: PlainDate },
+): string {
+  if (lens.knownTo === 'everyone' && lens.until === today) return path;
+  const filters: PictureFilters = { agency: [], kind: [] };
+  return pictureHref(path, { lens, filters, ...(purpose !== undefined && { purpose }) });
 }

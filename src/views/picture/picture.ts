@@ -1,6 +1,7 @@
 import { type Chronology, findEntry } from '../../domain/chronology/chronology.ts';
 import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import type { Lens, Seen } from '../../domain/chronology/lens.ts';
+import type { ClockId } from '../../domain/duties/clock.ts';
 import type { EntryId } from '../../domain/entry/facts/basics.ts';
 import { agencyOf, type OrganisationId } from '../../domain/entry/organisation.ts';
 import type { Role } from '../../domain/people/role.ts';
@@ -37,6 +38,7 @@ export interface Pointer {
 
 /** A time limit of the law or of a plan that runs for the child. */
 export interface RunningClock {
+  readonly id: ClockId;
   readonly words: string;
   readonly startedOn: PlainDate;
   readonly dueOn: PlainDate;
@@ -114,6 +116,8 @@ export interface Picture {
   readonly questions: readonly Question[];
   /** The row of an entry on this page, or the entry's own page. */
   readonly hrefOf: (held: DossierEntry) => string;
+  /** The lines of an injury episode, by its letter: on this page, or in the ledger. */
+  readonly episodeHref: (letter: string) => string;
   /** The row of a pointer on this page, or the month that holds it. */
   readonly pointerHref: (pointer: Pointer) => string;
   /** The picture under another view of it. */
@@ -157,6 +161,7 @@ export function layOutPicture(input: PictureInput): Picture {
     ),
     questions: inOrderOfUrgency(input.questions, chronology),
     hrefOf: (held) => (inTable.has(held) ? `#${rowId(held)}` : links.entry(held.entry.id)),
+    episodeHref: (letter) => `#episode-${letter}`,
     pointerHref: (pointer) => {
       const [first] = listed;
       const on = pointer.happened.on;

@@ -13,6 +13,7 @@ import type { Precision } from '../../domain/time/partial-date.ts';
 import { addDays, plainDate } from '../../domain/time/plain-date.ts';
 import type { Surroundings } from '../layout.tsx';
 import { capitalised, organisationInWords } from '../words.ts';
+import { childPageNames } from './picture-query.ts';
 import type { PictureInput } from './picture.ts';
 
 // Invented records for the tests of the child's picture.
@@ -113,8 +114,8 @@ export function inputOf(
     why: 'you are her lead social worker',
     links: {
       self: '/child/rowan',
-      picture: '/child/rowan',
-      family: '/child/rowan/people',
+      pages: pagesOfRowan,
+      record: '/record?child=rowan',
       before: '/child/rowan/before',
       entry: (id) => `/child/rowan/entry/${encodeURIComponent(id)}`,
       question: (id) => `/child/rowan/question/${encodeURIComponent(id)}`,
@@ -122,6 +123,10 @@ export function inputOf(
     ...changed,
   };
 }
+
+const pagesOfRowan = Object.fromEntries(
+  childPageNames.map((name) => [name, `/child/rowan${name === 'picture' ? '' : `/${name}`}`]),
+) as PictureInput['links']['pages'];
 
 export const everyoneOn = (day: string): Lens => ({ knownTo: 'everyone', until: plainDate(day) });
 

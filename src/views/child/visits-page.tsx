@@ -1,0 +1,257 @@
+import type { VNode } from 'preact';
+import { longestUnseen, triesToSeeTheChild, type TryToSee } from '../../domain/visits/tries.ts';
+import { StatedCell, statedOf } from '../components/stated.tsx';
+import { WrittenDate } from '../components/written-date.tsx';
+import { entryTitle } from '../components/entry-title.ts';
+import type { Surroundings } from '../layout.tsx';
+import { agoInWords } from '../picture/at-a-glance.ts';
+import { personInWords } from '../picture/household.ts';
+import type { Picture, PictureInput, RunningClock } from '../picture/picture.ts';
+import { SaidBy } from '../picture/said-by.tsx';
+import { safeHref } from '../safe-href.ts';
+import { capitalised, codeInWords, counted, dayInWords, listed } from '../words.ts';
+import { ChildPage, layOutPage } from './child-page.tsx';
+import { pageOf, Pages } from './paged.tsx';
+
+interface PictureProps {
+  readonly picture: Picture;
+}
+
+/** Rows of one page of the table. */
+const rowsMax = 60;
+
+/** Every visit to a child and every attempt: who went, who was seen and how, and what was in the way. */
+export function visitsPage(around: Surroundings, input: PictureInput): VNode {
+  const picture = layOutPage(input);
+  const tries = triesToSeeTheChild(picture.chronology);
+  return (
+    <ChildPage
+      around={around}
+      picture={picture}
+      page="visits"
+      title="Visits"
+      lede="Every visit to the child and every attempt, of every organisation: who saw the child, how, and what was in the way. “Not recorded” is not “no”."
+    >
+      {tries.length === 0 ? (
+        <>
+          <p>
+            No visit is recorded yet. Each one will stand here with whether the child was seen,
+            awake and alone, and how long it was since somebody had last seen the child.
+          </p>
+          <NextVisits picture={picture} />
+        </>
+      ) : (
+        <>
+          <VisitsInNumbers picture={picture} />
+          <NextVisits picture={picture} />
+          <VisitsTable picture={picture} tries={tries} />
+        </>
+      )}
+    </ChildPage>
+  );
+}
+
+/** What all visits together say, in a few sentences. */
+export function VisitsInNumbers({ picture }: PictureProps): VNode {
+  const tries = triesToSeeTheChild(picture.chronology);
+  const longest = longestUnseen(picture.chronology);
+  const last = tries.findLast(({ seen }) => seen === true);
+  return (
+    <dl class="hf-numbers">
+      <Count words="visits and attempts" count={tries.length} />
+      <Count
+        words="saw the child, with nothing in the way"
+        count={tries.filter(({ seen }) => seen === true).length}
+      />
+      <Count
+        words="say that the child was seen alone"
+        count={tries.filter(({ child }) => child?.alone === true).length}
+      />
+      <Count
+        words="say that they were not announced"
+        count={tries.filter(({ visit }) => visit?.announced === false).length}
+      />
+      {last !== undefined && (
+        <div>
+          <dt>last saw the child</dt>
+          <dd>
+            <strong>
+              {capitalised(agoInWords(last.held.entry.happened.on, picture.input.lens.until))}
+            </strong>
+            <span class="hf-by">
+              <SaidBy held={last.held} picture={picture} />
+            </span>
+          </dd>
+        </div>
+      )}
+      {longest !== undefined && longest.days > 0 && (
+        <div>
+          <dt>longest time between two sights of the child, by anybody</dt>
+          <dd>
+            <strong>{counted(longest.days, 'day')}</strong>
+            <span class="hf-by">
+              up to <SaidBy held={longest.to} picture={picture} />
+            </span>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Count({ words, count }: { readonly words: string; readonly count: number }): VNode {
+  return (
+    <div>
+      <dt>{words}</dt>
+      <dd>
+        <strong>{count}</strong>
+      </dd>
+    </div>
+  );
+}
+
+const clocksOfVisits: ReadonlySet<RunningClock['id']> = new Set(['T22', 'T24a', 'T24b', 'T27a']);
+
+/** The visits that are due, and attempts that somebody said they would make. */
+function NextVisits({ picture }: PictureProps): VNode | null {
+  const { clocks = [], lens } = picture.input;
+  const running = clocks.filter(
+    ({ id, metOn, lapsedOn }) =>
+      clocksOfVisits.has(id) &&
+      (metOn === undefined || metOn > lens.until) &&
+      (lapsedOn === undefined || lapsedOn > lens.until),
+  );
+  if (running.length === 0) return null;
+  return (
+    <section aria-labelledby="next">
+      <h2 id="next">Due next</h2>
+      <ul class="hf-lines">
+        {running.map(({ words, dueOn, startedOn }) => (
+          <li>
+            <strong>
+              {capitalised(words)}: {dueOn < lens.until ? 'was due' : 'due'} {dayInWords(dueOn)}
+            </strong>{' '}
+            counted from {dayInWords(startedOn)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface VisitsTableProps extends PictureProps {
+  readonly tries: readonly TryToSee[];
+}
+
+function VisitsTable({ picture, tries }: VisitsTableProps): VNode {
+  const { rows, older, newer } = pageOf(picture, tries, rowsMax);
+  return (
+    <section aria-labelledby="visits">
+      <h2 id="visits">
+        Visits and attempts <span class="hf-count">newest first</span>
+      </h2>
+      <div class="hf-scroll hf-scroll--table" role="region" aria-labelledby="visits" tabIndex={0}>
+        <table class="hf-ledger hf-ledger--cards hf-visits">
+          <thead>
+            <tr>
+              <th scope="col">When, who</th>
+              <th scope="col">Announced</th>
+              <th scope="col">Seen</th>
+              <th scope="col">Awake</th>
+              <th scope="col">Alone</th>
+              <th scope="col">Spoken to</th>
+              <th scope="col">Undressed</th>
+              <th scope="col">Bedroom seen</th>
+              <th scope="col">In the way, and who else was there</th>
+              <th scope="col">Days since anybody had seen the child</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.toReversed().map((one) => (
+              <VisitRow one={one} picture={picture} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Pages picture={picture} older={older} newer={newer} what="visit" part="visits" />
+    </section>
+  );
+}
+
+function VisitRow({ one, picture }: { readonly one: TryToSee } & PictureProps): VNode {
+  const { held, visit, child, seen, daysUnseen } = one;
+  const notes = notesOn(one, picture);
+  return (
+    <tr>
+      <th scope="row">
+        <a href={safeHref(picture.hrefOf(held))} aria-label={entryTitle(held.entry)}>
+          <WrittenDate date={held.entry.happened} />
+        </a>
+        <span class="hf-by">
+          {capitalised(picture.titleOf(held.entry.organisation))}: {kindInWords(one)}
+        </span>
+      </th>
+      <StatedCell of="Announced" stated={statedOf(visit?.announced)} />
+      <StatedCell of="Seen" stated={statedOf(seen)} />
+      <StatedCell of="Awake" stated={statedOf(child?.awake)} />
+      <StatedCell of="Alone" stated={statedOf(child?.alone)} />
+      <StatedCell of="Spoken to" stated={statedOf(child?.spokenTo)} />
+      <StatedCell of="Undressed" stated={statedOf(child?.undressed)} />
+      <StatedCell of="Bedroom seen" stated={statedOf(visit?.bedroomSeen)} />
+      <td data-of="In the way, and who else was there">
+        {notes.length === 0 ? (
+          <span class="hf-none">Nothing recorded</span>
+        ) : (
+          notes.map((note) => <span class="hf-line">{note}</span>)
+        )}
+      </td>
+      <td data-of="Days since anybody had seen the child" class="hf-ledger__number">
+        {daysUnseen ?? <span class="hf-none">none before</span>}
+      </td>
+    </tr>
+  );
+}
+
+function kindInWords({ held: { entry } }: TryToSee): string {
+  return entryTitle(entry).split(',')[0]?.toLowerCase() ?? '';
+}
+
+/** What was in the way, as written, and everybody else who was there. */
+function notesOn({ held, visit, child }: TryToSee, picture: Picture): readonly string[] {
+  if (visit === undefined) return [];
+  const hidden = (['face', 'hands', 'skin'] as const).filter(
+    (part) => visit.visible?.[part] === false,
+  );
+  const all = [
+    visit.refused === true ? 'Not let in' : undefined,
+    child?.withheld === true ? 'Somebody kept the child from the visitor' : undefined,
+    visit.obscured === undefined ? undefined : `In the way: ${visit.obscured}`,
+    hidden.length === 0 ? undefined : `Could not be looked at: ${listed(hidden)}`,
+    child?.saidToBe === undefined
+      ? undefined
+      : `The child was said to be ${codeInWords(child.saidToBe)}`,
+    child?.reasonIfNot,
+    child?.notAloneBecause === undefined
+      ? undefined
+      : `Not alone: ${codeInWords(child.notAloneBecause)}`,
+    presentInWords(held.entry, picture),
+    visit.nextAttemptOn === undefined ? undefined : `Next attempt: ${visit.nextAttemptOn}`,
+  ];
+  return all.flatMap((words) => (words === undefined ? [] : [capitalised(words)]));
+}
+
+function presentInWords(
+  { visit, mentions = [] }: TryToSee['held']['entry'],
+  { chronology: { people } }: Picture,
+): string | undefined {
+  const present = visit?.present;
+  if (present === undefined) return undefined;
+  if (present.length === 0) return 'Nobody else was there';
+  const names = present.flatMap(({ person, mention }) => {
+    const known = person === undefined ? undefined : people.get(person);
+    if (known !== undefined) return [personInWords(known)];
+    const words = mention === undefined ? undefined : mentions[mention]?.asWritten;
+    return [words === undefined ? 'somebody in the record' : `“${words}”`];
+  });
+  return `There: ${listed(names)}`;
+}

@@ -1,0 +1,72 @@
+import type { VNode } from 'preact';
+import { Govuk } from '../govuk.tsx';
+import { type ChildLinks, type ChildPageName, childPageNames } from '../picture/picture-query.ts';
+import { safeHref } from '../safe-href.ts';
+import { Heading } from './heading.tsx';
+
+/** What stands at the top of every page about one child. */
+export interface ChildHeadModel {
+  readonly name: string;
+  /** 'Girl, 3 years old, born 1 March 2014'. */
+  readonly who: string;
+  /** The plan in force; nothing where the record tells of none. */
+  readonly plan?: string;
+  readonly links: ChildLinks;
+}
+
+const titles: Readonly<Record<ChildPageName, string>> = {
+  picture: 'Picture',
+  people: 'People and home',
+  injuries: 'Injuries',
+  visits: 'Visits',
+  plan: 'Plan',
+  decisions: 'Decisions',
+  involved: 'Who is involved',
+  effort: 'Effort',
+  pack: 'Conference pack',
+};
+
+/** Which child this is, the way to record something of them, and the pages about them. */
+export function ChildHead({
+  head: { name, who, plan, links },
+  current,
+}: {
+  readonly head: ChildHeadModel;
+  /** The page that is shown, where it is one of them. */
+  readonly current?: ChildPageName;
+}): VNode {
+  return (
+    <div class="hf-child-head">
+      <div class="hf-child-head__row">
+        <div>
+          {current === 'picture' ? (
+            <Heading caption="The child’s picture">{name}</Heading>
+          ) : (
+            <p class="hf-child-head__name">
+              <a href={safeHref(links.pages.picture)}>{name}</a>
+            </p>
+          )}
+          <p class="hf-child-head__who">{who}</p>
+        </div>
+        <p class={`hf-status${plan === undefined ? ' hf-status--none' : ''}`}>
+          {plan ?? 'No plan recorded on this day'}
+        </p>
+        <Govuk.Button text="Record something" href={safeHref(links.record)} />
+      </div>
+      <nav class="hf-child-nav" aria-label={`Pages about ${name}`}>
+        <ul>
+          {childPageNames.map((page) => (
+            <li>
+              <a
+                href={safeHref(links.pages[page])}
+                {...(page === current && { 'aria-current': 'page' as const })}
+              >
+                {titles[page]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  );
+}
