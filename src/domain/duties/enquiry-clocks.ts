@@ -19,7 +19,7 @@ const decisionsOnReferrals: Sign = (chronology) =>
     .map(({ held }) => held);
 
 /** What says that somebody decided what comes next, also where the decision itself is not on record. */
-const whatCameNext: Sign = (chronology) =>
+export const whatCameNext: Sign = (chronology) =>
   inOrderOfHappening([
     ...new Set([
       ...decisionsOnReferrals(chronology),

@@ -45,7 +45,7 @@ import { review } from './facts/reviews.ts';
 import { supervision } from './facts/supervision.ts';
 import { neglect } from './facts/neglect.ts';
 import { contingency, planActions } from './facts/plan-actions.ts';
-import { feedback, referredBy, regardedAs } from './facts/referral.ts';
+import { feedback, referredBy, regardedAs, safeTonight } from './facts/referral.ts';
 import { visit } from './facts/visit.ts';
 import { childsVoice, interpreting } from './facts/voice.ts';
 import { lookedAfter } from './facts/looked-after.ts';
@@ -109,6 +109,7 @@ export const factShapes = {
   legalAdvice,
   neglect,
   referredBy,
+  safeTonight,
   regardedAs,
   feedback,
   /** Agencies that the entry says were told. It does not say that they received it. */

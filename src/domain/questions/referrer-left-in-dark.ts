@@ -44,8 +44,8 @@ export const referrerLeftInDark = rule({
     const findings: Finding[] = [];
     const evidence: DossierEntry[] = [];
     const missing: string[] = [];
-    for (const { referral, decided, referrer } of once(chronology, decidedReferrals)) {
-      if (toldOf(chronology, { referral, decided, referrer }) !== undefined) continue;
+    for (const { referral, decided, referrer, told } of decidedReferrals(chronology)) {
+      if (told !== undefined) continue;
       const limit = { workingDays: parameters.referrerToldWithin };
       const { asOf } = chronology;
       const { holidays } = parameters;
@@ -65,26 +65,36 @@ export const referrerLeftInDark = rule({
 
   settles: (chronology, question) => {
     const asked = new Set(allEvidence(question));
-    const told = once(chronology, decidedReferrals)
+    const told = decidedReferrals(chronology)
       .filter(({ decided }) => asked.has(decided.entry.id))
-      .map((one) => toldOf(chronology, one));
+      .map((one) => one.told);
     if (told.length === 0 || told.includes(undefined)) return undefined;
     return inOrderTakenIn(told.flatMap((one) => one ?? []));
   },
 });
 
-interface DecidedReferral {
+/** A referral on which it was decided, and whether its referrer has been told. */
+export interface DecidedReferral {
   readonly referral: DossierEntry;
   readonly decided: DossierEntry;
   /** Their organisation; somebody who belongs to none; or not said. */
   readonly referrer: OrganisationId | 'person' | 'notSaid';
+  /** The entry by which the referrer was told, if there is one. */
+  readonly told: DossierEntry | undefined;
 }
 
-function decidedReferrals(chronology: Chronology): readonly DecidedReferral[] {
+/** The decided referrals whose referrer can be told: not those of whoever gave no name. */
+export function decidedReferrals(chronology: Chronology): readonly DecidedReferral[] {
+  return once(chronology, findDecided);
+}
+
+function findDecided(chronology: Chronology): readonly DecidedReferral[] {
   return referralDecisions(chronology).flatMap(({ held: decided, on }) =>
     on.flatMap((referral) => {
       const referrer = referrerOf(referral);
-      return referrer === undefined ? [] : [{ referral, decided, referrer }];
+      if (referrer === undefined) return [];
+      const told = toldOf(chronology, { referral, decided, referrer });
+      return [{ referral, decided, referrer, told }];
     }),
   );
 }
@@ -103,7 +113,7 @@ function referrerOf({ entry }: DossierEntry): DecidedReferral['referrer'] | unde
 /** The entry by which the referrer was told, if there is one; the decision itself where it reached them. */
 function toldOf(
   chronology: Chronology,
-  { referral, decided, referrer }: DecidedReferral,
+  { referral, decided, referrer }: Omit<DecidedReferral, 'told'>,
 ): DossierEntry | undefined {
   const isSince = (held: DossierEntry): boolean => held === decided || isAfter(held, decided);
   const said = stating(chronology, 'feedback').find(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { organisation } from '../organisation.ts';
-import { entryId, personId } from './basics.ts';
+import { entryId, fewWords, personId } from './basics.ts';
 
 /** Who brought a concern or referral, as the census asks it; the agency or person where known. */
 export const referredBy = z.strictObject({
@@ -15,6 +15,12 @@ export const referredBy = z.strictObject({
   ]),
   organisation: organisation.optional(),
   person: personId.optional(),
+});
+
+/** Whether the child is safe until somebody has decided, as whoever took it in was told, and on what ground. */
+export const safeTonight = z.strictObject({
+  safe: z.enum(['yes', 'no', 'notKnown']),
+  because: fewWords.optional(),
 });
 
 /** How somebody regarded a concern that an earlier entry holds. */

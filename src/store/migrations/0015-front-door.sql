@@ -1,0 +1,153 @@
+-- The front door: who may decide on what came in, what agencies hold on the people it is about, and what
+-- became of what an organisation told. See docs/decisions/0026.
+set local role holdfast_owner;
+set local search_path = holdfast;
+
+-- What comes in and what decides on it (domain/decisions/front-door.ts): few of a record's entries.
+create index dossier_entry_front_door on dossier_entry (partnership_id, child_id, happened_on)
+  where kind in ('contact', 'referral', 'concern', 'disclosure', 'police-notification',
+    'no-further-action', 'assessment', 'strategy-discussion', 'section-47-enquiry', 'information-shared',
+    'case-closed');
+create index dossier_entry_told_by on dossier_entry (partnership_id, organisation_id, happened_on)
+  where kind in ('contact', 'referral');
+
+-- In the transaction that takes a contact or referral in: the desk of the social care that receives it may
+-- open the children whom it is about, and so may whoever wrote it there. The desk is the manager of the
+-- multi-agency safeguarding hub, else the team managers, else everybody: it reaches somebody. Four weeks
+-- after the decision on it that reason is over. What an import brings opens nothing.
+create function open_front_door() returns trigger
+language plpgsql security definer set search_path = holdfast, pg_temp as $$
+begin
+  if new.kind = 'referral' or new.body -> 'referredBy' is not null then
+    insert into access_grant (partnership_id, grant_id, account_id, organisation_id, child_id, reason,
+      from_on, granted_by)
+    with receiving as (
+      select distinct r.id from (
+        select new.organisation_id as id
+        union all
+        select json_array_elements_text(new.body -> 'told')
+      ) r
+      where split_part(r.id, '/', 1) = 'childrens-social-care'
+    ), desk as (
+      select a.account_id, a.organisation_id, a.role,
+        min(a.role) filter (where a.role in ('mashManager', 'teamManager'))
+          over (partition by a.organisation_id) as desk_role
+      from account a join receiving r on r.id = a.organisation_id
+      where a.partnership_id = new.partnership_id and a.ended_on is null
+    ), receivers as (
+      select account_id, null as organisation_id from desk
+      where role = desk_role or account_id = new.taken_in_by
+      union
+      select distinct null, organisation_id from desk where desk_role is null
+    )
+    select new.partnership_id,
+      concat_ws(' ', 'front door', new.entry_id, r.account_id, r.organisation_id, h.child_id),
+      r.account_id, r.organisation_id, h.child_id, 'dutyDesk', new.taken_in_on, 'front door'
+    from receivers r cross join child_head h
+    where h.partnership_id = new.partnership_id
+      and h.child_id in (select json_array_elements_text(new.body -> 'subjects'))
+    on conflict do nothing;
+  end if;
+  if new.body #>> '{decision,of}' = 'referral' then
+    update access_grant g set until_on = new.taken_in_on + 28
+    where g.partnership_id = new.partnership_id and g.granted_by = 'front door' and g.until_on is null
+      and g.child_id in (select json_array_elements_text(new.body -> 'subjects'))
+      and exists (
+        select from json_array_elements_text(new.body #> '{decision,about}') a
+        where starts_with(g.grant_id, concat('front door ', a, ' ')));
+  end if;
+  return null;
+end
+$$;
+
+-- How much each organisation holds on some people, and when it last wrote of them; never whose existence
+-- is kept from the reader. `place_withheld`: only some organisations may be named, since others would tell
+-- where somebody lives. For posts that decide on contacts; logged.
+create function held_on(the_partnership int, people text[])
+returns table (person_id text, organisation_id text, entries int, first_on date, last_on date, place_withheld boolean)
+language plpgsql security definer set search_path = holdfast, pg_temp as $$
+declare
+  clear constant smallint[] := nullif(current_setting('holdfast.clear', true), '')::smallint[];
+begin
+  insert into access_log (partnership_id, account_id, organisation_id, purpose, detail, allowed)
+  values (the_partnership, current_setting('holdfast.account'), current_setting('holdfast.organisation'),
+    'held', json_build_object('people', people), true);
+  return query
+    select asked.id, d.organisation_id, count(distinct d.entry_id)::int, min(d.happened_on), max(d.happened_on),
+      exists (select from person_description w
+        where w.partnership_id = the_partnership and w.person_id = any(records.ids) and w.without_place)
+    from unnest(people) asked(id)
+    cross join lateral one_person(the_partnership, asked.id) records(ids)
+    join entry_subject s on s.partnership_id = the_partnership and s.person_id = any(records.ids)
+      and s.ended_on is null
+    join dossier_entry d on d.partnership_id = the_partnership and d.entry_id = s.entry_id
+      and d.ended_on is null
+    where not exists (
+      -- Protected identities and sealed adoptions: domain/entry/label.ts.
+      select from unnest(d.labels) kept(label) where kept.label in (2, 3) and kept.label <> all (clear))
+    group by asked.id, records.ids, d.organisation_id;
+end
+$$;
+
+-- What the reader's organisation told social care since a day, the newest first, and what became of each:
+-- the day of the decision, and the words in which it was told to them.
+create function told_by_us(the_partnership int, since date)
+returns table (entry_id text, child_id text, child_name text, kind text, happened_on date, taken_in_on date,
+  summary text, decided_on date, told_on date, told_words text)
+language sql stable security definer set search_path = holdfast, pg_temp as $$
+  select d.entry_id, d.child_id, p.facts ->> 'name', d.kind, d.happened_on, d.taken_in_on, d.summary,
+    decided.happened_on, told.happened_on, told.words
+  from dossier_entry d
+  join dossier_person p on p.partnership_id = the_partnership and p.child_id = d.child_id
+    and p.person_id = d.child_id and p.through = '' and p.until_position is null
+  left join lateral (
+    select o.happened_on from dossier_entry o
+    where o.partnership_id = the_partnership and o.child_id = d.child_id and o.ended_on is null
+      and o.kind in ('contact', 'referral', 'concern', 'disclosure', 'police-notification',
+        'no-further-action', 'assessment', 'strategy-discussion', 'section-47-enquiry',
+        'information-shared', 'case-closed')
+      and o.facts #>> '{decision,of}' = 'referral'
+      and d.entry_id in (select json_array_elements_text(o.facts #> '{decision,about}'))
+    order by o.position limit 1
+  ) decided on true
+  left join lateral (
+    select o.happened_on,
+      case when d.organisation_id = any(o.held_by) then o.summary end as words
+    from dossier_entry o
+    where o.partnership_id = the_partnership and o.child_id = d.child_id and o.ended_on is null
+      and o.kind in ('contact', 'referral', 'concern', 'disclosure', 'police-notification',
+        'no-further-action', 'assessment', 'strategy-discussion', 'section-47-enquiry',
+        'information-shared', 'case-closed')
+      and d.entry_id in (select json_array_elements_text(o.facts #> '{feedback,about}'))
+    order by o.position desc limit 1
+  ) told on true
+  where d.partnership_id = the_partnership
+    and d.organisation_id = nullif(current_setting('holdfast.organisation', true), '')
+    and d.kind in ('contact', 'referral') and d.happened_on >= since
+    and (d.kind = 'referral' or d.facts -> 'referredBy' is not null)
+    and d.joined_by is null and d.ended_on is null
+    and d.labels <@ nullif(current_setting('holdfast.clear', true), '')::smallint[]
+    and p.labels <@ nullif(current_setting('holdfast.clear', true), '')::smallint[]
+  order by d.happened_on desc, d.entry_id, d.child_id
+  limit 200
+$$;
+
+grant select on dossier_entry, dossier_person to holdfast_gate;
+grant select on entry_subject, person_match, person_description to holdfast_gate;
+grant insert, update (until_on) on access_grant to holdfast_gate;
+grant execute on function one_person to holdfast_gate;
+
+revoke execute on function open_front_door, held_on, told_by_us from public;
+grant execute on function held_on, told_by_us to holdfast_app;
+
+create trigger front_door after insert on entry for each row
+  when (not new.imported and new.kind in ('contact', 'referral', 'no-further-action', 'assessment',
+    'strategy-discussion', 'section-47-enquiry', 'information-shared'))
+  execute function open_front_door();
+
+reset role;
+grant create on schema holdfast to holdfast_gate;
+alter function holdfast.open_front_door owner to holdfast_gate;
+alter function holdfast.held_on owner to holdfast_gate;
+alter function holdfast.told_by_us owner to holdfast_gate;
+revoke create on schema holdfast from holdfast_gate;
