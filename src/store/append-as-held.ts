@@ -1,7 +1,8 @@
 import { followChanges } from './follow-changes.ts';
 import type { HeldDossier } from './held-dossiers.ts';
 import { type Asked, type Bearing, mayReadOf, type Opened } from './open-heads.ts';
-import { json, sql } from './sql.ts';
+import { json, type Sql, sql } from './sql.ts';
+import { keepStandings } from './standing.ts';
 import type { Store, Transaction } from './store.ts';
 import { lists, type RecordToWrite } from './write-record.ts';
 
@@ -58,17 +59,26 @@ export async function appendAsHeld(
   const held = Array.from(children.values(), ({ dossier }) => headOf(dossier));
   const appended = sql`select holdfast.append_as_held(${partnership}, ${json(submissions)},
     ${json(held)}, ${lists(record)}) as readable`;
-  const followed = followChanges(partnership, record);
   const [row] = await transaction.finish<{ readable: string | null }>(
-    followed === undefined
-      ? appended
-      : // What follows does so only from what was written.
-        sql`select readable, case when readable is not null then (${followed}) end
-          from (${appended} offset 0) a`,
+    withWhatFollows(appended, [
+      followChanges(partnership, record),
+      keepStandings(partnership, record.standings),
+    ]),
   );
   if (row === undefined || row.readable === null) return undefined;
   const readable = JSON.parse(row.readable) as readonly (readonly string[] | null)[];
   return bearings.map((bearing, n) => ({ ...bearing, mayRead: mayReadOf(readable[n]) }));
+}
+
+/** What follows does so only from what was written. */
+function withWhatFollows(appended: Sql, after: readonly (Sql | undefined)[]): Sql {
+  const follows = after.filter((one) => one !== undefined);
+  if (follows.length === 0) return appended;
+  const columns = follows.reduce(
+    (all, one) => sql`${all}, case when readable is not null then (${one}) end`,
+    sql`readable`,
+  );
+  return sql`select ${columns} from (${appended} offset 0) a`;
 }
 
 function headOf({ child, position, changes, revision, wakesOn }: HeldDossier): object {

@@ -1,22 +1,26 @@
 import { type Sight, sightOfAll } from '../domain/access/sight.ts';
-import { chronologyOf } from '../domain/chronology/chronology.ts';
+import { type Chronology, chronologyOf } from '../domain/chronology/chronology.ts';
 import type { Dossier } from '../domain/chronology/dossier.ts';
 import type { EntryId } from '../domain/entry/facts/basics.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import type { Topics } from '../domain/chronology/topics.ts';
-import { type Assessment, assess, mustLookAgain, type Since } from '../domain/questions/assess.ts';
+import { type Assessment, assess, mustLookAgain } from '../domain/questions/assess.ts';
 import { namingNumbers } from '../domain/questions/changed-numbers.ts';
 import type { Question, QuestionChange } from '../domain/questions/question.ts';
 import type { HeldDossier, HeldEntry } from './held-dossiers.ts';
 import { withChanges } from './open-heads.ts';
 import { toColumns } from './sight-columns.ts';
+import { type HeldStanding, isSameStanding, standingOf, stillStands } from './standing.ts';
+import type { StandingRow } from './standing.ts';
 import type { ChangeRow } from './write-record.ts';
 
 /** A dossier after the rules have looked at it, with what they changed. */
 export interface Assessed {
   readonly dossier: HeldDossier;
   readonly changes: readonly ChangeRow[];
+  /** What stands for the child now, where it is not what stood before. */
+  readonly standing?: StandingRow;
 }
 
 /**
@@ -33,23 +37,50 @@ export function assessDossier(
 ): Assessed | Problem {
   const { looked } = held;
   const since = looked !== undefined && arrived !== undefined ? { looked, arrived } : undefined;
-  if (since !== undefined && !mustLookAgain(since, practice)) return unchanged(held);
+  const stands = stillStands(held.standing, practice, arrived) ? held.standing : undefined;
+  if (stands !== undefined && since !== undefined && !mustLookAgain(since, practice)) {
+    return unchanged(held);
+  }
   const questions = new Map<string, Question>();
   for (const [id, { question }] of held.questions) questions.set(id, question);
-  const look = (by: Practice, after?: Since): Assessment | Problem =>
-    assess(chronologyOf(toDossier(held), practice.on, by.parameters), questions, by, after);
-  const found = look(practice, since);
+  const chronology = chronologyBy(held, practice);
+  const found = assess(chronology, questions, practice, since);
   if (isProblem(found)) return found;
+  const look = (by: Practice): Assessment | Problem =>
+    assess(chronologyBy(held, { ...by, on: practice.on }), questions, by);
   const named =
     practice.changed === undefined ? found.changes : nameNumbers(found, practice.changed, look);
   if (isProblem(named)) return named;
   const { dossier, changes } = withGuardedChanges(held, named, causedBy);
   const { wakesOn: _, ...kept } = dossier;
   const wakesOn = found.nextChangeOn;
+  const standing = stands ?? standingIn(held, practice, chronology);
   return {
     changes,
-    dossier: { ...kept, looked: found.looked, ...(wakesOn !== undefined && { wakesOn }) },
+    dossier: { ...kept, standing, looked: found.looked, ...(wakesOn !== undefined && { wakesOn }) },
+    ...(!isSameStanding(held.standing, standing) && { standing: standing.row }),
   };
+}
+
+/** What stands for the child of a dossier by the practice of a day: the clocks that run, when it was last seen. */
+export function standingIn(
+  held: HeldDossier,
+  practice: Practice,
+  chronology = chronologyBy(held, practice),
+): HeldStanding {
+  const sights = sightsIn(held);
+  return standingOf(chronology, practice, (id) => found(sights, id));
+}
+
+function chronologyBy(
+  held: HeldDossier,
+  { on, parameters }: Pick<Practice, 'on' | 'parameters'>,
+): Chronology {
+  return chronologyOf(toDossier(held), on, parameters);
+}
+
+function sightsIn({ entries }: HeldDossier): ReadonlyMap<EntryId, Sight> {
+  return new Map(entries.map((one) => [one.entry.id, one.sight]));
 }
 
 /** What the rules found, beside what they would have found under the numbers that held until the day. */
@@ -77,9 +108,7 @@ export function withGuardedChanges(
   causedBy?: EntryId,
 ): { readonly dossier: HeldDossier; readonly changes: readonly ChangeRow[] } {
   if (changes.length === 0) return { dossier: held, changes: [] };
-  const sightOfEntry = new Map<EntryId, Sight>(
-    held.entries.map((one) => [one.entry.id, one.sight]),
-  );
+  const sightOfEntry = sightsIn(held);
   const sightOfQuestion = new Map<string, Sight>();
   const rows = changes.map((change, index): ChangeRow => {
     const before =

@@ -11,6 +11,7 @@ import { describe, type Described, nobodyYet } from './describe.ts';
 import type { HeldDossier } from './held-dossiers.ts';
 import type { Opened } from './open-heads.ts';
 import { peopleNamedBy } from '../domain/entry/people-in-entry.ts';
+import type { StandingRow } from './standing.ts';
 import { takeIn, type TakenIn } from './take-in.ts';
 import type { ChangeRow, LedgerRow, PersonRow, RecordToWrite } from './write-record.ts';
 
@@ -32,6 +33,8 @@ export class Board {
   readonly #changes: ChangeRow[] = [];
   /** What the rules last left of each child that an entry has touched. */
   readonly #assessed = new Map<PersonId, Assessed>();
+  /** What stands now for children of whom that has changed. */
+  readonly #standings = new Map<PersonId, StandingRow>();
   /** Who people are by now, as far as entries say so. */
   #described: Described;
   #practice: Practice | undefined;
@@ -86,7 +89,10 @@ export class Board {
     }
     const changes = assessed.flatMap((one) => one.changes);
     this.#described = described;
-    for (const one of assessed) this.#assessed.set(one.dossier.child, one);
+    for (const one of assessed) {
+      this.#assessed.set(one.dossier.child, one);
+      if (one.standing !== undefined) this.#standings.set(one.dossier.child, one.standing);
+    }
     this.#placed.push(...placements);
     this.#taken.push(...taken);
     this.#changes.push(...changes);
@@ -117,6 +123,7 @@ export class Board {
       ],
       described: this.#described.rows,
       changes: this.#changes,
+      standings: [...this.#standings.values()],
       ...(this.#practice !== undefined && { practice: this.#practice }),
       heads: [...this.#assessed.values()].map(
         ({ dossier: { child, position, changes, revision } }) => ({

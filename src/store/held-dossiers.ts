@@ -6,6 +6,7 @@ import type { DossierPerson } from '../domain/people/person.ts';
 import type { Looked } from '../domain/questions/assess.ts';
 import type { Question } from '../domain/questions/question.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
+import type { HeldStanding } from './standing.ts';
 
 export type RelationStatus = 'claimed' | 'denied' | 'corroborated' | 'verified';
 
@@ -35,6 +36,8 @@ export interface HeldDossier {
   readonly questions: ReadonlyMap<string, HeldQuestion>;
   /** The day on which it is to be looked at again though nothing arrives. */
   readonly wakesOn?: PlainDate;
+  /** What stood when it was worked out last; nothing when it was not. */
+  readonly standing?: HeldStanding;
   /** What the rules' last look at it leaves out of the next; nothing when it was not looked at. */
   readonly looked?: Looked;
 }

@@ -6,13 +6,14 @@ import type { Practice } from '../domain/practice/practice.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import { replay } from '../domain/questions/replay.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
-import { toDossier, withGuardedChanges } from './assess-dossier.ts';
+import { standingIn, toDossier, withGuardedChanges } from './assess-dossier.ts';
 import { isUnstorable, ledgerRow } from './arrival.ts';
 import { descriptionsIn } from './case-file-descriptions.ts';
 import type { HeldDossier, HeldPerson } from './held-dossiers.ts';
 import { oneAfterAnother } from './board.ts';
 import { json, type Sql, sql } from './sql.ts';
 import { asRules, type Store, type Transaction } from './store.ts';
+import type { StandingRow } from './standing.ts';
 import { takeIn, type TakenIn } from './take-in.ts';
 import {
   type ChangeRow,
@@ -115,6 +116,7 @@ function recordOf(
       revision,
     })),
     wakes: played.map(({ wake }) => wake),
+    standings: played.map(({ standing }) => standing),
     described: descriptionsIn(dossiers),
   };
 }
@@ -147,6 +149,7 @@ interface Played {
   readonly taken: readonly TakenIn[];
   readonly changes: readonly ChangeRow[];
   readonly wake: WakeRow;
+  readonly standing: StandingRow;
 }
 
 function play(dossier: Dossier, until: PlainDate, practice: Practice): Played | Problem {
@@ -165,6 +168,7 @@ function play(dossier: Dossier, until: PlainDate, practice: Practice): Played | 
   if (isProblem(replayed)) return replayed;
   return {
     taken,
+    standing: standingIn(held, practice).row,
     ...withGuardedChanges(held, replayed.changes),
     wake: {
       child: held.child,

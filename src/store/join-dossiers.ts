@@ -120,6 +120,7 @@ async function joinDossier(
     changes: [...settled.changes, ...assessed.changes],
     heads: [{ child, position, changes, revision }],
     wakes: [{ child, ...(wakesOn !== undefined && { wakesOn }) }],
+    standings: assessed.standing === undefined ? [] : [assessed.standing],
   };
   await transaction.query(writeRecord(partnership, record, { imported: false }));
   return record.changes;

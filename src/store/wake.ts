@@ -156,7 +156,7 @@ async function wake(
     if (found === undefined || due === undefined || due > day) return [undefined, undefined];
     const assessed = assessDossier(found.dossier, practice);
     if (isProblem(assessed)) return [assessed, undefined];
-    const { dossier, changes } = assessed;
+    const { dossier, changes, standing } = assessed;
     const { position, revision, wakesOn } = dossier;
     await transaction.finish(
       writeRecord(
@@ -167,6 +167,7 @@ async function wake(
           changes,
           heads: [{ child, position, changes: dossier.changes, revision }],
           wakes: [{ child, ...(wakesOn !== undefined && { wakesOn }) }],
+          standings: standing === undefined ? [] : [standing],
         },
         { imported: false },
       ),

@@ -10,6 +10,7 @@ import type { RelationStatus } from './held-dossiers.ts';
 import type { GuardedChange } from './open-heads.ts';
 import type { SightColumns } from './sight-columns.ts';
 import { json, type Sql, sql } from './sql.ts';
+import { keepStandings, type StandingRow } from './standing.ts';
 
 /** Everything that one transaction of the rules writes; what is empty costs nothing. */
 export interface RecordToWrite {
@@ -23,6 +24,7 @@ export interface RecordToWrite {
   readonly changes: readonly ChangeRow[];
   readonly heads: readonly HeadRow[];
   readonly wakes: readonly WakeRow[];
+  readonly standings: readonly StandingRow[];
   readonly described: readonly DescribedRow[];
   /** By which it was made; how long its questions wait on each rung stands there. */
   readonly practice?: Practice;
@@ -131,6 +133,7 @@ export function writeRecord(
   const after = [
     keepFindable(partnership, record.described),
     followChanges(partnership, record, { imported }),
+    keepStandings(partnership, record.standings),
   ].filter((one) => one !== undefined);
   return after.reduce((all, one) => sql`${all};${one}`, written);
 }
@@ -164,5 +167,6 @@ export const emptyRecord: RecordToWrite = {
   changes: [],
   heads: [],
   wakes: [],
+  standings: [],
   described: [],
 };

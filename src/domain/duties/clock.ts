@@ -1,5 +1,6 @@
 import type { Chronology } from '../chronology/chronology.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
+import type { EntryId } from '../entry/facts/basics.ts';
 import type { Role } from '../people/role.ts';
 import type { PlanSpan } from '../plans/plan-spans.ts';
 import type { Parameter } from '../practice/parameter.ts';
@@ -56,6 +57,15 @@ export interface Run {
   readonly lapsedOn?: PlainDate;
   /** The field without which nobody can tell whether the clock started, or whether it was met. */
   readonly unsure?: string;
+}
+
+/** A clock that runs: somebody has something to do by a day, and has not done it yet. */
+export interface RunningClock extends Pick<Clock, 'id' | 'startedOn' | 'dueOn' | 'dueAt'> {
+  readonly of: Role | Outsider;
+  /** Whom it is about where that is not the child: the adult whose sentence it is. */
+  readonly subject?: string;
+  /** The entries that started it, each once: whoever may not see them may not see the clock. */
+  readonly restsOn: readonly EntryId[];
 }
 
 /** Who has to take a step, where it is nobody who holds a post in a partnership. */

@@ -6,7 +6,7 @@ import { isProblem } from '../problem.ts';
 import { record, type WrittenEntry } from '../questions/test-record.ts';
 import { plainDate } from '../time/plain-date.ts';
 import { clockIds } from './clock.ts';
-import { clocks, runClocks } from './clocks.ts';
+import { clocks, runClocks, runningClocks } from './clocks.ts';
 
 const practiceOfToday = practiceIn(england, plainDate('2026-11-01'));
 if (isProblem(practiceOfToday)) throw new Error('there is no practice');
@@ -125,5 +125,37 @@ describe('the clocks', () => {
 
   it('stand in the table under their own ids', () => {
     expect(Object.values(clocks).map(({ id }) => id)).toEqual([...clockIds]);
+  });
+});
+
+/** The clocks that run on a day, as 'id due, on n entries'. */
+function running(entries: readonly WrittenEntry[], on = '2024-06-01'): string[] {
+  const chronology = chronologyOf(record({ child: { dob: '2019-01-01' }, entries }), plainDate(on));
+  return runningClocks(chronology, practice).map(
+    ({ id, dueOn, restsOn }) => `${id} ${dueOn}, on ${restsOn.length}`,
+  );
+}
+
+describe('the clocks that run', () => {
+  it('are those that nothing has met, also when their time is up', () => {
+    const met = running([...start, coreGroup('2023-03-22')]);
+    expect(met).not.toContain('T18 2023-03-20, on 1');
+    expect(met).toContain('T19 2023-05-03, on 2');
+    expect(running(start)).toContain('T18 2023-03-20, on 2');
+  });
+
+  it('are none of those that fell away with the plan, whether in time or too late', () => {
+    expect(running([...start, ended('2023-07-31')])).toEqual([]);
+  });
+
+  it('are after a death only those that outlive the child', () => {
+    expect(running([...start, death]).map((one) => one.slice(0, 3))).toEqual(['T44', 'T45']);
+  });
+
+  it('leave out what nobody can tell: whether it runs, and when it is due', () => {
+    // No step of any kind is ever written down here, so nobody can tell whether the record was sent.
+    expect(running([strategy('2023-03-06')]).join()).not.toContain('T09');
+    // No table of holidays reaches so far.
+    expect(running([strategy('1950-03-06')])).toEqual([]);
   });
 });

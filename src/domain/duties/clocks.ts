@@ -6,7 +6,14 @@ import { isProblem, type Problem } from '../problem.ts';
 import { addHours, londonDayOf } from '../time/instant.ts';
 import { earlierOf, laterOf } from '../time/plain-date.ts';
 import { awayFromHomeClocks } from './away-from-home-clocks.ts';
-import { type Clock, type ClockId, type ClockKind, dayZeroOf, type Run } from './clock.ts';
+import {
+  type Clock,
+  type ClockId,
+  type ClockKind,
+  dayZeroOf,
+  type Run,
+  type RunningClock,
+} from './clock.ts';
 import { courtClocks } from './court-clocks.ts';
 import { enquiryClocks } from './enquiry-clocks.ts';
 import { lastDay, type Limit } from './limit.ts';
@@ -60,6 +67,39 @@ export function runClocks(
     }
   }
   return found.sort((a, b) => (a.startedOn < b.startedOn ? -1 : a.startedOn > b.startedOn ? 1 : 0));
+}
+
+/**
+ * The clocks of the practice that run for the child on the day of the chronology: nothing has met them and
+ * they have not fallen away. Also those whose time is up. A clock of which nobody can tell whether it runs,
+ * or when it is due because no table of holidays reaches there, is not among them. In the order of the
+ * practice's clocks, and of each in order of start.
+ */
+export function runningClocks(
+  chronology: Chronology,
+  { clocks: inForce, parameters }: Pick<Practice, 'clocks' | 'parameters'>,
+): readonly RunningClock[] {
+  const hasDied = lifeEnded(chronology) !== undefined;
+  return inForce
+    .filter(({ outlivesChild }) => outlivesChild === true || !hasDied)
+    .flatMap((clock) =>
+      openRuns(clock, chronology).flatMap((run): RunningClock[] => {
+        if (run.unsure !== undefined) return [];
+        const due = dueOf(run, clock.limit(run, chronology, parameters), parameters.holidays);
+        if (isProblem(due)) return [];
+        const restsOn = [run.started, ...(run.plan === undefined ? [] : [run.plan.started])];
+        return [
+          {
+            id: clock.id,
+            of: clock.of,
+            ...(run.subject !== undefined && { subject: run.subject }),
+            startedOn: dayZeroOf(run).on,
+            ...due,
+            restsOn: [...new Set(restsOn.map(({ entry }) => entry.id))],
+          },
+        ];
+      }),
+    );
 }
 
 /**

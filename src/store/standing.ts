@@ -1,0 +1,130 @@
+import { type Sight, sightOfAll } from '../domain/access/sight.ts';
+import { type Chronology, noting } from '../domain/chronology/chronology.ts';
+import type { Topics } from '../domain/chronology/topics.ts';
+import type { ClockId, RunningClock } from '../domain/duties/clock.ts';
+import { runningClocks } from '../domain/duties/clocks.ts';
+import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
+import type { OrganisationId } from '../domain/entry/organisation.ts';
+import type { Practice } from '../domain/practice/practice.ts';
+import type { PlainDate } from '../domain/time/plain-date.ts';
+import { timesSeen, type WayOfSeeing, waysOfSeeing } from '../domain/visits/last-seen.ts';
+import { type SightColumns, toColumns } from './sight-columns.ts';
+import { json, type Sql, sql } from './sql.ts';
+
+/** What stands for a child until something new comes, as it is kept beside the dossier. */
+export interface StandingRow {
+  readonly child: PersonId;
+  readonly clocks: readonly ClockRow[];
+  readonly sightings: readonly SightingRow[];
+}
+
+interface ClockRow extends SightColumns {
+  readonly place: number;
+  readonly clock: ClockId;
+  readonly of: RunningClock['of'];
+  readonly subject?: string;
+  readonly startedOn: PlainDate;
+  readonly dueOn: PlainDate;
+  readonly dueAt?: string;
+}
+
+interface SightingRow extends SightColumns {
+  readonly place: number;
+  readonly way: WayOfSeeing;
+  readonly seenOn: PlainDate;
+  readonly organisation: OrganisationId;
+  readonly entry: EntryId;
+}
+
+/** What stood for a child when it was worked out last, and what was read for it. */
+export interface HeldStanding {
+  readonly row: StandingRow;
+  readonly practice: Practice;
+  readonly read: Topics;
+}
+
+/** Whether what stood still stands: the same practice, and nothing has come of what was read. */
+export function stillStands(
+  held: HeldStanding | undefined,
+  practice: Practice,
+  arrived: Topics | undefined,
+): held is HeldStanding {
+  return (
+    held !== undefined &&
+    arrived !== undefined &&
+    held.practice === practice &&
+    !held.read.meets(arrived)
+  );
+}
+
+/** Works out what stands for the child of a chronology. `sightOf` says who may see an entry of it. */
+export function standingOf(
+  chronology: Chronology,
+  practice: Practice,
+  sightOf: (entry: EntryId) => Sight,
+): HeldStanding {
+  const [row, read] = noting(
+    chronology,
+    (): StandingRow => ({
+      child: chronology.child.id,
+      clocks: runningClocks(chronology, practice).map((clock, place) =>
+        toClockRow(clock, place, sightOf),
+      ),
+      sightings: waysOfSeeing
+        .flatMap((way) => lastOfEachSight(chronology, way, sightOf))
+        .map((one, place) => ({ place, ...one })),
+    }),
+  );
+  return { row, practice, read };
+}
+
+/** Whether two standings are the same to whoever reads them. */
+export function isSameStanding(a: HeldStanding | undefined, b: HeldStanding): boolean {
+  return a !== undefined && (a.row === b.row || json(a.row) === json(b.row));
+}
+
+function toClockRow(
+  { id: clock, restsOn, of, subject, startedOn, dueOn, dueAt }: RunningClock,
+  place: number,
+  sightOf: (entry: EntryId) => Sight,
+): ClockRow {
+  return {
+    place,
+    clock,
+    of,
+    startedOn,
+    dueOn,
+    ...(subject !== undefined && { subject }),
+    ...(dueAt !== undefined && { dueAt }),
+    ...toColumns(sightOfAll(restsOn.map(sightOf))),
+  };
+}
+
+/** Whoever may not see the last time of all is shown the last that they may see. */
+function lastOfEachSight(
+  chronology: Chronology,
+  way: WayOfSeeing,
+  sightOf: (entry: EntryId) => Sight,
+): Omit<SightingRow, 'place'>[] {
+  const last = new Map<string, Omit<SightingRow, 'place'>>();
+  for (const { entry } of timesSeen(chronology, way)) {
+    const sight = toColumns(sightOf(entry.id));
+    last.set(JSON.stringify(sight), {
+      way,
+      seenOn: entry.happened.on,
+      organisation: entry.organisation,
+      entry: entry.id,
+      ...sight,
+    });
+  }
+  return [...last.values()];
+}
+
+/** Puts what stands now in the place of what stood; nothing where nothing of it has changed. */
+export function keepStandings(
+  partnership: number,
+  standings: readonly StandingRow[],
+): Sql | undefined {
+  if (standings.length === 0) return undefined;
+  return sql`select holdfast.keep_standings(${partnership}, ${json(standings)})`;
+}
