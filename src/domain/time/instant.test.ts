@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addHours, londonDayOf } from './instant.ts';
+import { addHours, atLondonTime, londonDayOf, londonTimeOf } from './instant.ts';
+import { plainDate } from './plain-date.ts';
 
 describe('hours that go by', () => {
   it.each<[begins: string, hours: number, ends: string]>([
@@ -51,5 +52,21 @@ describe('the day that it is in London', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+});
+
+describe('a time of day in London', () => {
+  it.each<[day: string, time: string, instant: string]>([
+    ['2026-01-15', '14:05', '2026-01-15T14:05:00Z'],
+    ['2026-07-15', '00:30', '2026-07-15T00:30:00+01:00'],
+    // The clocks change on 29 March and 25 October 2026.
+    ['2026-03-29', '00:59', '2026-03-29T00:59:00Z'],
+    ['2026-03-29', '02:00', '2026-03-29T02:00:00+01:00'],
+    ['2026-10-25', '00:59', '2026-10-25T00:59:00+01:00'],
+    ['2026-10-25', '02:00', '2026-10-25T02:00:00Z'],
+  ])('%s at %s is %s, and shows so', (day, time, instant) => {
+    expect(atLondonTime(plainDate(day), time)).toBe(instant);
+    expect(londonTimeOf(instant)).toBe(time);
+    expect(londonDayOf(instant)).toBe(day);
   });
 });

@@ -32,6 +32,22 @@ export function londonDayOf(instant: string): PlainDate {
   return fromDayNumber(Math.floor((seconds + ahead) / secondsOfDay));
 }
 
+/** The time of day that London's clocks showed at an instant: '14:05'. */
+export function londonTimeOf(instant: string): string {
+  const seconds = toSeconds(instant);
+  const ahead = isSummerTime(seconds) ? secondsOfHour : 0;
+  return fromSeconds(seconds + ahead).slice(11, 16);
+}
+
+/**
+ * The instant at which London's clocks show a time ('14:05') on a day. Of the hour that comes twice in
+ * autumn, the first; the hour that is left out in spring is read as if it were not.
+ */
+export function atLondonTime(day: PlainDate, time: string): string {
+  const onClocks = toSeconds(`${day}T${time}:00Z`);
+  return isSummerTime(onClocks - secondsOfHour) ? `${day}T${time}:00+01:00` : `${day}T${time}:00Z`;
+}
+
 function isSummerTime(seconds: number): boolean {
   const { year } = civil(fromDayNumber(Math.floor(seconds / secondsOfDay)));
   return seconds >= changeOf(year, 3) && seconds < changeOf(year, 10);
