@@ -19,6 +19,7 @@ import { familyPages } from './pages/family.ts';
 import { answersOfPages, sendNothingHere } from './pages/answers.ts';
 import { beforeActPages } from './pages/before-act.ts';
 import { mentionPages } from './pages/mentions.ts';
+import { frontDoorPages } from './pages/front-door.ts';
 import { myQuestionsPages } from './pages/my-questions.ts';
 import { noticePages } from './pages/notice.ts';
 import { matchPages } from './pages/matches.ts';
@@ -82,6 +83,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       entryPages,
       questionPages,
       beforeActPages,
+      frontDoorPages,
       rulesPages,
       noticePages,
       problemPages,

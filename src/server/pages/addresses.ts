@@ -32,6 +32,14 @@ export const teamPath = '/team';
 /** Contacts that came in, and what became of each. */
 export const frontDoorPath = '/front-door';
 
+/** Where a contact or referral is taken in. */
+export const newContactPath = `${frontDoorPath}/new`;
+
+/** Where it is decided what becomes of a contact or referral about a child. */
+export function contactPath(child: string, entry: string): string {
+  return `${frontDoorPath}/${encodeURIComponent(child)}/${encodeURIComponent(entry)}`;
+}
+
 /** Where an entry of any kind is begun. */
 export const recordPath = '/record';
 

@@ -1,0 +1,235 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { MissingOfContact } from '../../domain/decisions/front-door.ts';
+import type { PartialDate } from '../../domain/time/partial-date.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { Done } from '../components/done.tsx';
+import { Heading } from '../components/heading.tsx';
+import { WrittenDate } from '../components/written-date.tsx';
+import { Govuk } from '../govuk.tsx';
+import { Layout, type Surroundings } from '../layout.tsx';
+import { safeHref } from '../safe-href.ts';
+import { capitalised, counted, dayInWords, listed } from '../words.ts';
+import { Fact, missingInWords } from './front-door-parts.tsx';
+
+/** A child of a contact: their name, and how old they are. */
+export interface NamedChild {
+  readonly name: string;
+  readonly age?: string;
+}
+
+/** A contact or referral, as a line of a list. */
+interface ContactLine {
+  readonly href: string;
+  /** 'Referral' or 'Contact'. */
+  readonly kind: string;
+  readonly children: readonly NamedChild[];
+  readonly from: string;
+  readonly cameOn: PartialDate;
+}
+
+export interface WaitingContact extends ContactLine {
+  /** 'due today', '2 working days overdue'. */
+  readonly due: string;
+  readonly tellsOfHarm: boolean;
+  readonly missing: readonly MissingOfContact[];
+}
+
+export interface DecidedContact extends ContactLine {
+  readonly outcome: string;
+}
+
+export interface FeedbackOwed extends DecidedContact {
+  readonly due: string;
+}
+
+/** What the reader's organisation told social care. */
+export interface ToldContact extends Omit<ContactLine, 'href' | 'from'> {
+  /** The record of the child, where the reader may open it. */
+  readonly decidedOn?: PlainDate;
+  readonly told?: { readonly on: PlainDate; readonly words?: string };
+  readonly summary?: string;
+}
+
+export interface FrontDoorModel {
+  readonly newHref: string;
+  readonly done?: string;
+  /** Nothing for posts that decide on no contact. */
+  readonly desk?: {
+    readonly waiting: readonly WaitingContact[];
+    readonly owed: readonly FeedbackOwed[];
+    readonly decidedToday: readonly DecidedContact[];
+  };
+  readonly told: readonly ToldContact[];
+}
+
+/** What came in about children, what waits for a decision, and whom to tell. */
+export function frontDoorPage(around: Surroundings, model: FrontDoorModel): VNode {
+  const { newHref, done, desk, told } = model;
+  return (
+    <Layout around={around} title="Front door">
+      <Done sentence={done} />
+      <Heading>Front door</Heading>
+      <p class="hf-lede">
+        {desk === undefined
+          ? 'Tell children’s social care about a child here, and see what became of what you told.'
+          : 'Contacts and referrals about children whom you may open. A decision is due by the end of the next working day.'}
+      </p>
+      <Govuk.Button
+        text={desk === undefined ? 'Tell about a child' : 'Record a contact'}
+        href={safeHref(newHref)}
+      />
+      {desk !== undefined && <Desk desk={desk} />}
+      {(desk === undefined || told.length > 0) && <Told told={told} />}
+    </Layout>
+  );
+}
+
+function Desk({
+  desk: { waiting, owed, decidedToday },
+}: {
+  readonly desk: NonNullable<FrontDoorModel['desk']>;
+}): VNode {
+  return (
+    <>
+      <Part id="waiting" title="Waiting for a decision" count={waiting.length}>
+        {waiting.length === 0 && (
+          <p class="govuk-body">
+            Nothing waits. What comes in about a child stands here until somebody has decided on it.
+          </p>
+        )}
+        <Lines>
+          {waiting.map((one) => (
+            <Line line={one}>
+              <Fact label="Decision">{capitalised(one.due)}</Fact>
+              <Fact label="Not said">{missingInWords(one.missing)}</Fact>
+            </Line>
+          ))}
+        </Lines>
+      </Part>
+      {owed.length > 0 && (
+        <Part id="owed" title="Whoever told us is still to be told" count={owed.length}>
+          <Lines>
+            {owed.map((one) => (
+              <Line line={{ ...one, href: `${one.href}#feedback` }}>
+                <Fact label="Decided">{capitalised(one.outcome)}</Fact>
+                <Fact label="Telling them">{capitalised(one.due)}</Fact>
+              </Line>
+            ))}
+          </Lines>
+        </Part>
+      )}
+      <Part id="decided" title="Decided today" count={decidedToday.length}>
+        {decidedToday.length === 0 && <p class="govuk-body">Nothing has been decided today.</p>}
+        <Lines>
+          {decidedToday.map((one) => (
+            <Line line={one}>
+              <Fact label="Decided">{capitalised(one.outcome)}</Fact>
+            </Line>
+          ))}
+        </Lines>
+      </Part>
+    </>
+  );
+}
+
+function Part({
+  id,
+  title,
+  count,
+  children,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly count: number;
+  readonly children: ComponentChildren;
+}): VNode {
+  return (
+    <section aria-labelledby={id} class="hf-front-door">
+      <h2 id={id} class="govuk-heading-m">
+        {title} {count > 0 && <span class="hf-count">({count})</span>}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function Lines({ children }: { readonly children: readonly VNode[] }): VNode | null {
+  return children.length === 0 ? null : <ul class="hf-children hf-contacts">{children}</ul>;
+}
+
+function Line({
+  line,
+  children,
+}: {
+  readonly line: ContactLine & { readonly tellsOfHarm?: boolean };
+  readonly children: ComponentChildren;
+}): VNode {
+  const { href, kind, from, cameOn, tellsOfHarm = false } = line;
+  return (
+    <li class="hf-child">
+      <div class="hf-child__who">
+        <h3>
+          <a href={safeHref(href)}>{namesOf(line.children)}</a>
+        </h3>
+        <p>{agesOf(line.children)}</p>
+        {tellsOfHarm && <p class="hf-contact__harm">Tells of harm</p>}
+      </div>
+      <dl class="hf-child__facts">
+        <Fact label={kind}>
+          {capitalised(from)}, <WrittenDate date={cameOn} />
+        </Fact>
+        {children}
+      </dl>
+    </li>
+  );
+}
+
+function namesOf(children: readonly NamedChild[]): string {
+  return listed(children.map(({ name }) => name));
+}
+
+function agesOf(children: readonly NamedChild[]): string {
+  const ages = children.map(({ age }) => age ?? 'age not recorded');
+  return capitalised(
+    children.length > 2 ? counted(children.length, 'child', 'children') : listed(ages),
+  );
+}
+
+function Told({ told }: { readonly told: FrontDoorModel['told'] }): VNode {
+  return (
+    <Part id="told" title="What became of what you told us" count={told.length}>
+      {told.length === 0 && (
+        <p class="govuk-body">
+          Your organisation has told us nothing this year. What it tells stands here, with what was
+          decided and what you were told.
+        </p>
+      )}
+      <Lines>
+        {told.map((one) => (
+          <li class="hf-child">
+            <div class="hf-child__who">
+              <h3>{namesOf(one.children)}</h3>
+              <p>
+                {one.kind}, <WrittenDate date={one.cameOn} />
+              </p>
+            </div>
+            <div>
+              <p class="hf-contact__became">{becameInWords(one)}</p>
+              {one.told?.words !== undefined && <p class="hf-narrative">{one.told.words}</p>}
+              {one.summary !== undefined && (
+                <Govuk.Details summaryText="What you told us" text={one.summary} />
+              )}
+            </div>
+          </li>
+        ))}
+      </Lines>
+    </Part>
+  );
+}
+
+function becameInWords({ decidedOn, told }: ToldContact): string {
+  if (told !== undefined) return `You were told on ${dayInWords(told.on)}`;
+  return decidedOn === undefined
+    ? 'Waiting for a decision'
+    : `Decided on ${dayInWords(decidedOn)}. You are to be told within a working day`;
+}
