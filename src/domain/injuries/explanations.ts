@@ -27,6 +27,8 @@ export type ExplanationCheck = keyof typeof explanationChecks;
 /** One injury of the child, as one or several entries tell of it, and what was said of it. */
 export interface ExplainedInjury {
   readonly lines: readonly InjuryLine[];
+  /** What was said of it, in order. */
+  readonly told: readonly Told[];
   /** How its accounts differ, in order; none where they do not. */
   readonly differs: readonly ExplanationCheck[];
   /** The entries that hold the accounts which differ. */
@@ -42,7 +44,8 @@ interface InjuryLine {
   readonly injury: Injury;
 }
 
-interface Told extends Omit<Account, 'about'> {
+/** What one entry has somebody say of an injury. */
+export interface Told extends Omit<Account, 'about'> {
   readonly held: DossierEntry;
 }
 
@@ -85,6 +88,7 @@ function workOutExplained(chronology: Chronology): readonly ExplainedInjury[] {
     }
     return {
       lines,
+      told,
       differs: [...differs].sort(),
       held: [...held],
       movementMissing: [...movementMissing],
@@ -162,7 +166,12 @@ function isOneEvent(first: InjuryLine, line: InjuryLine, days: number): boolean 
 /** Whether two lines of different entries, both known to the day, name a place in common. */
 function isOneOther(one: InjuryLine, other: InjuryLine): boolean {
   if (one.held === other.held || !isToTheDay(other.held.entry.happened)) return false;
-  const [a, b] = [readSite(one.injury.site), readSite(other.injury.site)];
+  return nameOnePlace(one.injury, other.injury);
+}
+
+/** Whether two injuries name a place in common; where only one says on which side, they do. */
+export function nameOnePlace(one: Injury, other: Injury): boolean {
+  const [a, b] = [readSite(one.site), readSite(other.site)];
   const sidesAgree = (x?: string, y?: string): boolean =>
     x === undefined || y === undefined || x === y || x === 'both' || y === 'both';
   return (

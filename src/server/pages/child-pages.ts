@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { VNode } from 'preact';
 import { effortPage } from '../../views/child/effort-page.tsx';
+import { injuriesPage } from '../../views/child/injuries-page.tsx';
+import { planPage } from '../../views/child/plan-page.tsx';
 import { visitsPage } from '../../views/child/visits-page.tsx';
 import type { Surroundings } from '../../views/layout.tsx';
 import type { PictureInput } from '../../views/picture/picture.ts';
@@ -10,13 +12,21 @@ import { childPagePath } from './addresses.ts';
 import { pageFor } from './answers.ts';
 import { openView } from './child-view.ts';
 
-type Page = (around: Surroundings, input: PictureInput) => VNode;
+type Page = (around: Surroundings, input: PictureInput, asked: unknown) => VNode;
 
 /** Pages that need no more than the picture does, by what their address ends with. */
 const pagesOfOneView: Readonly<Partial<Record<ChildPageName, Page>>> = {
+  injuries: (around, input, asked) => injuriesPage(around, input, upToIn(asked)),
+  plan: planPage,
   effort: effortPage,
   visits: visitsPage,
 };
+
+/** The letter of the last episode that the page of injuries is to show. */
+function upToIn(asked: unknown): string | undefined {
+  const { upTo } = asked as { readonly upTo?: unknown };
+  return typeof upTo === 'string' ? upTo : undefined;
+}
 
 /** The pages about one child beside the picture, each under any lens that the reader has a reason for. */
 export function pagesOfAChild(pages: FastifyInstance, desk: Desk): void {
@@ -26,7 +36,7 @@ export function pagesOfAChild(pages: FastifyInstance, desk: Desk): void {
       `/child/:child/${name}`,
       pageFor(desk, async (visit) => {
         const opened = await openView(desk, visit, self);
-        return 'input' in opened ? page(visit.around, opened.input) : opened;
+        return 'input' in opened ? page(visit.around, opened.input, visit.request.query) : opened;
       }),
     );
   }

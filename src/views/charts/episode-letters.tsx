@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { isToTheDay, type PartialDate } from '../../domain/time/partial-date.ts';
-import { injuryLedger } from '../picture/injury-ledger.ts';
-import { isWithin } from '../picture/period.ts';
+import { injuryLedger, type InjuryLedger } from '../picture/injury-ledger.ts';
+import { isWithin, type Period } from '../picture/period.ts';
 import type { Picture } from '../picture/picture.ts';
 import { safeHref } from '../safe-href.ts';
 import { dateInWords } from '../words.ts';
@@ -10,15 +10,22 @@ import { round, type TimeScale } from './time-scale.ts';
 
 interface EpisodeLettersProps {
   readonly picture: Picture;
+  /** The episodes that are shown; the whole ledger where it is not given. */
+  readonly ledger?: InjuryLedger;
   readonly scale: TimeScale;
   readonly y: number;
 }
 
 /** The injury episodes of the period, each a letter that leads to its lines in the ledger. */
-export function EpisodeLetters({ picture, scale, y }: EpisodeLettersProps): VNode {
+export function EpisodeLetters({
+  picture,
+  ledger = injuryLedger(picture.chronology),
+  scale,
+  y,
+}: EpisodeLettersProps): VNode {
   return (
     <>
-      {lettersIn(picture, scale).map(({ words, first, x, date }) => (
+      {lettersIn(ledger, picture.period, scale).map(({ words, first, x, date }) => (
         <a href={safeHref(picture.episodeHref(first))}>
           <title>{`Injury ${words === first ? 'episode' : 'episodes'} ${words}, ${dateInWords(date)}`}</title>
           <LetterPin words={words} x={x} y={y} isSoft={words === first && !isToTheDay(date)} />
@@ -39,8 +46,8 @@ interface PlacedLetter {
 /** Room for the longest of pins, 'AQ–AS', and a little air. */
 const placeWidth = pinWidth('AQ–AS') + 1;
 
-function lettersIn({ chronology, period }: Picture, scale: TimeScale): PlacedLetter[] {
-  const letters = injuryLedger(chronology).episodes.flatMap(({ letter, lines: [line] }) => {
+function lettersIn({ episodes }: InjuryLedger, period: Period, scale: TimeScale): PlacedLetter[] {
+  const letters = episodes.flatMap(({ letter, lines: [line] }) => {
     const date = line?.held.entry.happened;
     if (date === undefined || !isWithin(date.on, period)) return [];
     return [{ words: letter, first: letter, x: scale.x(date.on), date }];

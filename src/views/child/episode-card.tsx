@@ -1,0 +1,300 @@
+import type { VNode } from 'preact';
+import type { DossierEntry } from '../../domain/chronology/dossier.ts';
+import type { Injury } from '../../domain/entry/facts/injuries.ts';
+import {
+  explainedInjuries,
+  explanationChecks,
+  nameOnePlace,
+  type Told,
+} from '../../domain/injuries/explanations.ts';
+import { isToTheDay } from '../../domain/time/partial-date.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { WrittenDate } from '../components/written-date.tsx';
+import { personInWords } from '../picture/household.ts';
+import type { InjuryLedger, InjuryLine, LetteredEpisode } from '../picture/injury-ledger.ts';
+import type { Picture } from '../picture/picture.ts';
+import { SaidBy } from '../picture/said-by.tsx';
+import { safeHref } from '../safe-href.ts';
+import {
+  ageInWords,
+  capitalised,
+  codeInWords,
+  dayInWords,
+  instantInWords,
+  listed,
+} from '../words.ts';
+
+interface EpisodeProps {
+  readonly episode: LetteredEpisode;
+  readonly ledger: InjuryLedger;
+  readonly picture: Picture;
+}
+
+/** One episode of injury: what was found, what was said beside what was said before, and who knew. */
+export function EpisodeCard({ episode, ledger, picture }: EpisodeProps): VNode | null {
+  const { letter, lines } = episode;
+  const [first] = lines;
+  if (first === undefined) return null;
+  const { happened } = first.held.entry;
+  const { dob } = picture.input.person;
+  return (
+    <section class="hf-episode" aria-labelledby={`episode-${letter}`}>
+      <h3 id={`episode-${letter}`}>
+        <span class="hf-letter">
+          <span class="govuk-visually-hidden">Episode </span>
+          {letter}
+        </span>{' '}
+        <WrittenDate date={happened} />
+        {dob !== undefined && isToTheDay(happened) && (
+          <span class="hf-episode__age"> {ageInWords(dob, happened.on)}</span>
+        )}
+      </h3>
+      <div class="hf-episode__parts">
+        <div>
+          <h4>What was found</h4>
+          {lines.map((line) => (
+            <Found line={line} picture={picture} />
+          ))}
+        </div>
+        <Said episode={episode} ledger={ledger} picture={picture} />
+        <WhoKnew episode={episode} picture={picture} />
+      </div>
+    </section>
+  );
+}
+
+function Found({ line, picture }: { readonly line: InjuryLine; readonly picture: Picture }): VNode {
+  const view = line.held.entry.opinion?.view;
+  return (
+    <div class="hf-episode__found">
+      <ul>
+        {line.injuries.map((injury) => (
+          <li>
+            <strong>{capitalised(injury.site)}</strong>: {injury.type}
+            {injury.count !== undefined && ` × ${injury.count}`}
+            {detailsInWords(injury)}
+            {injury.medicalView !== undefined && (
+              <span class="hf-by">Doctor’s view: {codeInWords(injury.medicalView)}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {view !== undefined && <span class="hf-by">Doctor’s view of all: {codeInWords(view)}</span>}
+      <span class="hf-by">
+        <SaidBy held={line.held} picture={picture} />
+      </span>
+    </div>
+  );
+}
+
+function detailsInWords({ sizeMm, colour }: Injury): string {
+  const size =
+    sizeMm === undefined
+      ? undefined
+      : `${sizeMm.length} × ${sizeMm.width} mm${sizeMm.measured ? '' : ', not measured'}`;
+  const parts = [size, colour].filter((part) => part !== undefined && part !== '');
+  return parts.length === 0 ? '' : `, ${parts.join(', ')}`;
+}
+
+interface Account {
+  readonly told: Told;
+  /** The places of which it is told, as written. */
+  readonly of: readonly string[];
+}
+
+/** What was said of the injuries of an episode, each account once, in order. */
+function accountsOf({ lines }: LetteredEpisode, { chronology }: Picture): readonly Account[] {
+  const entries = new Set(lines.map(({ held }) => held));
+  const accounts = new Map<string, { told: Told; of: Set<string> }>();
+  for (const injury of explainedInjuries(chronology)) {
+    if (!injury.lines.some(({ held }) => entries.has(held))) continue;
+    for (const told of injury.told) {
+      const key = `${told.held.position} ${told.by ?? ''} ${told.said}`;
+      const account = accounts.get(key) ?? { told, of: new Set<string>() };
+      for (const line of injury.lines) if (entries.has(line.held)) account.of.add(line.injury.site);
+      accounts.set(key, account);
+    }
+  }
+  return [...accounts.values()].map(({ told, of }) => ({ told, of: [...of] }));
+}
+
+/** How the accounts of an episode differ from one another. */
+function differencesOf({ lines }: LetteredEpisode, { chronology }: Picture): readonly string[] {
+  const entries = new Set(lines.map(({ held }) => held));
+  const checks = explainedInjuries(chronology)
+    .filter((injury) => injury.lines.some(({ held }) => entries.has(held)))
+    .flatMap(({ differs }) => differs);
+  return [...new Set(checks)].map((check) => explanationChecks[check]);
+}
+
+function Said({ episode, ledger, picture }: EpisodeProps): VNode {
+  const accounts = accountsOf(episode, picture);
+  const differs = differencesOf(episode, picture);
+  const earlier = earlierAtOnePlace(episode, ledger);
+  return (
+    <div>
+      <h4>What was said of it</h4>
+      {accounts.length === 0 ? (
+        <p class="hf-none">No account is recorded.</p>
+      ) : (
+        <ul class="hf-accounts">
+          {accounts.map((account) => (
+            <AccountItem account={account} picture={picture} />
+          ))}
+        </ul>
+      )}
+      {differs.length > 0 && (
+        <p class="hf-episode__differs">The accounts differ {listed(differs)}.</p>
+      )}
+      {earlier.length > 0 && (
+        <>
+          <h4>Said before of the same place</h4>
+          <ul class="hf-accounts hf-accounts--earlier">
+            {earlier.map((before) => (
+              <AccountsInBrief episode={before} picture={picture} />
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+function AccountItem({
+  account: { told, of },
+  picture,
+}: {
+  readonly account: Account;
+  readonly picture: Picture;
+}): VNode {
+  const more = circumstances(told, picture);
+  return (
+    <li>
+      <q>{told.said}</q>
+      <span class="hf-by">
+        {sayer(told, picture)} to <SaidBy held={told.held} picture={picture} />
+        {of.length > 1 && `; of ${listed(of)}`}
+      </span>
+      {more !== '' && <span class="hf-by">{more}</span>}
+    </li>
+  );
+}
+
+function sayer({ by }: Told, { chronology: { people } }: Picture): string {
+  if (by === undefined) return 'By whom is not recorded,';
+  const person = people.get(by);
+  return person === undefined ? 'Somebody in the record' : personInWords(person);
+}
+
+/** Where, when and with whom it is said to have happened. */
+function circumstances(
+  { place, at, present, blames }: Told,
+  { chronology: { people } }: Picture,
+): string {
+  const nameOf = (id: NonNullable<Told['by']>): string => {
+    const person = people.get(id);
+    return person === undefined ? 'somebody in the record' : personInWords(person);
+  };
+  const parts = [
+    place === undefined ? undefined : `where: ${codeInWords(place)}`,
+    at === undefined ? undefined : `when: ${instantInWords(at)}`,
+    present === undefined || present.length === 0
+      ? undefined
+      : `there: ${listed(present.map(nameOf))}`,
+    blames === undefined ? undefined : `said to be caused by ${nameOf(blames)}`,
+  ];
+  const said = parts.filter((part) => part !== undefined).join('; ');
+  return capitalised(said);
+}
+
+/** Earlier episodes that name a place which this one names too. */
+function earlierAtOnePlace(
+  episode: LetteredEpisode,
+  { episodes }: InjuryLedger,
+): readonly LetteredEpisode[] {
+  const own = episode.lines.flatMap(({ injuries }) => injuries);
+  return episodes
+    .slice(0, episodes.indexOf(episode))
+    .filter(({ lines }) =>
+      lines.some(({ injuries }) =>
+        injuries.some((before) => own.some((injury) => nameOnePlace(before, injury))),
+      ),
+    )
+    .slice(-earlierMax);
+}
+
+const earlierMax = 6;
+
+/** An episode in a line: its letter, its day and what was said of it. */
+export function AccountsInBrief({
+  episode,
+  picture,
+}: {
+  readonly episode: LetteredEpisode;
+  readonly picture: Picture;
+}): VNode {
+  const said = new Set(
+    episode.lines.flatMap(({ injuries }) =>
+      injuries.flatMap(({ explanation }) => (explanation === undefined ? [] : [explanation])),
+    ),
+  );
+  const [first] = episode.lines;
+  return (
+    <li>
+      <a class="hf-letter hf-letter--soft" href={safeHref(picture.episodeHref(episode.letter))}>
+        <span class="govuk-visually-hidden">Episode </span>
+        {episode.letter}
+      </a>{' '}
+      {first !== undefined && <WrittenDate date={first.held.entry.happened} />}:{' '}
+      {said.size === 0
+        ? 'no account recorded'
+        : [...said].map((words, index) => (
+            <>
+              {index > 0 && '; '}
+              <q>{words}</q>
+            </>
+          ))}
+    </li>
+  );
+}
+
+/** Who knew of the episode by the day of the lens, and since when. */
+function WhoKnew({
+  episode,
+  picture,
+}: {
+  readonly episode: LetteredEpisode;
+  readonly picture: Picture;
+}): VNode {
+  const known = knownTo(
+    episode.lines.map(({ held }) => held),
+    picture.input.lens.until,
+  );
+  return (
+    <div>
+      <h4>Who knew, and since when</h4>
+      <ul class="hf-knew">
+        {known.map(([organisation, on]) => (
+          <li>
+            {capitalised(picture.titleOf(organisation))}
+            <span class="hf-by">{dayInWords(on)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+type Organisation = DossierEntry['entry']['organisation'];
+
+function knownTo(
+  entries: readonly DossierEntry[],
+  until: PlainDate,
+): readonly (readonly [Organisation, PlainDate])[] {
+  const first = new Map<Organisation, PlainDate>();
+  for (const { organisation, on } of entries.flatMap((held) => held.knownTo)) {
+    const before = first.get(organisation);
+    if (on <= until && (before === undefined || on < before)) first.set(organisation, on);
+  }
+  return [...first].sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0));
+}
