@@ -1,13 +1,19 @@
 import { initAll } from 'govuk-frontend';
+import { fillDevice } from './device-copy.ts';
+import { keepDraft } from './draft.ts';
 
 /** Does more with one part of a page that works without it. */
 type Island = (part: HTMLElement) => void;
 
 /** By the name that a part of a page asks for in `data-island`. */
-const islands: Readonly<Record<string, Island>> = {};
+const islands: Readonly<Record<string, Island>> = {
+  draft: keepDraft,
+};
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 initAll();
+// Whoever comes to this device, and whatever they do: what lies on it is the same.
+void fillDevice().catch(() => undefined);
 for (const part of document.querySelectorAll<HTMLElement>('[data-island]')) {
   islands[part.dataset['island'] ?? '']?.(part);
 }

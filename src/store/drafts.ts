@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import type { Actor } from '../domain/access/policy.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
 import type { EntryKind } from '../domain/entry/kinds.ts';
@@ -73,8 +73,8 @@ export async function keepDraft(
   actor: Actor,
   { id, version, values, children, from }: DraftToKeep,
 ): Promise<Draft | Problem> {
-  const tooLarge = sizeProblem(values);
-  if (tooLarge !== undefined) return tooLarge;
+  const refused = isUuid(id) ? sizeProblem(values) : notThere;
+  if (refused !== undefined) return refused;
   const { page = null, turn = null } = from ?? {};
   const { known, standing, draft } = await ask(
     store,
@@ -98,6 +98,7 @@ export async function keepDraft(
 
 /** One draft of the actor's own. Problems: 'not-visible', 'signed-out'. */
 export async function readDraft(store: Store, actor: Actor, id: string): Promise<Draft | Problem> {
+  if (!isUuid(id)) return notThere;
   const { known, draft } = await ask(
     store,
     actor,
@@ -128,6 +129,7 @@ export async function listDrafts(store: Store, actor: Actor): Promise<readonly D
  * is over. Where there is none there is nothing to do.
  */
 export async function dropDraft(store: Store, actor: Actor, id: string): Promise<void> {
+  if (!isUuid(id)) return;
   await asAuthor(store, actor, sql`delete from holdfast.draft where ${isDraft(actor, id)}`);
 }
 

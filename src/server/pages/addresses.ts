@@ -43,10 +43,31 @@ export function contactPath(child: string, entry: string): string {
 /** Where an entry of any kind is begun. */
 export const recordPath = '/record';
 
+/** Where an entry about a child is begun; of a kind, where it is known which. */
+export function recordEntryPath(about: { readonly child: string; readonly kind?: string }): string {
+  return `${recordPath}?${new URLSearchParams(about).toString()}`;
+}
+
 /** A form that was begun and is kept for whoever began it. */
 export function draftPath(draft: string): string {
   return `${recordPath}/${encodeURIComponent(draft)}`;
 }
+
+/** Where a page sends what is being typed, to be kept. */
+export function draftKeptPath(draft: string): string {
+  return `${draftPath(draft)}/kept`;
+}
+
+/** Where a form goes on that was sent when nobody was signed in. */
+export function draftHeldPath(draft: string): string {
+  return `${draftPath(draft)}/held`;
+}
+
+/** What opens the copies that lie on a device. */
+export const deviceKeyPath = `${recordPath}/device-key`;
+
+/** Where signing in leads that was done beside an open form. */
+export const signedInAgainPath = `${recordPath}/signed-in`;
 
 export const searchPath = '/search';
 
