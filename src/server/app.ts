@@ -14,13 +14,14 @@ import type { Desk } from './desk.ts';
 import { childPages } from './pages/child.ts';
 import { pagesOfAChild } from './pages/child-pages.ts';
 import { childrenPages } from './pages/children.ts';
+import { draftRoutes } from './pages/drafts.ts';
 import { entryPages } from './pages/entry.ts';
 import { familyPages } from './pages/family.ts';
 import { answersOfPages, sendNothingHere } from './pages/answers.ts';
 import { beforeActPages } from './pages/before-act.ts';
 import { mentionPages } from './pages/mentions.ts';
 import { frontDoorPages } from './pages/front-door.ts';
-import { myQuestionsPages } from './pages/my-questions.ts';
+import { myWorkPages } from './pages/my-work.ts';
 import { noticePages } from './pages/notice.ts';
 import { matchPages } from './pages/matches.ts';
 import { peopleImportPages } from './pages/people-import.ts';
@@ -71,7 +72,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
     await answersOfPages(pages, desk);
     for (const routes of [
       signInRoutes,
-      myQuestionsPages,
+      myWorkPages,
       childrenPages,
       childPages,
       pagesOfAChild,
@@ -80,6 +81,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       matchPages,
       familyPages,
       mentionPages,
+      draftRoutes,
       entryPages,
       questionPages,
       beforeActPages,

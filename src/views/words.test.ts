@@ -10,6 +10,7 @@ import {
   dateInFewWords,
   dateInWords,
   dueInWords,
+  dutyDueInWords,
   instantInWords,
   listed,
   organisationInWords,
@@ -68,6 +69,27 @@ describe('an age in words', () => {
     const on = plainDate('2007-08-02');
     expect(ageInWords(date('2001-03-01', 'year'), on)).toBe('about 6 years old');
     expect(ageInWords(date('2001-03-01', 'unknown'), on)).toBe('age not known');
+  });
+});
+
+describe('by when something is to be done', () => {
+  const due = (today: string, workingDaysLate = 0) =>
+    dutyDueInWords({ on: plainDate('2026-11-26'), today: plainDate(today), workingDaysLate });
+
+  it('says the day of the week where it is near, and calmly how long it is over', () => {
+    expect(due('2026-11-19')).toBe('due 26 November 2026');
+    expect(due('2026-11-20')).toBe('due Thursday 26 November');
+    expect(due('2026-11-25')).toBe('due tomorrow');
+    expect(due('2026-11-26')).toBe('due today');
+    expect(due('2026-11-27', 1)).toBe('1 working day over');
+    expect(due('2026-12-11', 11)).toBe('2 weeks over');
+    expect(
+      dutyDueInWords({
+        on: plainDate('2026-11-27'),
+        today: plainDate('2026-11-28'),
+        workingDaysLate: 0,
+      }),
+    ).toBe('just over');
   });
 });
 

@@ -8,6 +8,7 @@ import {
   completedMonths,
   daysBetween,
   type PlainDate,
+  weekday,
 } from '../domain/time/plain-date.ts';
 
 // How Holdfast writes things down for people to read: British English, no abbreviation that a new
@@ -144,11 +145,36 @@ export function dueInWords(due: {
   if (due.today === due.on) return 'due today';
   if (due.today < due.on) return `due ${dayInWords(due.on)}`;
   if (due.workingDaysLate === 0) return 'overdue, by less than a working day';
-  if (due.workingDaysLate <= 10) return `${counted(due.workingDaysLate, 'working day')} overdue`;
-  const months = completedMonths(due.on, due.today);
+  return `${timeLateInWords(due)} overdue`;
+}
+
+/** How long something is late, which is at least a working day. */
+function timeLateInWords({ on, today, workingDaysLate }: Parameters<typeof dueInWords>[0]): string {
+  if (workingDaysLate <= 10) return counted(workingDaysLate, 'working day');
+  const months = completedMonths(on, today);
   return months < 12
-    ? `${counted(Math.floor(due.workingDaysLate / 5), 'week')} overdue`
-    : `${counted(Math.floor(months / 12), 'year')} overdue`;
+    ? counted(Math.floor(workingDaysLate / 5), 'week')
+    : counted(Math.floor(months / 12), 'year');
+}
+
+/**
+ * Of something to be done by a day: 'due today', 'due tomorrow', 'due Thursday 26 November' within a week,
+ * 'due 4 January 2027', '2 working days over'.
+ */
+export function dutyDueInWords(due: Parameters<typeof dueInWords>[0]): string {
+  const days = daysBetween(due.today, due.on);
+  if (days < 0) return due.workingDaysLate === 0 ? 'just over' : `${timeLateInWords(due)} over`;
+  if (days === 0) return 'due today';
+  if (days === 1) return 'due tomorrow';
+  return `due ${days < 7 ? dayOfWeekInWords(due.on) : dayInWords(due.on)}`;
+}
+
+const daysOfWeek = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** 'Thursday 26 November': of a day so near that nobody asks of which year. */
+export function dayOfWeekInWords(on: PlainDate): string {
+  const { day, month } = civil(on);
+  return `${daysOfWeek[weekday(on)] ?? ''} ${day} ${monthName(month)}`;
 }
 
 export const urgencyInWords: Readonly<Record<Urgency, string>> = {

@@ -43,8 +43,8 @@ journey(
     journey.slow();
     await reader.signIn(socialWorker);
     const { page } = reader;
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('My questions');
-    await reader.photograph('my-questions');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('My work');
+    await reader.photograph('my-work');
     await reader.expectNoSidewaysScrolling(320);
     // Within each child the most urgent word first.
     for (const child of await page.locator('.hf-waiting__child').all()) {
@@ -93,10 +93,13 @@ journey(
     await reader.visit('/');
     await expect(page.locator(`a[href="${where}"]`)).toHaveCount(0);
     await reader.signIn(/^Team manager/);
-    const climbed = page.getByRole('region', { name: 'Came up to you' });
-    await expect(climbed.locator(`a[href="${where}"]`)).toBeVisible();
+    const climbed = page
+      .getByRole('listitem')
+      .filter({ has: page.locator(`a[href="${where}"]`) })
+      .last();
+    await expect(climbed).toContainText('Came up to you');
     await expect(climbed).toContainText('What was said had not settled it.');
-    await reader.photograph('my-questions-of-a-manager');
+    await reader.photograph('my-work-of-a-manager');
   },
 );
 

@@ -12,7 +12,7 @@ journey(
     for (let post = 0; post < posts; post += 1) {
       await reader.visit('/sign-in');
       await reader.go((page) => page.locator('button[name=post]').nth(post).click());
-      await expect(reader.page.getByRole('heading', { level: 1 })).toHaveText('My questions');
+      await expect(reader.page.getByRole('heading', { level: 1 })).toHaveText('My work');
       await reader.go((page) => page.getByRole('button', { name: 'Sign out' }).click());
       await reader.visit('/children');
       await expect(reader.page).toHaveURL(/\/sign-in\?next=%2Fchildren$/);

@@ -13,7 +13,6 @@ import { mayDo } from '../../domain/questions/life/may-do.ts';
 import { renderPage, type Surroundings } from '../layout.tsx';
 import { organisationInWords } from '../words.ts';
 import { beforeActPage } from './before-act.tsx';
-import { myQuestionsPage, type WaitingQuestion } from './my-questions.tsx';
 import { type QuestionModel, questionPage } from './question.tsx';
 import type { ActsModel, Typed } from './question-acts.tsx';
 import { questionMovedOnPage } from './question-moved-on.tsx';
@@ -259,66 +258,6 @@ describe('the page for whoever was not the first', () => {
     );
     expect(formsIn(html)).toEqual([]);
     expect(html).toMatch(/<textarea[^>]*readonly[^>]*>He is the gas fitter\.<\/textarea>/);
-  });
-});
-
-describe('my questions', () => {
-  const question: WaitingQuestion = {
-    asks: attack,
-    urgency: 'actToday',
-    href: '/child/1/question/1',
-    due: '3 working days overdue',
-    isNew: true,
-  };
-  const nothing = {
-    offers: [],
-    readings: [],
-    addressed: [],
-    climbed: [],
-    unheld: [],
-    notices: [],
-  };
-
-  it('say calmly that there is nothing', () => {
-    const html = sent(myQuestionsPage(around, nothing));
-    expect(html).toContain('Nothing waits for you at the moment.');
-    expect(html).not.toContain('<h2');
-  });
-
-  it('stand by child, those that one act would answer as one line', () => {
-    const html = sent(
-      myQuestionsPage(around, {
-        ...nothing,
-        addressed: [
-          {
-            child,
-            lines: [
-              { act: 'One strategy discussion', questions: [question, question] },
-              { questions: [{ ...question, isNew: false }] },
-            ],
-          },
-        ],
-      }),
-    );
-    expect(html).toContain('One strategy discussion would answer these 2');
-    expect(html.match(/hf-waiting__line"/g)).toHaveLength(2);
-    expect(html).toContain('3 questions');
-    expect(html).toContain('3 working days overdue');
-    expect(html.match(/>New</g)).toHaveLength(2);
-    expect(html).not.toContain('<script>');
-  });
-
-  it('say of each post that is offered who offers it, on buttons that name it', () => {
-    const offer = {
-      id: 'p1',
-      post: 'lead social worker for Robin',
-      from: attack,
-      action: '/posts/p1',
-    };
-    const html = sent(myQuestionsPage(around, { ...nothing, offers: [offer] }));
-    expect(html).toContain('action="/posts/p1"');
-    expect(html).toMatch(/Do not accept<span[^>]*> the post of lead social worker for Robin/);
-    expect(html).not.toContain('<script>');
   });
 });
 
