@@ -10,6 +10,10 @@ export interface Notice {
   readonly id: string;
   readonly child?: PersonId;
   readonly question?: string;
+  /** Of the reader's own, that waits to be sent. */
+  readonly draft?: string;
+  /** The account with whom the reader is to speak. */
+  readonly about?: string;
   readonly why:
     | 'addressed'
     | 'escalated'
@@ -18,19 +22,26 @@ export interface Notice {
     | 'dissent'
     | 'againstStop'
     | 'nobodyInPost'
-    | 'reopened';
+    | 'reopened'
+    /** The reader's own draft tells of an injury or a person, and was not sent. */
+    | 'draftWaits'
+    /** So does one of somebody whose post is below the reader's. */
+    | 'draftInTeam';
   readonly urgency: Urgency;
   readonly toldAt: Date;
   readonly readAt?: Date;
 }
 
-interface Row extends Omit<Notice, 'child' | 'question' | 'readAt'> {
+interface Row extends Omit<Notice, 'child' | 'question' | 'draft' | 'about' | 'readAt'> {
   readonly child: PersonId | null;
   readonly question: string | null;
+  readonly draft: string | null;
+  readonly about: string | null;
   readonly readAt: Date | null;
 }
 
-const columns = sql`notice_id as id, child_id as child, question_id as question, why, urgency,
+const columns = sql`notice_id as id, child_id as child, question_id as question,
+  draft_id as draft, about_account as about, why, urgency,
   told_at as "toldAt", read_at as "readAt"`;
 
 /** What the session's own account was told, the latest first, at most 500; unread only on request. */
@@ -68,11 +79,13 @@ export async function openNotice(
   return row === undefined ? { kind: 'not-visible', what: 'notice' } : toNotice(row);
 }
 
-function toNotice({ child, question, readAt, ...notice }: Row): Notice {
+function toNotice({ child, question, draft, about, readAt, ...notice }: Row): Notice {
   return {
     ...notice,
     ...(child !== null && { child }),
     ...(question !== null && { question }),
+    ...(draft !== null && { draft }),
+    ...(about !== null && { about }),
     ...(readAt !== null && { readAt }),
   };
 }

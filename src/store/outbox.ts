@@ -93,10 +93,10 @@ function takeOutbox(partnership: number, moment: Moment, withLetters: boolean): 
         order by written_at, outbox_key limit ${roundMax})
       returning *
     ), told as (
-      insert into holdfast.notice (partnership_id, outbox_key, account_id, child_id, question_id, why,
-        urgency, told_at, letter_due_at)
-      select partnership_id, outbox_key, account_id, child_id, question_id, why, urgency,
-        ${now}::timestamptz,
+      insert into holdfast.notice (partnership_id, outbox_key, account_id, child_id, question_id,
+        draft_id, about_account, why, urgency, told_at, letter_due_at)
+      select partnership_id, outbox_key, account_id, child_id, question_id, draft_id, about_account,
+        why, urgency, ${now}::timestamptz,
         case when not ${withLetters} then null
           when urgency = 'ask' then ${nextDigest(moment)} else ${now}::timestamptz end
       from taken
@@ -115,14 +115,18 @@ function nextDigest({ now, today }: Moment): Sql {
     then ${at(today)} else ${at(next)} end`;
 }
 
-/**
- * The first working day from a day on, that day included. In a year whose bank holidays are not known
- * Monday to Friday: a letter on a holiday harms nobody.
- */
+/** The first working day from a day on, that day included. */
 function workingDayFrom(day: PlainDate): PlainDate {
+  return isForWork(day) ? day : workingDayFrom(addDays(day, 1));
+}
+
+/**
+ * Whether people are told on a day what waits for working days. In a year whose bank holidays are not
+ * known Monday to Friday: to be told on a holiday harms nobody.
+ */
+export function isForWork(day: PlainDate): boolean {
   const isWorking = isWorkingDay(day, englandAndWalesBankHolidays);
-  const known = typeof isWorking === 'boolean' ? isWorking : weekday(day) < 5;
-  return known ? day : workingDayFrom(addDays(day, 1));
+  return typeof isWorking === 'boolean' ? isWorking : weekday(day) < 5;
 }
 
 /**

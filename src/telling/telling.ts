@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { askAboutDrafts } from '../store/ask-about-drafts.ts';
 import { requeueLetters } from '../store/letters.ts';
 import { listPartnerships } from '../store/list-partnerships.ts';
 import { type Moment, relayOutbox } from '../store/outbox.ts';
@@ -10,6 +11,8 @@ import { domainOf, type MailSettings, mailServer } from './mail-server.ts';
 const relayEveryMs = 1_000;
 /** How soon a letter is taken up whose process has died. */
 const requeueEveryMs = 60_000;
+/** How soon somebody is asked about a draft, once its hours are over. */
+const askEveryMs = 60_000;
 
 interface Surroundings {
   /** Asked at each round: this instant and its London day. */
@@ -20,8 +23,8 @@ interface Surroundings {
 }
 
 /**
- * Tells people: takes what lies in the outbox of every partnership, writes notices and, where there is
- * a mail server, sends letters. Several processes may do so at once.
+ * Tells people: asks about drafts that wait, takes what lies in the outbox of every partnership, writes
+ * notices and, where there is a mail server, sends letters. Several processes may do so at once.
  */
 export async function startTelling(
   store: Store,
@@ -33,9 +36,14 @@ export async function startTelling(
   const letters = mail === undefined ? 'none' : { mailDomain: domainOf(mail.from) };
   const stopping = new AbortController();
   let requeueAt = 0;
+  let askAt = 0;
 
   async function round(): Promise<void> {
     const partnerships = await listPartnerships(store);
+    if (performance.now() >= askAt) {
+      for (const { id } of partnerships) await askAboutDrafts(store, id, moment());
+      askAt = performance.now() + askEveryMs;
+    }
     for (const { id } of partnerships) await relayOutbox(store, id, moment(), letters);
     if (queue === undefined || performance.now() < requeueAt) return;
     for (const { id } of partnerships) await requeueLetters(store, id);
