@@ -2,13 +2,11 @@ import {
   type Chronology,
   inOrderTakenIn,
   isAboutChild,
-  ofKind,
   type Stated,
   stating,
 } from '../chronology/chronology.ts';
-import type { DossierEntry } from '../chronology/dossier.ts';
+import { entriesOfSignificantKinds } from '../chronology/significant-events.ts';
 import { standing } from '../duties/limit.ts';
-import type { EntryKind } from '../entry/kinds.ts';
 import { agencyOf } from '../entry/organisation.ts';
 import { meetingsThatTookPlace } from '../plans/meetings.ts';
 import type { Parameters } from '../practice/parameters.ts';
@@ -93,7 +91,7 @@ function findStale(
       : [];
   const covered: PartialDate =
     last.fact.upTo === undefined ? last.entry.happened : onDay(last.fact.upTo);
-  const since = events(chronology).filter(
+  const since = entriesOfSignificantKinds(chronology).filter(
     ({ entry }) => compare(entry.happened, covered) === 'after',
   );
   if (since.length < eventsSinceChronology) return unknown;
@@ -106,34 +104,4 @@ function findStale(
 
 function hasConference(chronology: Chronology): boolean {
   return meetingsThatTookPlace(chronology, 'initial-conference').length > 0;
-}
-
-/** What a chronology shows as significant. */
-const eventKinds: readonly EntryKind[] = [
-  'injury',
-  'admission',
-  'discharge',
-  'medical-opinion',
-  'child-protection-medical',
-  'incomplete-examination',
-  'missed-appointment',
-  'failed-visit',
-  'child-not-seen',
-  'household-change',
-  'person-named',
-  'disclosure',
-  'police-notification',
-  'arrest',
-  'strategy-discussion',
-  'section-47-enquiry',
-  'conference',
-  'placement',
-  'return-home',
-  'case-transferred',
-  'house-move',
-  'court-order',
-];
-
-function events(chronology: Chronology): readonly DossierEntry[] {
-  return ofKind(chronology, ...eventKinds).filter(({ entry }) => isAboutChild(chronology, entry));
 }

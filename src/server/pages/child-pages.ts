@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { VNode } from 'preact';
+import { decisionsPage } from '../../views/child/decisions-page.tsx';
 import { effortPage } from '../../views/child/effort-page.tsx';
 import { injuriesPage } from '../../views/child/injuries-page.tsx';
+import { involvedPage } from '../../views/child/involved-page.tsx';
 import { planPage } from '../../views/child/plan-page.tsx';
 import { visitsPage } from '../../views/child/visits-page.tsx';
 import type { Surroundings } from '../../views/layout.tsx';
@@ -18,9 +20,14 @@ type Page = (around: Surroundings, input: PictureInput, asked: unknown) => VNode
 const pagesOfOneView: Readonly<Partial<Record<ChildPageName, Page>>> = {
   injuries: (around, input, asked) => injuriesPage(around, input, upToIn(asked)),
   plan: planPage,
+  decisions: decisionsPage,
+  involved: involvedPage,
   effort: effortPage,
   visits: visitsPage,
 };
+
+/** Pages on which those who hold a post for the child are named. */
+const namingHolders: ReadonlySet<ChildPageName> = new Set(['involved', 'pack']);
 
 /** The letter of the last episode that the page of injuries is to show. */
 function upToIn(asked: unknown): string | undefined {
@@ -35,7 +42,9 @@ export function pagesOfAChild(pages: FastifyInstance, desk: Desk): void {
     pages.get(
       `/child/:child/${name}`,
       pageFor(desk, async (visit) => {
-        const opened = await openView(desk, visit, self);
+        const opened = await openView(desk, visit, self, {
+          withHolders: namingHolders.has(name as ChildPageName),
+        });
         return 'input' in opened ? page(visit.around, opened.input, visit.request.query) : opened;
       }),
     );

@@ -17,11 +17,12 @@ import {
 } from '../../domain/questions/question.ts';
 import { wouldAsk } from '../../domain/questions/would-ask.ts';
 import { earlierOf, type PlainDate } from '../../domain/time/plain-date.ts';
+import { type Holder, listHolders } from '../../store/list-holders.ts';
 import { listLooks, type Look } from '../../store/list-looks.ts';
 import { practiceOf } from '../../store/own-numbers.ts';
 import { type Organisation, readDossier, type ReadableDossier } from '../../store/read-dossier.ts';
 import { lensPurposePage } from '../../views/pages/lens-purpose.tsx';
-import type { PictureInput, RunningClock } from '../../views/picture/picture.ts';
+import type { PictureInput, PostHolder, RunningClock } from '../../views/picture/picture.ts';
 import { titlesOf } from '../../views/words.ts';
 import { type PictureView, queryFields } from '../../views/picture/picture-query.ts';
 import { becauseOf, linkedChild, openChild, readChild } from '../child-record.ts';
@@ -32,6 +33,7 @@ import {
   childPath,
   childLinks,
   entryPath,
+  livePath,
   personHistoryPath,
   questionPath,
 } from './addresses.ts';
@@ -41,12 +43,14 @@ import { readPictureView } from './picture-view.ts';
 /**
  * A child's record as a view of it asks: as known to whom, on which day. Where the reader has still to
  * say why they look through another organisation's eyes, the page that asks them. `self` is the path of
- * the page that is shown, to which its form of the lens leads. Problems: 'not-visible', 'invalid'.
+ * the page that is shown, to which its form of the lens leads; `withHolders` reads in one more round trip
+ * who holds a post for the child. Problems: 'not-visible', 'invalid'.
  */
 export async function openView(
   desk: Desk,
   visit: Visit,
   self: (child: PersonId) => string,
+  { withHolders = false }: { readonly withHolders?: boolean } = {},
 ): Promise<
   { readonly input: PictureInput } | { readonly page: VNode; readonly status: number } | Problem
 > {
@@ -58,7 +62,9 @@ export async function openView(
   if (isProblem(purpose)) return askForPurpose(desk, visit, child, { view, self: self(child) });
   const opened = await openChild(desk.store, visit.actor, purpose, async (session) => {
     const record = await readDossier(session, child);
-    return isProblem(record) ? record : { record, looks: await listLooks(session, child) };
+    if (isProblem(record)) return record;
+    const looks = await listLooks(session, child);
+    return { record, looks, holders: withHolders ? await listHolders(session, child) : [] };
   });
   if (isProblem(opened)) return opened;
   const { knownTo } = view.lens;
@@ -67,7 +73,12 @@ export async function openView(
   const practice = await practiceOf(desk.store, visit.actor.partnership, view.lens.until);
   if (isProblem(practice)) return practice;
   const input = pictureInput(opened, view, { why, today, practice, self: self(child) });
-  return isProblem(input) ? input : { input };
+  if (isProblem(input)) return input;
+  return { input: { ...input, holders: opened.holders.map(toPostHolder) } };
+}
+
+function toPostHolder({ endedOn, ...post }: Holder): PostHolder {
+  return endedOn === null ? post : { ...post, endedOn };
 }
 
 /**
@@ -197,6 +208,10 @@ function pictureInput(
       entry: (entry) => entryPath(id, entry),
       question: (question) => questionPath(id, question),
     },
+    ...(lens.knownTo === 'everyone' &&
+      lens.until === today && {
+        live: { href: livePath(id), shown: dossier.entries.length + pointers.length },
+      }),
     ...(purpose !== undefined && { purpose }),
     ...(record.keptUnder !== undefined && { keptUnder: childPath(record.keptUnder) }),
     otherRecords: dossier.people

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { GlyphShapes } from '../charts/glyph.tsx';
 import { ChildHead } from '../components/child-head.tsx';
 import { Heading } from '../components/heading.tsx';
+import { LiveNotice } from '../components/live-notice.tsx';
 import { WhyLine } from '../components/why-line.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { LensForm, LensNotice } from '../picture/lens-form.tsx';
@@ -68,6 +69,7 @@ export function ChildPage({ around, picture, page, title, lede, children }: Chil
           heldHref={`${lensHref(input.links.pages.picture, input)}#held-elsewhere`}
         />
         {children}
+        <LiveNotice live={input.live} />
       </div>
     </Layout>
   );

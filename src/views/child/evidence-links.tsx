@@ -6,7 +6,7 @@ import type { Picture } from '../picture/picture.ts';
 import { safeHref } from '../safe-href.ts';
 import { capitalised, counted } from '../words.ts';
 
-/** Entries by their names, each a link; those that the lens or the reader's sight leaves out are counted. */
+/** The first entries by their names, each a link; those that the lens or the reader's sight leaves out are counted. */
 export function EvidenceLinks({
   ids,
   picture,
@@ -27,11 +27,9 @@ export function EvidenceLinks({
       {found.length > shown.length && (
         <li>and {counted(found.length - shown.length, 'more entry', 'more entries')}</li>
       )}
-      {withheld > 0 && (
-        <li>{capitalised(counted(withheld, 'entry', 'entries'))} not shown here</li>
-      )}
+      {withheld > 0 && <li>{capitalised(counted(withheld, 'entry', 'entries'))} not shown here</li>}
     </ul>
   );
 }
 
-const linksMax = 10;
+const linksMax = 5;

@@ -15,7 +15,6 @@ import {
 import { type ActionStated, planActionsInRecord } from '../../domain/plans/plan-actions.ts';
 import { findPlanInForce, planSpans, type PlanSpan } from '../../domain/plans/plan-spans.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
-import { WrittenDate } from '../components/written-date.tsx';
 import type { Surroundings } from '../layout.tsx';
 import type { Picture, PictureInput } from '../picture/picture.ts';
 import { SaidBy } from '../picture/said-by.tsx';
@@ -343,9 +342,7 @@ export function ContributionsSection({ picture }: PictureProps): VNode | null {
               {conferences.map(({ held }) => (
                 <th scope="col">
                   {capitalised(held.entry.conference?.type ?? '')} conference{' '}
-                  <a href={safeHref(picture.hrefOf(held))}>
-                    {dateInFewWords(held.entry.happened)}
-                  </a>
+                  <a href={safeHref(picture.hrefOf(held))}>{dateInFewWords(held.entry.happened)}</a>
                 </th>
               ))}
             </tr>

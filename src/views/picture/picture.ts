@@ -11,6 +11,7 @@ import type { PartialDate } from '../../domain/time/partial-date.ts';
 import type { HolidayTable } from '../../domain/time/bank-holidays.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { allEvidence } from '../../domain/questions/question.ts';
+import type { LiveModel } from '../components/live-notice.tsx';
 import { dayInWords, type TitleOf, titlesOf } from '../words.ts';
 import { isWithin, monthsOf, type Period, yearUpTo } from './period.ts';
 import {
@@ -61,6 +62,14 @@ export interface LookThrough {
   readonly purpose: string;
 }
 
+/** A post for the child, from its first day on; `endedOn` is the first day on which it is held no more. */
+export interface PostHolder {
+  readonly role: Role;
+  readonly organisation: OrganisationId;
+  readonly fromOn: PlainDate;
+  readonly endedOn?: PlainDate;
+}
+
 /** What the child's picture is drawn from. */
 export interface PictureInput {
   readonly person: DossierPerson;
@@ -76,6 +85,8 @@ export interface PictureInput {
   readonly asked: 'fact' | 'recomputed';
   readonly clocks?: readonly RunningClock[];
   readonly organisations: readonly NamedOrganisation[];
+  /** Who holds or held a post for the child, on the pages that name them. */
+  readonly holders?: readonly PostHolder[];
   /** Looks through another organisation's eyes, the newest first. */
   readonly looks: readonly LookThrough[];
   readonly lens: Lens;
@@ -88,6 +99,8 @@ export interface PictureInput {
   /** Why the reader may see it; goes on after "because". */
   readonly why: string;
   readonly links: PictureLinks;
+  /** Where the page is told what is new; nothing where it shows another day, or other eyes. */
+  readonly live?: LiveModel;
   /** Where this record is read with the one under which it is kept, both being of one child. */
   readonly keptUnder?: string;
   /** Other records of the child that are read here, with the history of why. */

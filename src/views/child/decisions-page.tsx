@@ -1,0 +1,262 @@
+import type { VNode } from 'preact';
+import {
+  decisionRegister,
+  dissentInRecord,
+  type RegisteredDecision,
+} from '../../domain/decisions/register.ts';
+import { getKind } from '../../domain/entry/kinds.ts';
+import { entryTitle } from '../components/entry-title.ts';
+import { WrittenDate } from '../components/written-date.tsx';
+import type { Surroundings } from '../layout.tsx';
+import { personInWords } from '../picture/household.ts';
+import type { Picture, PictureInput } from '../picture/picture.ts';
+import { SaidBy } from '../picture/said-by.tsx';
+import { safeHref } from '../safe-href.ts';
+import { capitalised, codeInWords, counted, listed } from '../words.ts';
+import { ChildPage, layOutPage } from './child-page.tsx';
+import { EvidenceLinks } from './evidence-links.tsx';
+import { pageOf, Pages } from './paged.tsx';
+
+interface PictureProps {
+  readonly picture: Picture;
+}
+
+/** Decisions of one page. */
+const decisionsMax = 25;
+
+/** Every decision about a child: on what it rested, what was not seen, and what has come to light since. */
+export function decisionsPage(around: Surroundings, input: PictureInput): VNode {
+  const picture = layOutPage(input);
+  const all = decisionRegister(picture.chronology);
+  const { rows, older, newer } = pageOf(picture, all, decisionsMax);
+  return (
+    <ChildPage
+      around={around}
+      picture={picture}
+      page="decisions"
+      title="Decisions"
+      lede="What was decided, by whom and on what evidence; what was recorded later that bears on it, and when it was looked at again."
+    >
+      {all.length === 0 ? (
+        <p>
+          No decision is recorded yet. Each will stand here with the evidence that was seen and what
+          was not.
+        </p>
+      ) : (
+        <section aria-labelledby="decisions">
+          <h2 id="decisions">
+            {capitalised(counted(all.length, 'decision'))}{' '}
+            <span class="hf-count">newest first</span>
+          </h2>
+          <ol class="hf-decisions">
+            {rows.toReversed().map((decision) => (
+              <DecisionItem decision={decision} picture={picture} />
+            ))}
+          </ol>
+          <Pages picture={picture} older={older} newer={newer} what="decision" part="decisions" />
+        </section>
+      )}
+      <DissentSection picture={picture} />
+    </ChildPage>
+  );
+}
+
+const ofWords = {
+  prosecution: 'Prosecution',
+  threshold: 'Threshold for care proceedings',
+  referral: 'Referral',
+  return: 'Return home',
+  discharge: 'Discharge from hospital',
+  closure: 'Closing the case',
+  strategy: 'Strategy discussion',
+} as const;
+
+/** What was decided on, and what was decided, in the words of the record. */
+export function decisionInWords({ held: { entry } }: RegisteredDecision): {
+  readonly of: string;
+  readonly outcome: string;
+} {
+  const { decision, conference, strategy, plan } = entry;
+  const of = decision === undefined ? getKind(entry.kind).title : ofWords[decision.of];
+  const outcome =
+    decision?.outcome ??
+    conference?.outcome ??
+    (strategy?.section47 === undefined ? undefined : enquiryWords[strategy.section47]) ??
+    (plan === undefined ? undefined : planWords(entry.kind, plan)) ??
+    'what was decided is not recorded as a fact; the entry may say it';
+  return { of, outcome };
+}
+
+const enquiryWords = {
+  single: 'a section 47 enquiry by social care alone',
+  joint: 'a section 47 enquiry, jointly with the police',
+  none: 'no section 47 enquiry',
+} as const;
+
+function planWords(
+  kind: string,
+  { type, category }: NonNullable<RegisteredDecision['held']['entry']['plan']>,
+): string {
+  const verb = kind === 'plan-ended' ? 'plan ends' : 'plan begins';
+  const why = category === undefined ? '' : `: ${codeInWords(category)}`;
+  return `${codeInWords(type)} ${verb}${why}`;
+}
+
+function DecisionItem({
+  decision,
+  picture,
+}: { readonly decision: RegisteredDecision } & PictureProps): VNode {
+  const { held } = decision;
+  const { of, outcome } = decisionInWords(decision);
+  return (
+    <li class="hf-decision">
+      <div>
+        <h3>
+          <a href={safeHref(picture.hrefOf(held))}>
+            <WrittenDate date={held.entry.happened} />
+          </a>
+          <span class="hf-by">{capitalised(picture.titleOf(held.entry.organisation))}</span>
+        </h3>
+      </div>
+      <div>
+        <p class="hf-decision__what">
+          <strong>{of}</strong>: {outcome}
+        </p>
+        <dl class="hf-facts">
+          {statedFacts(held.entry, picture).map(({ label, words }) => (
+            <div>
+              <dt>{label}</dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      <Evidence decision={decision} picture={picture} />
+      <Since decision={decision} picture={picture} />
+    </li>
+  );
+}
+
+type Entry = RegisteredDecision['held']['entry'];
+
+function statedFacts(
+  { decision }: Entry,
+  { chronology: { people } }: Picture,
+): readonly { readonly label: string; readonly words: string }[] {
+  const considered = decision?.adultsConsidered?.map((id) => {
+    const person = people.get(id);
+    return person === undefined ? 'somebody in the record' : personInWords(person);
+  });
+  const facts: readonly (readonly [label: string, words: string | undefined])[] = [
+    ['Decided by', decision?.decidedBy ?? 'not recorded'],
+    ['Why', decision?.reason],
+    ['Until then', decision?.interimPlan],
+    [
+      'Adults of the home considered',
+      considered === undefined || considered.length === 0 ? undefined : listed(considered),
+    ],
+    ['Risk to the child, after it', decision?.risk],
+    [
+      'Weighed on the balance of probabilities',
+      decision?.weighedOnBalance === undefined ? undefined : yesOrNo(decision.weighedOnBalance),
+    ],
+    [
+      'Waits for a criminal outcome',
+      decision?.awaitsCriminalOutcome === undefined
+        ? undefined
+        : yesOrNo(decision.awaitsCriminalOutcome),
+    ],
+  ];
+  return facts.flatMap(([label, words]) =>
+    words === undefined || words === '' ? [] : [{ label, words }],
+  );
+}
+
+function yesOrNo(value: boolean): string {
+  return value ? 'yes' : 'no';
+}
+
+function Evidence({
+  decision: { held },
+  picture,
+}: { readonly decision: RegisteredDecision } & PictureProps): VNode {
+  const { about, evidenceSeen, evidenceNotSeen } = held.entry.decision ?? {};
+  return (
+    <div>
+      <h4>Seen by those who decided</h4>
+      {evidenceSeen === undefined ? (
+        <p class="hf-none">Not recorded</p>
+      ) : (
+        <EvidenceLinks ids={evidenceSeen} picture={picture} />
+      )}
+      {evidenceNotSeen !== undefined && evidenceNotSeen.length > 0 && (
+        <>
+          <h4>Held, and not seen</h4>
+          <EvidenceLinks ids={evidenceNotSeen} picture={picture} />
+        </>
+      )}
+      {about !== undefined && about.length > 0 && (
+        <>
+          <h4>It decides on</h4>
+          <EvidenceLinks ids={about} picture={picture} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Since({
+  decision: { later, lookedAtAgain },
+  picture,
+}: { readonly decision: RegisteredDecision } & PictureProps): VNode {
+  return (
+    <div>
+      <h4>Recorded later, and bears on it</h4>
+      {later.length === 0 ? (
+        <p class="hf-none">Nothing so far</p>
+      ) : (
+        <EvidenceLinks ids={later.map(({ entry }) => entry.id)} picture={picture} />
+      )}
+      <h4>Looked at again</h4>
+      {lookedAtAgain === undefined ? (
+        <p class="hf-none">No later entry says so</p>
+      ) : (
+        <p>
+          <a href={safeHref(picture.hrefOf(lookedAtAgain))}>{entryTitle(lookedAtAgain.entry)}</a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Who disagreed, about what, and how far it went. */
+function DissentSection({ picture }: PictureProps): VNode | null {
+  const all = dissentInRecord(picture.chronology);
+  if (all.length === 0) return null;
+  return (
+    <section aria-labelledby="dissent">
+      <h2 id="dissent">Who disagreed</h2>
+      <ul class="hf-lines">
+        {all.toReversed().map((held) => (
+          <li>
+            {dissentInWords(held.entry).map((words) => (
+              <span class="hf-line">{words}</span>
+            ))}
+            <span class="hf-by">
+              <SaidBy held={held} picture={picture} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function dissentInWords({ dissent, conference }: Entry): readonly string[] {
+  const atConference = (conference?.dissent ?? []).map(
+    ({ by, reason }) => `${capitalised(by)}, at the conference: ${reason}`,
+  );
+  if (dissent === undefined) return atConference;
+  const outcome = dissent.outcome === undefined ? '' : `; what came of it: ${dissent.outcome}`;
+  return [`${capitalised(dissent.about)} (stage ${dissent.stage} of 5)${outcome}`, ...atConference];
+}
