@@ -21,6 +21,7 @@ import { answersOfPages, sendNothingHere } from './pages/answers.ts';
 import { beforeActPages } from './pages/before-act.ts';
 import { mentionPages } from './pages/mentions.ts';
 import { frontDoorPages } from './pages/front-door.ts';
+import { newContactPages } from './pages/front-door-new.ts';
 import { myWorkPages } from './pages/my-work.ts';
 import { noticePages } from './pages/notice.ts';
 import { matchPages } from './pages/matches.ts';
@@ -86,6 +87,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       questionPages,
       beforeActPages,
       frontDoorPages,
+      newContactPages,
       rulesPages,
       noticePages,
       problemPages,

@@ -14,6 +14,10 @@ const sentences = {
   takenBack: 'It has been taken back, and waits for somebody to decide anew.',
   saidWho: 'It stands in the record who this is said to be, and on whose word.',
   askedForChecks: 'It stands in the record that the checks were asked for.',
+  contactCameIn: 'The contact is recorded, and waits for a decision.',
+  toldSocialCare: 'Social care has it now. What becomes of it stands here.',
+  contactDecided: 'The decision is recorded. Whoever told us is to be told within a working day.',
+  referrerTold: 'It stands in the record that they were told.',
 } as const;
 export type DoneName = keyof typeof sentences;
 

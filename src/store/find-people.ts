@@ -134,6 +134,16 @@ function preparedOf(said: readonly Said[] | null): Prepared {
   );
 }
 
+/** Of some people those whose records, as those of children, the reader has a grant to open. */
+export async function listOpenable(
+  session: Session,
+  people: readonly PersonId[],
+): Promise<readonly PersonId[]> {
+  const [row] = await session.query<Pick<Row, 'openable'>>(sql`
+    select holdfast.openable(${session.actor.partnership}, ${people}::text[]) as openable`);
+  return row?.openable ?? [];
+}
+
 interface Row {
   readonly descriptions: readonly DescriptionRow[] | null;
   readonly organisations: readonly Organisation[] | null;

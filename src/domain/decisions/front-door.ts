@@ -4,6 +4,7 @@ import { whatCameNext } from '../duties/enquiry-clocks.ts';
 import { lastDay } from '../duties/limit.ts';
 import type { Entry } from '../entry/entry.ts';
 import type { EntryKind } from '../entry/kinds.ts';
+import { agencyOf, publicAgency, socialCare } from '../entry/organisation.ts';
 import type { Parameters } from '../practice/parameters.ts';
 import { isProblem, type Problem } from '../problem.ts';
 import { type DecidedReferral, decidedReferrals } from '../questions/referrer-left-in-dark.ts';
@@ -121,6 +122,12 @@ function decisionByContact(chronology: Chronology): ReadonlyMap<DossierEntry, Re
   );
 }
 
+/** Written by an agency that says so itself, and not by whoever takes in what others say. */
+function isOfOwnAgency({ organisation }: Entry): boolean {
+  const agency = agencyOf(organisation);
+  return agency !== socialCare && agency !== publicAgency;
+}
+
 /** The first step on its day or after it that nobody takes before deciding; or that the case was closed. */
 function nextAfter(chronology: Chronology, contact: DossierEntry): DossierEntry | undefined {
   const decidedElsewhere = once(chronology, decisionByContact);
@@ -146,7 +153,7 @@ function missingIn({ child }: Chronology, entry: Entry): readonly MissingOfConta
   const { referredBy, informant, safeTonight, asked, household, mentions, consent } = entry;
   const isWhoAsked = asked?.whoLivesHere !== undefined && asked.whoLivesHere !== 'notAsked';
   const isSaid: Readonly<Record<MissingOfContact, boolean>> = {
-    whoSaysSo: referredBy !== undefined || informant !== undefined,
+    whoSaysSo: referredBy !== undefined || informant !== undefined || isOfOwnAgency(entry),
     safeTonight: safeTonight !== undefined && safeTonight.safe !== 'notKnown',
     whoLivesThere: isWhoAsked || household !== undefined || mentions !== undefined,
     consent: consent !== undefined,

@@ -56,7 +56,8 @@ export function peoplePages(pages: FastifyInstance, desk: Desk): void {
 /** Longer than any name or address; more than this is no search. */
 const charactersMax = 200;
 
-function typedIn(body: unknown): Partial<Record<AskedField, string>> {
+/** The fields of a search for people as they were typed. */
+export function typedIn(body: unknown): Partial<Record<AskedField, string>> {
   const sent = (typeof body === 'object' ? body : undefined) as Record<string, unknown> | undefined;
   const typed: Partial<Record<AskedField, string>> = {};
   for (const field of askedFields) {
@@ -68,7 +69,7 @@ function typedIn(body: unknown): Partial<Record<AskedField, string>> {
 }
 
 /** What is asked, or what could not be read of it. */
-function askedBy(
+export function askedBy(
   { born: writtenBirth, ...typed }: Partial<Record<AskedField, string>>,
   today: PlainDate,
 ): PeopleQuery | { readonly errors: readonly FieldError[] } {

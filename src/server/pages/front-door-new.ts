@@ -1,0 +1,264 @@
+import type { FastifyInstance, preHandlerHookHandler } from 'fastify';
+import type { VNode } from 'preact';
+import { v7 as uuidv7 } from 'uuid';
+import type { PersonId } from '../../domain/entry/facts/basics.ts';
+import { agencyOf, police, socialCare } from '../../domain/entry/organisation.ts';
+import { type FieldError, isProblem, type Problem } from '../../domain/problem.ts';
+import { type FormValues, oneText, readFormValues } from '../../domain/recording/form-values.ts';
+import { civil } from '../../domain/time/plain-date.ts';
+import { findPeople, listOpenable } from '../../store/find-people.ts';
+import {
+  type FrontDoors,
+  type HeldOnPerson,
+  listFrontDoors,
+  readHeldOn,
+} from '../../store/front-door.ts';
+import { appendAndMatch } from '../../store/match-people.ts';
+import { asActor } from '../../store/session.ts';
+import {
+  type HeldLine,
+  relationOptions,
+  whatPage,
+  whoPage,
+  type WhoModel,
+} from '../../views/pages/front-door-new.tsx';
+import { askedFields } from '../../views/pages/people.tsx';
+import { becauseOf } from '../child-record.ts';
+import type { Desk } from '../desk.ts';
+import { withDone } from '../done.ts';
+import { childPath, contactPath, frontDoorPath, newContactPath } from './addresses.ts';
+import { type Elsewhere, pageFor, type PageWithStatus, type Visit } from './answers.ts';
+import {
+  type ContactEntries,
+  entriesIn,
+  errorsOfPeople,
+  isAtDesk,
+  peopleIn,
+  relationsToChild,
+  submissionIn,
+  withoutPerson,
+  withPerson,
+} from './front-door-form.ts';
+import { askedBy, typedIn } from './people.ts';
+import { peopleInWords } from './people-in-words.ts';
+
+/** A contact comes in: whom it is about, what is held on them already, and what was said. */
+export function newContactPages(pages: FastifyInstance, desk: Desk): void {
+  const ownForm: preHandlerHookHandler = (request, reply, done) => {
+    pages.csrfProtection(request, reply, done);
+  };
+
+  pages.get(
+    newContactPath,
+    pageFor(desk, (visit) => Promise.resolve(new NewContact(desk, visit, fresh(desk)).who({}))),
+  );
+
+  pages.post(
+    newContactPath,
+    { preHandler: ownForm },
+    pageFor(desk, (visit) => {
+      const values = readFormValues(visit.request.body) ?? {};
+      if (submissionIn(values) === '') {
+        return Promise.resolve({
+          kind: 'not-readable',
+          what: 'form',
+          reason: 'it does not say which one it is',
+        });
+      }
+      return new NewContact(desk, visit, values).answer();
+    }),
+  );
+}
+
+function fresh({ clock }: Desk): FormValues {
+  const { year, month, day } = civil(clock.today());
+  return {
+    submission: [uuidv7()],
+    'day-day': [String(day)],
+    'day-month': [String(month)],
+    'day-year': [String(year)],
+  };
+}
+
+type Page = VNode | PageWithStatus | Elsewhere | Problem;
+
+/** One form on its way from the first page to the record. */
+class NewContact {
+  readonly #desk: Desk;
+  readonly #visit: Visit;
+  readonly #values: FormValues;
+
+  constructor(desk: Desk, visit: Visit, values: FormValues) {
+    this.#desk = desk;
+    this.#visit = visit;
+    this.#values = values;
+  }
+
+  async answer(): Promise<Page> {
+    const [act, index] = oneText(this.#values, 'act').split(' ');
+    const today = this.#desk.clock.today();
+    if (act === 'choose') {
+      return this.#with(withPerson(this.#values, { found: Number(index) }, today)).who({});
+    }
+    if (act === 'asNew') return this.#with(withPerson(this.#values, 'new', today)).who({});
+    if (act === 'remove') return this.#with(withoutPerson(this.#values, Number(index))).who({});
+    if (act === 'next') return this.#next();
+    if (act === 'save') return this.#save();
+    return act === 'back' ? this.who({}) : this.#find();
+  }
+
+  /** The first page, with those found and what is to be mended. */
+  who({
+    found,
+    errors = [],
+  }: Pick<WhoModel, 'found'> & { readonly errors?: readonly FieldError[] }): VNode {
+    const values = this.#values;
+    return whoPage(this.#visit.around, {
+      ...this.#form(errors, (name) => !isOfWho(name) && !isOfSearch(name)),
+      today: this.#desk.clock.today(),
+      relations: relationOptions(relationsToChild),
+      people: peopleIn(values),
+      ...(found !== undefined && { found }),
+    });
+  }
+
+  #with(values: FormValues): NewContact {
+    return new NewContact(this.#desk, this.#visit, values);
+  }
+
+  #form(errors: readonly FieldError[], isCarried: (name: string) => boolean) {
+    return {
+      action: newContactPath,
+      backHref: frontDoorPath,
+      typed: { values: this.#values, errors },
+      people: peopleIn(this.#values),
+      carried: Object.entries(this.#values)
+        .filter(([name]) => isCarried(name) && name !== 'act' && name !== '_csrf')
+        .flatMap(([name, texts]) => texts.map((text) => [name, text] as const)),
+    };
+  }
+
+  async #find(): Promise<Page> {
+    const { actor } = this.#visit;
+    const today = this.#desk.clock.today();
+    const asked = askedBy(
+      typedIn(
+        Object.fromEntries(Object.entries(this.#values).map(([name, [text]]) => [name, text])),
+      ),
+      today,
+    );
+    if ('errors' in asked) return { page: this.who({ errors: asked.errors }), status: 422 };
+    const found = await asActor(this.#desk.store, actor, { kind: 'search' }, (session) =>
+      findPeople(session, asked, { today }),
+    );
+    if (isProblem(found)) return { kind: 'signed-out' };
+    const words = peopleInWords(found, becauseOf(actor));
+    const people = found.people.flatMap(({ id, opens }, index) => {
+      const shown = words[index];
+      return shown === undefined ? [] : [{ ...shown, id: opens ?? id }];
+    });
+    return this.who({
+      found: {
+        people: people.slice(0, candidatesMax),
+        isMore: found.isMore || people.length > candidatesMax,
+      },
+    });
+  }
+
+  async #next(): Promise<Page> {
+    const errors = errorsOfPeople(this.#values, this.#desk.clock.today());
+    return errors.length > 0 ? { page: this.who({ errors }), status: 422 } : this.#what([]);
+  }
+
+  async #what(errors: readonly FieldError[]): Promise<Page> {
+    const { actor, around } = this.#visit;
+    const known = peopleIn(this.#values).flatMap(({ id, name }) =>
+      id === undefined ? [] : [{ id, name }],
+    );
+    const ids = known.map(({ id }) => id);
+    const isDesk = isAtDesk(actor);
+    const read = await asActor(this.#desk.store, actor, { kind: 'search' }, async (session) => ({
+      ...(await listFrontDoors(session)),
+      held: isDesk ? await readHeldOn(session, ids) : undefined,
+      openable: isDesk ? await listOpenable(session, ids) : [],
+    }));
+    if (isProblem(read)) return { kind: 'signed-out' };
+    const nameOf = new Map(known.map(({ id, name }) => [id, name]));
+    const page = whatPage(around, {
+      ...this.#form(errors, (name) => isOfWho(name) || name === 'submission'),
+      isDesk,
+      doors: read.doors,
+      organisations: read.organisations,
+      records: read.openable.map((id) => ({ name: nameOf.get(id) ?? id, href: childPath(id) })),
+      ...(read.held !== undefined && { held: heldLines(read.held, read, nameOf) }),
+    });
+    return errors.length > 0 ? { page, status: 422 } : page;
+  }
+
+  async #save(): Promise<Page> {
+    const { actor } = this.#visit;
+    const today = this.#desk.clock.today();
+    const doors = await asActor(this.#desk.store, actor, { kind: 'search' }, listFrontDoors);
+    if (isProblem(doors)) return { kind: 'signed-out' };
+    const read = entriesIn(this.#values, { actor, today, doors: doors.doors });
+    if ('errors' in read) {
+      const ofPeople = errorsOfPeople(this.#values, today);
+      return ofPeople.length > 0
+        ? { page: this.who({ errors: ofPeople }), status: 422 }
+        : this.#what(read.errors);
+    }
+    const refused = await this.#record(read);
+    if (refused?.kind === 'invalid')
+      return this.#what([{ path: '/account', message: unacceptable }]);
+    if (refused !== undefined) return refused;
+    return {
+      goTo: isAtDesk(actor)
+        ? withDone(contactPath(read.child, read.contact.id), 'contactCameIn')
+        : withDone(frontDoorPath, 'toldSocialCare'),
+    };
+  }
+
+  /** First those who are new, so that the contact is about somebody who is on file. */
+  async #record({ people, contact }: ContactEntries): Promise<Problem | undefined> {
+    const today = this.#desk.clock.today();
+    for (const entry of [people, contact]) {
+      if (entry === undefined) continue;
+      const submission = { submissionId: entry.id, entry };
+      const recorded = await appendAndMatch(this.#desk.store, this.#visit.actor, submission, {
+        today,
+      });
+      if (isProblem(recorded)) return recorded;
+    }
+    return undefined;
+  }
+}
+
+const candidatesMax = 10;
+const unacceptable = 'Some of this could not be recorded: look for signs that are no letters';
+
+/** Whether a field belongs to the page that asks whom it is about. */
+function isOfWho(name: string): boolean {
+  return name === 'siblings' || /^p\d+\./.test(name);
+}
+
+/** A search and whom it found are of one moment. */
+function isOfSearch(name: string): boolean {
+  return askedFields.some((field) => field === name) || /^f\d+\./.test(name);
+}
+
+function heldLines(
+  held: readonly HeldOnPerson[],
+  { organisations }: FrontDoors,
+  nameOf: ReadonlyMap<PersonId, string>,
+): readonly HeldLine[] {
+  const known = new Map(organisations.map((one) => [one.id, one]));
+  return held.flatMap(({ person, organisation, entries, firstOn, lastOn, isPlaceWithheld }) => {
+    const agency = agencyOf(organisation);
+    // Others would tell where somebody lives who is to be safe there.
+    if (isPlaceWithheld && agency !== socialCare && agency !== police) return [];
+    const { title = organisation, contact = 'Its safeguarding lead' } =
+      known.get(organisation) ?? {};
+    const about = nameOf.get(person) ?? person;
+    return [{ agency: title, about, entries, firstOn, lastOn, call: contact }];
+  });
+}

@@ -1,0 +1,137 @@
+import type { VNode } from 'preact';
+import type { FieldError } from '../../domain/problem.ts';
+import { type FormValues, oneText } from '../../domain/recording/form-values.ts';
+import { Govuk } from '../govuk.tsx';
+
+/** What a form holds as it was typed, and what of it is to be mended; a path is '/' and the field's name. */
+export interface Typed {
+  readonly values: FormValues;
+  readonly errors: readonly FieldError[];
+}
+
+export interface Option {
+  readonly value: string;
+  readonly text: string;
+}
+
+interface FieldProps {
+  readonly typed: Typed;
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+function errorOf({ errors }: Typed, name: string) {
+  const error = errors.find(({ path }) => path === `/${name}`);
+  return error !== undefined && { errorMessage: { text: error.message } };
+}
+
+/** A line to type in. */
+export function Line({
+  typed,
+  name,
+  label,
+  hint,
+  width = '',
+}: FieldProps & { readonly width?: string }): VNode {
+  return (
+    <Govuk.Input
+      id={name}
+      name={name}
+      label={{ text: label, classes: 'govuk-label--s' }}
+      value={oneText(typed.values, name)}
+      autocomplete="off"
+      spellcheck={false}
+      classes={width}
+      {...(hint !== undefined && { hint: { text: hint } })}
+      {...errorOf(typed, name)}
+    />
+  );
+}
+
+/** Several lines to type in. */
+export function Text({
+  typed,
+  name,
+  label,
+  hint,
+  rows = 4,
+}: FieldProps & { readonly rows?: number }): VNode {
+  return (
+    <Govuk.Textarea
+      id={name}
+      name={name}
+      rows={String(rows)}
+      label={{ text: label, classes: 'govuk-label--s' }}
+      value={oneText(typed.values, name)}
+      {...(hint !== undefined && { hint: { text: hint } })}
+      {...errorOf(typed, name)}
+    />
+  );
+}
+
+/** One of a few, none chosen beforehand. */
+export function OneOf({
+  typed,
+  name,
+  label,
+  hint,
+  options,
+  inline = false,
+}: FieldProps & { readonly options: readonly Option[]; readonly inline?: boolean }): VNode {
+  const chosen = oneText(typed.values, name);
+  return (
+    <Govuk.Radios
+      idPrefix={name}
+      name={name}
+      classes={inline ? 'govuk-radios--inline govuk-radios--small' : 'govuk-radios--small'}
+      fieldset={{ legend: { text: label, classes: 'govuk-fieldset__legend--s' } }}
+      items={options.map((option) => ({ ...option, checked: option.value === chosen }))}
+      {...(hint !== undefined && { hint: { text: hint } })}
+      {...errorOf(typed, name)}
+    />
+  );
+}
+
+/** Any number of several. */
+export function AnyOf({
+  typed,
+  name,
+  label,
+  hint,
+  options,
+}: FieldProps & { readonly options: readonly Option[] }): VNode {
+  const chosen = new Set(typed.values[name]);
+  return (
+    <Govuk.Checkboxes
+      idPrefix={name}
+      name={name}
+      classes="govuk-checkboxes--small"
+      fieldset={{ legend: { text: label, classes: 'govuk-fieldset__legend--s' } }}
+      items={options.map((option) => ({ ...option, checked: chosen.has(option.value) }))}
+      {...(hint !== undefined && { hint: { text: hint } })}
+      {...errorOf(typed, name)}
+    />
+  );
+}
+
+/** One of a list that would be too long to lay out. */
+export function PickOne({
+  typed,
+  name,
+  label,
+  hint,
+  options,
+}: FieldProps & { readonly options: readonly Option[] }): VNode {
+  return (
+    <Govuk.Select
+      id={name}
+      name={name}
+      label={{ text: label, classes: 'govuk-label--s' }}
+      items={options}
+      value={oneText(typed.values, name)}
+      {...(hint !== undefined && { hint: { text: hint } })}
+      {...errorOf(typed, name)}
+    />
+  );
+}

@@ -1,0 +1,622 @@
+import type { VNode } from 'preact';
+import type { PersonId } from '../../domain/entry/facts/basics.ts';
+import { askState, askStateWords } from '../../domain/entry/ask-state.ts';
+import type { OrganisationId } from '../../domain/entry/organisation.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { CsrfToken } from '../components/csrf-token.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { Heading } from '../components/heading.tsx';
+import { Govuk } from '../govuk.tsx';
+import { Layout, type Surroundings } from '../layout.tsx';
+import { safeHref } from '../safe-href.ts';
+import {
+  ageInWords,
+  capitalised,
+  codeInWords,
+  counted,
+  dateInWords,
+  dayInWords,
+  listed,
+} from '../words.ts';
+import {
+  AnyOf,
+  Line,
+  OneOf,
+  type Option,
+  PickOne,
+  Text,
+  type Typed,
+} from './front-door-fields.tsx';
+import { fromInWords } from './front-door-parts.tsx';
+import type { FoundPerson } from './people.tsx';
+
+/** Somebody on file who may be meant. */
+export interface Candidate extends FoundPerson {
+  readonly id: PersonId;
+}
+
+/** Somebody whom the contact is about, as the form carries them; `at` is the beginning of their fields. */
+export interface ChosenPerson {
+  readonly at: string;
+  /** Nothing for somebody who is to be put on file. */
+  readonly id?: PersonId;
+  readonly name: string;
+  /** In words, for who is on file. */
+  readonly born: string;
+  readonly isChild: boolean;
+}
+
+interface FormModel {
+  readonly action: string;
+  readonly backHref: string;
+  readonly typed: Typed;
+  readonly people: readonly ChosenPerson[];
+  /** Fields of the other page, which this one carries along. */
+  readonly carried: readonly (readonly [name: string, value: string])[];
+}
+
+export interface WhoModel extends FormModel {
+  readonly today: PlainDate;
+  readonly relations: readonly Option[];
+  /** Nothing before anybody has been looked for. */
+  readonly found?: { readonly people: readonly Candidate[]; readonly isMore: boolean };
+}
+
+/** The first half of taking a contact in: whom it is about, looked for before anybody is put on file. */
+export function whoPage(around: Surroundings, model: WhoModel): VNode {
+  const { typed, people, found, backHref, action, carried } = model;
+  return (
+    <Layout around={around} title="Who is it about?" back={{ text: 'Front door', href: backHref }}>
+      <ErrorSummary errors={typed.errors} />
+      <Heading caption="A contact comes in, step 1 of 2">Who is it about?</Heading>
+      <p class="hf-lede">
+        Look for each child, and each adult around them. Put somebody on file only when you have
+        looked and they are not here.
+      </p>
+      <form method="post" action={safeHref(action)} noValidate>
+        <CsrfToken value={around.csrfToken} />
+        <Carried fields={carried} />
+        <div class="hf-find">
+          <Line
+            typed={typed}
+            name="name"
+            label="Name"
+            hint="In any order; other spellings are found too"
+          />
+          <div class="hf-find__more">
+            <Line typed={typed} name="born" label="Born" hint="Such as 4 3 2015, or 2015" />
+            <Line
+              typed={typed}
+              name="place"
+              label="Address or postcode"
+              hint="Also an earlier one"
+            />
+            <Line typed={typed} name="number" label="Number" hint="NHS, pupil or case number" />
+          </div>
+          <div class="govuk-button-group">
+            <Act value="find" text="Look" kind="" />
+            {found !== undefined && (
+              <Act value="asNew" text="Put on file as new" kind="govuk-button--secondary" />
+            )}
+          </div>
+        </div>
+        {found !== undefined && <Found found={found} today={model.today} />}
+        {people.length > 0 && <Chosen model={model} />}
+      </form>
+    </Layout>
+  );
+}
+
+function Carried({ fields }: { readonly fields: FormModel['carried'] }): VNode {
+  return (
+    <>
+      {fields.map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+    </>
+  );
+}
+
+function Act({
+  value,
+  text,
+  kind,
+  about,
+}: {
+  readonly value: string;
+  readonly text: string;
+  readonly kind: string;
+  /** Of whom, for those who hear the page. */
+  readonly about?: string;
+}): VNode {
+  return (
+    <button
+      type="submit"
+      name="act"
+      value={value}
+      class={`govuk-button ${kind}`.trim()}
+      data-module="govuk-button"
+    >
+      {text}
+      {about !== undefined && <span class="govuk-visually-hidden"> {about}</span>}
+    </button>
+  );
+}
+
+function Found({
+  found: { people, isMore },
+  today,
+}: {
+  readonly found: NonNullable<WhoModel['found']>;
+  readonly today: PlainDate;
+}): VNode {
+  return (
+    <section aria-labelledby="found">
+      <h2 id="found" class="govuk-heading-m">
+        {people.length === 0
+          ? 'Nobody whom you may see'
+          : `${capitalised(counted(people.length, 'person', 'people'))} on file who may be meant`}
+      </h2>
+      <p class="govuk-body">
+        {people.length === 0
+          ? 'Try another spelling, or only the date of birth and the address. If they are new, put them on file.'
+          : isMore && 'There are more. Add a date of birth or an address.'}
+      </p>
+      {people.length > 0 && (
+        <ul class="hf-children hf-found hf-candidates">
+          {people.map((person, index) => (
+            <CandidateLine person={person} index={index} today={today} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function CandidateLine({
+  person,
+  index,
+  today,
+}: {
+  readonly person: Candidate;
+  readonly index: number;
+  readonly today: PlainDate;
+}): VNode {
+  const {
+    id,
+    name = 'Name not recorded',
+    otherNames,
+    born,
+    area,
+    isPlaceWithheld,
+    knownTo,
+  } = person;
+  const bornInWords =
+    born === undefined ? 'date of birth not recorded' : `born ${dateInWords(born)}`;
+  const age = born === undefined ? '' : `, ${ageInWords(born, today)}`;
+  return (
+    <li class="hf-child">
+      <Carried
+        fields={[
+          [`f${index}.id`, id],
+          [`f${index}.name`, name],
+          [`f${index}.born`, bornInWords],
+          [`f${index}.on`, born?.on ?? ''],
+        ]}
+      />
+      <div class="hf-child__who">
+        <h3>{name}</h3>
+        {otherNames.length > 0 && <p>Also {listed(otherNames)}</p>}
+        <p>{capitalised(`${bornInWords}${age}`)}</p>
+        <Act
+          value={`choose ${index}`}
+          text="This is who is meant"
+          kind="govuk-button--secondary"
+          about={`: ${name}`}
+        />
+      </div>
+      <dl class="hf-child__facts">
+        <div>
+          <dt>Agrees</dt>
+          <dd>{capitalised(listed(person.because))}</dd>
+        </div>
+        <div>
+          <dt>Area</dt>
+          <dd>{isPlaceWithheld ? 'Withheld' : (area ?? 'Not recorded')}</dd>
+        </div>
+        <div>
+          <dt>Known to</dt>
+          <dd>
+            {knownTo.length === 0
+              ? 'Not shown'
+              : capitalised(listed(knownTo.map(({ title }) => title)))}
+          </dd>
+        </div>
+      </dl>
+    </li>
+  );
+}
+
+function Chosen({ model }: { readonly model: WhoModel }): VNode {
+  const { people, typed, relations } = model;
+  return (
+    <section aria-labelledby="chosen" class="hf-about">
+      <h2 id="chosen" class="govuk-heading-m">
+        It is about {counted(people.length, 'person', 'people')}
+      </h2>
+      {people.map((person, index) => (
+        <fieldset class="govuk-fieldset hf-about__one">
+          <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
+            {person.id === undefined ? `${person.name} (to be put on file)` : person.name}
+          </legend>
+          {person.id === undefined ? (
+            <NewPerson at={person.at} typed={typed} />
+          ) : (
+            <>
+              <Carried
+                fields={[
+                  [`${person.at}.name`, person.name],
+                  [`${person.at}.born`, person.born],
+                ]}
+              />
+              <p class="govuk-body">{capitalised(person.born)}</p>
+            </>
+          )}
+          <input type="hidden" name={`${person.at}.id`} value={person.id ?? ''} />
+          <OneOf
+            typed={typed}
+            name={`${person.at}.part`}
+            label="Their part"
+            inline
+            options={[
+              { value: 'child', text: 'A child it is about' },
+              { value: 'around', text: 'Somebody around the child' },
+            ]}
+          />
+          <PickOne
+            typed={typed}
+            name={`${person.at}.relation`}
+            label="Around the child: who they are said to be"
+            hint="Leave it where a record says so already"
+            options={[{ value: '', text: 'Not said' }, ...relations]}
+          />
+          <Act
+            value={`remove ${index}`}
+            text="Take out"
+            kind="govuk-button--secondary"
+            about={`: ${person.name}`}
+          />
+        </fieldset>
+      ))}
+      {people.filter(({ isChild }) => isChild).length > 1 && (
+        <AnyOf
+          typed={typed}
+          name="siblings"
+          label="The children"
+          options={[{ value: 'yes', text: 'They are brothers and sisters' }]}
+        />
+      )}
+      <Act value="next" text="Continue" kind="" />
+    </section>
+  );
+}
+
+function NewPerson({ at, typed }: { readonly at: string; readonly typed: Typed }): VNode {
+  return (
+    <div class="hf-find__more">
+      <Line typed={typed} name={`${at}.given`} label="Given names" />
+      <Line typed={typed} name={`${at}.family`} label="Family name" />
+      <Line
+        typed={typed}
+        name={`${at}.dob`}
+        label="Date of birth"
+        hint="Such as 4 3 2015; a year alone will do"
+      />
+      <Line typed={typed} name={`${at}.street`} label="House and street" />
+      <Line typed={typed} name={`${at}.postcode`} label="Postcode" />
+      <Line typed={typed} name={`${at}.nhs`} label="NHS number" />
+    </div>
+  );
+}
+
+/** What one agency holds on somebody, and whom to call. */
+export interface HeldLine {
+  readonly agency: string;
+  readonly about: string;
+  readonly entries: number;
+  readonly firstOn: PlainDate;
+  readonly lastOn: PlainDate;
+  readonly call: string;
+}
+
+export interface WhatModel extends FormModel {
+  /** Nothing for posts that decide on no contact. */
+  readonly held?: readonly HeldLine[];
+  /** Records of the children that the reader may open. */
+  readonly records: readonly { readonly name: string; readonly href: string }[];
+  /** Whether it is taken in for social care, by whoever decides there, or told by another agency. */
+  readonly isDesk: boolean;
+  /** Social cares of the partnership that it may go to, where there is a choice. */
+  readonly doors: readonly { readonly id: OrganisationId; readonly title: string }[];
+  readonly organisations: readonly { readonly id: OrganisationId; readonly title: string }[];
+}
+
+/** The second half: what is held already, and what came in. */
+export function whatPage(around: Surroundings, model: WhatModel): VNode {
+  const { typed, people, backHref, action, carried, held } = model;
+  const names = listed(people.map(({ name }) => name));
+  return (
+    <Layout around={around} title="What came in" back={{ text: 'Front door', href: backHref }}>
+      <ErrorSummary errors={typed.errors} />
+      <Heading caption={`About ${names}, step 2 of 2`}>What came in</Heading>
+      {held !== undefined && <Held held={held} records={model.records} />}
+      <form method="post" action={safeHref(action)} noValidate class="hf-contact-form">
+        <CsrfToken value={around.csrfToken} />
+        <Carried fields={carried} />
+        <ContactFields model={model} />
+        <div class="govuk-button-group">
+          <Act
+            value="save"
+            text={model.isDesk ? 'Record the contact' : 'Tell social care'}
+            kind=""
+          />
+          <Act value="back" text="Change who it is about" kind="govuk-button--secondary" />
+        </div>
+      </form>
+    </Layout>
+  );
+}
+
+function Held({
+  held,
+  records,
+}: {
+  readonly held: readonly HeldLine[];
+  readonly records: WhatModel['records'];
+}): VNode {
+  return (
+    <section aria-labelledby="held">
+      <h2 id="held" class="govuk-heading-m">
+        What is held already
+      </h2>
+      {held.length === 0 ? (
+        <p class="govuk-body">No agency holds anything on them that you may be told of.</p>
+      ) : (
+        <HeldTable held={held} />
+      )}
+      {records.length > 0 && (
+        <ul class="hf-plain-list hf-contact__records">
+          {records.map(({ name, href }) => (
+            <li>
+              <a href={safeHref(href)}>Open the record of {name}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** Agencies, how much each holds and since when, and whom to call there. */
+export function HeldTable({ held }: { readonly held: readonly HeldLine[] }): VNode {
+  return (
+    <div class="hf-agencies-scroll" tabIndex={0} role="region" aria-label="What agencies hold">
+      <table class="govuk-table hf-agencies">
+        <thead class="govuk-table__head">
+          <tr class="govuk-table__row">
+            {['Agency', 'On', 'Entries', 'Since', 'Last', 'Whom to call'].map((title) => (
+              <th scope="col" class="govuk-table__header">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody class="govuk-table__body">
+          {held.map(({ agency, about, entries, firstOn, lastOn, call }) => (
+            <tr class="govuk-table__row">
+              <th scope="row" class="govuk-table__header">
+                {capitalised(agency)}
+              </th>
+              <td class="govuk-table__cell">{about}</td>
+              <td class="govuk-table__cell">{entries}</td>
+              <td class="govuk-table__cell">{dayInWords(firstOn)}</td>
+              <td class="govuk-table__cell">{dayInWords(lastOn)}</td>
+              <td class="govuk-table__cell">{call}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function ContactFields({ model }: { readonly model: WhatModel }): VNode {
+  const { typed, isDesk, doors } = model;
+  return (
+    <>
+      {isDesk && <Source model={model} />}
+      {!isDesk && (
+        <Line
+          typed={typed}
+          name="informant"
+          label="Who told you, if it was not you who saw or heard it"
+          hint="A post or a relation, such as class teacher"
+        />
+      )}
+      {doors.length > 1 && (
+        <OneOf
+          typed={typed}
+          name="door"
+          label="Which social care is it for?"
+          options={doors.map(({ id, title }) => ({ value: id, text: title }))}
+        />
+      )}
+      <Day typed={typed} />
+      <Text
+        typed={typed}
+        name="account"
+        label="What was seen, heard and said"
+        hint="Word for word where you can, and who said it"
+        rows={8}
+      />
+      <Mark model={model} />
+      <Text
+        typed={typed}
+        name="home"
+        label="Who else is in the home"
+        hint="Those whom you have not chosen above, one on each line, in the words that you were given"
+        rows={3}
+      />
+      <PickOne
+        typed={typed}
+        name="asked"
+        label="Was it asked who lives there?"
+        options={[
+          { value: '', text: 'Not said' },
+          ...askState.options.map((state) => ({
+            value: state,
+            text: capitalised(askStateWords[state]),
+          })),
+        ]}
+      />
+      <OneOf
+        typed={typed}
+        name="safe"
+        label="Is the child safe tonight?"
+        options={[
+          { value: 'yes', text: 'Yes' },
+          { value: 'no', text: 'No' },
+          { value: 'notKnown', text: 'Not known' },
+        ]}
+      />
+      <Line typed={typed} name="safeBecause" label="What tells you so" />
+      <OneOf
+        typed={typed}
+        name="consent"
+        label="Was consent sought?"
+        options={[
+          { value: 'given', text: 'Sought and given' },
+          { value: 'refused', text: 'Sought and refused' },
+          { value: 'sought', text: 'Sought, no answer yet' },
+          { value: 'notSought', text: 'Not sought' },
+        ]}
+      />
+      <Line
+        typed={typed}
+        name="consentReason"
+        label="Why it was not sought, or goes on without it"
+        hint="To seek it may put the child at risk"
+      />
+    </>
+  );
+}
+
+function Source({ model: { typed, organisations } }: { readonly model: WhatModel }): VNode {
+  return (
+    <>
+      <OneOf
+        typed={typed}
+        name="kind"
+        label="What is it?"
+        options={[
+          { value: 'contact', text: 'A contact: something came in about the child' },
+          { value: 'referral', text: 'A referral: help or protection is asked for' },
+        ]}
+      />
+      <OneOf
+        typed={typed}
+        name="from"
+        label="Who brought it?"
+        options={Object.entries(fromInWords).map(([value, text]) => ({
+          value,
+          text: capitalised(text),
+        }))}
+      />
+      <PickOne
+        typed={typed}
+        name="fromOrganisation"
+        label="Of which organisation, if a professional"
+        options={[
+          { value: '', text: 'Not of one' },
+          ...organisations.map(({ id, title }) => ({ value: id, text: capitalised(title) })),
+        ]}
+      />
+      <Line
+        typed={typed}
+        name="informant"
+        label="Who they are"
+        hint="A post or a relation, such as class teacher. It is shown to nobody where they give no name."
+      />
+      <AnyOf
+        typed={typed}
+        name="keepName"
+        label="Their name"
+        options={[{ value: 'yes', text: 'They ask that nobody learns who they are' }]}
+      />
+    </>
+  );
+}
+
+function Day({ typed }: { readonly typed: Typed }): VNode {
+  const error = typed.errors.find(({ path }) => path === '/day-day');
+  return (
+    <Govuk.DateInput
+      id="day"
+      namePrefix="day"
+      fieldset={{ legend: { text: 'On which day', classes: 'govuk-fieldset__legend--s' } }}
+      items={(['day', 'month', 'year'] as const).map((name) => ({
+        name,
+        id: `day-${name}`,
+        classes: `govuk-input--width-${name === 'year' ? 4 : 2}${error === undefined ? '' : ' govuk-input--error'}`,
+        value: typed.values[`day-${name}`]?.[0] ?? '',
+      }))}
+      {...(error !== undefined && { errorMessage: { text: error.message } })}
+    />
+  );
+}
+
+function Mark({ model: { typed, people } }: { readonly model: WhatModel }): VNode {
+  const children = people.filter(({ isChild }) => isChild);
+  return (
+    <>
+      <OneOf
+        typed={typed}
+        name="mark"
+        label="Is there a mark or an injury?"
+        inline
+        options={[
+          { value: 'yes', text: 'Yes' },
+          { value: 'no', text: 'No' },
+          { value: 'notKnown', text: 'Not known' },
+        ]}
+      />
+      <details class="govuk-details" open={typed.values['mark']?.[0] === 'yes'}>
+        <summary class="govuk-details__summary">
+          <span class="govuk-details__summary-text">Where it is, and how it is explained</span>
+        </summary>
+        <div class="govuk-details__text">
+          {children.length > 1 && (
+            <PickOne
+              typed={typed}
+              name="markOf"
+              label="Which child has it?"
+              options={children.map(({ at, name }) => ({ value: at, text: name }))}
+            />
+          )}
+          <Line typed={typed} name="markSite" label="Where on the body" hint="Such as left cheek" />
+          <Line typed={typed} name="markType" label="What kind of mark" hint="Such as bruise" />
+          <Line
+            typed={typed}
+            name="markExplained"
+            label="How it is said to have come about, word for word"
+          />
+        </div>
+      </details>
+    </>
+  );
+}
+
+/** Relations to a child as the form offers them. */
+export function relationOptions(relations: readonly string[]): readonly Option[] {
+  return relations.map((value) => ({ value, text: capitalised(codeInWords(value)) }));
+}
