@@ -1,13 +1,19 @@
 import { initAll } from 'govuk-frontend';
 import { fillDevice } from './device-copy.ts';
+import { pickOnBody } from './body-map.ts';
 import { keepDraft } from './draft.ts';
+import { growRows } from './rows.ts';
+import { tellOfNews } from './live.ts';
 
 /** Does more with one part of a page that works without it. */
 type Island = (part: HTMLElement) => void;
 
 /** By the name that a part of a page asks for in `data-island`. */
 const islands: Readonly<Record<string, Island>> = {
+  'body-map': pickOnBody,
   draft: keepDraft,
+  rows: growRows,
+  live: tellOfNews,
 };
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');

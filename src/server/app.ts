@@ -11,6 +11,7 @@ import { assets } from './assets.ts';
 import { sessionCookie } from './auth/session-cookie.ts';
 import { signInRoutes } from './auth/sign-in.ts';
 import type { Desk } from './desk.ts';
+import { livePages } from './live-pages.ts';
 import { childPages } from './pages/child.ts';
 import { pagesOfAChild } from './pages/child-pages.ts';
 import { childrenPages } from './pages/children.ts';
@@ -29,7 +30,10 @@ import { peopleImportPages } from './pages/people-import.ts';
 import { peoplePages } from './pages/people.ts';
 import { problemPages } from './pages/problems.ts';
 import { questionPages } from './pages/question.ts';
+import { recordPages } from './pages/record.ts';
 import { rulesPages } from './pages/rules.ts';
+import { teamPages } from './pages/team.ts';
+import { searchPages } from './pages/search.ts';
 
 const bodyBytesMax = 1_000_000;
 const headersWithinMs = 10_000;
@@ -74,20 +78,24 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
     for (const routes of [
       signInRoutes,
       myWorkPages,
+      teamPages,
       childrenPages,
       childPages,
       pagesOfAChild,
       peoplePages,
+      searchPages,
       peopleImportPages,
       matchPages,
       familyPages,
       mentionPages,
       draftRoutes,
+      livePages,
       entryPages,
       questionPages,
       beforeActPages,
       frontDoorPages,
       newContactPages,
+      recordPages,
       rulesPages,
       noticePages,
       problemPages,

@@ -13,6 +13,8 @@ const sentences = {
   keptApart: 'They are two people. The two are not offered again.',
   takenBack: 'It has been taken back, and waits for somebody to decide anew.',
   saidWho: 'It stands in the record who this is said to be, and on whose word.',
+  draftKept: 'Your draft is kept. Nobody but you can read it.',
+  draftThrown: 'The draft is thrown away. Nothing was recorded.',
   askedForChecks: 'It stands in the record that the checks were asked for.',
   contactCameIn: 'The contact is recorded, and waits for a decision.',
   toldSocialCare: 'Social care has it now. What becomes of it stands here.',

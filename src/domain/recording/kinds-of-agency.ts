@@ -94,11 +94,12 @@ const mostOf: ReadonlyMap<string, readonly EntryKind[]> = new Map([
 
 const mostOfOthers: readonly EntryKind[] = ['contact', 'concern', 'injury', 'information-shared'];
 
-/** The kinds of entry that an organisation records most, and all others that a form can take. */
-export function kindsFor(organisation: OrganisationId): {
-  readonly most: readonly EntryKind[];
-  readonly others: readonly EntryKind[];
-} {
-  const most = mostOf.get(agencyOf(organisation)) ?? mostOfOthers;
+/** The kinds of entry that an organisation records most, the one that is meant first, and all others. */
+export function kindsFor(
+  organisation: OrganisationId,
+  meant?: EntryKind,
+): { readonly most: readonly EntryKind[]; readonly others: readonly EntryKind[] } {
+  const ofAgency = mostOf.get(agencyOf(organisation)) ?? mostOfOthers;
+  const most = [...new Set([...(meant === undefined ? [] : [meant]), ...ofAgency])];
   return { most, others: recordableKinds.filter((kind) => !most.includes(kind)) };
 }

@@ -3,6 +3,8 @@ import {
   type BodyPart,
   type BodyRegion,
   bodyAreas,
+  bodyParts,
+  bodyRegions,
   type Side,
   type Site,
   siteLabel,
@@ -85,6 +87,56 @@ const sidedRegions: ReadonlySet<BodyRegion> = new Set([
   'sole',
 ]);
 
+// Where the figures stand on the paper.
+const headAt = { x: -11, y: 26, scale: 1.7 } as const;
+const frontLeft = 240;
+const backLeft = 400;
+const figureTop = 14;
+
+/** A place of the figures that somebody can point at. */
+export interface PlaceOnBody {
+  /** As a record would write it: 'left upper arm'. */
+  readonly words: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Too close to others to be pointed at: they are written. */
+const onlyWritten: ReadonlySet<string> = new Set([
+  'frenulum',
+  'mouthInner',
+  'subconjunctiva',
+  'finger',
+  'fingernail',
+  'torso',
+]);
+
+/** Every place of the figures that can be pointed at, as it stands on the paper of `Figures`. */
+export const placesOnBody: readonly PlaceOnBody[] = [
+  ...Object.entries(spots).map(([region, spot]) => ({
+    code: region,
+    label: bodyRegions[region as BodyRegion].label,
+    spot,
+    isSided: sidedRegions.has(region as BodyRegion),
+  })),
+  ...Object.entries(partSpots).map(([part, spot]) => ({
+    code: part,
+    label: bodyParts[part as BodyPart].label,
+    spot,
+    isSided: sidedParts.has(part as BodyPart),
+  })),
+]
+  .filter(({ code }) => !onlyWritten.has(code))
+  .flatMap(({ label, spot, isSided }) =>
+    isSided
+      ? (['right', 'left'] as const).map((side) => ({
+          words: `${side} ${label}`,
+          spot: sidesOf(side, spot)[0] ?? spot,
+        }))
+      : [{ words: label as string, spot }],
+  )
+  .map(({ words, spot: [view, x, y] }) => ({ words, ...onPaper(view, x, y) }));
+
 /** Letters at one place that is known, or under one broad word. */
 export interface Pinned {
   readonly letters: readonly string[];
@@ -158,12 +210,6 @@ function sidesOf(side: Side | undefined, right: Spot): Spot[] {
 
 const lettersShownMax = 3;
 
-// Where the figures stand on the paper.
-const headAt = { x: -11, y: 26, scale: 1.7 } as const;
-const frontLeft = 240;
-const backLeft = 400;
-const figureTop = 14;
-
 /** Where injuries were, on a figure from the front and the back and on the head; the ledger says it in words. */
 export function BodyMap({ ledger }: { readonly ledger: InjuryLedger }): VNode {
   const { pins, areas } = pinsOf(ledger);
@@ -175,31 +221,7 @@ export function BodyMap({ ledger }: { readonly ledger: InjuryLedger }): VNode {
             Body map. Pins show places that were recorded; the list beside it, those of which only
             an area was. The injury list beneath says the same in words.
           </title>
-          <Heading x={125} words="Head, front" />
-          <Heading x={320} words="Front" />
-          <Heading x={480} words="Back" />
-          <g transform={`translate(${headAt.x} ${headAt.y}) scale(${headAt.scale})`}>
-            <use href="#head-shape" class="b-figure" />
-            <path class="b-face" d="M64 45q5-4 10 0M86 45q5-4 10 0M74 65h12M80 49v6" />
-          </g>
-          <Figure x={frontLeft} />
-          <Figure x={backLeft} />
-          <g class="b-face">
-            <path
-              transform={`translate(${frontLeft} ${figureTop})`}
-              d="M78 55q2 2 4 0M75 65h10M50 178C62 186 98 186 110 178M69 44h.1M91 44h.1"
-            />
-            <path
-              transform={`translate(${backLeft} ${figureTop})`}
-              d="M80 92V176M56 200C66 196 74 200 80 208 86 200 94 196 104 200"
-            />
-          </g>
-          <Sides x={30} y={112} />
-          <Sides x={219} y={112} isMirrored />
-          <Sides x={262} y={112} />
-          <Sides x={378} y={112} isMirrored />
-          <Sides x={422} y={112} isMirrored />
-          <Sides x={538} y={112} />
+          <Figures />
           {pins.map((pin) => (
             <Pin pin={pin} />
           ))}
@@ -226,6 +248,39 @@ export function BodyMap({ ledger }: { readonly ledger: InjuryLedger }): VNode {
         </div>
       )}
     </div>
+  );
+}
+
+/** The figures themselves, with words over them; `BodyShapes` stands somewhere on the page. */
+export function Figures(): VNode {
+  return (
+    <>
+      <Heading x={125} words="Head, front" />
+      <Heading x={320} words="Front" />
+      <Heading x={480} words="Back" />
+      <g transform={`translate(${headAt.x} ${headAt.y}) scale(${headAt.scale})`}>
+        <use href="#head-shape" class="b-figure" />
+        <path class="b-face" d="M64 45q5-4 10 0M86 45q5-4 10 0M74 65h12M80 49v6" />
+      </g>
+      <Figure x={frontLeft} />
+      <Figure x={backLeft} />
+      <g class="b-face">
+        <path
+          transform={`translate(${frontLeft} ${figureTop})`}
+          d="M78 55q2 2 4 0M75 65h10M50 178C62 186 98 186 110 178M69 44h.1M91 44h.1"
+        />
+        <path
+          transform={`translate(${backLeft} ${figureTop})`}
+          d="M80 92V176M56 200C66 196 74 200 80 208 86 200 94 196 104 200"
+        />
+      </g>
+      <Sides x={30} y={112} />
+      <Sides x={219} y={112} isMirrored />
+      <Sides x={262} y={112} />
+      <Sides x={378} y={112} isMirrored />
+      <Sides x={422} y={112} isMirrored />
+      <Sides x={538} y={112} />
+    </>
   );
 }
 

@@ -1,0 +1,76 @@
+import type { PersonId } from '../../domain/entry/facts/basics.ts';
+import type { FieldError } from '../../domain/problem.ts';
+import { type FormValues, oneText } from '../../domain/recording/form-values.ts';
+import { wordsAt } from '../../domain/recording/form-words.ts';
+import { fieldId } from '../components/error-summary.tsx';
+import { capitalised, codeInWords } from '../words.ts';
+
+/** Something that can be chosen. */
+export interface Option {
+  readonly value: string;
+  readonly text: string;
+}
+
+/** What the fields of a form need beside their names. */
+export interface FormView {
+  readonly values: FormValues;
+  readonly errors: readonly FieldError[];
+  /** The children of the family, those first whom the form was begun for. */
+  readonly children: readonly { readonly id: PersonId; readonly name: string }[];
+  /** Everybody of the record, children too. */
+  readonly people: readonly Option[];
+  readonly organisations: readonly Option[];
+  /** Entries that something may point to, the latest first. */
+  readonly entries: readonly Option[];
+}
+
+/** What a field is given by its place in a form: its id, its error, the words about it. */
+export interface Placed {
+  readonly form: FormView;
+  /** 'visit/children/0/seen'. */
+  readonly name: string;
+  /** The child whose row it is in. */
+  readonly child?: string | undefined;
+}
+
+export function idOf(name: string): string {
+  return fieldId(`/${name}`);
+}
+
+export function valueOf({ form, name }: Placed): string {
+  return oneText(form.values, name);
+}
+
+export function errorOf(
+  { form }: Placed,
+  ...names: readonly string[]
+): { readonly errorMessage?: { readonly text: string } } {
+  const found = form.errors.find(({ path }) => names.some((name) => path === `/${name}`));
+  return found === undefined ? {} : { errorMessage: { text: found.message } };
+}
+
+/** What a field asks, with the name of the child in whose row it stands. */
+export function labelOf(path: string, child: string | undefined): string {
+  return capitalised(wordsAt(path).label.replaceAll('{child}', child ?? 'the child'));
+}
+
+export function hintOf(path: string): { readonly hint?: { readonly text: string } } {
+  const { hint } = wordsAt(path);
+  return hint === undefined ? {} : { hint: { text: hint } };
+}
+
+/** What a choice of a field is called. */
+export function choiceInWords(path: string, code: string): string {
+  return wordsAt(path).choices?.[code] ?? capitalised(codeInWords(code));
+}
+
+/** Whether anything was typed or is to be mended at a name or beneath it. */
+export function isTouched({ values, errors }: FormView, name: string): boolean {
+  const within = (one: string): boolean => one === name || one.startsWith(`${name}/`);
+  return (
+    errors.some(({ path }) => within(path.slice(1))) ||
+    Object.entries(values).some(
+      ([one, texts]) => within(one) && texts.some((text) => text.trim() !== ''),
+    )
+  );
+}

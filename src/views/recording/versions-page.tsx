@@ -1,0 +1,94 @@
+import type { VNode } from 'preact';
+import { CsrfToken } from '../components/csrf-token.tsx';
+import { Heading } from '../components/heading.tsx';
+import { Govuk } from '../govuk.tsx';
+import { Layout, type Surroundings } from '../layout.tsx';
+import { instantInWords } from '../words.ts';
+
+/** One field that the two versions have differently. */
+export interface Difference {
+  readonly name: string;
+  readonly label: string;
+  /** As it stands on the page that was sent, and as it was kept elsewhere. */
+  readonly mine: string;
+  readonly theirs: string;
+  /** Words can stand one after the other; of anything else one is chosen. */
+  readonly canBeBoth: boolean;
+}
+
+export interface VersionsModel {
+  readonly title: string;
+  readonly action: string;
+  /** The version that was kept elsewhere, and when. */
+  readonly version: number;
+  readonly keptAt: Date;
+  readonly differences: readonly Difference[];
+  /** Everything that was on the page that was sent. */
+  readonly mine: readonly (readonly [name: string, text: string])[];
+}
+
+/** The same draft was changed in two places: both stand side by side, and its author chooses. */
+export function versionsPage(around: Surroundings, model: VersionsModel): VNode {
+  return (
+    <Layout around={around} title={`Two versions: ${model.title}`}>
+      <Heading caption={model.title}>This draft was changed in two places</Heading>
+      <p class="hf-lede">
+        It was kept elsewhere at {instantInWords(model.keptAt.toISOString())}, after this page was
+        opened. Both versions are here and neither is lost. Choose for each field which one stays.
+      </p>
+      <form method="post" action={model.action} class="hf-versions">
+        <CsrfToken value={around.csrfToken} />
+        <input type="hidden" name="version" value={model.version} />
+        {model.mine.map(([name, text]) => (
+          <input type="hidden" name={name} value={text} />
+        ))}
+        {model.differences.map((difference, index) => (
+          <OneOfTwo difference={difference} index={index} />
+        ))}
+        <div class="govuk-button-group">
+          <button type="submit" name="act" value="merge" class="govuk-button">
+            Go on with what is chosen
+          </button>
+          <a class="govuk-link" href={model.action}>
+            Leave this page’s version and go on with the other
+          </a>
+        </div>
+      </form>
+    </Layout>
+  );
+}
+
+function OneOfTwo({
+  difference: { name, label, mine, theirs, canBeBoth },
+  index,
+}: {
+  readonly difference: Difference;
+  readonly index: number;
+}): VNode {
+  const both = { value: 'both', text: 'Both, one after the other' };
+  return (
+    <section class="hf-version" aria-label={label}>
+      <div class="hf-sides">
+        <div class="hf-side">
+          <h3>This page</h3>
+          <p class="hf-narrative">{mine === '' ? 'Nothing' : mine}</p>
+        </div>
+        <div class="hf-side">
+          <h3>Kept elsewhere</h3>
+          <p class="hf-narrative">{theirs === '' ? 'Nothing' : theirs}</p>
+        </div>
+      </div>
+      <Govuk.Radios
+        idPrefix={`choose-${index}`}
+        name={`choose/${name}`}
+        classes="govuk-radios--small govuk-radios--inline"
+        fieldset={{ legend: { text: `${label} Which one stays?` } }}
+        items={[
+          { value: 'mine', text: 'This page’s', checked: !canBeBoth },
+          { value: 'theirs', text: 'The other' },
+          ...(canBeBoth ? [{ ...both, checked: true }] : []),
+        ]}
+      />
+    </section>
+  );
+}
