@@ -28,6 +28,10 @@ interface Policy {
   readonly allows: string;
 }
 
+interface PolicyOfTable extends Omit<Policy, 'tables'> {
+  readonly table: string;
+}
+
 function policiesIn(form: PolicyForm): readonly Policy[] {
   // After a transaction a custom setting is an empty text and not unset; an empty one is no claim.
   const claim = (name: ClaimName): string => {
@@ -122,6 +126,7 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
         'person_risk',
         'match_decision',
         'person_key',
+        'child_word',
         'running_clock',
         'last_sighting',
       ],
@@ -156,9 +161,16 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
     },
     {
       name: 'is open to the finder of its partnership',
-      tables: ['person_match', 'access_log'],
+      tables: ['person_match', 'access_log', 'child_word'],
       role: 'holdfast_finder',
       allows: ofPartnership,
+    },
+    // By an operator that is not leakproof no index is used beneath a policy; see `entriesWithStems`.
+    {
+      name: 'is open to the finder, who reads by the words of others',
+      tables: ['dossier_entry'],
+      role: 'holdfast_finder',
+      allows: 'true',
     },
     {
       name: 'is read of people whom a search has found, where labels are cleared',
@@ -218,6 +230,38 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
   ];
 }
 
+/**
+ * The function by which alone the finder reads entries: those that hold some stems and that the policy of
+ * whoever searches lets through, by the same words. They are applied to what the index has found: another
+ * index would be read for a child whole.
+ */
+function entriesWithStems(policies: readonly PolicyOfTable[]): string {
+  const ofReader = policies.find(
+    ({ table, role }) => table === 'dossier_entry' && role === 'holdfast_app',
+  );
+  if (ofReader === undefined) throw new Error('nobody may read an entry');
+  return `drop function if exists holdfast.entries_with_stems(text[], text[]);
+    create function holdfast.entries_with_stems(children text[], stems text[])
+    returns table (place bigint, child_id text, "position" int, kind text, organisation_id text, happened_on date)
+    language sql stable as $$
+      select f.place, f.child_id, f."position", f.kind, f.organisation_id, f.happened_on
+      from (
+        select c.place, d.* from unnest(children) with ordinality as c(child, place)
+        cross join lateral (
+          select e.partnership_id, e.child_id, e."position", e.kind, e.organisation_id, e.happened_on, e.labels,
+            e.content, e.held_by, e.ended_on, e.through
+          from holdfast.dossier_entry e
+          where holdfast.word_keys(e.child_id, e.kind, e.summary, e.facts)
+            @> array(select c.child || ' ' || s from unnest(stems) as s)
+          offset 0
+        ) d
+      ) f
+      where f.ended_on is null and ${ofReader.allows}
+    $$;
+    revoke execute on function holdfast.entries_with_stems from public;
+    grant execute on function holdfast.entries_with_stems to holdfast_finder`;
+}
+
 /** The statements that bring every policy to what this release says, whatever stood there before. */
 export function policyStatements(form: PolicyForm): string {
   const policies = policiesIn(form).flatMap(({ tables, ...policy }) =>
@@ -238,5 +282,6 @@ export function policyStatements(form: PolicyForm): string {
       ({ table, name, role, allows }) =>
         `create policy "${name.slice(0, 63)}" on holdfast.${table} to ${role} using (${allows}) with check (${allows})`,
     ),
+    entriesWithStems(policies),
   ].join(';\n');
 }

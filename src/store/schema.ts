@@ -43,6 +43,11 @@ export interface Tables {
     readonly revision: number;
     readonly kept_under: string | null;
   };
+  readonly child_word: {
+    readonly partnership_id: number;
+    readonly word: string;
+    readonly child_id: string;
+  };
   readonly dossier_entry: {
     readonly partnership_id: number;
     readonly child_id: string;
