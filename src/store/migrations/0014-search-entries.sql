@@ -25,7 +25,9 @@ create function words_said(summary text, facts json) returns text language sql i
         else facts::text::jsonb end,
       'strict $.** ? (@.type() == "object").keyvalue() ? (@.value.type() == "string")') as said(field)
     where said.field ->> 'key' = any(
-      '{about,agreedBy,appearance,asWritten,because,childVoice,claimedAt,colour,crimeReference,decidedBy,decision,demeanour,explanation,for,hypothesis,impact,interaction,interimPlan,log,medicalCause,medicalNotNeededBecause,obscured,otherHypothesis,otherwise,outcome,owner,place,postponedBy,purpose,reason,reasonIfNot,reasons,reference,relation,said,says,site,type,what,where}'))),
+      '{about,agreedBy,appearance,asWritten,because,childVoice,claimedAt,colour,crimeReference,decidedBy,decision,demeanour,explanation,for,hypothesis,impact,interaction,interimPlan,log,medicalCause,medicalNotNeededBecause,obscured,otherHypothesis,otherwise,outcome,owner,place,postponedBy,purpose,reason,reasonIfNot,reasons,reference,relation,said,says,site,type,what,where}')
+      -- A code of ours: 'livingRoom'.
+      and said.field ->> 'value' !~ '^[a-z]+[A-Z][A-Za-z]*$')),
     -- A million bytes are as many as a list of words may hold; nobody writes as much.
     200000)
 $$;
@@ -196,8 +198,8 @@ begin
 
   insert into access_log (partnership_id, account_id, organisation_id, purpose, detail, allowed)
   values (the_partnership, current_setting('holdfast.account'), current_setting('holdfast.organisation'),
-    'found', json_build_object('terms', asked, 'lookedFor', looked_for, 'children', the_children,
-      'entries', answer -> 'total'), true);
+    'found', json_build_object('terms', asked, 'lookedFor', looked_for, 'entries', answer -> 'total',
+      'children', array(select jsonb_object_keys(answer -> 'children'))), true);
   return answer;
 end
 $$;
