@@ -6,6 +6,7 @@ import { bars, vetoesBetween } from '../domain/matching/vetoes.ts';
 import { weigh } from '../domain/matching/weigh.ts';
 import type { Alike } from './alike.ts';
 import type { PeopleReader } from './people.ts';
+import { areOfOneSource, peopleByNumbers } from './one-number.ts';
 import { twinNames } from './twin-names.ts';
 import type { FoundPair } from './score-share.ts';
 
@@ -39,9 +40,15 @@ export function clusterRecords(
   for (const links of connected(pairs, reader.people.count)) {
     const ids = new Set(links.flatMap(({ a, b }) => [a, b]));
     const haveTwinNames = twinNames([...ids].map(personOfId), model);
+    const byNumbers = peopleByNumbers({ links, personOf: personOfId, model });
     const between = remembering((idOfA, idOfB) => {
       const [a, b] = [personOfId(idOfA), personOfId(idOfB)];
-      const barred = bars(vetoesBetween(model, { a, b })) || haveTwinNames(a, b);
+      const whole = { a: byNumbers(idOfA), b: byNumbers(idOfB) };
+      const barred =
+        whole.a !== whole.b &&
+        (areOfOneSource(a, b) ||
+          bars(vetoesBetween(model, whole)) ||
+          haveTwinNames(whole.a, whole.b));
       return { bits: weigh(model, a, b).bits, barred };
     });
     const rules = { ...thresholds, clearBy, membersMax, between };

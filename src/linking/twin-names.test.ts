@@ -35,4 +35,31 @@ describe('names of twins', () => {
     const bothKnown = { ...defaultModel, frequencies: { given: { shares } } };
     expect(twinNames([rosie, other, other], bothKnown)(rosie, other)).toBe(false);
   });
+
+  it('are two where two forms of one name both come again', () => {
+    const [long, short] = [named('Catherine'), named('Kate')];
+    expect(twinNames([long, long, short], model)(long, short)).toBe(false);
+    expect(twinNames([long, long, short, short], model)(long, short)).toBe(true);
+  });
+
+  it('are one where two spellings of one name sound alike, however often', () => {
+    const [one, other] = [named('Fatima'), named('Fadumo')];
+    expect(twinNames([one, one, other, other], model)(one, other)).toBe(false);
+    const [english, ukrainian] = [named('John'), named('Ivan')];
+    expect(twinNames([english, english, ukrainian, ukrainian], model)(english, ukrainian)).toBe(
+      true,
+    );
+  });
+
+  it('are one where a name is brought into English letters in two ways, however often', () => {
+    const [one, other] = [named('Rosie'), named('Roosiee')];
+    const [double, single] = [named('Khadeeja'), named('Kadija')];
+    expect(twinNames([double, double, single, single], model)(double, single)).toBe(false);
+    expect(twinNames([one, one, other, other], model)(one, other)).toBe(true);
+  });
+
+  it('are one where given and family name stand in each other’s place', () => {
+    const swapped = prepare({ names: [{ given: 'Alder', family: 'Rosie' }] });
+    expect(twinNames([rosie, rosie, swapped, swapped], model)(rosie, swapped)).toBe(false);
+  });
 });

@@ -1,9 +1,8 @@
-import { addressHolds, birthHolds, nameHolds } from './compare-values.ts';
+import { addressHolds, birthHolds } from './compare-values.ts';
 import { type BirthValue, isKnownToDay } from './birth-value.ts';
 import type { Prepared } from './identifying.ts';
 import type { MatchModel } from './model.ts';
-import type { NameValue } from './name-value.ts';
-import { isNameOfTable } from './nicknames.ts';
+import { isNameIn, isNameShared, type NameAgreement, namesAgreement } from './names-agree.ts';
 
 /** Why two records are not made one without a person, however much speaks for it. */
 export type VetoKind =
@@ -51,9 +50,6 @@ export interface Pair {
 const generationYears = 13;
 /** Two children of one mother who are no twins are born at least so many days apart. */
 const siblingDays = 240;
-/** A given name that so large a share of people have is a name, and not a slip in another one. */
-const establishedShare = 0.000_05;
-
 /** What stands against making two records one person, in a fixed order; the tables of the model say which names are names. */
 export function vetoesBetween(model: Pick<MatchModel, 'frequencies'>, pair: Pair): readonly Veto[] {
   const agreement = agreementOf(model, pair);
@@ -86,12 +82,6 @@ interface Agreement {
   readonly decidedNotSame: boolean;
 }
 
-/**
- * 'form' is another form of one name, or another spelling of one sound; 'alike' is one name with a slip;
- * 'unsure' may be that or two names that are nearly the same; 'different' is unlike, and one of the two is
- * no known name; 'otherName' is two names.
- */
-const agreements = ['same', 'form', 'alike', 'unsure', 'different', 'otherName'] as const;
 /** 'near' is one slip from the same; 'digitApart' is too, and far enough for another birth. */
 const birthAgreements = [
   'same',
@@ -102,7 +92,6 @@ const birthAgreements = [
   'generation',
 ] as const;
 type BirthAgreement = (typeof birthAgreements)[number];
-type NameAgreement = (typeof agreements)[number] | 'unknown';
 type Limit = (found: Agreement) => Veto['atMost'] | undefined;
 
 /**
@@ -166,10 +155,6 @@ function isGivenApart({ given }: Agreement): boolean {
   return given === 'unsure' || given === 'different' || given === 'otherName';
 }
 
-function isNameShared(agreement: NameAgreement): boolean {
-  return agreement === 'same' || agreement === 'form' || agreement === 'alike';
-}
-
 /** To the day, but for one slip. */
 function isBirthToDay({ birth }: Agreement): boolean {
   return birth === 'same' || birth === 'near' || birth === 'digitApart';
@@ -189,12 +174,13 @@ function isBirthFar({ birth }: Agreement): boolean {
 
 function agreementOf(model: Pick<MatchModel, 'frequencies'>, pair: Pair): Agreement {
   const { a, b } = pair;
+  const numberAgrees = meet(a.nhs, b.nhs) || meet(a.upn, b.upn) || meet(a.police, b.police);
   return {
-    ...namesAgreement(a, b, isNameIn(model)),
+    ...namesAgreement(model, { a, b, numberAgrees }),
     isGivenKnown: [...a.given, ...b.given].some((name) => isNameIn(model)(name) !== false),
     birth: birthsAgreement(a, b),
     sexDiffers: areApart(a.sex, b.sex),
-    numberAgrees: meet(a.nhs, b.nhs) || meet(a.upn, b.upn) || meet(a.police, b.police),
+    numberAgrees,
     numberDiffers: areApart(a.nhs, b.nhs) || areApart(a.upn, b.upn),
     homeAgrees: a.address.some((x) =>
       b.address.some((y) => addressHolds({ is: 'sameHomeAtOtherTimes' }, x, y)),
@@ -202,18 +188,6 @@ function agreementOf(model: Pick<MatchModel, 'frequencies'>, pair: Pair): Agreem
     phoneAgrees: meet(a.phone, b.phone),
     sameSource: isSameSource(a, b),
     decidedNotSame: pair.decidedNotSame === true,
-  };
-}
-
-/** Whether a given name is one that others have too; nothing where no table can say so. */
-export type IsName = (name: NameValue) => boolean | undefined;
-
-/** By the table of nicknames and the tables of a model. */
-export function isNameIn({ frequencies }: Pick<MatchModel, 'frequencies'>): IsName {
-  const shares = frequencies.given?.shares;
-  return ({ means, parts: [first = ''] }) => {
-    if (isNameOfTable(means)) return true;
-    return shares === undefined ? undefined : (shares[first] ?? 0) >= establishedShare;
   };
 }
 
@@ -230,93 +204,6 @@ function isSameSource(a: Prepared, b: Prepared): boolean {
   return (
     a.source !== undefined && a.source.system === b.source?.system && a.source.id !== b.source.id
   );
-}
-
-/** Names where they stand, or in each other's place if that agrees and they do not as they stand. */
-function namesAgreement(
-  a: Prepared,
-  b: Prepared,
-  isName: IsName,
-): Pick<Agreement, 'given' | 'family'> {
-  const given = bestOf(a.given, b.given, (x, y) => givenAgreement(x, y, isName));
-  const family = bestOf(a.family, b.family, familyAgreement);
-  // Where both family names are given names, they may be those of twins of which both were swapped.
-  const bothGiven = family === 'otherName' && [...a.family, ...b.family].every(isName);
-  if (isNameShared(given) && bothGiven) return { given: 'unsure', family };
-  if (isNameShared(given) || isNameShared(family)) return { given, family };
-  const crossed =
-    isNameShared(bestOf(a.given, b.family, familyAgreement)) &&
-    isNameShared(bestOf(a.family, b.given, familyAgreement));
-  return crossed ? { given: 'alike', family: 'alike' } : { given, family };
-}
-
-function bestOf(
-  ofA: readonly NameValue[],
-  ofB: readonly NameValue[],
-  agreement: (a: NameValue, b: NameValue) => NameAgreement,
-): NameAgreement {
-  const found = new Set(ofA.flatMap((a) => ofB.map((b) => agreement(a, b))));
-  return agreements.find((one) => found.has(one)) ?? 'unknown';
-}
-
-function givenAgreement(a: NameValue, b: NameValue, isName: IsName): NameAgreement {
-  if (nameHolds({ is: 'same' }, a, b)) return 'same';
-  // Brothers may share a first name and be told apart by the second.
-  if (nameHolds({ is: 'sameFirst' }, a, b)) {
-    return doFurtherNamesDiffer(a, b) ? 'otherName' : 'same';
-  }
-  if (nameHolds({ is: 'nickname' }, a, b) || isOtherSpelling(a, b)) return 'form';
-  if (isPartOf(a, b) || isPartOf(b, a)) return 'alike';
-  const areNames = [isName(a), isName(b)];
-  // One sign is a slip; more may be a slip in another name, as that of a twin.
-  if (areNames.includes(false)) {
-    if (isOneSlip(a, b)) return 'alike';
-    return isAlike(a, b) ? 'unsure' : 'different';
-  }
-  // Two names that are both in use are two names, though one sign or sound may be all between them.
-  return areNames.includes(undefined) && isAlike(a, b) ? 'unsure' : 'otherName';
-}
-
-/** A middle name alone. Two names of two parts with one in common may be those of sisters. */
-function isPartOf(one: NameValue, other: NameValue): boolean {
-  return one.parts.length === 1 && other.parts.includes(one.joined);
-}
-
-/** One sign differs and the sound does not, and there is enough of it: Faisal and Faysal, not Eva and Ava. */
-function isOtherSpelling(a: NameValue, b: NameValue): boolean {
-  return (
-    a.sounds.some((sound) => sound.length > 2 && b.sounds.includes(sound)) &&
-    nameHolds({ is: 'damerau', atMost: 1 }, a, b)
-  );
-}
-
-function doFurtherNamesDiffer(a: NameValue, b: NameValue): boolean {
-  const [furtherA, furtherB] = [a.parts.slice(1), b.parts.slice(1)];
-  if (furtherA.length === 0 || furtherB.length === 0) return false;
-  return !furtherA.some((x) => furtherB.some((y) => x.startsWith(y) || y.startsWith(x)));
-}
-
-function familyAgreement(a: NameValue, b: NameValue): NameAgreement {
-  if (nameHolds({ is: 'same' }, a, b)) return 'same';
-  return isAlike(a, b) ? 'alike' : 'otherName';
-}
-
-const oneSlip = [{ is: 'damerau', atMost: 1 }, { is: 'sharesPart' }, { is: 'initial' }] as const;
-
-function isOneSlip(a: NameValue, b: NameValue): boolean {
-  return oneSlip.some((test) => nameHolds(test, a, b));
-}
-
-const alikeBy = [
-  { is: 'damerau', atMost: 1 },
-  { is: 'jaroWinkler', atLeast: 0.88 },
-  { is: 'soundsAlike' },
-  { is: 'sharesPart' },
-  { is: 'initial' },
-] as const;
-
-function isAlike(a: NameValue, b: NameValue): boolean {
-  return alikeBy.some((test) => nameHolds(test, a, b));
 }
 
 /** The best of all dates that are said of each. */
