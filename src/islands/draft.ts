@@ -16,7 +16,7 @@ const againMs = 5_000;
 const waitMs = 4_000;
 
 /** What a form sends beside what was typed. */
-const sentBeside: ReadonlySet<string> = new Set(['_csrf', 'version', 'page', 'turn', 'act']);
+const sentBeside: ReadonlySet<string> = new Set(['_csrf', 'version', 'page', 'turn', 'act', 'add']);
 
 /** Keeps what is typed into a form, on the server and, until it has arrived there, on the device. */
 export function keepDraft(form: HTMLElement): void {

@@ -12,7 +12,7 @@ import { titlesOf } from '../views/words.ts';
 import { childPath, entryPath } from './pages/addresses.ts';
 
 /** Whether an address may name somebody: no text of the record can hold every character. */
-function isPossibleId(text: string): boolean {
+export function isPossibleId(text: string): boolean {
   return text.length <= 300 && text.isWellFormed() && !text.includes('\0');
 }
 

@@ -6,6 +6,8 @@ import type { PlainDate } from '../time/plain-date.ts';
 export type Purpose =
   /** To work with one child under a grant. */
   | { readonly kind: 'work'; readonly child: PersonId }
+  /** To be told that something new is there, as a number, while a page about the child is open. */
+  | { readonly kind: 'live'; readonly child: PersonId }
   /** To see for which children one has work. */
   | { readonly kind: 'caseload' }
   /** To find out who is on file, and whom to call about them; opens no record. */

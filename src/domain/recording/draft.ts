@@ -24,8 +24,8 @@ export const draftsMax = 100;
 /** After so many hours somebody is asked about a draft that tells of an injury or a person. */
 export const draftAskedAfterHours = 4;
 
-/** What a form sends beside what was typed: the proof of its page, the version it was read at, the button. */
-const sentBeside: ReadonlySet<string> = new Set(['_csrf', 'version', 'page', 'turn', 'act']);
+/** What a form sends beside what was typed: the proof of its page, the version it was read at, its buttons. */
+const sentBeside: ReadonlySet<string> = new Set(['_csrf', 'version', 'page', 'turn', 'act', 'add']);
 
 /** What was typed, of all that a form sent. */
 export function typedIn(values: FormValues): FormValues {

@@ -6,7 +6,9 @@ import { type SignInModel, signInPage } from '../../views/pages/sign-in.tsx';
 import type { DemonstrationAccount, Desk } from '../desk.ts';
 import { myWorkPath } from '../pages/addresses.ts';
 import { sendPage, sendProblemPage, surroundingsOf } from '../pages/answers.ts';
+import { endLive } from '../live-pages.ts';
 import { isThisMachine } from './same-origin.ts';
+import { findReader } from './session-cookie.ts';
 
 const form = z.object({ post: z.string(), next: z.string().optional().catch(undefined) });
 
@@ -50,6 +52,8 @@ export function signInRoutes(pages: FastifyInstance, desk: Desk): void {
   });
 
   pages.post('/sign-out', { preHandler: ownForm }, (request, reply) => {
+    const actor = findReader(request);
+    if (actor !== undefined) endLive(desk, actor);
     request.session.delete();
     return reply.redirect('/', 303);
   });

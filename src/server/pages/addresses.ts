@@ -9,6 +9,11 @@ export function childPath(child: string): string {
   return `/child/${encodeURIComponent(child)}`;
 }
 
+/** Where an open page about a child is told what is new. */
+export function livePath(child: string): string {
+  return `${childPath(child)}/live`;
+}
+
 /** Everybody around a child: family tree, home over time, who is said to be what. */
 export function familyPath(child: string): string {
   return `${childPath(child)}/people`;

@@ -5,6 +5,7 @@ import { GlyphShapes } from '../charts/glyph.tsx';
 import { HeldPiecesChart, piecesColumn } from '../charts/held-pieces-chart.tsx';
 import { LanesChart } from '../charts/lanes-chart.tsx';
 import { ChildHead } from '../components/child-head.tsx';
+import { LiveNotice } from '../components/live-notice.tsx';
 import { WhyLine } from '../components/why-line.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { atAGlance, inNumbers } from '../picture/at-a-glance.ts';
@@ -77,6 +78,7 @@ export function childPicturePage(around: Surroundings, input: PictureInput): VNo
         <HeldElsewhereSection picture={picture} />
         <ChronologySection picture={picture} />
         <LooksSection picture={picture} />
+        <LiveNotice live={input.live} />
       </div>
     </Layout>
   );
