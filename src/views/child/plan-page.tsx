@@ -225,7 +225,7 @@ function isPastDue(
 }
 
 /** What is to happen if the plan is not followed, and whether it was done. */
-function Contingency({ picture }: PictureProps): VNode | null {
+export function Contingency({ picture }: PictureProps): VNode | null {
   const { chronology } = picture;
   const plan = findPlanInForce(chronology, chronology.asOf);
   const stated = stating(chronology, 'contingency').filter(
