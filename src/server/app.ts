@@ -22,6 +22,7 @@ import { answersOfPages, sendNothingHere } from './pages/answers.ts';
 import { beforeActPages } from './pages/before-act.ts';
 import { mentionPages } from './pages/mentions.ts';
 import { frontDoorPages } from './pages/front-door.ts';
+import { decideContactPages } from './pages/front-door-decide.ts';
 import { newContactPages } from './pages/front-door-new.ts';
 import { myWorkPages } from './pages/my-work.ts';
 import { noticePages } from './pages/notice.ts';
@@ -95,6 +96,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       beforeActPages,
       frontDoorPages,
       newContactPages,
+      decideContactPages,
       recordPages,
       rulesPages,
       noticePages,

@@ -6,7 +6,9 @@ import { getKind } from '../../domain/entry/kinds.ts';
 import type { Practice } from '../../domain/practice/practice.ts';
 import { isProblem } from '../../domain/problem.ts';
 import { allRules } from '../../domain/questions/all-rules.ts';
+import { ladderOf } from '../../domain/questions/life/ladder.ts';
 import { asksNow, type QuestionLife } from '../../domain/questions/life/life.ts';
+import { postsBelow } from '../../domain/questions/life/team.ts';
 import { linesOf } from '../../domain/questions/lines.ts';
 import type { Draft } from '../../domain/recording/draft.ts';
 import { workingDaysBetween } from '../../domain/time/working-days.ts';
@@ -38,7 +40,6 @@ import { dutyOf, inPost, isSoon, type OwedStep, seenOf, stepsOwed } from '../cas
 import type { Desk } from '../desk.ts';
 import { doneIn, withDone } from '../done.ts';
 import { postInWords, whoIn } from '../open-question.ts';
-import { standsAbove } from '../team.ts';
 import { childPath, draftPath, myWorkPath, postPath, questionPath, teamPath } from './addresses.ts';
 import { pageFor } from './answers.ts';
 
@@ -94,9 +95,10 @@ interface Work extends Awaited<ReturnType<typeof readWork>> {
 }
 
 async function readWork(session: Session) {
+  const standsAbove = (ladderOf(session.actor.role)[0]?.stage ?? 1) > 1;
   return {
     mine: await listMyQuestions(session),
-    unheld: standsAbove(session.actor.role) ? await listUnheldQuestions(session) : [],
+    unheld: standsAbove ? await listUnheldQuestions(session) : [],
     posts: await listPosts(session),
     notices: await listNotices(session, { unread: true }),
     caseload: await listCaseload(session),
@@ -181,7 +183,7 @@ function modelOf(work: Work, reading: Reading): MyWorkModel {
     withQuestions ? byChild(some).filter(({ child }) => isShown(child)) : [];
   return {
     today: todayOf(all, practice),
-    ...(standsAbove(actor.role) && { teamHref: teamPath }),
+    ...(postsBelow(actor.role).length > 0 && { teamHref: teamPath }),
     ...narrowings(all, shown, nameOf),
     offers: (isWhole ? offered : []).map((post) => ({
       id: post.id,

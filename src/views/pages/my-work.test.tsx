@@ -118,7 +118,7 @@ describe('my work', () => {
       /Due tomorrow<\/span> <span[^>]*>First core group<\/span> <a href="\/record/,
     );
     expect(html).toContain('First core group, 3 times');
-    expect(html).toMatch(/Record it<span[^>]*>: first core group for Robin/);
+    expect(html).toMatch(/Record it<span[^>]*>, first core group for Robin/);
     expect(html).toMatch(/<details[^>]*><summary>1 more duty/);
     expect(html).toContain('2 November 2026, by a school');
     expect(html).toMatch(/Alone by social care<\/dt><dd>Not recorded/);

@@ -440,7 +440,7 @@ function Duties({
           <a href={safeHref(href)} class="hf-duty__record">
             Record it
             <span class="govuk-visually-hidden">
-              : {step} for {name}
+              , {step} for {name}
             </span>
           </a>
         </li>
