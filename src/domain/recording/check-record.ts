@@ -111,7 +111,9 @@ function labelOf(
     '{child}',
     children.get(child as PersonId) ?? 'the child',
   );
-  return label.endsWith('?') ? label : `${label}:`;
+  const asked = label.endsWith('?') ? label : `${label}:`;
+  const place = child === '' ? /\/(\d+)\/[^/]+$/.exec(name)?.[1] : undefined;
+  return place === undefined ? asked : `Row ${Number(place) + 1}. ${asked}`;
 }
 
 const partsOfDate: ReadonlySet<PropertyKey> = new Set(['on', 'precision']);

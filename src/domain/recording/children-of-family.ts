@@ -29,3 +29,11 @@ function isChild(
     (ageAtStart ?? 0) < adultMonths / 12
   );
 }
+
+/** Whether somebody is expected, and nobody can have seen them by a day. */
+export function isUnborn(
+  { dob, role, relationToChild = '' }: DossierPerson,
+  on: PlainDate,
+): boolean {
+  return dob === undefined ? /\bunborn\b/i.test(`${role} ${relationToChild}`) : dob.on > on;
+}

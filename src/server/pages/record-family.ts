@@ -4,7 +4,8 @@ import { getKind } from '../../domain/entry/kinds.ts';
 import type { DossierPerson } from '../../domain/people/person.ts';
 import type { FieldError, Problem } from '../../domain/problem.ts';
 import { isProblem } from '../../domain/problem.ts';
-import { childrenOfFamily } from '../../domain/recording/children-of-family.ts';
+import { childrenOfFamily, isUnborn } from '../../domain/recording/children-of-family.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
 import type { FormValues } from '../../domain/recording/form-values.ts';
 import { pathOfName, typedFields } from '../../domain/recording/two-versions.ts';
 import { type Family, readFamily } from '../../store/read-family.ts';
@@ -19,6 +20,7 @@ export interface OpenedFamily {
   readonly family: Family;
   /** The children of the family, the one it was begun for first. */
   readonly children: readonly DossierPerson[];
+  readonly today: PlainDate;
 }
 
 /** Opens the child for work, as whoever records must be able to. Problems: 'not-visible'. */
@@ -31,20 +33,29 @@ export async function openFamily(
     readFamily(session, child),
   );
   if (isProblem(family)) return family;
-  return { family, children: childrenOfFamily(family.child, family.people, clock.today()) };
+  const today = clock.today();
+  return { family, children: childrenOfFamily(family.child, family.people, today), today };
 }
 
 /** What the fields of a form need of a family. */
 export function viewOf(
-  { family, children }: OpenedFamily,
+  { family, children, today }: OpenedFamily,
   { values, errors }: { readonly values: FormValues; readonly errors: readonly FieldError[] },
 ): FormView {
   const titleOf = titlesOf(family.organisations);
   return {
     values,
     errors,
-    children: children.map((child) => ({ id: child.id, name: nameOf(child) })),
-    people: family.people.map((person) => ({ value: person.id, text: calledInList(person) })),
+    children: children.map((child) => ({
+      id: child.id,
+      name: nameOf(child),
+      isUnborn: isUnborn(child, today),
+    })),
+    people: family.people.map((person) => ({
+      value: person.id,
+      text: calledInList(person),
+      isOfFamily: person.relationToChild !== undefined,
+    })),
     organisations: family.organisations.map(({ id, title }) => ({ value: id, text: title })),
     entries: family.entries.map(({ id, kind, happened, organisation }) => ({
       value: id,

@@ -24,7 +24,7 @@ export function BodyMapPicker(): VNode {
     <>
       <Offered id="body-places" words={[...new Set(places)].sort()} />
       <Offered id="injury-types" words={injuryTypes.map((type) => codeInWords(type))} />
-      <div class="hf-pick" data-island="body-map" data-list="injuries" hidden>
+      <div class="hf-pick hf-picture" data-island="body-map" data-list="injuries" hidden>
         <BodyShapes />
         <p class="govuk-body">
           Point at a place and it stands in the list beneath, or write it there yourself. Right and

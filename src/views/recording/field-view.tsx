@@ -4,6 +4,7 @@ import { wordsAt } from '../../domain/recording/form-words.ts';
 import { childOfRow, ownNames, rowsIn } from '../../domain/recording/record-form.ts';
 import { Govuk } from '../govuk.tsx';
 import {
+  chosenOf,
   errorOf,
   type FormView,
   hintOf,
@@ -67,8 +68,8 @@ export function Members({ field, name, form, child }: FieldProps<Group>): VNode 
 }
 
 /** Which child is meant is no question where there is one. */
-function isPlain({ path, isNeeded }: Field, { children }: FormView): boolean {
-  return choosesChild.has(path) && !isNeeded && children.length === 1;
+function isPlain({ path, isNeeded }: Field, form: FormView): boolean {
+  return choosesChild.has(path) && !isNeeded && chosenOf(form).length === 1;
 }
 
 function isKeyOfRow({ path, step }: Field): boolean {
@@ -89,28 +90,55 @@ function ChildRows({
 }: FieldProps<Rows> & { readonly keyStep: string }): VNode {
   return (
     <>
-      {placesOfChildren(form, name, keyStep).map(({ child, place }) => (
-        <fieldset class="govuk-fieldset hf-child-row">
-          <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{child.name}</legend>
-          <input type="hidden" name={`${name}/${place}/${keyStep}`} value={child.id} />
-          <Members field={field.row} name={`${name}/${place}`} form={form} child={child.name} />
-        </fieldset>
-      ))}
+      {placesOfChildren(form, name, keyStep).map(({ child, place, isChosen }) => {
+        const row = (
+          <fieldset class="govuk-fieldset hf-child-row">
+            <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{child.name}</legend>
+            <input type="hidden" name={`${name}/${place}/${keyStep}`} value={child.id} />
+            <Members field={field.row} name={`${name}/${place}`} form={form} child={child.name} />
+          </fieldset>
+        );
+        if (isChosen) return row;
+        return (
+          <More words={child.name} isOpen={false}>
+            {row}
+          </More>
+        );
+      })}
     </>
   );
 }
 
-/** The place of each child's row: where it stands in what was typed, else the next one that is free. */
-function placesOfChildren({ children, values }: FormView, name: string, key: string) {
+/**
+ * The place of each child's row: where it stands in what was typed, else the next one that is free. Those
+ * come first whom the entry is about; brothers and sisters are a click away, and never left out.
+ */
+function placesOfChildren(form: FormView, name: string, key: string) {
+  const { children, values } = form;
+  const chosen = chosenOf(form);
   const taken = new Map(
     rowsIn(values, name).map((place) => [values[`${name}/${place}/${key}`]?.[0], place]),
   );
   let next = Math.max(-1, ...taken.values());
-  return children.map((child) => {
-    const place = taken.get(child.id);
-    if (place === undefined) next += 1;
-    return { child, place: place ?? next };
-  });
+  const rows = children
+    .filter(({ isUnborn }) => !isUnborn)
+    .map((child) => {
+      const place = taken.get(child.id);
+      if (place === undefined) next += 1;
+      return { child, place: place ?? next };
+    });
+  return rows
+    .map(({ child, place }) => {
+      const isChosen = chosen.includes(child) || saysMore(form, `${name}/${place}`, key);
+      return { child, place, isChosen };
+    })
+    .sort((a, b) => Number(b.isChosen) - Number(a.isChosen));
+}
+
+/** Whether a row says more than which child it is of. */
+function saysMore(form: FormView, row: string, key: string): boolean {
+  const { [`${row}/${key}`]: _, ...values } = form.values;
+  return isTouched({ ...form, values }, row);
 }
 
 /** How many rows of a list a form shows: those that were asked for or typed into, and at least one. */

@@ -11,14 +11,28 @@ export interface Option {
   readonly text: string;
 }
 
+/** A child of the family. */
+export interface ChildInForm {
+  readonly id: PersonId;
+  readonly name: string;
+  /** Whether nobody can have seen or heard them yet. */
+  readonly isUnborn: boolean;
+}
+
+/** Somebody of the record. */
+interface PersonOption extends Option {
+  /** Of the family or close to it, and no professional who took part. */
+  readonly isOfFamily: boolean;
+}
+
 /** What the fields of a form need beside their names. */
 export interface FormView {
   readonly values: FormValues;
   readonly errors: readonly FieldError[];
   /** The children of the family, those first whom the form was begun for. */
-  readonly children: readonly { readonly id: PersonId; readonly name: string }[];
+  readonly children: readonly ChildInForm[];
   /** Everybody of the record, children too. */
-  readonly people: readonly Option[];
+  readonly people: readonly PersonOption[];
   readonly organisations: readonly Option[];
   /** Entries that something may point to, the latest first. */
   readonly entries: readonly Option[];
@@ -47,6 +61,11 @@ export function errorOf(
 ): { readonly errorMessage?: { readonly text: string } } {
   const found = form.errors.find(({ path }) => names.some((name) => path === `/${name}`));
   return found === undefined ? {} : { errorMessage: { text: found.message } };
+}
+
+/** The children whom the entry is about, as far as it is chosen by now. */
+export function chosenOf({ children, values }: FormView): readonly ChildInForm[] {
+  return children.filter(({ id }) => values['subjects']?.includes(id));
 }
 
 /** What a field asks, with the name of the child in whose row it stands. */

@@ -16,7 +16,7 @@ import { Layout, type Surroundings } from '../layout.tsx';
 import { listed } from '../words.ts';
 import { BodyMapPicker } from './body-map-picker.tsx';
 import { FactSection, FieldView } from './field-view.tsx';
-import { errorOf, type FormView, isTouched, labelOf } from './form-view.ts';
+import { chosenOf, errorOf, type FormView, isTouched, labelOf } from './form-view.ts';
 import { More } from './more.tsx';
 import { WhoWasThere } from './who-was-there.tsx';
 
@@ -111,9 +111,9 @@ export function recordPage(around: Surroundings, model: RecordModel): VNode {
   );
 }
 
-function aboutOf({ children, values }: FormView): readonly string[] {
-  const chosen = children.filter(({ id }) => values['subjects']?.includes(id));
-  return (chosen.length > 0 ? chosen : children.slice(0, 1)).map(({ name }) => name);
+function aboutOf(view: FormView): readonly string[] {
+  const chosen = chosenOf(view);
+  return (chosen.length > 0 ? chosen : view.children.slice(0, 1)).map(({ name }) => name);
 }
 
 interface PartProps {
@@ -124,7 +124,9 @@ interface PartProps {
 function About({ view }: PartProps): VNode {
   const chosen = view.values['subjects'] ?? [];
   const children = new Set<string>(view.children.map(({ id }) => id));
-  const adults = view.people.filter(({ value }) => !children.has(value));
+  const adults = view.people.filter(
+    ({ value, isOfFamily }) => !children.has(value) && (isOfFamily || chosen.includes(value)),
+  );
   return (
     <>
       <Govuk.Checkboxes
@@ -161,7 +163,9 @@ function When({ view }: PartProps): VNode {
   const time = { form: view, name: 'happenedAt' };
   return (
     <div class="hf-when">
-      <FieldView field={envelopeFields.happened} name="happened" form={view} />
+      <div>
+        <FieldView field={envelopeFields.happened} name="happened" form={view} />
+      </div>
       <Govuk.Input
         id="happenedAt"
         name="happenedAt"

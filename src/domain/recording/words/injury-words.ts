@@ -25,9 +25,9 @@ export const injuryWords: WordsByPath = {
   'injuries.site': { label: 'Where on the body?', hint: 'For example: left cheek' },
   'injuries.type': { label: 'What is it?', hint: 'For example: bruise, scratch, burn' },
   'injuries.count': 'How many?',
-  'injuries.explanation': { label: 'How is it said to have happened, word for word?' },
-  'injuries.explanationBy': 'Who said so?',
   ...seldom({
+    'injuries.explanation': 'How is it said to have happened, word for word?',
+    'injuries.explanationBy': 'Who said so?',
     'injuries.seenBy': 'Who is said to have seen it happen?',
     'injuries.medicalView': { label: 'What does the clinician say?', ...view },
     'injuries.sizeMm': 'Size in millimetres',
