@@ -1,7 +1,7 @@
 import type { ClockId } from '../domain/duties/clock.ts';
 import { clocks } from '../domain/duties/clocks.ts';
 import { howMet, type SortOfDuty } from '../domain/duties/how-met.ts';
-import type { PersonId } from '../domain/entry/facts/basics.ts';
+import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import type { Role } from '../domain/people/role.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import { isProblem } from '../domain/problem.ts';
@@ -12,14 +12,15 @@ import type { ReadablePost } from '../store/posts.ts';
 import type { SeenModel } from '../views/components/seen-facts.tsx';
 import type { Duty } from '../views/pages/my-work.tsx';
 import { dutyDueInWords, type TitleOf } from '../views/words.ts';
-import { recordEntryPath } from './pages/addresses.ts';
+import { contactPath, frontDoorPath, recordEntryPath } from './pages/addresses.ts';
 
 /** A step that is owed for a child, once or several times. */
 export interface OwedStep {
   readonly clock: ClockId;
   readonly sort: SortOfDuty;
-  /** Of the earliest, the day included. */
+  /** Of the earliest, as all that follows; the day included. */
   readonly dueOn: PlainDate;
+  readonly startedBy: EntryId;
   readonly times: number;
 }
 
@@ -50,7 +51,13 @@ export function stepsOwed(
   return [...Map.groupBy(owed, ({ clock }) => clock)].flatMap(([clock, [first, ...others]]) =>
     first === undefined
       ? []
-      : { clock, sort: howMet(clock).sort, dueOn: first.dueOn, times: 1 + others.length },
+      : {
+          clock,
+          sort: howMet(clock).sort,
+          dueOn: first.dueOn,
+          startedBy: first.startedBy,
+          times: 1 + others.length,
+        },
   );
 }
 
@@ -62,20 +69,40 @@ export function isSoon({ dueOn }: OwedStep, today: PlainDate): boolean {
 }
 
 /** A step as a page says it, with where somebody records that it was taken. */
-export function dutyOf(
-  { clock, dueOn, times }: OwedStep,
-  child: PersonId,
-  { on: today, parameters }: Practice,
-): Duty {
+export function dutyOf(owed: OwedStep, child: PersonId, { on: today, parameters }: Practice): Duty {
+  const { clock, dueOn, times } = owed;
   const late = workingDaysBetween(dueOn, today, parameters.holidays);
-  const { kind } = howMet(clock);
   return {
     step: clocks[clock].step,
     // Without a table of holidays for a year nobody can count its working days.
     due: dutyDueInWords({ on: dueOn, today, workingDaysLate: isProblem(late) ? 0 : late }),
     times,
-    href: recordEntryPath({ child, ...(kind !== undefined && { kind }) }),
+    ...actOf(owed, child),
   };
+}
+
+type Act = Pick<Duty, 'act' | 'href'>;
+
+const decide = (child: PersonId, startedBy: EntryId): Act => ({
+  act: 'Decide',
+  href: contactPath(child, startedBy),
+});
+
+/** Steps that are taken on a page of their own, and so recorded. */
+const takenOnPages: Readonly<Partial<Record<ClockId, typeof decide>>> = {
+  T01: decide,
+  T03a: decide,
+  T03b: decide,
+  T03c: decide,
+  T04: () => ({ act: 'Tell them', href: frontDoorPath }),
+};
+
+function actOf({ clock, startedBy }: OwedStep, child: PersonId): Act {
+  const taken = takenOnPages[clock]?.(child, startedBy);
+  if (taken !== undefined) return taken;
+  const { kind } = howMet(clock);
+  const href = recordEntryPath({ child, ...(kind !== undefined && { kind }) });
+  return { act: 'Record it', href };
 }
 
 const whoVisits: Role = 'leadSocialWorker';

@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 import { sql } from './sql.ts';
 
 /** A clock that runs for a child, as far as the reader may see what started it. */
-export interface DueClock extends Pick<RunningClock, 'of' | 'startedOn' | 'dueOn'> {
+export interface DueClock extends Pick<RunningClock, 'of' | 'startedBy' | 'startedOn' | 'dueOn'> {
   readonly clock: ClockId;
   /** Whom it is about where that is not the child. */
   readonly subject: string | null;
@@ -47,7 +47,7 @@ export async function listCaseload(session: Session): Promise<readonly ChildOfCa
   const rows = await session.query<Row>(sql`
     select p.facts, p.relation, p.known_from as "knownFrom",
       (select json_agg(json_build_object('clock', c.clock_id, 'of', c.of_role, 'subject', c.subject,
-          'startedOn', c.started_on, 'dueOn', c.due_on) order by c.due_on, c.place)
+          'startedBy', c.started_by, 'startedOn', c.started_on, 'dueOn', c.due_on) order by c.due_on, c.place)
         from holdfast.running_clock c
         where c.partnership_id = ${partnership} and c.child_id = p.child_id) as clocks,
       (select json_object_agg(l.way, json_build_object('on', l.seen_on, 'by', l.organisation_id,

@@ -398,6 +398,7 @@ export interface Tables {
     readonly clock_id: string;
     readonly of_role: string;
     readonly subject: string | null;
+    readonly started_by: string;
     readonly started_on: PlainDate;
     readonly due_on: PlainDate;
     readonly due_at: Date | null;

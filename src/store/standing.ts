@@ -23,6 +23,7 @@ interface ClockRow extends SightColumns {
   readonly clock: ClockId;
   readonly of: RunningClock['of'];
   readonly subject?: string;
+  readonly startedBy: EntryId;
   readonly startedOn: PlainDate;
   readonly dueOn: PlainDate;
   readonly dueAt?: string;
@@ -84,7 +85,7 @@ export function isSameStanding(a: HeldStanding | undefined, b: HeldStanding): bo
 }
 
 function toClockRow(
-  { id: clock, restsOn, of, subject, startedOn, dueOn, dueAt }: RunningClock,
+  { id: clock, restsOn, of, subject, startedBy, startedOn, dueOn, dueAt }: RunningClock,
   place: number,
   sightOf: (entry: EntryId) => Sight,
 ): ClockRow {
@@ -92,6 +93,7 @@ function toClockRow(
     place,
     clock,
     of,
+    startedBy,
     startedOn,
     dueOn,
     ...(subject !== undefined && { subject }),

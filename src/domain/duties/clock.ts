@@ -64,7 +64,8 @@ export interface RunningClock extends Pick<Clock, 'id' | 'startedOn' | 'dueOn' |
   readonly of: Role | Outsider;
   /** Whom it is about where that is not the child: the adult whose sentence it is. */
   readonly subject?: string;
-  /** The entries that started it, each once: whoever may not see them may not see the clock. */
+  readonly startedBy: EntryId;
+  /** That and what it runs in, each once: whoever may not see them may not see the clock. */
   readonly restsOn: readonly EntryId[];
 }
 

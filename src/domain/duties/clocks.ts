@@ -93,6 +93,7 @@ export function runningClocks(
             id: clock.id,
             of: clock.of,
             ...(run.subject !== undefined && { subject: run.subject }),
+            startedBy: run.started.entry.id,
             startedOn: dayZeroOf(run).on,
             ...due,
             restsOn: [...new Set(restsOn.map(({ entry }) => entry.id))],

@@ -14,6 +14,8 @@ create table running_clock (
   of_role text not null,
   -- Whom it is about where that is not the child.
   subject text,
+  -- The entry that started it.
+  started_by text collate "C" not null,
   started_on date not null,
   -- The last day, included.
   due_on date not null,
@@ -52,13 +54,13 @@ create function keep_standings(the_partnership int, standings json) returns void
 begin
   delete from holdfast.running_clock r using json_to_recordset(standings) as s(child text)
   where r.partnership_id = the_partnership and r.child_id = s.child;
-  insert into holdfast.running_clock (partnership_id, child_id, place, clock_id, of_role, subject, started_on,
-    due_on, due_at, labels, content, held_by)
-  select the_partnership, s.child, c.place, c.clock, c."of", c.subject, c."startedOn", c."dueOn", c."dueAt",
-    c.labels, c.content, c."heldBy"
+  insert into holdfast.running_clock (partnership_id, child_id, place, clock_id, of_role, subject, started_by,
+    started_on, due_on, due_at, labels, content, held_by)
+  select the_partnership, s.child, c.place, c.clock, c."of", c.subject, c."startedBy",
+    c."startedOn", c."dueOn", c."dueAt", c.labels, c.content, c."heldBy"
   from json_to_recordset(standings) as s(child text, clocks json)
   cross join lateral json_to_recordset(s.clocks) as c(place int, clock text, "of" text, subject text,
-    "startedOn" date, "dueOn" date, "dueAt" timestamptz, labels smallint[], content smallint[], "heldBy" text[]);
+    "startedBy" text, "startedOn" date, "dueOn" date, "dueAt" timestamptz, labels smallint[], content smallint[], "heldBy" text[]);
 
   delete from holdfast.last_sighting l using json_to_recordset(standings) as s(child text)
   where l.partnership_id = the_partnership and l.child_id = s.child;

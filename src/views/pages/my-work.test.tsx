@@ -101,6 +101,7 @@ describe('my work', () => {
       step: 'first core group',
       due: 'due tomorrow',
       times: 1,
+      act: 'Record it',
       href: '/record?child=1',
     };
     const html = sent({

@@ -43,7 +43,9 @@ export interface Duty {
   readonly due: string;
   /** How often the same step is owed; `due` is that of the earliest. */
   readonly times: number;
-  /** Where it is recorded that the step was taken. */
+  /** 'Record it', 'Decide'. */
+  readonly act: string;
+  /** Where the step is taken, or recorded. */
   readonly href: string;
 }
 
@@ -430,7 +432,7 @@ function Duties({
   if (duties.length === 0) return null;
   return (
     <ul class="hf-duties">
-      {duties.map(({ step, due, times, href }) => (
+      {duties.map(({ step, due, times, act, href }) => (
         <li class="hf-duty">
           <span class="hf-duty__due">{capitalised(due)}</span>{' '}
           <span class="hf-duty__step">
@@ -438,7 +440,7 @@ function Duties({
             {times > 1 && `, ${times} times`}
           </span>{' '}
           <a href={safeHref(href)} class="hf-duty__record">
-            Record it
+            {act}
             <span class="govuk-visually-hidden">
               , {step} for {name}
             </span>
