@@ -1,15 +1,19 @@
+import { chronologyOf } from '../domain/chronology/chronology.ts';
 import { roleInWords } from '../domain/people/role.ts';
 import type { Actor } from '../domain/access/policy.ts';
 import type { PurposeForChild } from '../domain/access/purpose.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { PlainDate } from '../domain/time/plain-date.ts';
 import { type ReadableDossier, readDossier } from '../store/read-dossier.ts';
 import { asActor, type Session } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
+import { headOf } from '../views/child/child-head.ts';
+import type { HeadedChild } from '../views/components/child-head.tsx';
 import type { LinkedChild } from '../views/components/heading.tsx';
 import type { Known } from '../views/components/recorded-facts.tsx';
 import { entryTitle } from '../views/components/entry-title.ts';
 import { titlesOf } from '../views/words.ts';
-import { childPath, entryPath } from './pages/addresses.ts';
+import { childLinks, childPath, entryPath } from './pages/addresses.ts';
 
 /** Whether an address may name somebody: no text of the record can hold every character. */
 export function isPossibleId(text: string): boolean {
@@ -39,6 +43,13 @@ export async function openChild<T>(
 /** What a page calls a child, and where the child's picture is. */
 export function linkedChild({ child }: ReadableDossier['dossier']): LinkedChild {
   return { name: child.name ?? 'This child', href: childPath(child.id) };
+}
+
+/** The same with the head of a child's pages, as the record stands at the end of a day. */
+export function headedChild(dossier: ReadableDossier['dossier'], on: PlainDate): HeadedChild {
+  const { child } = dossier;
+  const head = headOf(child, chronologyOf(dossier, on), childLinks(child.id));
+  return { ...linkedChild(dossier), head };
 }
 
 /** What a page knows about the ids in a record. */

@@ -21,7 +21,7 @@ import type { WhoOf } from '../views/components/life-history.tsx';
 import type { QuestionModel } from '../views/pages/question.tsx';
 import type { ActsModel, HandOverChoice } from '../views/pages/question-acts.tsx';
 import { capitalised, listed } from '../views/words.ts';
-import { becauseOf, knownIn, linkedChild, openChild } from './child-record.ts';
+import { becauseOf, headedChild, knownIn, linkedChild, openChild } from './child-record.ts';
 import type { Desk } from './desk.ts';
 import { entryPath, questionPath, rulePath } from './pages/addresses.ts';
 
@@ -109,7 +109,7 @@ export function questionModel(
   const role = roleAskedFor(question);
   const offer = role && findOffer(opened.posts, role, dossier.child.id);
   return {
-    child: linkedChild(dossier),
+    child: headedChild(dossier, practice.on),
     because: becauseOf(actor),
     life,
     today: practice.on,

@@ -5,7 +5,7 @@ import { isProblem } from '../../domain/problem.ts';
 import { guardedKinds, stopsAgainst } from '../../domain/questions/life/stops.ts';
 import { questionsFrom } from '../../domain/questions/question.ts';
 import { beforeActPage } from '../../views/pages/before-act.tsx';
-import { becauseOf, linkedChild, readChild } from '../child-record.ts';
+import { becauseOf, headedChild, readChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
 import { questionPath } from './addresses.ts';
 import { pageFor } from './answers.ts';
@@ -20,7 +20,7 @@ export function beforeActPages(pages: FastifyInstance, desk: Desk): void {
       if (isProblem(record)) return record;
       const questions = [...questionsFrom(record.questionChanges).values()];
       return beforeActPage(around, {
-        child: linkedChild(record.dossier),
+        child: headedChild(record.dossier, desk.clock.today()),
         because: becauseOf(actor),
         acts: [...guardedKinds].map((kind) => ({
           kind,

@@ -2,11 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import type { EntryId, PersonId } from '../../domain/entry/facts/basics.ts';
 import { isProblem } from '../../domain/problem.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { allEvidence, isOpen, questionsFrom, urgencies } from '../../domain/questions/question.ts';
 import { readDossier, readEntry, type ReadableDossier } from '../../store/read-dossier.ts';
 import { type ActAgainstStop, listActsAgainstStops } from '../../store/read-questions.ts';
 import { type EntryModel, entryPage, type RaisedQuestion } from '../../views/pages/entry.tsx';
-import { becauseOf, knownIn, linkedChild, openChild } from '../child-record.ts';
+import { becauseOf, headedChild, knownIn, openChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
 import { questionPath } from './addresses.ts';
 import { pageFor } from './answers.ts';
@@ -29,7 +30,7 @@ export function entryPages(pages: FastifyInstance, desk: Desk): void {
       });
       if (isProblem(opened)) return opened;
       return entryPage(around, {
-        ...modelOf(opened.record, opened.held, becauseOf(actor)),
+        ...modelOf(opened, { because: becauseOf(actor), today: desk.clock.today() }),
         againstStops: stopsOf(opened.record, opened.stops),
       });
     }),
@@ -37,16 +38,15 @@ export function entryPages(pages: FastifyInstance, desk: Desk): void {
 }
 
 function modelOf(
-  record: ReadableDossier,
-  held: DossierEntry,
-  because: string,
+  { record, held }: { readonly record: ReadableDossier; readonly held: DossierEntry },
+  { because, today }: { readonly because: string; readonly today: PlainDate },
 ): Omit<EntryModel, 'againstStops'> {
   const { dossier } = record;
   const known = knownIn(record);
   const corrector = dossier.entries.find(({ entry }) => entry.supersedes?.entry === held.entry.id);
   const correctedBy = corrector && known.entries.get(corrector.entry.id);
   return {
-    child: linkedChild(dossier),
+    child: headedChild(dossier, today),
     because,
     entry: held.entry,
     known,
@@ -72,7 +72,10 @@ function stopsOf(
 }
 
 /** The questions that stand on an entry, as far as the reader sees them: open ones first, by urgency. */
-function raisedBy({ dossier, questionChanges }: ReadableDossier, entry: EntryId): RaisedQuestion[] {
+export function raisedBy(
+  { dossier, questionChanges }: ReadableDossier,
+  entry: EntryId,
+): RaisedQuestion[] {
   return [...questionsFrom(questionChanges).values()]
     .filter((question) => allEvidence(question).includes(entry))
     .sort(

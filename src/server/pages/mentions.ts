@@ -24,7 +24,7 @@ import {
 } from '../../views/pages/mention.tsx';
 import { nameOf, sayerInWords } from '../../views/people/family-members.ts';
 import { capitalised, codeInWords, dateInWords } from '../../views/words.ts';
-import { becauseOf, knownIn, linkedChild, readChild } from '../child-record.ts';
+import { becauseOf, headedChild, knownIn, readChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
 import { type DoneName, doneIn, withDone } from '../done.ts';
 import { familyPath, mentionPath, questionPath } from './addresses.ts';
@@ -174,7 +174,7 @@ function modelOf(opened: OpenedMention, { actor, around }: Visit, typed: Typed):
   const linked = (id: typeof held.entry.id) => known.entries.get(id);
   const saidToBe = saidToBeOf(opened, known);
   return {
-    child: linkedChild(record.dossier),
+    child: headedChild(record.dossier, chronology.asOf),
     listHref: `${familyPath(record.dossier.child.id)}#mentions`,
     because: becauseOf(actor),
     asWritten: mention.asWritten,

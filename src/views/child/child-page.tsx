@@ -14,6 +14,8 @@ import {
 } from '../picture/picture.ts';
 import { type ChildPageName, lensHref } from '../picture/picture-query.ts';
 import { RecordsNotice } from '../picture/records-notice.tsx';
+import { safeHref } from '../safe-href.ts';
+import { capitalised, counted } from '../words.ts';
 import { childHead } from './child-head.ts';
 
 interface ChildPageProps {
@@ -68,9 +70,25 @@ export function ChildPage({ around, picture, page, title, lede, children }: Chil
           picture={picture}
           heldHref={`${lensHref(input.links.pages.picture, input)}#held-elsewhere`}
         />
+        <ClosedNotice picture={picture} />
         {children}
         <LiveNotice live={input.live} />
       </div>
     </Layout>
+  );
+}
+
+/** That more is held than the page could count; nothing where the reader may read all there is. */
+function ClosedNotice({ picture }: { readonly picture: Picture }): VNode | null {
+  const { links, pointers } = picture.input;
+  if (pointers.length === 0) return null;
+  return (
+    <p class="hf-child-page__closed">
+      {capitalised(counted(pointers.length, 'entry is', 'entries are'))} closed to you, and not
+      counted on this page.{' '}
+      <a href={safeHref(`${lensHref(links.pages.picture, picture.input)}#chronology`)}>
+        Whom to ring about {pointers.length === 1 ? 'it' : 'them'}
+      </a>
+    </p>
   );
 }

@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
-import { Govuk } from '../govuk.tsx';
 import { type ChildLinks, type ChildPageName, childPageNames } from '../picture/picture-query.ts';
 import { safeHref } from '../safe-href.ts';
-import { Heading } from './heading.tsx';
+import { Heading, type LinkedChild } from './heading.tsx';
 
 /** What stands at the top of every page about one child. */
 export interface ChildHeadModel {
@@ -25,6 +24,11 @@ const titles: Readonly<Record<ChildPageName, string>> = {
   effort: 'Effort',
   pack: 'Conference pack',
 };
+
+/** A child as a page names them, with what stands at its top. */
+export interface HeadedChild extends LinkedChild {
+  readonly head: ChildHeadModel;
+}
 
 /** Which child this is, the way to record something of them, and the pages about them. */
 export function ChildHead({
@@ -51,7 +55,9 @@ export function ChildHead({
         <p class={`hf-status${plan === undefined ? ' hf-status--none' : ''}`}>
           {plan ?? 'No plan recorded on this day'}
         </p>
-        <Govuk.Button text="Record something" href={safeHref(links.record)} />
+        <a class="govuk-button" href={safeHref(links.record)}>
+          Record something
+        </a>
       </div>
       <nav class="hf-child-nav" aria-label={`Pages about ${name}`}>
         <ul>

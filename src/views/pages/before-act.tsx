@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { getKind, type EntryKind } from '../../domain/entry/kinds.ts';
-import { Heading, type LinkedChild } from '../components/heading.tsx';
+import { ChildHead, type HeadedChild } from '../components/child-head.tsx';
+import { Heading } from '../components/heading.tsx';
 import { UrgencyTag } from '../components/urgency-tag.tsx';
 import { WhyLine } from '../components/why-line.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
@@ -8,7 +9,7 @@ import { safeHref } from '../safe-href.ts';
 import { counted } from '../words.ts';
 
 export interface BeforeActModel {
-  readonly child: LinkedChild;
+  readonly child: HeadedChild;
   readonly because: string;
   /** Each act that questions may guard, with those that stand open against it. */
   readonly acts: readonly {
@@ -32,7 +33,8 @@ export function beforeActPage(around: Surroundings, model: BeforeActModel): VNod
       back={{ text: `${child.name}: the picture`, href: child.href }}
     >
       <WhyLine because={model.because} />
-      <Heading caption={child.name}>Before discharge, return home or closure</Heading>
+      <ChildHead head={child.head} />
+      <Heading>Before discharge, return home or closure</Heading>
       <p class="govuk-body">
         An act can always be recorded, because facts are facts. While a question below is open, the
         entry is marked as against an open stop, and whoever stands above is told at once. So first:

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import { renderPage } from '../layout.tsx';
-import { childPageNames } from '../picture/picture-query.ts';
 import type { PictureInput } from '../picture/picture.ts';
 import {
   around,
@@ -9,6 +8,7 @@ import {
   dossierOf,
   entryId,
   everyoneOn,
+  headedChildAt,
   inputOf,
   longDossier,
   mother,
@@ -26,11 +26,6 @@ function page(written: readonly Written[], changed: Partial<PictureInput> = {}):
 
 function render(input: PictureInput): string {
   return renderPage(childPicturePage(around, input));
-}
-
-function everyPageAt(address: string): PictureInput['links']['pages'] {
-  const all = childPageNames.map((name) => [name, address]);
-  return Object.fromEntries(all) as PictureInput['links']['pages'];
 }
 
 const injured: Written = {
@@ -259,8 +254,7 @@ describe('the page of the child’s picture', () => {
         ],
         links: {
           self: 'javascript:alert(1)',
-          pages: everyPageAt('javascript:alert(1)'),
-          record: 'javascript:alert(1)',
+          ...headedChildAt('javascript:alert(1)').head.links,
           before: 'javascript:alert(1)',
           entry: () => 'javascript:alert(1)',
           question: () => 'javascript:alert(1)',

@@ -5,7 +5,8 @@ import { getKind } from '../../domain/entry/kinds.ts';
 import type { Urgency } from '../../domain/questions/question.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { entryTitle } from '../components/entry-title.ts';
-import { Heading, type LinkedChild } from '../components/heading.tsx';
+import { ChildHead, type HeadedChild } from '../components/child-head.tsx';
+import { Heading } from '../components/heading.tsx';
 import {
   type Known,
   type LinkedEntry,
@@ -38,7 +39,7 @@ export interface RaisedQuestion {
 }
 
 export interface EntryModel {
-  readonly child: LinkedChild;
+  readonly child: HeadedChild;
   readonly because: string;
   readonly entry: Entry;
   readonly known: Known;
@@ -63,7 +64,8 @@ export function entryPage(around: Surroundings, model: EntryModel): VNode {
       back={{ text: `${child.name}: the picture`, href: child.href }}
     >
       <WhyLine because={model.because} />
-      <Heading caption={child.name}>{entryTitle(entry)}</Heading>
+      <ChildHead head={child.head} />
+      <Heading>{entryTitle(entry)}</Heading>
       {model.correctedBy && <Corrected by={model.correctedBy} />}
       <AgainstStops stops={model.againstStops} />
       {entry.summary !== undefined && <p class="hf-narrative">{entry.summary}</p>}
@@ -179,7 +181,8 @@ function toldBy(informant: NonNullable<Entry['informant']>, known: Known): strin
   return parts.length === 0 ? 'not recorded' : parts.join(', ');
 }
 
-function consentInWords({ status, reason }: NonNullable<Entry['consent']>): string {
+/** What became of seeking consent, and why. */
+export function consentInWords({ status, reason }: NonNullable<Entry['consent']>): string {
   return reason === undefined ? codeInWords(status) : `${codeInWords(status)}: ${reason}`;
 }
 
@@ -193,7 +196,8 @@ function Supersedes(props: { what: NonNullable<Entry['supersedes']>; known: Know
   );
 }
 
-function Raised({ questions }: { questions: readonly RaisedQuestion[] }): VNode {
+/** Questions that rest on an entry. */
+export function Raised({ questions }: { questions: readonly RaisedQuestion[] }): VNode {
   if (questions.length === 0) {
     return <p class="govuk-body">No question that you may see rests on this entry.</p>;
   }

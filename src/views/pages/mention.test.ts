@@ -5,6 +5,7 @@ import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import { renderPage } from '../layout.tsx';
 import { around } from '../picture/test-picture.ts';
+import { headedChildAt } from '../picture/test-picture.ts';
 import { type MentionModel, mentionPage, type SaidToBe } from './mention.tsx';
 
 const validator = new HtmlValidate(
@@ -13,7 +14,7 @@ const validator = new HtmlValidate(
   ) as object,
 );
 const model: MentionModel = {
-  child: { name: 'Rowan', href: '/child/rowan' },
+  child: headedChildAt('/child/rowan'),
   listHref: '/child/rowan/people#mentions',
   because: 'you are the lead social worker',
   asWritten: 'a man at the home <b>',

@@ -7,7 +7,8 @@ import {
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { Done } from '../components/done.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
-import { Heading, type LinkedChild } from '../components/heading.tsx';
+import { ChildHead, type HeadedChild } from '../components/child-head.tsx';
+import { Heading } from '../components/heading.tsx';
 import { type LinkedEntry, type Row, Rows } from '../components/recorded-facts.tsx';
 import { WhyLine } from '../components/why-line.tsx';
 import type { FieldError } from '../../domain/problem.ts';
@@ -59,7 +60,7 @@ export interface MentionForm {
 }
 
 export interface MentionModel {
-  readonly child: LinkedChild;
+  readonly child: HeadedChild;
   /** The list of everybody mentioned. */
   readonly listHref: string;
   readonly because: string;
@@ -98,7 +99,8 @@ export function mentionPage(around: Surroundings, model: MentionModel): VNode {
       <ErrorSummary errors={form.errors} />
       <Done sentence={model.done} />
       <WhyLine because={model.because} />
-      <Heading caption={child.name}>{title}</Heading>
+      <ChildHead head={child.head} />
+      <Heading>{title}</Heading>
       <Rows rows={factsOf(model)} />
       {saidToBe && <Checks saidToBe={saidToBe} />}
       {saidToBe?.isFoundOut === true && <AskForChecks form={form} checks={saidToBe.checks} />}

@@ -13,6 +13,7 @@ import { onDay } from '../../domain/time/partial-date.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import type { Known } from '../components/recorded-facts.tsx';
 import { renderPage, type Surroundings } from '../layout.tsx';
+import { headedChildAt } from '../picture/test-picture.ts';
 import { organisationInWords } from '../words.ts';
 import { childrenPage, type ListedChild } from './children.tsx';
 import { entryPage } from './entry.tsx';
@@ -50,7 +51,7 @@ const around: Surroundings = {
   ...signedOut,
   signedIn: { role: 'familyDoctor', organisation: gp },
 };
-const child = { name: 'Robin Marlow', href: '/children/1' };
+const child = headedChildAt('/children/1');
 const attack = '"><script>alert(1)</script>';
 
 const entry: Entry = entrySchema.parse({

@@ -11,6 +11,7 @@ import {
 } from '../../domain/questions/life/test-life.ts';
 import { mayDo } from '../../domain/questions/life/may-do.ts';
 import { renderPage, type Surroundings } from '../layout.tsx';
+import { headedChildAt } from '../picture/test-picture.ts';
 import { organisationInWords } from '../words.ts';
 import { beforeActPage } from './before-act.tsx';
 import { type QuestionModel, questionPage } from './question.tsx';
@@ -40,7 +41,7 @@ const around: Surroundings = {
   csrfToken: 'token',
   titleOf: organisationInWords,
 };
-const child = { name: 'Robin Marlow', href: '/child/1' };
+const child = headedChildAt('/child/1');
 const attack = '"><script>alert(1)</script>';
 const known = { people: new Map(), entries: new Map(), titleOf: organisationInWords };
 

@@ -7,7 +7,8 @@ import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { Done } from '../components/done.tsx';
 import { entryTitle } from '../components/entry-title.ts';
 import { ErrorSummary } from '../components/error-summary.tsx';
-import { Heading, type LinkedChild } from '../components/heading.tsx';
+import { ChildHead, type HeadedChild } from '../components/child-head.tsx';
+import { Heading } from '../components/heading.tsx';
 import { LifeHistory, type WhoOf } from '../components/life-history.tsx';
 import { type Known, RecordedFacts, Rows } from '../components/recorded-facts.tsx';
 import { UrgencyTag } from '../components/urgency-tag.tsx';
@@ -18,7 +19,7 @@ import { capitalised, codeInWords, counted, dayInWords, dueInWords } from '../wo
 import { type ActsModel, QuestionActs } from './question-acts.tsx';
 
 export interface QuestionModel {
-  readonly child: LinkedChild;
+  readonly child: HeadedChild;
   readonly because: string;
   /** The question with all that became of it, as far as the reader sees it. */
   readonly life: QuestionLife;
@@ -58,11 +59,12 @@ export function questionPage(around: Surroundings, model: QuestionModel): VNode 
       <ErrorSummary errors={acts?.typed?.errors ?? []} />
       <Done sentence={model.done} />
       <WhyLine because={model.because} />
+      <ChildHead head={child.head} />
       <div class="hf-question-standing">
         <UrgencyTag urgency={life.question.urgency} />
         <span>{standing(model)}</span>
       </div>
-      <Heading caption={child.name}>{asks}</Heading>
+      <Heading>{asks}</Heading>
       <Rows rows={facts(model)} />
       <p class="hf-lede">
         It stays until the record holds that fact. That it was asked and refused, or that nobody

@@ -11,6 +11,7 @@ import type { Question } from '../../domain/questions/question.ts';
 import { englandAndWalesBankHolidays } from '../../domain/time/bank-holidays.ts';
 import type { Precision } from '../../domain/time/partial-date.ts';
 import { addDays, plainDate } from '../../domain/time/plain-date.ts';
+import type { HeadedChild } from '../components/child-head.tsx';
 import type { Surroundings } from '../layout.tsx';
 import { capitalised, organisationInWords } from '../words.ts';
 import { childPageNames } from './picture-query.ts';
@@ -127,6 +128,15 @@ export function inputOf(
 const pagesOfRowan = Object.fromEntries(
   childPageNames.map((name) => [name, `/child/rowan${name === 'picture' ? '' : `/${name}`}`]),
 ) as PictureInput['links']['pages'];
+
+/** A child as a page names them, the same address for each of their pages. */
+export function headedChildAt(href: string): HeadedChild {
+  const pages = Object.fromEntries(
+    childPageNames.map((name) => [name, href]),
+  ) as PictureInput['links']['pages'];
+  const head = { name: 'Robin Marlow', who: 'Boy, 16 months old', links: { pages, record: href } };
+  return { name: 'Robin Marlow', href, head };
+}
 
 export const everyoneOn = (day: string): Lens => ({ knownTo: 'everyone', until: plainDate(day) });
 
