@@ -18,7 +18,7 @@ const sentences = {
   askedForChecks: 'It stands in the record that the checks were asked for.',
   contactCameIn: 'The contact is recorded, and waits for a decision.',
   toldSocialCare: 'Social care has it now. What becomes of it stands here.',
-  contactDecided: 'The decision is recorded. Whoever told us is to be told within a working day.',
+  contactDecided: 'The decision is recorded.',
   referrerTold: 'It stands in the record that they were told.',
 } as const;
 export type DoneName = keyof typeof sentences;

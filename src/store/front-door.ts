@@ -132,3 +132,22 @@ export async function listFrontDoors(session: Session): Promise<FrontDoors> {
   const isDoor = ({ id }: Organisation): boolean => agencyOf(id) === socialCare && staffed.has(id);
   return { organisations, doors: organisations.filter(isDoor) };
 }
+
+/** Two records that may be of one person, until somebody decides. */
+export interface WaitingPair {
+  readonly person: PersonId;
+  readonly other: PersonId;
+}
+
+/** Of some people the records that may be theirs too, as far as labels allow. */
+export async function listWaitingFor(
+  session: Session,
+  people: readonly PersonId[],
+): Promise<readonly WaitingPair[]> {
+  return session.query<WaitingPair>(sql`
+    select person_id as person, other_id as other
+    from holdfast.possible_match
+    where partnership_id = ${session.actor.partnership} and settled_by is null
+      and (person_id = any(${people}::text[]) or other_id = any(${people}::text[]))
+    order by raised_on, person_id, other_id limit 20`);
+}

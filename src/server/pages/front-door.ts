@@ -168,7 +168,8 @@ function outcomeOf({ decision }: ContactAtFrontDoor): string {
   return outcomeInWords(decision?.outcome, decision?.held.entry.decision?.outcome ?? 'not said');
 }
 
-function dueIn(on: PlainDate, { on: today, parameters }: Practice): string {
+/** When something is due: 'due today', 'due 9 April 2007', '2 working days overdue'. */
+export function dueIn(on: PlainDate, { on: today, parameters }: Practice): string {
   const late = today <= on ? 0 : workingDaysBetween(on, today, parameters.holidays);
   return isProblem(late) ? `due ${on}` : dueInWords({ on, today, workingDaysLate: late });
 }
