@@ -5,6 +5,7 @@ import { readCaseFile } from '../domain/case-file/read-case-file.ts';
 import type { Dossier, DossierEntry } from '../domain/chronology/dossier.ts';
 import { entrySchema } from '../domain/entry/entry.ts';
 import { day, personId, type PersonId } from '../domain/entry/facts/basics.ts';
+import { label } from '../domain/entry/label.ts';
 import { organisation } from '../domain/entry/organisation.ts';
 import { roles } from '../domain/people/role.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
@@ -28,6 +29,8 @@ const partnershipFile = z.strictObject({
       role: z.enum(roles),
       title: z.string(),
       sees: z.string(),
+      /** Labels that no post is cleared for, opened to this account by name. */
+      cleared: z.array(label).default([]),
     }),
   ),
   /** Posts that may open every child of the partnership for a review. */
@@ -160,12 +163,7 @@ function seenFrom(
   });
   const child = seen.find((person) => person.id === id);
   if (child === undefined) throw new Error(`${id} is nobody of the family of ${first.id}`);
-  const since = entries.filter(({ takenInOn }) => takenInOn >= child.knownFrom);
-  return {
-    child,
-    people: seen,
-    entries: since.map((held, index) => ({ ...held, position: index + 1 })),
-  };
+  return { child, people: seen, entries };
 }
 
 /** Our own files are right, or we have a bug. */

@@ -39,8 +39,8 @@ export async function loadDemonstration(store: Store, today: PlainDate): Promise
   const demonstration: Demonstration = {
     partnership: name,
     organisations,
-    accounts: accounts.map(({ id, organisation: at, role, sees }) => ({
-      actor: { partnership, account: id, organisation: at, role, cleared: [] },
+    accounts: accounts.map(({ id, organisation: at, role, cleared, sees }) => ({
+      actor: { partnership, account: id, organisation: at, role, cleared },
       sees,
     })),
   };
