@@ -4,6 +4,7 @@ import type { EntryKind } from '../domain/entry/kinds.ts';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
 import type { PartialDate } from '../domain/time/partial-date.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
+import { excerpt, type Piece, type Span } from './excerpt.ts';
 import type { Organisation } from './read-dossier.ts';
 import type { Session } from './session.ts';
 import { json, sql } from './sql.ts';
@@ -43,11 +44,6 @@ export interface FoundEntry {
   readonly pieces: readonly Piece[];
 }
 
-export interface Piece {
-  readonly text: string;
-  readonly isFound: boolean;
-}
-
 export interface FoundChild {
   readonly id: PersonId;
   readonly name?: string;
@@ -82,15 +78,16 @@ interface Found {
   readonly isMore?: boolean;
   readonly lookedFor: readonly string[];
   readonly putRight: FoundEntries['putRight'];
-  readonly children: Counts<PersonId> | null;
-  readonly kinds: Counts<EntryKind> | null;
-  readonly agencies: Counts<string> | null;
-  readonly places: readonly { readonly child: PersonId; readonly position: number }[] | null;
+  readonly children?: Counts<PersonId>;
+  readonly kinds?: Counts<EntryKind>;
+  readonly agencies?: Counts<string>;
+  readonly places?: readonly { readonly child: PersonId; readonly position: number }[];
 }
 
 interface EntryRow extends Omit<FoundEntry, 'known' | 'pieces'> {
   readonly known: NonNullable<FoundEntry['known']> | null;
-  readonly shown: string;
+  readonly words: string;
+  readonly marked: string;
 }
 
 interface ShownRow {
@@ -128,10 +125,10 @@ export async function searchEntries(session: Session, query: EntryQuery): Promis
   return {
     total: found.total,
     isMore: found.isMore ?? false,
-    entries: (shown.entries ?? []).map(({ known, shown: words, ...entry }) => ({
+    entries: (shown.entries ?? []).map(({ known, words, marked, ...entry }) => ({
       ...entry,
       ...(known !== null && { known }),
-      pieces: piecesOf(words),
+      pieces: excerpt(words, marksIn(marked)),
     })),
     children: (shown.children ?? []).map(({ id, name, why, since }) => ({
       id,
@@ -151,7 +148,7 @@ export async function searchEntries(session: Session, query: EntryQuery): Promis
   };
 }
 
-/** Two characters that stand for nothing in any writing: around what is found. They are taken out of the record's own words. */
+/** Two characters that stand for nothing in any writing, around what is found; the record's own words lose them. */
 const opens = '\uE000';
 const closes = '\uE001';
 
@@ -163,7 +160,7 @@ async function readShown(session: Session, found: Found): Promise<ShownRow> {
   const { partnership, organisation } = session.actor;
   const places = found.places ?? [];
   const counted = Object.keys(found.children ?? {});
-  const headline = `StartSel=${opens}, StopSel=${closes}, MaxFragments=2, MinWords=10, MaxWords=30, FragmentDelimiter=" … "`;
+  const headline = `HighlightAll=true, StartSel=${opens}, StopSel=${closes}`;
   const [row] = await session.query<ShownRow>(sql`
     select
       (select json_agg(json_build_object('child', d.child_id, 'entry', d.entry_id, 'kind', d.kind,
@@ -173,7 +170,8 @@ async function readShown(session: Session, found: Found): Promise<ShownRow> {
             from json_array_elements(d.known_to) k
             where k ->> 'organisation' = ${organisation}
             order by k ->> 'on', k ->> 'how' = 'opened' limit 1),
-          'shown', ts_headline('pg_catalog.english', w.words, q.query, ${headline})) order by p.place)
+          'words', w.words,
+          'marked', ts_headline('pg_catalog.english', holdfast.folded(w.words), q.query, ${headline})) order by p.place)
         from unnest(${places.map(({ child }) => child)}::text[], ${places.map(({ position }) => position)}::int[])
           with ordinality as p(child_id, position, place)
         join holdfast.dossier_entry d
@@ -183,7 +181,7 @@ async function readShown(session: Session, found: Found): Promise<ShownRow> {
             ${opens + closes}, '') as words) w
         cross join (
           select replace(plainto_tsquery('pg_catalog.english',
-            holdfast.without_signs(${found.lookedFor.join(' ')}))::text, '&', '|')::tsquery as query) q
+            holdfast.folded(${found.lookedFor.join(' ')}))::text, '&', '|')::tsquery as query) q
       ) as entries,
       (select json_agg(json_build_object('id', p.child_id, 'name', p.facts ->> 'name', 'why', w.why, 'since', w.since)
           order by lower(p.facts ->> 'name'), p.child_id)
@@ -198,16 +196,14 @@ async function readShown(session: Session, found: Found): Promise<ShownRow> {
   return row ?? { entries: null, children: null, organisations: null };
 }
 
-function piecesOf(shown: string): readonly Piece[] {
-  return shown
-    .split(opens)
-    .flatMap((part, index) => {
-      if (index === 0) return [{ text: part, isFound: false }];
-      const [found = '', after = ''] = part.split(closes);
-      return [
-        { text: found, isFound: true },
-        { text: after, isFound: false },
-      ];
-    })
-    .filter(({ text }) => text !== '');
+/** Where the words stand that are marked in a text, in characters of the text without its marks. */
+function marksIn(marked: string): readonly Span[] {
+  const [before = '', ...parts] = marked.split(opens);
+  let at = before.length;
+  return parts.map((part) => {
+    const [found = '', after = ''] = part.split(closes);
+    const span = { from: at, until: at + found.length };
+    at = span.until + after.length;
+    return span;
+  });
 }

@@ -5,11 +5,12 @@
 set local role holdfast_owner;
 set local search_path = holdfast;
 
--- Letters without their signs, so that a name is found however a keyboard writes it.
-create function without_signs(words text) returns text language sql immutable as $$
-  select case when octet_length(words) = length(words) then words else translate(words,
+-- Letters without their signs, so that a name is found however a keyboard writes it; and a space for what the
+-- parser of texts would take for part of a word, as in "mother/father" or "left.Mother". As long as it was.
+create function folded(words text) returns text language sql immutable as $$
+  select translate(case when octet_length(words) = length(words) then words else translate(words,
     '’‘ÀÁÂÃÄÅĀĂĄàáâãäåāăąÇĆĈĊČçćĉċčĎĐďđÈÉÊËĒĔĖĘĚèéêëēĕėęěĜĞĠĢĝğġģÌÍÎÏĨĪĬĮİìíîïĩīĭįıĹĻĽŁĺļľłÑŃŅŇñńņňÒÓÔÕÖØŌŎŐòóôõöøōŏőŔŖŘŕŗřŚŜŞŠȘśŝşšșŢŤȚţťțÙÚÛÜŨŪŬŮŰŲùúûüũūŭůűųŴŵÝŶŸýÿŷŹŻŽźżž',
-    '''''AAAAAAAAAaaaaaaaaaCCCCCcccccDDddEEEEEEEEEeeeeeeeeeGGGGggggIIIIIIIIIiiiiiiiiiLLLLllllNNNNnnnnOOOOOOOOOoooooooooRRRrrrSSSSSsssssTTTtttUUUUUUUUUUuuuuuuuuuuWwYYYyyyZZZzzz') end
+    '''''AAAAAAAAAaaaaaaaaaCCCCCcccccDDddEEEEEEEEEeeeeeeeeeGGGGggggIIIIIIIIIiiiiiiiiiLLLLllllNNNNnnnnOOOOOOOOOoooooooooRRRrrrSSSSSsssssTTTtttUUUUUUUUUUuuuuuuuuuuWwYYYyyyZZZzzz') end, '<>/\.&@=_', '         ')
 $$;
 
 -- What people wrote in an entry: its narrative, and the words among its facts, each on a line of its own.
@@ -18,11 +19,7 @@ $$;
 create function words_said(summary text, facts json) returns text language sql immutable as $$
   select left(concat_ws(chr(10), summary, (
     select string_agg(said.field ->> 'value', chr(10))
-    from jsonb_path_query(
-      -- A character that JSON can write and no text of the database can hold.
-      case when facts::text like '%\\u%'
-        then regexp_replace(facts::text, '\\u(0000|[dD][89a-fA-F][0-9a-fA-F]{2})', '\\ufffd', 'g')::jsonb
-        else facts::text::jsonb end,
+    from jsonb_path_query(facts::jsonb,
       'strict $.** ? (@.type() == "object").keyvalue() ? (@.value.type() == "string")') as said(field)
     where said.field ->> 'key' = any(
       '{about,agreedBy,appearance,asWritten,because,childVoice,claimedAt,colour,crimeReference,decidedBy,decision,demeanour,explanation,for,hypothesis,impact,interaction,interimPlan,log,medicalCause,medicalNotNeededBecause,obscured,otherHypothesis,otherwise,outcome,owner,place,postponedBy,purpose,reason,reasonIfNot,reasons,reference,relation,said,says,site,type,what,where}')
@@ -34,7 +31,7 @@ $$;
 
 -- The stems of a text, as they are kept and asked for.
 create function stems_of(words text) returns text[] language sql immutable as $$
-  select tsvector_to_array(to_tsvector('pg_catalog.english', holdfast.without_signs(words)))
+  select tsvector_to_array(to_tsvector('pg_catalog.english', holdfast.folded(words)))
 $$;
 
 -- The stems of an entry, each with the child before it: the words of one child lie together, and a search
@@ -63,7 +60,7 @@ create table child_word (
 create function whole_words(summary text, facts json) returns setof text language sql immutable as $$
   select w.word
   from unnest(tsvector_to_array(to_tsvector('pg_catalog.simple',
-    holdfast.without_signs(holdfast.words_said(summary, facts))))) as w(word)
+    holdfast.folded(holdfast.words_said(summary, facts))))) as w(word)
   where w.word ~ '^[a-z]{4,24}$'
 $$;
 
@@ -182,7 +179,7 @@ begin
   end if;
   if looked_for <> '{}' and answer -> 'total' = '0' then
     for i in 1 .. cardinality(looked_for) loop
-      word := lower(without_signs(looked_for[i]));
+      word := lower(folded(looked_for[i]));
       continue when word !~ '^[a-z]{4,24}$' or exists (
         select from entries_with_stems(the_children, stems_of(word)));
       meant := word_meant(the_partnership, the_children, word);
@@ -194,7 +191,7 @@ begin
       answer := page_of_entries(the_children, stems_of(array_to_string(looked_for, ' ')), asked, at_most);
     end if;
   end if;
-  answer := answer || jsonb_build_object('lookedFor', looked_for, 'putRight', put_right);
+  answer := jsonb_strip_nulls(answer) || jsonb_build_object('lookedFor', looked_for, 'putRight', put_right);
 
   insert into access_log (partnership_id, account_id, organisation_id, purpose, detail, allowed)
   values (the_partnership, current_setting('holdfast.account'), current_setting('holdfast.organisation'),
@@ -241,9 +238,9 @@ grant select (partnership_id, child_id, position, kind, organisation_id, happene
 grant select on child_word to holdfast_finder;
 grant select, insert on child_word to holdfast_rules;
 
-revoke execute on function without_signs, words_said, stems_of, word_keys, whole_words, keep_words, one_slip_away,
+revoke execute on function folded, words_said, stems_of, word_keys, whole_words, keep_words, one_slip_away,
   word_meant, page_of_entries, find_entries, why_open from public;
-grant execute on function without_signs, words_said to holdfast_app, holdfast_rules, holdfast_gate, holdfast_finder;
+grant execute on function folded, words_said to holdfast_app, holdfast_rules, holdfast_gate, holdfast_finder;
 -- Of everybody who writes a row that has them in its index.
 grant execute on function stems_of, word_keys to holdfast_rules, holdfast_gate, holdfast_finder;
 grant execute on function whole_words, keep_words to holdfast_rules;

@@ -326,7 +326,7 @@ function Searched({
 
 function Narrow({ filters }: { readonly filters: readonly Filter[] }): VNode {
   return (
-    <nav class="hf-narrow" id="narrow" aria-label="Narrow the results">
+    <nav class="hf-results__narrow" id="narrow" aria-label="Narrow the results">
       {filters
         .filter(({ choices, chosen }) => chosen === undefined && choices.length > 1)
         .map(({ title, choices }) => (
