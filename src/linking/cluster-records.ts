@@ -7,6 +7,7 @@ import { weigh } from '../domain/matching/weigh.ts';
 import type { Alike } from './alike.ts';
 import type { PeopleReader } from './people.ts';
 import { areOfOneSource, peopleByNumbers } from './one-number.ts';
+import { areTwoOfASource } from './one-source.ts';
 import { twinNames } from './twin-names.ts';
 import type { FoundPair } from './score-share.ts';
 
@@ -37,6 +38,9 @@ export function clusterRecords(
   const clusters: number[][] = [];
   const refused = new Map<string, Refused['because']>();
   const personOfId = (id: string): Prepared => reader.person(numberOf(id));
+  const { sources, sourcesTold } = reader.people;
+  const isOneSource = (a: string, b: string): boolean =>
+    sourcesTold && sources[numberOf(a)] === sources[numberOf(b)];
   for (const links of connected(pairs, reader.people.count)) {
     const ids = new Set(links.flatMap(({ a, b }) => [a, b]));
     const haveTwinNames = twinNames([...ids].map(personOfId), model);
@@ -48,7 +52,8 @@ export function clusterRecords(
         whole.a !== whole.b &&
         (areOfOneSource(a, b) ||
           bars(vetoesBetween(model, whole)) ||
-          haveTwinNames(whole.a, whole.b));
+          haveTwinNames(whole.a, whole.b) ||
+          (isOneSource(idOfA, idOfB) && areTwoOfASource(model, whole.a, whole.b)));
       return { bits: weigh(model, a, b).bits, barred };
     });
     const rules = { ...thresholds, clearBy, membersMax, between };

@@ -18,6 +18,8 @@ export interface SharedPeople {
   readonly sourceIds: Uint32Array<SharedArrayBuffer>;
   readonly sourceTexts: SharedTexts;
   readonly sourceIdTexts: SharedTexts;
+  /** Whether every row names its source; otherwise the file stands for it, and may hold the lists of many. */
+  readonly sourcesTold: boolean;
   /** Whether no two records of one source are one person. */
   readonly eachOnce: boolean;
 }
@@ -81,6 +83,7 @@ export class PeopleTable {
   readonly #sourceIdTexts = new TextTable();
   readonly #remembered = new Map<string, Filled>();
   #setAside = 0;
+  #sourcesTold = true;
 
   get count(): number {
     return this.#count;
@@ -102,6 +105,7 @@ export class PeopleTable {
     this.#count += 1;
     this.#rows[record] = row;
     this.#sources[record] = sourceNumber;
+    this.#sourcesTold &&= fields.source !== undefined;
     this.#sourceIds[record] = id;
     const apart = holdsNoOtherNames(fields);
     if (!apart) this.#fill(record, namesTogether, fields);
@@ -121,6 +125,7 @@ export class PeopleTable {
       sourceIds: this.#sourceIds,
       sourceTexts: this.#sourceTexts.share(),
       sourceIdTexts: this.#sourceIdTexts.share(),
+      sourcesTold: this.#sourcesTold,
       eachOnce,
     };
   }
