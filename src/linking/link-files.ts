@@ -40,7 +40,7 @@ export interface Linking {
 /** Blocks of more records than these are split. */
 const blockSizeMax = 40;
 /** Goes up when the same files would be linked otherwise, so that no broken run is carried on by another release. */
-const engine = 1;
+const engine = 2;
 
 /**
  * Links the people of some files: reads, learns, blocks, scores, clusters and writes. A run that was broken off
