@@ -208,7 +208,8 @@ class OneDraft {
     const [act = '', ...list] = oneText(this.#sent, 'act').split('/');
     if (act === 'thrown') return this.#throw();
     const typed = act === 'merge' ? this.#merged(draft) : fieldsIn(this.#sent);
-    const kept = await this.#keep(draft, this.#grown(typed, act, list.join('/')));
+    const values = this.#grown(typed, act, list.join('/'));
+    const kept = await this.#keptOrSame(await this.#keep(draft, values), values);
     if (isProblem(kept)) return this.#notKept(draft, typed, kept);
     switch (act) {
       case 'submit':
@@ -241,6 +242,14 @@ class OneDraft {
       values,
       children,
     });
+  }
+
+  /** Sent twice at once, the second finds that its own words were kept: those are no two versions. */
+  async #keptOrSame(kept: Draft | Problem, values: FormValues): Promise<Draft | Problem> {
+    if (!isProblem(kept) || kept.kind !== 'moved-on') return kept;
+    const standing = await this.#draft();
+    if (isProblem(standing)) return standing;
+    return differencesOf(values, standing.values).length === 0 ? standing : kept;
   }
 
   #open(draft: Draft): Promise<OpenedFamily | Problem> {
@@ -292,8 +301,8 @@ class OneDraft {
     const entry = entryOf(said, { id, organisation: actor.organisation, recordedOn: today });
     const submission = { submissionId: draft.id, entry };
     const recorded = await appendAndMatch(store, actor, submission, { today });
-    // Recorded already, from another tab or another day: what stands is the first.
-    if (isProblem(recorded) && recorded.kind !== 'submission-differs') return recorded;
+    // Recorded already, from another tab or at this very moment: what stands is the first.
+    if (isProblem(recorded) && !isRecordedAlready(recorded)) return recorded;
     await dropDraft(store, actor, draft.id);
     return undefined;
   }
@@ -342,7 +351,7 @@ class OneDraft {
 
   async #notKept(draft: Draft, values: FormValues, problem: Problem): Promise<Page> {
     if (problem.kind === 'moved-on') return this.#twoVersions(values);
-    if (problem.kind !== 'too-large') return problem;
+    if (problem.kind !== 'too-large') return this.#recorded(problem);
     const opened = await this.#open(draft);
     if (isProblem(opened)) return this.#lostAccess(draft, opened);
     const refused =
@@ -410,6 +419,11 @@ class OneDraft {
       })),
     });
   }
+}
+
+/** Nobody but this draft has its id. */
+function isRecordedAlready({ kind }: Problem): boolean {
+  return kind === 'submission-differs' || kind === 'duplicate-id';
 }
 
 /** What somebody would tell a colleague of it: the last that the entry did to each question. */

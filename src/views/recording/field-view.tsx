@@ -3,6 +3,7 @@ import type { Field, Group, Rows } from '../../domain/recording/field.ts';
 import { wordsAt } from '../../domain/recording/form-words.ts';
 import { childOfRow, ownNames, rowsIn } from '../../domain/recording/record-form.ts';
 import { Govuk } from '../govuk.tsx';
+import { BodyMapPicker } from './body-map-picker.tsx';
 import {
   chosenOf,
   errorOf,
@@ -94,8 +95,8 @@ function ChildRows({
         const row = (
           <fieldset class="govuk-fieldset hf-child-row">
             <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{child.name}</legend>
-            <input type="hidden" name={`${name}/${place}/${keyStep}`} value={child.id} />
             <Members field={field.row} name={`${name}/${place}`} form={form} child={child.name} />
+            <input type="hidden" name={`${name}/${place}/${keyStep}`} value={child.id} />
           </fieldset>
         );
         if (isChosen) return row;
@@ -219,6 +220,7 @@ export function FactSection({
       </h2>
       {hint && <p class="govuk-hint">{hint.text}</p>}
       {error && <Govuk.ErrorMessage text={error.text} />}
+      {step === 'injuries' && <BodyMapPicker />}
       {field.is === 'group' ? (
         <Members field={field} name={step} form={form} />
       ) : (

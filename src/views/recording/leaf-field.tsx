@@ -157,7 +157,9 @@ function Words(props: LeafProps<Leaf>): VNode {
     ...hintOf(field.path),
     ...errorOf(props, name),
   };
-  if (wordsAt(field.path).isLong === true) return <Govuk.Textarea {...shared} rows="3" />;
+  if (wordsAt(field.path).isLong === true) {
+    return <Govuk.Textarea {...shared} rows={field.path === 'summary' ? '8' : '3'} />;
+  }
   if (field.is === 'number') {
     return <Govuk.Input {...shared} classes="govuk-input--width-4" inputmode="decimal" />;
   }

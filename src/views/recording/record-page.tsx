@@ -14,7 +14,6 @@ import { Heading, type LinkedChild } from '../components/heading.tsx';
 import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { listed } from '../words.ts';
-import { BodyMapPicker } from './body-map-picker.tsx';
 import { FactSection, FieldView } from './field-view.tsx';
 import { chosenOf, errorOf, type FormView, isTouched, labelOf } from './form-view.ts';
 import { More } from './more.tsx';
@@ -182,7 +181,6 @@ function When({ view }: PartProps): VNode {
 function Facts({ form, view }: PartProps & { readonly form: RecordForm }): VNode {
   const shown = form.facts.map((field) => (
     <>
-      {field.step === 'injuries' && <BodyMapPicker />}
       <FactSection field={field} form={view} />
       {field.step === 'visit' && <WhoWasThere form={view} />}
     </>
