@@ -40,6 +40,8 @@ export interface FoundEntry {
   readonly happened: PartialDate;
   /** How the reader's own organisation came to know it; nothing where only a need opens it. */
   readonly known?: Pick<Knowing, 'how' | 'on'>;
+  /** Everybody around the child needs it; anything else is needed by some posts only. */
+  readonly isAboutChild: boolean;
   /** Its words about what was found, in pieces; those that were looked for are marked. */
   readonly pieces: readonly Piece[];
 }
@@ -170,6 +172,7 @@ async function readShown(session: Session, found: Found): Promise<ShownRow> {
             from json_array_elements(d.known_to) k
             where k ->> 'organisation' = ${organisation}
             order by k ->> 'on', k ->> 'how' = 'opened' limit 1),
+          'isAboutChild', d.content = '{0}',
           'words', w.words,
           'marked', ts_headline('pg_catalog.english', holdfast.folded(w.words), q.query, ${headline})) order by p.place)
         from unnest(${places.map(({ child }) => child)}::text[], ${places.map(({ position }) => position)}::int[])

@@ -10,7 +10,8 @@ async function find(reader: Reader, typed: Readonly<Record<string, string>>): Pr
 
 journey('somebody who is on file is found, with why and whom to call', async ({ reader }) => {
   await reader.signIn(/Lead social worker/);
-  await reader.go((page) => page.getByRole('link', { name: 'People' }).click());
+  await reader.visit('/search');
+  await reader.go((page) => page.getByRole('link', { name: 'find people' }).click());
   await expect(reader.page.getByRole('heading', { level: 1 })).toHaveText('Find people');
   await reader.photograph('people-empty');
   await find(reader, { Name: 'larkbrite' });

@@ -184,6 +184,7 @@ describe.each(servers())('searching the words of entries on PostgreSQL $version'
         (await search(actor, 'budgerigar')).entries[0]?.known?.how;
       expect(await known(cast.socialWorker)).toBe('recorded');
       expect(await known(cast.detective)).toBeUndefined();
+      expect((await search(cast.detective, 'budgerigar')).entries[0]?.isAboutChild).toBe(true);
     });
 
     it('says why the record may be opened, and since when', async () => {

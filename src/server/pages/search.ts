@@ -248,7 +248,7 @@ function whyOpen(child: FoundChild | undefined, actor: Actor): string {
   return child?.since === undefined ? words : `${words}, since ${dayInWords(child.since)}`;
 }
 
-function whyRead({ known }: FoundEntry, { role }: Actor): string {
+function whyRead({ known, isAboutChild }: FoundEntry, { role }: Actor): string {
   switch (known?.how) {
     case 'recorded':
       return 'your organisation recorded it';
@@ -256,7 +256,9 @@ function whyRead({ known }: FoundEntry, { role }: Actor): string {
       return `it was shared with your organisation on ${dayInWords(known.on)}`;
     case 'opened':
     case undefined:
-      return `it is about the child, or of a kind that you need as ${roleInWords[role]}`;
+      return isAboutChild
+        ? 'it is about the child, whose record you may open'
+        : `you need what it is about as ${roleInWords[role]}`;
   }
 }
 

@@ -245,6 +245,9 @@ function Nothing({ results: { isEnough, filters } }: { readonly results: SearchR
           Something may be held that you may not read. The child’s picture shows that it is there,
           and whom to call.
         </li>
+        <li>
+          If you are worried about a child whom you cannot find here, tell your duty desk now.
+        </li>
       </ul>
     </>
   );
