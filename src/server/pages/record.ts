@@ -204,7 +204,7 @@ class OneDraft {
   async act(): Promise<Page> {
     const draft = await this.#draft();
     // Sent twice: the first sending has recorded it, and the second is shown what that raised.
-    if (isProblem(draft)) return this.#recorded(draft);
+    if (isProblem(draft)) return this.#gone(draft);
     const [act = '', ...list] = oneText(this.#sent, 'act').split('/');
     if (act === 'thrown') return this.#throw();
     const typed = act === 'merge' ? this.#merged(draft) : fieldsIn(this.#sent);
@@ -351,7 +351,7 @@ class OneDraft {
 
   async #notKept(draft: Draft, values: FormValues, problem: Problem): Promise<Page> {
     if (problem.kind === 'moved-on') return this.#twoVersions(values);
-    if (problem.kind !== 'too-large') return this.#recorded(problem);
+    if (problem.kind !== 'too-large') return this.#gone(problem);
     const opened = await this.#open(draft);
     if (isProblem(opened)) return this.#lostAccess(draft, opened);
     const refused =
@@ -361,7 +361,7 @@ class OneDraft {
 
   async #twoVersions(mine: FormValues): Promise<Page> {
     const theirs = await this.#draft();
-    if (isProblem(theirs)) return this.#recorded(theirs);
+    if (isProblem(theirs)) return this.#gone(theirs);
     const opened = await this.#open(theirs);
     if (isProblem(opened)) return this.#lostAccess(theirs, opened);
     const view = viewOf(opened, { values: mine, errors: [] });
@@ -392,6 +392,11 @@ class OneDraft {
       const chosen = oneText(this.#sent, `choose/${name}`);
       return keptVersions.find((one) => one === chosen) ?? 'mine';
     });
+  }
+
+  /** Where it has gone, its own address says. */
+  #gone(problem: Problem): Elsewhere | Problem {
+    return problem.kind === 'not-visible' ? this.#goOn('') : problem;
   }
 
   /** There is no such draft (any more): if it was recorded, what that raised. */
