@@ -19,6 +19,7 @@ export function timeInWords(instant: string, now: Date): string {
 /** All that a page says of its draft. */
 export const draftWords = {
   keptAt: (time: string) => `Kept at ${time}`,
+  lastKeptAt: (time: string) => `Last kept at ${time}`,
   lineDown: 'Not sent yet: there is no line to the server. What you type is kept on this device.',
   lineDownNoDevice: 'Not sent yet: there is no line to the server. Leave this page open.',
   signedOut: 'You are signed out. What you typed is not lost.',

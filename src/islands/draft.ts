@@ -36,6 +36,7 @@ class DraftKeeper {
   #whose: string | undefined;
   #version: number;
   #turn = 0;
+  #savedAt: string | undefined;
   #keptFields: DeviceCopy['values'];
   #typingSince: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,12 +58,13 @@ class DraftKeeper {
     const form = this.#form;
     // A browser would put what was typed into the form of whoever comes next.
     form.autocomplete = 'off';
-    this.#sayKept(form.dataset['saved']);
+    this.#savedAt = form.dataset['saved'];
+    this.#sayKept(draftWords.keptAt);
     this.#tabs = otherTabs(
       { draft: this.#draft, page: this.#page },
       {
         open: (areOpen) => {
-          this.#line.warnOfTab(areOpen ? draftWords.otherTab : '');
+          this.#line.warnOfTab(areOpen && !this.#isOver ? draftWords.otherTab : '');
         },
         kept: (version, savedAt) => {
           if (version > this.#version) this.#movedOn(savedAt);
@@ -150,14 +152,16 @@ class DraftKeeper {
   }
 
   async #answered(kept: Kept, fields: DeviceCopy['values']): Promise<void> {
+    if (kept.what !== 'kept') this.#sayKept(draftWords.lastKeptAt);
     switch (kept.what) {
       case 'kept':
         this.#version = kept.version;
         this.#keptFields = fields;
         this.#form.dataset['version'] = String(kept.version);
         this.#setOwn('version', String(kept.version));
+        this.#savedAt = kept.savedAt;
         this.#line.warn();
-        this.#sayKept(kept.savedAt);
+        this.#sayKept(draftWords.keptAt);
         this.#tabs?.tellKept(kept.version, kept.savedAt);
         if (!this.#isChanged()) await this.#clearDevice();
         return;
@@ -182,9 +186,9 @@ class DraftKeeper {
     }
   }
 
-  #sayKept(savedAt: string | undefined): void {
-    if (savedAt !== undefined) {
-      this.#line.say(draftWords.keptAt(timeInWords(savedAt, new Date())));
+  #sayKept(words: (time: string) => string): void {
+    if (this.#savedAt !== undefined) {
+      this.#line.say(words(timeInWords(this.#savedAt, new Date())));
     }
   }
 
@@ -198,6 +202,7 @@ class DraftKeeper {
     both.addEventListener('click', () => {
       this.#form.requestSubmit(this.#form.querySelector<HTMLElement>('[data-keep]'));
     });
+    this.#line.warnOfTab('');
     this.#line.warn(draftWords.movedOn(timeInWords(savedAt, new Date())), ' ', both);
     void this.#copyToDevice();
   }
