@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { EffortChart } from '../charts/effort-chart.tsx';
+import { ScrolledTable } from './scrolled-table.tsx';
 import type { Surroundings } from '../layout.tsx';
 import { inNumbers } from '../picture/at-a-glance.ts';
 import { type Effort, effortByYear, effortIn, type EffortOfYear } from '../picture/effort.ts';
@@ -71,7 +72,7 @@ function Years({ picture: { chronology, life } }: PictureProps): VNode {
   return (
     <section aria-labelledby="years">
       <h2 id="years">By year</h2>
-      <div class="hf-scroll hf-scroll--table" role="region" aria-labelledby="years" tabIndex={0}>
+      <ScrolledTable of="effort by year">
         <table class="hf-ledger hf-ledger--numbers">
           <thead>
             <tr>
@@ -98,7 +99,7 @@ function Years({ picture: { chronology, life } }: PictureProps): VNode {
               ))}
           </tbody>
         </table>
-      </div>
+      </ScrolledTable>
     </section>
   );
 }

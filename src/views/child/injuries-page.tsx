@@ -5,6 +5,7 @@ import { BodyMap, BodyShapes } from '../charts/body-map.tsx';
 import { InjuriesChart } from '../charts/injuries-chart.tsx';
 import { StatedCell, statedOf } from '../components/stated.tsx';
 import { WrittenDate } from '../components/written-date.tsx';
+import { ScrolledTable } from './scrolled-table.tsx';
 import type { Surroundings } from '../layout.tsx';
 import { injuryLedger, type InjuryLedger } from '../picture/injury-ledger.ts';
 import type { Picture, PictureInput } from '../picture/picture.ts';
@@ -208,7 +209,7 @@ export function MedicalViews({ picture }: PictureProps): VNode {
       {all.length === 0 ? (
         <p>No entry holds a doctor’s view of an injury.</p>
       ) : (
-        <div class="hf-scroll hf-scroll--table" role="region" aria-labelledby="views" tabIndex={0}>
+        <ScrolledTable of="medical views">
           <table class="hf-ledger hf-ledger--cards">
             <thead>
               <tr>
@@ -238,7 +239,7 @@ export function MedicalViews({ picture }: PictureProps): VNode {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrolledTable>
       )}
     </section>
   );
@@ -257,12 +258,7 @@ export function Examinations({ picture }: PictureProps): VNode | null {
   return (
     <section aria-labelledby="examinations">
       <h2 id="examinations">Examinations</h2>
-      <div
-        class="hf-scroll hf-scroll--table"
-        role="region"
-        aria-labelledby="examinations"
-        tabIndex={0}
-      >
+      <ScrolledTable of="examinations">
         <table class="hf-ledger hf-ledger--cards">
           <thead>
             <tr>
@@ -295,7 +291,7 @@ export function Examinations({ picture }: PictureProps): VNode | null {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrolledTable>
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { roleInWords } from '../../domain/people/role.ts';
 import { addMonths } from '../../domain/time/plain-date.ts';
 import { entryTitle } from '../components/entry-title.ts';
 import { WrittenDate } from '../components/written-date.tsx';
+import { ScrolledTable } from './scrolled-table.tsx';
 import type { Surroundings } from '../layout.tsx';
 import { agoInWords } from '../picture/at-a-glance.ts';
 import { type HouseholdMember, householdOf } from '../picture/household.ts';
@@ -66,7 +67,7 @@ export function InvolvedSection({ picture }: PictureProps): VNode {
   return (
     <section aria-labelledby="involved">
       <h2 id="involved">Who works with the child</h2>
-      <InvolvedTable labelledBy="involved" organisations={recent} picture={picture} />
+      <InvolvedTable name="who works with the child" organisations={recent} picture={picture} />
       {withoutEntry.length > 0 && (
         <p class="hf-involved__posts">
           In post, and nothing written yet:{' '}
@@ -92,10 +93,12 @@ export function InvolvedSection({ picture }: PictureProps): VNode {
       )}
       {earlier.length > 0 && (
         <>
-          <h3 id="involved-before" class="hf-sub">
-            Nothing written in the last twelve months
-          </h3>
-          <InvolvedTable labelledBy="involved-before" organisations={earlier} picture={picture} />
+          <h3 class="hf-sub">Nothing written in the last twelve months</h3>
+          <InvolvedTable
+            name="who wrote nothing in the last twelve months"
+            organisations={earlier}
+            picture={picture}
+          />
         </>
       )}
     </section>
@@ -111,16 +114,16 @@ function holdersOf({ input: { holders = [], lens } }: Picture): readonly PostHol
 }
 
 function InvolvedTable({
-  labelledBy,
+  name,
   organisations,
   picture,
 }: {
-  readonly labelledBy: string;
+  readonly name: string;
   readonly organisations: readonly InvolvedOrganisation[];
 } & PictureProps): VNode | null {
   if (organisations.length === 0) return null;
   return (
-    <div class="hf-scroll hf-scroll--table" role="region" aria-labelledby={labelledBy} tabIndex={0}>
+    <ScrolledTable of={name}>
       <table class="hf-ledger hf-ledger--cards hf-involved">
         <thead>
           <tr>
@@ -138,7 +141,7 @@ function InvolvedTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrolledTable>
   );
 }
 

@@ -15,6 +15,7 @@ import {
 import { type ActionStated, planActionsInRecord } from '../../domain/plans/plan-actions.ts';
 import { findPlanInForce, planSpans, type PlanSpan } from '../../domain/plans/plan-spans.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { ScrolledTable } from './scrolled-table.tsx';
 import type { Surroundings } from '../layout.tsx';
 import type { Picture, PictureInput } from '../picture/picture.ts';
 import { SaidBy } from '../picture/said-by.tsx';
@@ -150,7 +151,7 @@ function Actions({ actions, picture }: { readonly actions: Actions } & PicturePr
     return <p>No action of this plan is recorded. Each will stand here with who is to do it.</p>;
   }
   return (
-    <div class="hf-scroll hf-scroll--table" role="region" aria-labelledby="plan" tabIndex={0}>
+    <ScrolledTable of="the actions of the plan">
       <table class="hf-ledger hf-ledger--cards">
         <thead>
           <tr>
@@ -167,7 +168,7 @@ function Actions({ actions, picture }: { readonly actions: Actions } & PicturePr
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrolledTable>
   );
 }
 
@@ -329,12 +330,7 @@ export function ContributionsSection({ picture }: PictureProps): VNode | null {
   return (
     <section aria-labelledby="contributions">
       <h2 id="contributions">What each organisation gave to the conferences</h2>
-      <div
-        class="hf-scroll hf-scroll--table"
-        role="region"
-        aria-labelledby="contributions"
-        tabIndex={0}
-      >
+      <ScrolledTable of="what each organisation gave">
         <table class="hf-ledger">
           <thead>
             <tr>
@@ -357,7 +353,7 @@ export function ContributionsSection({ picture }: PictureProps): VNode | null {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrolledTable>
     </section>
   );
 }

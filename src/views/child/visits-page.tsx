@@ -3,6 +3,7 @@ import { longestUnseen, triesToSeeTheChild, type TryToSee } from '../../domain/v
 import { StatedCell, statedOf } from '../components/stated.tsx';
 import { WrittenDate } from '../components/written-date.tsx';
 import { entryTitle } from '../components/entry-title.ts';
+import { ScrolledTable } from './scrolled-table.tsx';
 import type { Surroundings } from '../layout.tsx';
 import { agoInWords } from '../picture/at-a-glance.ts';
 import { personInWords } from '../picture/household.ts';
@@ -150,7 +151,7 @@ function VisitsTable({ picture, tries }: VisitsTableProps): VNode {
       <h2 id="visits">
         Visits and attempts <span class="hf-count">newest first</span>
       </h2>
-      <div class="hf-scroll hf-scroll--table" role="region" aria-labelledby="visits" tabIndex={0}>
+      <ScrolledTable of="visits and attempts">
         <table class="hf-ledger hf-ledger--cards hf-visits">
           <thead>
             <tr>
@@ -172,7 +173,7 @@ function VisitsTable({ picture, tries }: VisitsTableProps): VNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrolledTable>
       <Pages picture={picture} older={older} newer={newer} what="visit" part="visits" />
     </section>
   );

@@ -1,0 +1,17 @@
+import type { ComponentChildren, VNode } from 'preact';
+
+/** A table that is moved sideways within the page where the screen is too narrow for it. */
+export function ScrolledTable({
+  of,
+  children,
+}: {
+  /** What the table holds; unique on its page. */
+  readonly of: string;
+  readonly children: ComponentChildren;
+}): VNode {
+  return (
+    <section class="hf-scroll hf-scroll--table" aria-label={`Table: ${of}`} tabIndex={0}>
+      {children}
+    </section>
+  );
+}
