@@ -208,10 +208,7 @@ export function submissionIn(values: FormValues): string {
 }
 
 function dayIn(values: FormValues): PlainDate | undefined {
-  const [year = '', month = '', day = ''] = ['year', 'month', 'day'].map((part) =>
-    oneText(values, `day-${part}`),
-  );
-  const on = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const on = oneText(values, 'day');
   return isPlainDate(on) ? on : undefined;
 }
 
@@ -241,7 +238,7 @@ function errorsOfContact(values: FormValues, { actor, today, doors }: Told): rea
             },
         ]),
     (on === undefined || on > today) && {
-      path: '/day-day',
+      path: '/day',
       message: 'Write the day on which it came, not later than today',
     },
     one('account') === '' && { path: '/account', message: 'Say what was seen, heard or said' },

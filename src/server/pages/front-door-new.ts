@@ -5,7 +5,6 @@ import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import { agencyOf, police, socialCare } from '../../domain/entry/organisation.ts';
 import { type FieldError, isProblem, type Problem } from '../../domain/problem.ts';
 import { type FormValues, oneText, readFormValues } from '../../domain/recording/form-values.ts';
-import { civil } from '../../domain/time/plain-date.ts';
 import { findPeople, listOpenable } from '../../store/find-people.ts';
 import {
   type FrontDoors,
@@ -71,13 +70,7 @@ export function newContactPages(pages: FastifyInstance, desk: Desk): void {
 }
 
 function fresh({ clock }: Desk): FormValues {
-  const { year, month, day } = civil(clock.today());
-  return {
-    submission: [uuidv7()],
-    'day-day': [String(day)],
-    'day-month': [String(month)],
-    'day-year': [String(year)],
-  };
+  return { submission: [uuidv7()], day: [clock.today()] };
 }
 
 type Page = VNode | PageWithStatus | Elsewhere | Problem;

@@ -33,11 +33,13 @@ export function Line({
   label,
   hint,
   width = '',
-}: FieldProps & { readonly width?: string }): VNode {
+  type = 'text',
+}: FieldProps & { readonly width?: string; readonly type?: 'text' | 'date' }): VNode {
   return (
     <Govuk.Input
       id={name}
       name={name}
+      type={type}
       label={{ text: label, classes: 'govuk-label--s' }}
       value={oneText(typed.values, name)}
       autocomplete="off"

@@ -6,7 +6,6 @@ import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Heading } from '../components/heading.tsx';
-import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
 import {
@@ -138,7 +137,7 @@ function Act({
       data-module="govuk-button"
     >
       {text}
-      {about !== undefined && <span class="govuk-visually-hidden"> {about}</span>}
+      {about !== undefined && <span class="govuk-visually-hidden">{about}</span>}
     </button>
   );
 }
@@ -398,35 +397,33 @@ function Held({
 }
 
 /** Agencies, how much each holds and since when, and whom to call there. */
-export function HeldTable({ held }: { readonly held: readonly HeldLine[] }): VNode {
+function HeldTable({ held }: { readonly held: readonly HeldLine[] }): VNode {
   return (
-    <div class="hf-agencies-scroll" tabIndex={0} role="region" aria-label="What agencies hold">
-      <table class="govuk-table hf-agencies">
-        <thead class="govuk-table__head">
-          <tr class="govuk-table__row">
-            {['Agency', 'On', 'Entries', 'Since', 'Last', 'Whom to call'].map((title) => (
-              <th scope="col" class="govuk-table__header">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody class="govuk-table__body">
-          {held.map(({ agency, about, entries, firstOn, lastOn, call }) => (
-            <tr class="govuk-table__row">
-              <th scope="row" class="govuk-table__header">
-                {capitalised(agency)}
-              </th>
-              <td class="govuk-table__cell">{about}</td>
-              <td class="govuk-table__cell">{entries}</td>
-              <td class="govuk-table__cell">{dayInWords(firstOn)}</td>
-              <td class="govuk-table__cell">{dayInWords(lastOn)}</td>
-              <td class="govuk-table__cell">{call}</td>
-            </tr>
+    <table class="govuk-table hf-agencies">
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          {['Agency', 'Holds', 'The last of', 'Whom to call'].map((title) => (
+            <th scope="col" class="govuk-table__header">
+              {title}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {held.map(({ agency, about, entries, firstOn, lastOn, call }) => (
+          <tr class="govuk-table__row">
+            <th scope="row" class="govuk-table__header">
+              {capitalised(agency)}
+            </th>
+            <td class="govuk-table__cell">
+              {counted(entries, 'entry', 'entries')} on {about}, since {dayInWords(firstOn)}
+            </td>
+            <td class="govuk-table__cell">{dayInWords(lastOn)}</td>
+            <td class="govuk-table__cell">{call}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -451,7 +448,13 @@ function ContactFields({ model }: { readonly model: WhatModel }): VNode {
           options={doors.map(({ id, title }) => ({ value: id, text: title }))}
         />
       )}
-      <Day typed={typed} />
+      <Line
+        typed={typed}
+        name="day"
+        type="date"
+        label="On which day"
+        width="govuk-input--width-10"
+      />
       <Text
         typed={typed}
         name="account"
@@ -554,24 +557,6 @@ function Source({ model: { typed, organisations } }: { readonly model: WhatModel
         options={[{ value: 'yes', text: 'They ask that nobody learns who they are' }]}
       />
     </>
-  );
-}
-
-function Day({ typed }: { readonly typed: Typed }): VNode {
-  const error = typed.errors.find(({ path }) => path === '/day-day');
-  return (
-    <Govuk.DateInput
-      id="day"
-      namePrefix="day"
-      fieldset={{ legend: { text: 'On which day', classes: 'govuk-fieldset__legend--s' } }}
-      items={(['day', 'month', 'year'] as const).map((name) => ({
-        name,
-        id: `day-${name}`,
-        classes: `govuk-input--width-${name === 'year' ? 4 : 2}${error === undefined ? '' : ' govuk-input--error'}`,
-        value: typed.values[`day-${name}`]?.[0] ?? '',
-      }))}
-      {...(error !== undefined && { errorMessage: { text: error.message } })}
-    />
   );
 }
 

@@ -74,10 +74,9 @@ export function frontDoorPage(around: Surroundings, model: FrontDoorModel): VNod
           ? 'Tell children’s social care about a child here, and see what became of what you told.'
           : 'Contacts and referrals about children whom you may open. A decision is due by the end of the next working day.'}
       </p>
-      <Govuk.Button
-        text={desk === undefined ? 'Tell about a child' : 'Record a contact'}
-        href={safeHref(newHref)}
-      />
+      <a class="govuk-button" href={safeHref(newHref)}>
+        {desk === undefined ? 'Tell about a child' : 'Record a contact'}
+      </a>
       {desk !== undefined && <Desk desk={desk} />}
       {(desk === undefined || told.length > 0) && <Told told={told} />}
     </Layout>
