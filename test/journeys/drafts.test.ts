@@ -180,7 +180,8 @@ journey.describe('with a browser that runs scripts', () => {
     await narrative(second).fill('What the second tab says.');
     await expect
       .poll(
-        async () => (await line(page).textContent()) + ((await line(second).textContent()) ?? ''),
+        async () =>
+          `${(await line(page).textContent()) ?? ''} ${(await line(second).textContent()) ?? ''}`,
         soon,
       )
       .toMatch(/changed in another tab at \d\d:\d\d/);
@@ -266,8 +267,8 @@ async function onDevice(page: Page): Promise<string> {
     return JSON.stringify([
       texts,
       databases,
-      { ...localStorage },
-      { ...sessionStorage },
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
       await caches.keys(),
     ]);
   });
