@@ -56,7 +56,7 @@ export function stepsOwed(
           sort: howMet(clock).sort,
           dueOn: first.dueOn,
           startedBy: first.startedBy,
-          times: 1 + others.length,
+          times: [first, ...others].reduce((sum, { times }) => sum + times, 0),
         },
   );
 }

@@ -13,6 +13,8 @@ export interface DueClock extends Pick<RunningClock, 'of' | 'startedBy' | 'start
   readonly clock: ClockId;
   /** Whom it is about where that is not the child. */
   readonly subject: string | null;
+  /** How many runs of the clock there are; the one that is due first is told of. */
+  readonly times: number;
 }
 
 /** When a child was last seen, as far as the reader may know, and by whom. */
@@ -47,7 +49,7 @@ export async function listCaseload(session: Session): Promise<readonly ChildOfCa
   const rows = await session.query<Row>(sql`
     select p.facts, p.relation, p.known_from as "knownFrom",
       (select json_agg(json_build_object('clock', c.clock_id, 'of', c.of_role, 'subject', c.subject,
-          'startedBy', c.started_by, 'startedOn', c.started_on, 'dueOn', c.due_on) order by c.due_on, c.place)
+          'startedBy', c.started_by, 'startedOn', c.started_on, 'dueOn', c.due_on, 'times', c.times) order by c.due_on, c.place)
         from holdfast.running_clock c
         where c.partnership_id = ${partnership} and c.child_id = p.child_id) as clocks,
       (select json_object_agg(l.way, json_build_object('on', l.seen_on, 'by', l.organisation_id,

@@ -402,6 +402,7 @@ export interface Tables {
     readonly started_on: PlainDate;
     readonly due_on: PlainDate;
     readonly due_at: Date | null;
+    readonly times: number;
     readonly labels: readonly number[];
     readonly content: readonly number[];
     readonly held_by: readonly string[];

@@ -27,6 +27,8 @@ interface ClockRow extends SightColumns {
   readonly startedOn: PlainDate;
   readonly dueOn: PlainDate;
   readonly dueAt?: string;
+  /** How many runs of the clock there are with this sight; the one that is due first is told of. */
+  readonly times: number;
 }
 
 interface SightingRow extends SightColumns {
@@ -68,9 +70,10 @@ export function standingOf(
     chronology,
     (): StandingRow => ({
       child: chronology.child.id,
-      clocks: runningClocks(chronology, practice).map((clock, place) =>
-        toClockRow(clock, place, sightOf),
-      ),
+      clocks: firstOfEachSight(runningClocks(chronology, practice), sightOf).map((one, place) => ({
+        place,
+        ...one,
+      })),
       sightings: waysOfSeeing
         .flatMap((way) => lastOfEachSight(chronology, way, sightOf))
         .map((one, place) => ({ place, ...one })),
@@ -84,13 +87,33 @@ export function isSameStanding(a: HeldStanding | undefined, b: HeldStanding): bo
   return a !== undefined && (a.row === b.row || json(a.row) === json(b.row));
 }
 
-function toClockRow(
-  { id: clock, restsOn, of, subject, startedBy, startedOn, dueOn, dueAt }: RunningClock,
-  place: number,
+/** Many runs of one clock are one row: a long record may have left a hundred open. */
+function firstOfEachSight(
+  clocks: readonly RunningClock[],
   sightOf: (entry: EntryId) => Sight,
-): ClockRow {
+): Omit<ClockRow, 'place'>[] {
+  const first = new Map<string, Omit<ClockRow, 'place'>>();
+  for (const one of clocks) {
+    const sight = toColumns(sightOfAll(one.restsOn.map(sightOf)));
+    const key = JSON.stringify([one.id, one.subject, sight]);
+    const before = first.get(key);
+    const times = 1 + (before?.times ?? 0);
+    const isFirst = before === undefined || one.dueOn < before.dueOn;
+    first.set(key, isFirst ? { ...toClockRow(one), ...sight, times } : { ...before, times });
+  }
+  return [...first.values()];
+}
+
+function toClockRow({
+  id: clock,
+  of,
+  subject,
+  startedBy,
+  startedOn,
+  dueOn,
+  dueAt,
+}: RunningClock): Omit<ClockRow, 'place' | 'times' | keyof SightColumns> {
   return {
-    place,
     clock,
     of,
     startedBy,
@@ -98,7 +121,6 @@ function toClockRow(
     dueOn,
     ...(subject !== undefined && { subject }),
     ...(dueAt !== undefined && { dueAt }),
-    ...toColumns(sightOfAll(restsOn.map(sightOf))),
   };
 }
 

@@ -76,6 +76,15 @@ describe.each(servers())('what stands for a child on PostgreSQL $version', (serv
     expect(await dueOf('T22', secondChild)).toBeUndefined();
   });
 
+  it('several runs of one clock are one line, of what is due first', async () => {
+    for (const daysAgo of [1, 6, 3]) {
+      const happened = { on: addDays(today, -daysAgo), precision: 'day' as const };
+      await write(socialWorker, { kind: 'referral', subjects: [firstChild], happened });
+    }
+    const owed = (await read(socialWorker)).clocks.filter(({ clock }) => clock === 'T01');
+    expect(owed).toMatchObject([{ startedOn: addDays(today, -6), times: 3 }]);
+  });
+
   it('says when the child was last seen by anybody, and alone by social care', async () => {
     await write(socialWorker, visit(9, true));
     await write(socialWorker, visit(5, false));

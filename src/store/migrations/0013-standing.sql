@@ -4,6 +4,7 @@
 set local role holdfast_owner;
 set local search_path = holdfast;
 
+-- Once for each sight that runs of a clock have: the run that is due first, and how many there are.
 create table running_clock (
   partnership_id int not null,
   child_id text collate "C" not null,
@@ -21,6 +22,7 @@ create table running_clock (
   due_on date not null,
   -- Of hours, where the record tells the hour of the start.
   due_at timestamptz,
+  times int not null,
   -- Of the entries that started it.
   labels smallint[] not null,
   content smallint[] not null,
@@ -55,12 +57,12 @@ begin
   delete from holdfast.running_clock r using json_to_recordset(standings) as s(child text)
   where r.partnership_id = the_partnership and r.child_id = s.child;
   insert into holdfast.running_clock (partnership_id, child_id, place, clock_id, of_role, subject, started_by,
-    started_on, due_on, due_at, labels, content, held_by)
+    started_on, due_on, due_at, times, labels, content, held_by)
   select the_partnership, s.child, c.place, c.clock, c."of", c.subject, c."startedBy",
-    c."startedOn", c."dueOn", c."dueAt", c.labels, c.content, c."heldBy"
+    c."startedOn", c."dueOn", c."dueAt", c.times, c.labels, c.content, c."heldBy"
   from json_to_recordset(standings) as s(child text, clocks json)
   cross join lateral json_to_recordset(s.clocks) as c(place int, clock text, "of" text, subject text,
-    "startedBy" text, "startedOn" date, "dueOn" date, "dueAt" timestamptz, labels smallint[], content smallint[], "heldBy" text[]);
+    "startedBy" text, "startedOn" date, "dueOn" date, "dueAt" timestamptz, times int, labels smallint[], content smallint[], "heldBy" text[]);
 
   delete from holdfast.last_sighting l using json_to_recordset(standings) as s(child text)
   where l.partnership_id = the_partnership and l.child_id = s.child;
