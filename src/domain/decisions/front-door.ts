@@ -130,8 +130,7 @@ function isOfOwnAgency({ organisation }: Entry): boolean {
 
 /** The first step on its day or after it that nobody takes before deciding; or that the case was closed. */
 function nextAfter(chronology: Chronology, contact: DossierEntry): DossierEntry | undefined {
-  const decidedElsewhere = once(chronology, decisionByContact);
-  const decisions = new Set([...decidedElsewhere.values()].map(({ held }) => held));
+  const decisions = new Set(referralDecisions(chronology).map(({ held }) => held));
   const closed = ofKind(chronology, 'case-closed').filter(({ entry }) =>
     isAboutChild(chronology, entry),
   );
