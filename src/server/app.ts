@@ -6,6 +6,7 @@ import { childrenApi } from './api/children.ts';
 import { matchesApi } from './api/matches.ts';
 import { questionsApi } from './api/questions.ts';
 import { entriesApi } from './api/entries.ts';
+import { recordingApi } from './api/recording.ts';
 import { answersOfTheApi } from './api/answers.ts';
 import { assets } from './assets.ts';
 import { sessionCookie } from './auth/session-cookie.ts';
@@ -26,6 +27,7 @@ import { decideContactPages } from './pages/front-door-decide.ts';
 import { newContactPages } from './pages/front-door-new.ts';
 import { myWorkPages } from './pages/my-work.ts';
 import { noticePages } from './pages/notice.ts';
+import { helpPages } from './pages/help.ts';
 import { matchPages } from './pages/matches.ts';
 import { peopleImportPages } from './pages/people-import.ts';
 import { peoplePages } from './pages/people.ts';
@@ -67,6 +69,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
     async (api) => {
       answersOfTheApi(api);
       await api.register(entriesApi, desk);
+      await api.register(recordingApi);
       await api.register(childrenApi, desk);
       await api.register(questionsApi, desk);
       await api.register(matchesApi, desk);
@@ -99,6 +102,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       decideContactPages,
       recordPages,
       rulesPages,
+      helpPages,
       noticePages,
       problemPages,
     ]) {

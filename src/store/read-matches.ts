@@ -8,6 +8,7 @@ import { withoutPlace } from '../domain/matching/judge.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import type { ReadableDescription } from './find-people.ts';
+import { listOrganisations } from './list-organisations.ts';
 import { noteDeed } from './note-deed.ts';
 import type { Organisation } from './read-dossier.ts';
 import { type Session, showFound } from './session.ts';
@@ -109,7 +110,7 @@ export async function listWaitingMatches(session: Session): Promise<
   return {
     matches: await toWaiting(session, rows.slice(0, waitingMax)),
     isMore: rows.length > waitingMax,
-    organisations: await readOrganisations(session),
+    organisations: await listOrganisations(session),
   };
 }
 
@@ -154,7 +155,7 @@ export async function readMatch(
     ...(standing !== undefined && { standing }),
     isOneByOthers: rows.some((row) => row.person === person && row.record === other),
     since: isLink ? await recordedSince(session, [...records.keys()], standing.entry) : [],
-    organisations: await readOrganisations(session),
+    organisations: await listOrganisations(session),
   };
 }
 
@@ -184,7 +185,7 @@ export async function readHistoryOfRecords(
     others: [...records.values()].filter(({ id }) => !own.includes(id)),
     decisions: deeds.filter((one) => records.has(one.person) && records.has(one.other)),
     waiting: await toWaiting(session, waiting),
-    organisations: await readOrganisations(session),
+    organisations: await listOrganisations(session),
   };
 }
 
@@ -410,10 +411,4 @@ function recordedSince(
     select entry_id as entry, person_id as person, organisation_id as organisation, kind,
       taken_in_on as on
     from holdfast.recorded_since(${session.actor.partnership}, ${people}, ${decision}, ${cleared})`);
-}
-
-function readOrganisations(session: Session): Promise<Organisation[]> {
-  return session.query<Organisation>(sql`
-    select organisation_id as id, title, contact from holdfast.organisation
-    where partnership_id = ${session.actor.partnership} order by organisation_id`);
 }

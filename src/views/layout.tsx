@@ -4,6 +4,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
 import type { Role } from '../domain/people/role.ts';
 import { CsrfToken } from './components/csrf-token.tsx';
+import { type MeaningOf, Meanings } from './components/term.tsx';
 import { Govuk } from './govuk.tsx';
 import { safeHref } from './safe-href.ts';
 import { toHtml } from './safe-html.ts';
@@ -22,6 +23,8 @@ export interface Surroundings {
   readonly isDemonstration: boolean;
   readonly csrfToken: string;
   readonly titleOf: TitleOf;
+  /** What a word of the glossary means. */
+  readonly meaningOf?: MeaningOf;
   readonly signedIn?: SignedIn;
 }
 
@@ -65,7 +68,9 @@ export function Layout({ around, title, isWide = false, back, children }: Layout
             </nav>
           )}
           <main class="hf-main" id="main-content">
-            {children}
+            <Meanings.Provider value={around.meaningOf ?? withoutGlossary}>
+              {children}
+            </Meanings.Provider>
           </main>
         </div>
         <footer class="hf-footer">
@@ -77,6 +82,8 @@ export function Layout({ around, title, isWide = false, back, children }: Layout
     </html>
   );
 }
+
+const withoutGlossary: MeaningOf = () => undefined;
 
 function Header({ around, width }: { around: Surroundings; width: string }): VNode {
   return (

@@ -11,6 +11,7 @@ import type {
 import type { VNode } from 'preact';
 import type { Actor } from '../../domain/access/policy.ts';
 import { isProblem, type Problem } from '../../domain/problem.ts';
+import { readGlossary } from '../../store/help-papers.ts';
 import { renderPage, type Surroundings } from '../../views/layout.tsx';
 import { nothingHere, type ProblemModel, problemPage } from '../../views/pages/problem.tsx';
 import { findReader } from '../auth/session-cookie.ts';
@@ -109,7 +110,12 @@ function alwaysAround({ stylesheet, script, partnership, demonstration, titleOf 
     partnership,
     isDemonstration: demonstration !== undefined,
     titleOf,
+    meaningOf: wordMeaning,
   };
+}
+
+function wordMeaning(term: string): string | undefined {
+  return readGlossary().find((word) => word.term === term)?.meaning;
 }
 
 function pathOf(url: string): string {

@@ -4,6 +4,7 @@ import type { FieldError } from '../../domain/problem.ts';
 import type { OpenDeeds } from '../../domain/questions/life/may-do.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { outcomeInWords } from '../components/life-history.tsx';
+import { Term } from '../components/term.tsx';
 import { Govuk } from '../govuk.tsx';
 import { capitalised } from '../words.ts';
 
@@ -372,7 +373,8 @@ function NamesPerson({ form }: FormProps): VNode {
     <>
       <Said>
         A person is known by a full name, a date of birth, and somebody outside the family who says
-        so. A second reader from another line reads it too.
+        so. A <Term of="Second reader">second reader</Term> from another{' '}
+        <Term of="Line (of management)">line</Term> reads it too.
       </Said>
       <Line form={form} field="fullName" label="Full name" />
       <Line

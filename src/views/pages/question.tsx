@@ -11,6 +11,7 @@ import { ChildHead, type HeadedChild } from '../components/child-head.tsx';
 import { Heading } from '../components/heading.tsx';
 import { LifeHistory, type WhoOf } from '../components/life-history.tsx';
 import { type Known, RecordedFacts, Rows } from '../components/recorded-facts.tsx';
+import { Term } from '../components/term.tsx';
 import { UrgencyTag } from '../components/urgency-tag.tsx';
 import { WhyLine } from '../components/why-line.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
@@ -144,7 +145,8 @@ function Evidence({ model }: { model: QuestionModel }): VNode {
         <span class="hf-count">{counted(evidence.length, 'entry', 'entries')}</span>
       </h2>
       <p class="hf-lede">
-        Reading it here is logged. Opening an entry also notes that your organisation knows it.
+        Reading it here is logged. Opening an entry also leaves a <Term of="Receipt">receipt</Term>:
+        your organisation knows it.
       </p>
       {evidence.length === 0 && <p class="govuk-body">It rests on no entry that you may read.</p>}
       {evidence.map(({ entry, href }) => (

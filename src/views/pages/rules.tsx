@@ -7,6 +7,7 @@ import type { WorkedExample } from '../../domain/questions/worked-examples.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { Heading } from '../components/heading.tsx';
 import { type Row, Rows } from '../components/recorded-facts.tsx';
+import { Term } from '../components/term.tsx';
 import { UrgencyTag } from '../components/urgency-tag.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
@@ -168,7 +169,7 @@ function MoreOfTheRule({ model }: { readonly model: RuleModel }): VNode {
       {leftOut !== undefined && <p>Left out, because the record itself answers it: {leftOut}</p>}
       <p>
         That nothing is asked says nothing about safety. What nobody has written down cannot be
-        found, and a rule that would need it says that it cannot tell.
+        found, and a rule that would need it says that it <Term of="Cannot tell">cannot tell</Term>.
       </p>
       <h2>An example</h2>
       <Example model={model} />

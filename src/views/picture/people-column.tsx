@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { mentionsThatMayBeOne } from '../../domain/people/mentions-that-may-be-one.ts';
 import { unresolvedMentions } from '../../domain/people/mentions.ts';
 import { type Stated, StatedSign, statedWords } from '../components/stated.tsx';
+import { Term } from '../components/term.tsx';
 import { WrittenDate } from '../components/written-date.tsx';
 import { safeHref } from '../safe-href.ts';
 import { capitalised, counted } from '../words.ts';
@@ -97,7 +98,7 @@ export function MentionsSection({ picture }: PictureProps): VNode | null {
         <span class="hf-q" aria-hidden="true">
           ?
         </span>{' '}
-        Mentioned, and nobody has said who
+        <Term of="Mention">Mentioned</Term>, and nobody has said who
       </h2>
       <p>{togetherInWords(picture)}</p>
       <ul>

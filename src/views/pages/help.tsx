@@ -1,0 +1,166 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { Heading } from '../components/heading.tsx';
+import { anchorOf } from '../components/term.tsx';
+import { Govuk } from '../govuk.tsx';
+import { Layout, type Surroundings } from '../layout.tsx';
+import { safeHref } from '../safe-href.ts';
+import { capitalised, counted } from '../words.ts';
+import { type HelpTopic, helpTopics } from './help-topics.tsx';
+
+const wordsPath = '/help/words';
+
+/** Where somebody finds out how something is done, what a word means, and whom to call. */
+export function helpPage(around: Surroundings): VNode {
+  return (
+    <Layout around={around} title="Help">
+      <Heading>Help</Heading>
+      <h2 id="how-to">How to</h2>
+      <ul class="hf-help__topics">
+        {Object.entries(helpTopics).map(([name, { title, says }]) => (
+          <li>
+            <a href={safeHref(`/help/${name}`)}>{title}</a>
+            <p>{says}</p>
+          </li>
+        ))}
+        <li>
+          <a href="/help/call">Whom to call</a>
+          <p>The desk of each organisation in this partnership.</p>
+        </li>
+      </ul>
+      <h2>What a word means</h2>
+      <FindWord find="" />
+      <p class="govuk-body">
+        <a href={wordsPath}>All words, from A to Z</a>
+      </p>
+      <h2>About Holdfast</h2>
+      <ul class="govuk-list">
+        <li>
+          <a href="/help/whats-new">What is new</a>
+        </li>
+        <li>
+          <a href="/rules">What is asked, and why</a>
+        </li>
+      </ul>
+    </Layout>
+  );
+}
+
+function FindWord({ find }: { readonly find: string }): VNode {
+  return (
+    <form method="get" action={wordsPath} role="search" class="hf-search" aria-label="Words">
+      <Govuk.Input
+        id="find"
+        name="find"
+        label={{ text: 'Find a word', classes: 'govuk-label--s' }}
+        hint={{ text: 'Such as: core group, lens, second reader' }}
+        value={find}
+        autocomplete="off"
+      />
+      <Govuk.Button text="Find" classes="govuk-button--secondary" />
+    </form>
+  );
+}
+
+/** One word of the glossary, with where it comes from. */
+export interface HelpWord {
+  readonly term: string;
+  readonly meaning: string;
+  readonly sources: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly edition: string;
+  }[];
+}
+
+/** The glossary, or those of its words that somebody looks for. */
+export function wordsPage(
+  around: Surroundings,
+  { find, words }: { readonly find: string; readonly words: readonly HelpWord[] },
+): VNode {
+  return (
+    <Layout around={around} title="What a word means" back={{ text: 'Help', href: '/help' }}>
+      <Heading>What a word means</Heading>
+      <FindWord find={find} />
+      {find !== '' && (
+        <p class="govuk-body">
+          {capitalised(counted(words.length, 'word'))} with “{find}”.{' '}
+          <a href={wordsPath}>All words</a>
+        </p>
+      )}
+      <dl class="hf-words">
+        {words.map(({ term, meaning, sources }) => (
+          <div id={anchorOf(term)}>
+            <dt>{term}</dt>
+            <dd>
+              {capitalised(meaning)}.
+              {sources.map(({ title, edition }) => (
+                <span class="hf-words__source">
+                  From: {title}
+                  {edition !== '' && `, ${edition}`}
+                </span>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {words.length === 0 && (
+        <p class="govuk-body">
+          Try its beginning, or another form of it. If a page uses a word that is not here, tell
+          whoever looks after Holdfast where you work.
+        </p>
+      )}
+    </Layout>
+  );
+}
+
+/** One page of how something is done. */
+export function helpTopicPage(around: Surroundings, { title, says, body }: HelpTopic): VNode {
+  return (
+    <HelpPage around={around} title={title} says={says}>
+      {body()}
+    </HelpPage>
+  );
+}
+
+function HelpPage({
+  around,
+  title,
+  says,
+  children,
+}: {
+  readonly around: Surroundings;
+  readonly title: string;
+  readonly says: string;
+  readonly children: ComponentChildren;
+}): VNode {
+  return (
+    <Layout around={around} title={title} back={{ text: 'Help', href: '/help' }}>
+      <Heading>{title}</Heading>
+      <p class="hf-lede">{says}</p>
+      <div class="hf-help">{children}</div>
+    </Layout>
+  );
+}
+
+/** The desk of each organisation, in order of its title. */
+export function callPage(
+  around: Surroundings,
+  desks: readonly { readonly title: string; readonly contact: string }[],
+): VNode {
+  return (
+    <HelpPage
+      around={around}
+      title="Whom to call"
+      says="The desk of each organisation in this partnership. If a child is in danger now, call 999."
+    >
+      <Govuk.SummaryList
+        rows={desks
+          .toSorted((a, b) => a.title.localeCompare(b.title, 'en-GB'))
+          .map(({ title, contact }) => ({
+            key: { text: capitalised(title) },
+            value: { text: contact },
+          }))}
+      />
+    </HelpPage>
+  );
+}
