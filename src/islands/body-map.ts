@@ -12,11 +12,11 @@ export function pickOnBody(figures: HTMLElement): void {
     const words = place?.getAttribute('data-place');
     if (words === null || words === undefined) return;
     const row = rowWithoutPlace(list) ?? addRow(list);
-    const [site, type] = ['site', 'type'].map((step) => fieldOf(row, step));
-    if (site == null) return;
+    const site = fieldOf(row, 'site');
+    if (site === null) return;
     site.value = words;
     site.dispatchEvent(new Event('input', { bubbles: true }));
-    type?.focus();
+    fieldOf(row, 'type')?.focus();
   });
 }
 

@@ -180,6 +180,23 @@ describe('recording', () => {
     expect(page).toMatch(/It asks about .* by 2 March 2026/);
   });
 
+  it('is offered to programs as data, with the words that people are asked', async () => {
+    const answer = await worker.get('/api/kinds/home-visit');
+    expect(answer.status).toBe(200);
+    const { fields } = (await answer.json()) as { fields: readonly { name: string }[] };
+    expect(fields.find(({ name }) => name === 'visit')).toMatchObject({
+      is: 'group',
+      fields: expect.arrayContaining([
+        expect.objectContaining({
+          name: 'announced',
+          is: 'yesNo',
+          label: 'Did the family know that you were coming?',
+        }),
+      ]) as object,
+    });
+    expect((await worker.get('/api/kinds/match-decision')).status).toBe(404);
+  });
+
   it('takes a form that was sent twice once', async () => {
     const before = (await entries()).length;
     const draft = await begin('contact');

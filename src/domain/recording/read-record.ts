@@ -20,7 +20,7 @@ import {
 export interface ReadRecord {
   readonly said: Readonly<Record<string, unknown>>;
   /** The name of the field of the form from which a part of it was read. */
-  nameOf(path: readonly PropertyKey[]): string;
+  readonly nameOf: (path: readonly PropertyKey[]) => string;
 }
 
 /**
@@ -105,16 +105,9 @@ class RecordReader {
   }
 
   #field(field: Field, name: string): unknown {
-    switch (field.is) {
-      case 'group':
-        return this.#group(field, name);
-      case 'rows':
-        return this.#rows(field, name);
-      case 'several':
-        return this.#several(field, name);
-      default:
-        return this.#leaf(field, name);
-    }
+    if (field.is === 'group') return this.#group(field, name);
+    if (field.is === 'rows') return this.#rows(field, name);
+    return field.is === 'several' ? this.#several(field, name) : this.#leaf(field, name);
   }
 
   #group({ members }: Group, name: string): Read | undefined {
@@ -167,7 +160,13 @@ class RecordReader {
         return yesNo.get(oneText(this.#values, name)) ?? this.#text(name);
       case 'number':
         return numberIn(this.#text(name));
-      default:
+      case 'choice':
+      case 'entry':
+      case 'line':
+      case 'organisation':
+      case 'person':
+      case 'sayer':
+      case 'text':
         return this.#text(name);
     }
   }

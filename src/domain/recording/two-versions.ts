@@ -80,8 +80,8 @@ const known: ReadonlySet<string> = new Set(pathsWithWords);
 /** Whether somebody typed or chose it, and the page did not put it there. */
 export function isTyped(name: string): boolean {
   if (name === ownNames.added || name === 'add' || name.startsWith(ownNames.rows)) return false;
-  const [row = '', key = ''] = [name.replace(/\/\d+\/\w+$/, ''), name.replace(/^.*\//, '')];
-  return childOfRow.get(row.replaceAll('/', '.')) !== key;
+  const list = name.replace(/\/\d+\/\w+$/, '').replaceAll('/', '.');
+  return childOfRow.get(list) !== name.replace(/^.*\//, '');
 }
 
 function fieldOfPart(name: string): string {

@@ -40,23 +40,19 @@ type Values = Map<string, readonly string[]>;
 
 function write(field: Field, name: string, value: unknown, values: Values): void {
   if (value === undefined) return;
-  switch (field.is) {
-    case 'group':
-      for (const member of field.members) {
-        const held = (value as Readonly<Record<string, unknown>>)[member.step];
-        write(member, `${name}/${member.step}`, held, values);
-      }
-      return;
-    case 'rows':
-      for (const [place, row] of (value as readonly unknown[]).entries()) {
-        write(field.row, `${name}/${place}`, row, values);
-      }
-      return;
-    case 'several':
-      writeSeveral(field, name, value as readonly string[], values);
-      return;
-    default:
-      writeLeaf(field, name, value, values);
+  if (field.is === 'group') {
+    for (const member of field.members) {
+      const held = (value as Readonly<Record<string, unknown>>)[member.step];
+      write(member, `${name}/${member.step}`, held, values);
+    }
+  } else if (field.is === 'rows') {
+    for (const [place, row] of (value as readonly unknown[]).entries()) {
+      write(field.row, `${name}/${place}`, row, values);
+    }
+  } else if (field.is === 'several') {
+    writeSeveral(field, name, value as readonly string[], values);
+  } else {
+    writeLeaf(field, name, value, values);
   }
 }
 
@@ -88,7 +84,14 @@ function writeLeaf(field: Leaf | Choice, name: string, value: unknown, values: V
     case 'yesNo':
       values.set(name, [value === true ? 'yes' : 'no']);
       return;
-    default:
+    case 'choice':
+    case 'entry':
+    case 'line':
+    case 'number':
+    case 'organisation':
+    case 'person':
+    case 'sayer':
+    case 'text':
       values.set(name, [String(value)]);
   }
 }

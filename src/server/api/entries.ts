@@ -3,10 +3,10 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Actor } from '../../domain/access/policy.ts';
-import { type Entry, entrySchema, schemaVersion } from '../../domain/entry/entry.ts';
+import type { Entry } from '../../domain/entry/entry.ts';
 import { entryId } from '../../domain/entry/facts/basics.ts';
 import { isProblem, type Problem } from '../../domain/problem.ts';
-import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { entryOf, saidSchema } from '../../domain/recording/said.ts';
 import { guardedKinds } from '../../domain/questions/life/stops.ts';
 import { appendAndMatch } from '../../store/match-people.ts';
 import { type ActAgainstStop, listActsAgainstStops } from '../../store/read-questions.ts';
@@ -15,24 +15,12 @@ import { openChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
 import { readerOf, sendProblem } from './answers.ts';
 
-/**
- * What somebody says when they record; who, for whom and when is not theirs to say, and whether two
- * records are one person is decided on its own page by those who may.
- */
-const said = entrySchema.omit({
-  id: true,
-  schemaVersion: true,
-  recordedOn: true,
-  organisation: true,
-  identity: true,
-});
-
 const submission = z.strictObject({
   /** Made by the client for one act of recording and kept for its retries: a UUID will do. */
   submissionId: z.string().regex(/^[\w.:-]{8,100}$/, {
     error: 'must be 8 to 100 letters, digits or any of . _ : -',
   }),
-  entry: said,
+  entry: saidSchema,
 });
 
 /** Recording over the API. */
@@ -43,7 +31,11 @@ export function entriesApi(api: FastifyInstance, { store, clock }: Desk): void {
       const actor = readerOf(request);
       const { submissionId } = request.body;
       const today = clock.today();
-      const entry = recordedBy(actor, today, request.body.entry);
+      const entry = entryOf(request.body.entry, {
+        id: entryId.parse(uuidv7()),
+        organisation: actor.organisation,
+        recordedOn: today,
+      });
       const recorded = await appendAndMatch(store, actor, { submissionId, entry }, { today });
       if (isProblem(recorded)) return sendProblem(reply, withinBody(recorded));
       const againstStops = await stopsBehind(store, actor, entry);
@@ -69,14 +61,4 @@ function withinBody(problem: Problem): Problem {
   if (problem.kind !== 'invalid') return problem;
   const errors = problem.errors.map(({ path, message }) => ({ path: `/entry${path}`, message }));
   return { ...problem, errors };
-}
-
-function recordedBy(actor: Actor, on: PlainDate, what: z.infer<typeof said>): Entry {
-  return {
-    id: entryId.parse(uuidv7()),
-    schemaVersion,
-    recordedOn: on,
-    organisation: actor.organisation,
-    ...what,
-  };
 }

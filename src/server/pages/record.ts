@@ -307,7 +307,7 @@ class OneDraft {
     return undefined;
   }
 
-  async #lostAccess(draft: Draft, problem: Problem): Promise<Page> {
+  #lostAccess(draft: Draft, problem: Problem): Page {
     if (problem.kind !== 'not-visible') return problem;
     const page = lostAccessPage(this.#visit.around, {
       title: getKind(draft.kind).title,

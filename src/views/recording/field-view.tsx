@@ -22,23 +22,18 @@ interface FieldProps<Of extends Field = Field> extends Placed {
 }
 
 /** A field of a form, whatever it asks. */
-export function FieldView(props: FieldProps): VNode | null {
+export function FieldView(props: FieldProps): VNode {
   const { field, name, form, child } = props;
-  switch (field.is) {
-    case 'group':
-      return (
-        <fieldset class="govuk-fieldset hf-group" id={idOf(name)}>
-          <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
-            {labelOf(field.path, child)}
-          </legend>
-          <Members field={field} name={name} form={form} child={child} />
-        </fieldset>
-      );
-    case 'rows':
-      return <RowsView {...props} field={field} />;
-    default:
-      return <LeafField {...props} field={field} />;
-  }
+  if (field.is === 'rows') return <RowsView {...props} field={field} />;
+  if (field.is !== 'group') return <LeafField {...props} field={field} />;
+  return (
+    <fieldset class="govuk-fieldset hf-group" id={idOf(name)}>
+      <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
+        {labelOf(field.path, child)}
+      </legend>
+      <Members field={field} name={name} form={form} child={child} />
+    </fieldset>
+  );
 }
 
 /** The fields of a group: those that are seldom asked for stand behind “More”. */

@@ -121,7 +121,14 @@ function optionsOf({ form }: Placed, is: Leaf['is'] | 'choice'): readonly Option
       return [...form.people, ...form.organisations];
     case 'entry':
       return form.entries;
-    default:
+    case 'choice':
+    case 'date':
+    case 'day':
+    case 'instant':
+    case 'line':
+    case 'number':
+    case 'text':
+    case 'yesNo':
       return [];
   }
 }
