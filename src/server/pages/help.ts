@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, preHandlerHookHandler } from 'fastify';
 import { isProblem } from '../../domain/problem.ts';
 import { type GlossaryWord, readChanges, readGlossary } from '../../store/help-papers.ts';
 import { listOrganisations } from '../../store/list-organisations.ts';
@@ -84,15 +84,16 @@ function allChanges(): readonly string[] {
   return readChanges().flatMap(({ groups }) => groups.flatMap(({ changes }) => changes));
 }
 
-async function rememberNews(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  await reply.setCookie(newsCookie, allChanges().map(markOf).join(''), {
+const rememberNews: preHandlerHookHandler = (_request, reply, done) => {
+  void reply.setCookie(newsCookie, allChanges().map(markOf).join(''), {
     path: newsPath,
     httpOnly: true,
     sameSite: 'lax',
     secure: 'auto',
     maxAge: newsSeconds,
   });
-}
+  done();
+};
 
 function seenIn({ cookies }: FastifyRequest): ReadonlySet<string> | undefined {
   const marks = cookies[newsCookie];
