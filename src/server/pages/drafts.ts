@@ -4,7 +4,11 @@ import { isProblem, type Problem } from '../../domain/problem.ts';
 import { typedIn } from '../../domain/recording/draft.ts';
 import { type FormValues, oneText, readFormValues } from '../../domain/recording/form-values.ts';
 import { type DraftToKeep, isInForce, keepDraft, readDraft } from '../../store/drafts.ts';
-import { draftHeldPage, signedInAgainPage } from '../../views/recording/draft-held.tsx';
+import {
+  draftHeldPage,
+  draftMovedOnPage,
+  signedInAgainPage,
+} from '../../views/recording/draft-held.tsx';
 import { isFromHere } from '../auth/same-origin.ts';
 import { findReader } from '../auth/session-cookie.ts';
 import type { Desk } from '../desk.ts';
@@ -57,9 +61,13 @@ export function draftRoutes(pages: FastifyInstance, desk: Desk): void {
     const held = unseal(heldKey, oneText(readFormValues(request.body) ?? {}, 'held'));
     if (held === undefined) return reply.redirect(draftPath(idOf(request)), 303);
     if (findReader(request) === undefined) return sendHeld(desk, heldKey, { request, reply }, held);
-    return pageFor(desk, async ({ actor }) => {
-      const kept = await keepDraft(desk.store, actor, held as DraftToKeep);
-      return isProblem(kept) ? kept : { goTo: draftPath(kept.id) };
+    return pageFor(desk, async ({ actor, around }) => {
+      const draft = held as DraftToKeep;
+      const kept = await keepDraft(desk.store, actor, draft);
+      if (!isProblem(kept)) return { goTo: draftPath(kept.id) };
+      if (kept.kind !== 'moved-on') return kept;
+      const page = draftMovedOnPage(around, { ...draft, action: draftPath(draft.id) });
+      return { page, status: statusOf(kept) };
     }).call(pages, request, reply);
   });
 }

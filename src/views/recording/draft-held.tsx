@@ -1,4 +1,6 @@
 import type { VNode } from 'preact';
+import type { FormValues } from '../../domain/recording/form-values.ts';
+import { CsrfToken } from '../components/csrf-token.tsx';
 import { Heading } from '../components/heading.tsx';
 import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
@@ -39,6 +41,36 @@ export function draftHeldPage(
       <form method="post" action={action}>
         <input type="hidden" name="held" value={held} />
         <Govuk.Button text="Go on with my draft" />
+      </form>
+    </Layout>
+  );
+}
+
+/** What the page held was typed into an older version of the draft: its author is led to see both. */
+export function draftMovedOnPage(
+  around: Surroundings,
+  {
+    action,
+    version,
+    values,
+  }: { readonly action: string; readonly version: number; readonly values: FormValues },
+): VNode {
+  const typed = Object.entries(values).flatMap(([name, texts]) =>
+    texts.map((text) => [name, text] as const),
+  );
+  return (
+    <Layout around={around} title="Your draft was changed meanwhile">
+      <Heading>Your draft was changed meanwhile</Heading>
+      <p class="govuk-body-l">
+        It was kept from another tab or device after that page was opened. Neither version is lost.
+      </p>
+      <form method="post" action={action}>
+        <CsrfToken value={around.csrfToken} />
+        <input type="hidden" name="version" value={version} />
+        {typed.map(([name, text]) => (
+          <input type="hidden" name={name} value={text} />
+        ))}
+        <Govuk.Button text="See both" name="act" value="keep" />
       </form>
     </Layout>
   );
