@@ -66,6 +66,9 @@ const asked: Readonly<Record<string, { readonly about: string; readonly rules: s
     rules: 'P01 P06 P42 P48 P59',
   },
   osian: { about: 'the same of the youngest', rules: 'P01 P06 P42 P48 P59' },
+  bridie: { about: 'who has looked since somebody was worried again', rules: 'P61' },
+  johnny: { about: 'the same of her brother', rules: 'P61' },
+  tess: { about: 'the same of her sister', rules: 'P61' },
   rojhat: { about: 'who the man is who calls himself an uncle', rules: 'P01' },
   kestrel: { about: 'who the man with the white van is', rules: 'P01' },
   silvan: { about: 'whether the health visitor was told what was decided', rules: 'P66' },
@@ -127,6 +130,21 @@ describe('the demonstration partnership', () => {
       return lines.filter((line) => month.test(line) || /"summary": .*\b20\d\d\b/.test(line));
     });
     expect(named).toEqual([]);
+  });
+
+  it('leaves contacts of the last three days at the front door, each without a decision', () => {
+    const waiting = told.dossiers.filter(({ entries }) => {
+      const facts = entries.map(({ entry }) => entry);
+      const decided = new Set(facts.flatMap(({ decision }) => decision?.about ?? []));
+      const since = plainDate('2026-11-20');
+      return facts.some(
+        ({ id, referredBy, recordedOn }) =>
+          referredBy !== undefined && recordedOn >= since && !decided.has(id),
+      );
+    });
+    expect(namesOf({ ...told, dossiers: waiting })).toEqual([
+      ...['clover', 'jem', 'tansy', 'arlo', 'wren'],
+    ]);
   });
 
   it('is moved by whole weeks from the next Sunday on, and so is who works with whom', () => {
