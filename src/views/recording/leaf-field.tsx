@@ -3,6 +3,7 @@ import type { Choice, Leaf, Several } from '../../domain/recording/field.ts';
 import { wordsAt } from '../../domain/recording/form-words.ts';
 import { noneValue } from '../../domain/recording/record-form.ts';
 import { type Precision, precisions } from '../../domain/time/partial-date.ts';
+import { DayParts } from './day-parts.tsx';
 import { More } from './more.tsx';
 import { Govuk } from '../govuk.tsx';
 import {
@@ -181,33 +182,8 @@ const placesOffered: ReadonlyMap<string, string> = new Map([
 ]);
 
 function Day(props: LeafProps<Leaf>): VNode {
-  const { field, name, child } = props;
-  return (
-    <Govuk.DateInput
-      id={idOf(name)}
-      {...dayParts(props)}
-      fieldset={{ legend: { text: labelOf(field.path, child) } }}
-      {...hintOf(field.path)}
-      {...errorOf(props, name, `${name}/day`)}
-    />
-  );
-}
-
-function dayParts(props: Placed): {
-  readonly items: NonNullable<Parameters<typeof Govuk.DateInput>[0]['items']>;
-} {
-  const { form, name } = props;
-  const parts = ['day', 'month', 'year'] as const;
-  const hasError = errorOf(props, `${name}/day`).errorMessage !== undefined;
-  return {
-    items: parts.map((part) => ({
-      id: idOf(`${name}/${part}`),
-      name: `${name}/${part}`,
-      label: `${part.charAt(0).toUpperCase()}${part.slice(1)}`,
-      value: valueOf({ form, name: `${name}/${part}` }),
-      classes: `govuk-input--width-${part === 'year' ? 4 : 2}${hasError ? ' govuk-input--error' : ''}`,
-    })),
-  };
+  const { field, child } = props;
+  return <DayParts {...props} legend={labelOf(field.path, child)} hint={hintOf(field.path).hint} />;
 }
 
 const precisionWords: Readonly<Record<Precision, string>> = {
@@ -258,11 +234,7 @@ function Instant(props: LeafProps<Leaf>): VNode {
         {...errorOf(props, time)}
       />
       <More words="On another day" about={label} isOpen={isTouched(form, `${name}/day`)}>
-        <Govuk.DateInput
-          id={idOf(name)}
-          {...dayParts(props)}
-          fieldset={{ legend: { text: 'On which day?' } }}
-        />
+        <DayParts form={form} name={name} legend="On which day?" />
       </More>
     </div>
   );
