@@ -37,6 +37,7 @@ import { recordPages } from './pages/record.ts';
 import { rulesPages } from './pages/rules.ts';
 import { teamPages } from './pages/team.ts';
 import { searchPages } from './pages/search.ts';
+import { stylePages } from './pages/style.ts';
 
 const bodyBytesMax = 1_000_000;
 const headersWithinMs = 10_000;
@@ -103,6 +104,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       recordPages,
       rulesPages,
       helpPages,
+      stylePages,
       noticePages,
       problemPages,
     ]) {

@@ -84,6 +84,9 @@ export const helpPath = '/help';
 /** What is new in this release. */
 export const newsPath = '/help/whats-new';
 
+/** What pages are made of. */
+export const stylePath = '/style';
+
 /** A page about one child: their picture, or one beside it, named by what its address ends with. */
 export function childPagePath(child: string, page: ChildPageName): string {
   return page === 'picture' ? childPath(child) : `${childPath(child)}/${page}`;

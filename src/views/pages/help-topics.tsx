@@ -100,8 +100,10 @@ function Signs(): VNode {
         the sign.
       </p>
       <h2>The picture</h2>
-      <GlyphShapes />
-      <Legend />
+      <div class="hf-picture">
+        <GlyphShapes />
+        <Legend />
+      </div>
       <h2>What is not known</h2>
       <ul class="govuk-list govuk-list--bullet">
         <li>A bar with soft ends: the day is known only about.</li>
