@@ -132,7 +132,7 @@ journey(
     await page.getByLabel('Date of birth').first().fill('28 2 2019');
     await press(reader, 'Continue');
     const held = page.getByRole('region', { name: 'What is held already' });
-    await expect(held.getByRole('row').filter({ hasText: 'Ashmere police' })).toContainText(
+    await expect(held.getByRole('listitem').filter({ hasText: 'Ashmere police' })).toContainText(
       '01632',
     );
     await reader.photograph('front-door-contact');
@@ -194,6 +194,12 @@ journey(
     };
     const send = (more: object) =>
       page.request.post(serverAddress() + where, { form: { ...form, ...more }, maxRedirects: 0 });
+    // One entry of the two had not come when the page was made.
+    const stale = await send({ entriesShown: '1' });
+    expect(stale.status()).toBe(409);
+    const shown = await stale.text();
+    expect(shown).toContain('1 entry came since you');
+    expect(shown).toContain('The family asks for it.');
     for (const answer of [await send({}), await send({})]) {
       expect(answer.headers()['location']).toMatch(/done=contactDecided$/);
     }

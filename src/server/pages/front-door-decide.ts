@@ -38,6 +38,7 @@ import {
   outcomeInWords,
   referrerInWords,
 } from '../../views/pages/front-door-parts.tsx';
+import type { Known } from '../../views/components/recorded-facts.tsx';
 import { capitalised } from '../../views/words.ts';
 import { becauseOf, knownIn, linkedChild, openChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
@@ -148,11 +149,13 @@ class OneContact {
   readonly #desk: Desk;
   readonly #visit: Visit;
   readonly #opened: OpenedContact;
+  readonly #known: Known;
 
   constructor(desk: Desk, visit: Visit, opened: OpenedContact) {
     this.#desk = desk;
     this.#visit = visit;
     this.#opened = opened;
+    this.#known = knownIn(opened.record);
   }
 
   page(sent: Sent): VNode {
@@ -243,7 +246,7 @@ class OneContact {
     const { record, contact, contacts, children, practice, waiting } = this.#opened;
     const { actor } = this.#visit;
     const { entry } = contact.held;
-    const known = knownIn(record);
+    const known = this.#known;
     const child = linkedChild(record.dossier);
     const { titleOf } = known;
     return {
@@ -287,8 +290,8 @@ class OneContact {
     readonly act: Sent['act'] | undefined;
   }): Pick<DecideModel, 'decision' | 'form'> {
     const { record, contact, children } = this.#opened;
-    const known = knownIn(record);
-    const decision = decisionMade(contact, record);
+    const known = this.#known;
+    const decision = decisionMade(contact, known);
     if (decision !== undefined) return { decision };
     if (!awaitsDecision(contact)) return {};
     const { entries, child } = record.dossier;
@@ -328,10 +331,10 @@ class OneContact {
     DecideModel,
     'feedback' | 'told'
   > {
-    const { contact, practice, record } = this.#opened;
+    const { contact, practice } = this.#opened;
     const { feedback } = contact;
     if (feedback === undefined) return {};
-    const known = knownIn(record);
+    const known = this.#known;
     if (feedback.told !== undefined) {
       const told = known.entries.get(feedback.told.entry.id);
       return told === undefined ? {} : { told };
@@ -359,13 +362,13 @@ function becameOf({ decision, cameNext }: ContactAtFrontDoor): string {
 
 function decisionMade(
   { decision }: ContactAtFrontDoor,
-  record: ReadableDossier,
+  { entries, titleOf }: Known,
 ): DecisionMade | undefined {
   const entry = decision?.held.entry;
-  const linked = entry && knownIn(record).entries.get(entry.id);
+  const linked = entry && entries.get(entry.id);
   if (decision === undefined || entry === undefined || linked === undefined) return undefined;
   const { outcome = '', reason, interimPlan, decidedBy } = entry.decision ?? {};
-  const by = knownIn(record).titleOf(entry.organisation);
+  const by = titleOf(entry.organisation);
   return {
     entry: linked,
     outcome: outcome === '' ? outcomeInWords(decision.outcome, 'not said') : outcome,

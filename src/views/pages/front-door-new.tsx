@@ -381,7 +381,7 @@ function Held({
       {held.length === 0 ? (
         <p class="govuk-body">No agency holds anything on them that you may be told of.</p>
       ) : (
-        <HeldTable held={held} />
+        <HeldByAgencies held={held} />
       )}
       {records.length > 0 && (
         <ul class="hf-plain-list hf-contact__records">
@@ -397,33 +397,22 @@ function Held({
 }
 
 /** Agencies, how much each holds and since when, and whom to call there. */
-function HeldTable({ held }: { readonly held: readonly HeldLine[] }): VNode {
+function HeldByAgencies({ held }: { readonly held: readonly HeldLine[] }): VNode {
   return (
-    <table class="govuk-table hf-agencies">
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {['Agency', 'Holds', 'The last of', 'Whom to call'].map((title) => (
-            <th scope="col" class="govuk-table__header">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {held.map(({ agency, about, entries, firstOn, lastOn, call }) => (
-          <tr class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">
-              {capitalised(agency)}
-            </th>
-            <td class="govuk-table__cell">
-              {counted(entries, 'entry', 'entries')} on {about}, since {dayInWords(firstOn)}
-            </td>
-            <td class="govuk-table__cell">{dayInWords(lastOn)}</td>
-            <td class="govuk-table__cell">{call}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ul class="hf-agencies">
+      {held.map(({ agency, about, entries, firstOn, lastOn, call }) => (
+        <li>
+          <strong>{capitalised(agency)}</strong>
+          <span>
+            {counted(entries, 'entry', 'entries')} on {about}
+            {firstOn === lastOn
+              ? `, of ${dayInWords(firstOn)}`
+              : ` since ${dayInWords(firstOn)}, the last of ${dayInWords(lastOn)}`}
+          </span>
+          <span>Call {call}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
