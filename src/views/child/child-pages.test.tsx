@@ -239,7 +239,9 @@ describe('the injuries of a child', () => {
 
   it('stand beside what was said before of the same place', () => {
     const [, second = ''] = text(render(injuries, record)).split('Said before of the same place');
-    expect(second).toMatch(/^ Episode A 6 January 2020 : fell on the stairs/);
+    expect(second).toMatch(
+      /^ Episode A 6 January 2020 : fell on the stairs ; the dog knocked her over/,
+    );
   });
 
   it('can be read as they were known up to one of them', () => {

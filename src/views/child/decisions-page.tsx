@@ -48,7 +48,7 @@ export function decisionsPage(around: Surroundings, input: PictureInput): VNode 
             {capitalised(counted(all.length, 'decision'))}{' '}
             <span class="hf-count">newest first</span>
           </h2>
-          <ol class="hf-decisions">
+          <ol class="hf-register">
             {rows.toReversed().map((decision) => (
               <DecisionItem decision={decision} picture={picture} />
             ))}
@@ -109,7 +109,7 @@ function DecisionItem({
   const { held } = decision;
   const { of, outcome } = decisionInWords(decision);
   return (
-    <li class="hf-decision">
+    <li class="hf-registered">
       <div>
         <h3>
           <a href={safeHref(picture.hrefOf(held))}>
@@ -119,7 +119,7 @@ function DecisionItem({
         </h3>
       </div>
       <div>
-        <p class="hf-decision__what">
+        <p class="hf-registered__what">
           <strong>{of}</strong>: {outcome}
         </p>
         <dl class="hf-facts">

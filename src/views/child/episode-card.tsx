@@ -233,11 +233,7 @@ export function AccountsInBrief({
   readonly episode: LetteredEpisode;
   readonly picture: Picture;
 }): VNode {
-  const said = new Set(
-    episode.lines.flatMap(({ injuries }) =>
-      injuries.flatMap(({ explanation }) => (explanation === undefined ? [] : [explanation])),
-    ),
-  );
+  const said = new Set(accountsOf(episode, picture).map(({ told }) => told.said));
   const [first] = episode.lines;
   return (
     <li>

@@ -4,6 +4,7 @@ import { safeHref } from '../safe-href.ts';
 import { capitalised, codeInWords, counted, dateInFewWords } from '../words.ts';
 import { type InjuryLine, injuryLedger, type LetteredEpisode } from './injury-ledger.ts';
 import type { Picture } from './picture.ts';
+import { lensHref } from './picture-query.ts';
 
 /** The injury ledger over all time: a map of the body, and every line of it as it was written. */
 export function InjuriesSection({ picture }: { readonly picture: Picture }): VNode {
@@ -20,7 +21,10 @@ export function InjuriesSection({ picture }: { readonly picture: Picture }): VNo
         <>
           <p class="hf-small">
             Agencies counted differently and some did not count, so there is no total. Whether two
-            episodes were one event is for a person to say.
+            episodes were one event is for a person to say.{' '}
+            <a href={safeHref(lensHref(picture.input.links.pages.injuries, picture.input))}>
+              Each beside what was said before of the same place
+            </a>
           </p>
           <BodyShapes />
           <BodyMap ledger={ledger} />

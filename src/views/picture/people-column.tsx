@@ -16,8 +16,8 @@ import {
 } from './household.ts';
 import { type Sighting, sightingsOf } from './last-seen.ts';
 import { notRecorded } from './not-recorded.ts';
-import { type Picture, viewOf } from './picture.ts';
-import { pictureHref } from './picture-query.ts';
+import type { Picture } from './picture.ts';
+import { lensHref } from './picture-query.ts';
 import { SaidBy } from './said-by.tsx';
 
 interface PictureProps {
@@ -63,7 +63,7 @@ export function HouseholdSection({ picture }: PictureProps): VNode {
         );
       })}
       <p class="hf-small">
-        <a href={safeHref(pictureHref(picture.input.links.pages.people, viewOf(picture.input)))}>
+        <a href={safeHref(lensHref(picture.input.links.pages.people, picture.input))}>
           Family tree, and who lived there over time
         </a>
       </p>
@@ -153,6 +153,7 @@ function StatedItem({ label, stated }: { readonly label: string; readonly stated
 /** The last time each agency was with the child, and what it recorded of that. */
 export function LastSeenSection({ picture }: PictureProps): VNode {
   const sightings = sightingsOf(picture.chronology);
+  const { pages } = picture.input.links;
   return (
     <section aria-labelledby="last-seen">
       <h2 id="last-seen">Who last saw the child</h2>
@@ -173,6 +174,11 @@ export function LastSeenSection({ picture }: PictureProps): VNode {
           <SightingItem sighting={sighting} picture={picture} />
         ))}
       </ul>
+      <p class="hf-small">
+        <a href={safeHref(lensHref(pages.visits, picture.input))}>Every visit and attempt</a>
+        {'; '}
+        <a href={safeHref(lensHref(pages.involved, picture.input))}>who is involved</a>
+      </p>
     </section>
   );
 }
