@@ -1,4 +1,5 @@
 import type { FastifyInstance, preHandlerHookHandler } from 'fastify';
+import { mayDecideMatches } from '../../domain/access/matching.ts';
 import type { Actor } from '../../domain/access/policy.ts';
 import type { SortOfDuty } from '../../domain/duties/how-met.ts';
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
@@ -13,6 +14,7 @@ import { linesOf } from '../../domain/questions/lines.ts';
 import type { Draft } from '../../domain/recording/draft.ts';
 import { workingDaysBetween } from '../../domain/time/working-days.ts';
 import { type Account, listAccounts } from '../../store/accounts.ts';
+import { countWaitingMatches } from '../../store/count-matches.ts';
 import { listDrafts } from '../../store/drafts.ts';
 import { type ChildOfCaseload, listCaseload } from '../../store/list-caseload.ts';
 import { listNotices, type Notice, openNotice } from '../../store/notices.ts';
@@ -40,7 +42,15 @@ import { dutyOf, inPost, isSoon, type OwedStep, seenOf, stepsOwed } from '../cas
 import type { Desk } from '../desk.ts';
 import { doneIn, withDone } from '../done.ts';
 import { postInWords, whoIn } from '../open-question.ts';
-import { childPath, draftPath, myWorkPath, postPath, questionPath, teamPath } from './addresses.ts';
+import {
+  childPath,
+  draftPath,
+  matchesPath,
+  myWorkPath,
+  postPath,
+  questionPath,
+  teamPath,
+} from './addresses.ts';
 import { pageFor } from './answers.ts';
 
 /** The reader's day, by child, and the posts that they are offered: the first page after signing in. */
@@ -102,6 +112,7 @@ async function readWork(session: Session) {
     posts: await listPosts(session),
     notices: await listNotices(session, { unread: true }),
     caseload: await listCaseload(session),
+    matches: mayDecideMatches(session.actor.role) ? await countWaitingMatches(session) : 0,
   };
 }
 
@@ -184,6 +195,7 @@ function modelOf(work: Work, reading: Reading): MyWorkModel {
   return {
     today: todayOf(all, practice),
     ...(postsBelow(actor.role).length > 0 && { teamHref: teamPath }),
+    ...(work.matches > 0 && { matches: { count: work.matches, href: matchesPath } }),
     ...narrowings(all, shown, nameOf),
     offers: (isWhole ? offered : []).map((post) => ({
       id: post.id,
@@ -202,7 +214,7 @@ function modelOf(work: Work, reading: Reading): MyWorkModel {
       .filter(({ questions, owed }) => questions.length + owed.length > 0)
       .map(draw),
     unheld: questionsOf(unheld).map(draw),
-    quiet: isWhole ? quietOf(all, work, reading).map(linked) : [],
+    quiet: isWhole ? inOrderOfName(quietOf(all, work, reading).map(linked)) : [],
     drafts: (isWhole ? drafts : []).map(({ id, kind, children, savedAt }) => ({
       words: draftInWords(getKind(kind).title, children.map(nameOf)),
       href: draftPath(id),
@@ -210,6 +222,12 @@ function modelOf(work: Work, reading: Reading): MyWorkModel {
     })),
     notices: isWhole ? noticesOf(work, offered, nameOf) : [],
   };
+}
+
+function inOrderOfName<Named extends { readonly name: string }>(
+  all: readonly Named[],
+): readonly Named[] {
+  return all.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }
 
 function draftInWords(kind: string, names: readonly string[]): string {

@@ -4,6 +4,7 @@ import { urgencies, type Urgency } from '../../domain/questions/question.ts';
 import type { PartialDate } from '../../domain/time/partial-date.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { Heading } from '../components/heading.tsx';
+import { SeenFacts, type SeenModel } from '../components/seen-facts.tsx';
 import { UrgencyTag } from '../components/urgency-tag.tsx';
 import { Moj } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
@@ -19,6 +20,7 @@ export interface ListedChild {
   /** How many questions stand open of each urgency. */
   readonly open: Readonly<Record<Urgency, number>>;
   readonly lastEntryOn?: PlainDate;
+  readonly seen?: SeenModel;
   /** Why the reader may see the child; goes on after "because": 'you are her lead social worker'. */
   readonly because: string;
 }
@@ -97,6 +99,7 @@ function Child({ child, today }: { child: ListedChild; today: PlainDate }): VNod
           <dd>{capitalised(child.because)}</dd>
         </div>
       </dl>
+      {child.seen !== undefined && <SeenFacts seen={child.seen} />}
     </li>
   );
 }

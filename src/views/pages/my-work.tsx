@@ -109,6 +109,8 @@ export interface MyWorkModel {
   readonly today: Today;
   /** Where the work of the reader's team is, where they stand above anybody. */
   readonly teamHref?: string;
+  /** Records that may be of one person, and wait for somebody who may decide that. */
+  readonly matches?: { readonly count: number; readonly href: string };
   /** By what: everything, questions, duties. */
   readonly byWhat: readonly Narrowing[];
   /** By child, in order of name. */
@@ -128,7 +130,7 @@ export interface MyWorkModel {
 
 /** The reader's day: questions to answer, what they have to do and by when, and who waits for them. */
 export function myWorkPage(around: Surroundings, model: MyWorkModel): VNode {
-  const { offers, readings, children, unheld, drafts, notices, quiet, teamHref } = model;
+  const { offers, readings, children, unheld, drafts, notices, quiet, teamHref, matches } = model;
   const isAside = drafts.length > 0 || notices.length > 0 || quiet.length > 0;
   return (
     <Layout around={around} title="My work" isWide>
@@ -138,6 +140,14 @@ export function myWorkPage(around: Surroundings, model: MyWorkModel): VNode {
       {teamHref !== undefined && (
         <p class="hf-work__team">
           <a href={safeHref(teamHref)}>Your team: what waits, and who has what</a>
+        </p>
+      )}
+      {matches !== undefined && (
+        <p class="hf-work__team">
+          <a href={safeHref(matches.href)}>
+            {capitalised(counted(matches.count, 'pair'))} of records that may be of one person
+          </a>{' '}
+          {matches.count === 1 ? 'waits' : 'wait'} for somebody to decide.
         </p>
       )}
       <div class={isAside ? 'hf-work hf-work--aside' : 'hf-work'}>
