@@ -8,13 +8,13 @@ import { getKind } from '../../domain/entry/kinds.ts';
 import { entryTitle } from '../components/entry-title.ts';
 import { WrittenDate } from '../components/written-date.tsx';
 import type { Surroundings } from '../layout.tsx';
-import { personInWords } from '../picture/household.ts';
 import type { Picture, PictureInput } from '../picture/picture.ts';
 import { SaidBy } from '../picture/said-by.tsx';
 import { safeHref } from '../safe-href.ts';
 import { capitalised, codeInWords, counted, listed } from '../words.ts';
 import { ChildPage, layOutPage } from './child-page.tsx';
 import { EvidenceLinks } from './evidence-links.tsx';
+import { nameOf } from './name-of.ts';
 import { pageOf, Pages } from './paged.tsx';
 
 interface PictureProps {
@@ -141,12 +141,9 @@ type Entry = RegisteredDecision['held']['entry'];
 
 function statedFacts(
   { decision }: Entry,
-  { chronology: { people } }: Picture,
+  picture: Picture,
 ): readonly { readonly label: string; readonly words: string }[] {
-  const considered = decision?.adultsConsidered?.map((id) => {
-    const person = people.get(id);
-    return person === undefined ? 'somebody in the record' : personInWords(person);
-  });
+  const considered = decision?.adultsConsidered?.map((id) => nameOf(picture, id));
   const facts: readonly (readonly [label: string, words: string | undefined])[] = [
     ['Decided by', decision?.decidedBy ?? 'not recorded'],
     ['Why', decision?.reason],

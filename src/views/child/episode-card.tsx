@@ -10,7 +10,6 @@ import {
 import { isToTheDay } from '../../domain/time/partial-date.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { WrittenDate } from '../components/written-date.tsx';
-import { personInWords } from '../picture/household.ts';
 import type { InjuryLedger, InjuryLine, LetteredEpisode } from '../picture/injury-ledger.ts';
 import type { Picture } from '../picture/picture.ts';
 import { SaidBy } from '../picture/said-by.tsx';
@@ -23,6 +22,7 @@ import {
   instantInWords,
   listed,
 } from '../words.ts';
+import { nameOf } from './name-of.ts';
 
 interface EpisodeProps {
   readonly episode: LetteredEpisode;
@@ -180,28 +180,19 @@ function AccountItem({
   );
 }
 
-function sayer({ by }: Told, { chronology: { people } }: Picture): string {
-  if (by === undefined) return 'By whom is not recorded,';
-  const person = people.get(by);
-  return person === undefined ? 'Somebody in the record' : personInWords(person);
+function sayer({ by }: Told, picture: Picture): string {
+  return by === undefined ? 'By whom is not recorded,' : capitalised(nameOf(picture, by));
 }
 
 /** Where, when and with whom it is said to have happened. */
-function circumstances(
-  { place, at, present, blames }: Told,
-  { chronology: { people } }: Picture,
-): string {
-  const nameOf = (id: NonNullable<Told['by']>): string => {
-    const person = people.get(id);
-    return person === undefined ? 'somebody in the record' : personInWords(person);
-  };
+function circumstances({ place, at, present, blames }: Told, picture: Picture): string {
   const parts = [
     place === undefined ? undefined : `where: ${codeInWords(place)}`,
     at === undefined ? undefined : `when: ${instantInWords(at)}`,
     present === undefined || present.length === 0
       ? undefined
-      : `there: ${listed(present.map(nameOf))}`,
-    blames === undefined ? undefined : `said to be caused by ${nameOf(blames)}`,
+      : `there: ${listed(present.map((id) => nameOf(picture, id)))}`,
+    blames === undefined ? undefined : `said to be caused by ${nameOf(picture, blames)}`,
   ];
   const said = parts.filter((part) => part !== undefined).join('; ');
   return capitalised(said);

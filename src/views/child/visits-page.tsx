@@ -6,12 +6,12 @@ import { entryTitle } from '../components/entry-title.ts';
 import { ScrolledTable } from './scrolled-table.tsx';
 import type { Surroundings } from '../layout.tsx';
 import { agoInWords } from '../picture/at-a-glance.ts';
-import { personInWords } from '../picture/household.ts';
 import type { Picture, PictureInput, RunningClock } from '../picture/picture.ts';
 import { SaidBy } from '../picture/said-by.tsx';
 import { safeHref } from '../safe-href.ts';
 import { capitalised, codeInWords, counted, dayInWords, listed } from '../words.ts';
 import { ChildPage, layOutPage } from './child-page.tsx';
+import { nameOf } from './name-of.ts';
 import { pageOf, Pages } from './paged.tsx';
 
 interface PictureProps {
@@ -243,14 +243,13 @@ function notesOn({ held, visit, child }: TryToSee, picture: Picture): readonly s
 
 function presentInWords(
   { visit, mentions = [] }: TryToSee['held']['entry'],
-  { chronology: { people } }: Picture,
+  picture: Picture,
 ): string | undefined {
   const present = visit?.present;
   if (present === undefined) return undefined;
   if (present.length === 0) return 'Nobody else was there';
   const names = present.flatMap(({ person, mention }) => {
-    const known = person === undefined ? undefined : people.get(person);
-    if (known !== undefined) return [personInWords(known)];
+    if (person !== undefined) return [nameOf(picture, person)];
     const words = mention === undefined ? undefined : mentions[mention]?.asWritten;
     return [words === undefined ? 'somebody in the record' : `“${words}”`];
   });
