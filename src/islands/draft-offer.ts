@@ -3,7 +3,7 @@ import { draftWords, timeInWords } from './draft-words.ts';
 
 type Fields = readonly (readonly [name: string, text: string])[];
 
-/** Whether two forms hold the same, field by field in their order. */
+/** Whether two forms hold the same; a field that is empty is as good as none. */
 export function isSame(some: Fields, others: Fields): boolean {
   return textOf(some) === textOf(others);
 }
@@ -69,7 +69,8 @@ function textsOf(fields: Fields, name: string): string {
 }
 
 function textOf(fields: Fields): string {
-  return JSON.stringify(fields);
+  const filled = fields.filter(([, text]) => text !== '');
+  return JSON.stringify(filled.toSorted(([a], [b]) => (a < b ? -1 : Number(a > b))));
 }
 
 function button(

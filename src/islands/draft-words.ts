@@ -27,6 +27,7 @@ export const draftWords = {
   afterSignIn: ', then go on here.',
   movedOn: (time: string) => `This draft was changed in another tab at ${time}.`,
   seeBoth: 'See both',
+  showIt: 'Show it as it is now',
   gone: 'This draft has been sent or thrown away in another tab. What stands here was not sent with it.',
   tooLarge: 'This is more than one draft can hold, about forty pages. Send it in two parts.',
   otherTab: 'This draft is open in another tab too. Go on in one of them.',

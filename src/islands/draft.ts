@@ -198,9 +198,10 @@ class DraftKeeper {
     const both = document.createElement('button');
     both.type = 'button';
     both.className = 'hf-button-as-link';
-    both.textContent = draftWords.seeBoth;
+    both.textContent = this.#isChanged() ? draftWords.seeBoth : draftWords.showIt;
     both.addEventListener('click', () => {
-      this.#form.requestSubmit(this.#form.querySelector<HTMLElement>('[data-keep]'));
+      if (!this.#isChanged()) location.reload();
+      else this.#form.requestSubmit(this.#form.querySelector<HTMLElement>('[data-keep]'));
     });
     this.#line.warnOfTab('');
     this.#line.warn(draftWords.movedOn(timeInWords(savedAt, new Date())), ' ', both);

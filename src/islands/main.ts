@@ -4,6 +4,7 @@ import { pickOnBody } from './body-map.ts';
 import { keepDraft } from './draft.ts';
 import { growRows } from './rows.ts';
 import { tellOfNews } from './live.ts';
+import { leaveTogether } from './sign-out.ts';
 
 /** Does more with one part of a page that works without it. */
 type Island = (part: HTMLElement) => void;
@@ -20,6 +21,7 @@ document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 initAll();
 // Whoever comes to this device, and whatever they do: what lies on it is the same.
 void fillDevice().catch(() => undefined);
+leaveTogether();
 for (const part of document.querySelectorAll<HTMLElement>('[data-island]')) {
   islands[part.dataset['island'] ?? '']?.(part);
 }

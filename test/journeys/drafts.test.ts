@@ -191,6 +191,23 @@ journey.describe('with a browser that runs scripts', () => {
     await expect(late.locator('main')).toContainText('What the second tab says.');
   });
 
+  journey('signing out in one tab leaves nothing to be read in the others', async ({ reader }) => {
+    const url = await begin(reader.page);
+    const { page } = reader;
+    await narrative(page).fill(words);
+    await expect(line(page)).toContainText(/^Kept at/);
+    const other = await open(page.context(), `${serverAddress()}/`);
+    await other.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL(/sign-in/, soon);
+    expect(await page.content()).not.toContain('fell');
+    await signInAt(page, socialWorker);
+    await page.goto(url);
+    const offered = offer(page).getByRole('button', { name: 'Put it into the draft' });
+    await page.waitForTimeout(1_000);
+    if (await offered.isVisible()) await offered.click();
+    await expect(narrative(page)).toHaveValue(words, soon);
+  });
+
   journey('the device looks the same whether or not anything is kept on it', async ({ reader }) => {
     const { page } = reader;
     await page.goto(`${serverAddress()}/sign-in`);
@@ -237,12 +254,16 @@ journey.describe('without scripts, or before one has noticed', () => {
     const tab = await open(page.context(), `${serverAddress()}/sign-in`);
     await signInAt(tab, socialWorker);
     await tab.close();
-    await page.getByRole('button', { name: 'Keep as a draft' }).click();
-    await page.waitForLoadState();
-    const goOn = page.getByRole('button', { name: 'Go on with my draft' });
+    const keep = page.getByRole('button', { name: 'Keep as a draft' });
+    await keep.click();
+    // A script that is about to send it lets the form go a moment later.
+    await expect(keep).toHaveCount(0, soon);
     // A script may have found the new session before the button was pressed.
-    if (await goOn.isVisible()) await goOn.click();
-    await page.waitForLoadState();
+    const goOn = page.getByRole('button', { name: 'Go on with my draft' });
+    if (await goOn.isVisible()) {
+      await goOn.click();
+      await expect(page).toHaveURL(url);
+    }
     await page.goto(url);
     await expect(narrative(page)).toHaveValue(words);
   });
