@@ -13,6 +13,10 @@ journey('a word is found with its meaning and where it comes from', async ({ rea
   await expect(word).toContainText('From:');
   await reader.visit('/help/words?find=zebra');
   await expect(reader.page.getByText('No words with “zebra”')).toBeVisible();
+});
+
+journey('all words stand on one page', async ({ reader }) => {
+  await reader.signIn(/Lead social worker/);
   await reader.visit('/help/words');
   expect(await reader.page.locator('.hf-words > div').count()).toBeGreaterThan(100);
   await reader.expectNoSidewaysScrolling(320);

@@ -263,7 +263,17 @@ function whyRead({ known, isAboutChild }: FoundEntry, { role }: Actor): string {
 }
 
 function filtersOf(found: FoundEntries, view: View): readonly Filter[] {
-  const { counts, children } = found;
+  const { children } = found;
+  // Of more than are counted, a number would be of the first children only.
+  const counted = (counts: Readonly<Record<string, number | undefined>>) =>
+    Object.entries(counts).map(
+      ([value, count]) => [value, found.isMore ? undefined : count] as const,
+    );
+  const counts = {
+    children: counted(found.counts.children),
+    kinds: counted(found.counts.kinds),
+    agencies: counted(found.counts.agencies),
+  };
   const nameOf = new Map<string, string>(
     children.map(({ id, name }) => [id, name ?? 'Name not recorded']),
   );
@@ -271,7 +281,7 @@ function filtersOf(found: FoundEntries, view: View): readonly Filter[] {
     filter(view, {
       title: 'Child',
       field: 'child',
-      values: Object.entries(counts.children),
+      values: counts.children,
       inWords: (id) => nameOf.get(id) ?? 'this child',
     }),
     filter(view, {
@@ -283,13 +293,13 @@ function filtersOf(found: FoundEntries, view: View): readonly Filter[] {
     filter(view, {
       title: 'Kind',
       field: 'kind',
-      values: Object.entries(counts.kinds),
+      values: counts.kinds,
       inWords: (kind) => getKind(kind as EntryKind).title,
     }),
     filter(view, {
       title: 'Agency',
       field: 'agency',
-      values: Object.entries(counts.agencies),
+      values: counts.agencies,
       inWords: (agency) => capitalised(agencyInWords(agency)),
     }),
   ];

@@ -183,16 +183,12 @@ function Fields(): VNode {
           { value: 'visit', text: 'Home visit' },
         ]}
       />
-      <Govuk.DateInput
+      <Govuk.Input
         id="day-of"
-        namePrefix="day-of"
-        fieldset={{ legend: { text: 'A day' } }}
-        hint={{ text: 'For example, 12 3 2026' }}
-        items={[
-          { name: 'day', classes: 'govuk-input--width-2' },
-          { name: 'month', classes: 'govuk-input--width-2' },
-          { name: 'year', classes: 'govuk-input--width-4' },
-        ]}
+        name="day-of"
+        type="date"
+        label={{ text: 'A day' }}
+        classes="govuk-input--width-10"
       />
       <Govuk.FileUpload id="a-file" name="a-file" label={{ text: 'A file' }} />
     </Part>
@@ -292,9 +288,15 @@ function Signs(): VNode {
         </caption>
         <thead class="govuk-table__head">
           <tr>
-            <th scope="col">Awake</th>
-            <th scope="col">Alone</th>
-            <th scope="col">Undressed</th>
+            <th scope="col" class="govuk-table__header">
+              Awake
+            </th>
+            <th scope="col" class="govuk-table__header">
+              Alone
+            </th>
+            <th scope="col" class="govuk-table__header">
+              Undressed
+            </th>
           </tr>
         </thead>
         <tbody class="govuk-table__body">
