@@ -30,14 +30,16 @@ export function BodyMapPicker(): VNode {
           Point at a place and it stands in the list beneath, or write it there yourself. Right and
           left are the child’s own.
         </p>
-        <svg class="hf-body__figures" viewBox="0 0 590 316" aria-hidden="true">
-          <Figures />
-          {placesOnBody.map(({ words, x, y }) => (
-            <circle class="hf-pick__place" data-place={words} cx={x} cy={y} r="7">
-              <title>{capitalised(words)}</title>
-            </circle>
-          ))}
-        </svg>
+        <section class="hf-scroll" aria-label="Figures to point at" tabIndex={0}>
+          <svg class="hf-body__figures" viewBox="0 0 590 316" aria-hidden="true">
+            <Figures />
+            {placesOnBody.map(({ words, x, y }) => (
+              <circle class="hf-pick__place" data-place={words} cx={x} cy={y} r="7">
+                <title>{capitalised(words)}</title>
+              </circle>
+            ))}
+          </svg>
+        </section>
       </div>
     </>
   );
