@@ -225,3 +225,30 @@ journey('whoever decides on no contact sees only what they told', async ({ reade
   await expect(reader.page.getByRole('heading', { name: 'Waiting for a decision' })).toHaveCount(0);
   expect(await reader.visit('/front-door/otterwell-pip/otterwell-pip-01')).toBe(404);
 });
+
+journey('what was typed when the session ended is kept, and goes on', async ({ reader }) => {
+  journey.slow();
+  const { page } = reader;
+  const family = newName();
+  await reader.signIn(schoolLead);
+  await reader.visit('/front-door/new');
+  await putOnFile(reader, `Tansy ${family}`, '2019');
+  await press(reader, 'Continue');
+  const account = page.getByLabel('What was seen, heard and said');
+  await account.fill('He waits at the gate until dark.');
+  await page.context().clearCookies();
+  await press(reader, 'Tell social care');
+  expect(reader.status()).toBe(401);
+  const elsewhere = await page.context().newPage();
+  await elsewhere.goto(`${serverAddress()}/sign-in`);
+  await elsewhere.getByRole('button', { name: schoolLead }).first().click();
+  await elsewhere.close();
+  await press(reader, 'Go on with my draft');
+  await expect(account).toHaveValue('He waits at the gate until dark.');
+  await page.getByRole('group', { name: 'safe tonight' }).getByLabel('Not known').check();
+  await page.getByRole('group', { name: 'consent' }).getByLabel('Sought and given').check();
+  await press(reader, 'Tell social care');
+  await expect(page.getByRole('status')).toContainText('Social care has it now');
+  await reader.visit('/');
+  await expect(page.getByText(`Tansy ${family}`)).toHaveCount(0);
+});

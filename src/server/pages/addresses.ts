@@ -40,6 +40,11 @@ export const frontDoorPath = '/front-door';
 /** Where a contact or referral is taken in. */
 export const newContactPath = `${frontDoorPath}/new`;
 
+/** A contact that is being taken in, and is kept for whoever began it. */
+export function contactDraftPath(draft: string): string {
+  return `${newContactPath}/${encodeURIComponent(draft)}`;
+}
+
 /** Where it is decided what becomes of a contact or referral about a child. */
 export function contactPath(child: string, entry: string): string {
   return `${frontDoorPath}/${encodeURIComponent(child)}/${encodeURIComponent(entry)}`;

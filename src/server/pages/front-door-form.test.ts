@@ -196,12 +196,12 @@ describe('a contact that comes in', () => {
     const { contact } = recorded(
       {
         ...ofNewFamily,
-        home: 'a man with a van\r\n\r\n  an aunt ',
+        'mentions/home': 'a man with a van\r\n\r\n  an aunt ',
         asked: 'askedAnswered',
         mark: 'yes',
         markOf: 'p1',
-        markSite: 'left cheek',
-        markType: 'bruise',
+        'injuries/site': 'left cheek',
+        'injuries/type': 'bruise',
       },
       school,
     );
@@ -218,9 +218,9 @@ describe('a contact that comes in', () => {
     ['no day', { ...whole, day: '2026-02-30' }, school, ['/day']],
     [
       'a mark without a place',
-      { ...whole, mark: 'yes', markType: 'bruise' },
+      { ...whole, mark: 'yes', 'injuries/type': 'bruise' },
       school,
-      ['/markSite'],
+      ['/injuries/site'],
     ],
     ['no word on tonight', { ...whole, safe: 'perhaps' }, school, ['/safe']],
     ['no reason not to ask', { ...whole, consent: 'notSought' }, school, ['/consentReason']],

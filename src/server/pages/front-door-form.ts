@@ -201,6 +201,14 @@ export function entriesIn(
   };
 }
 
+/** By what the draft of a contact is told from that of another entry. */
+export const contactMark = 'frontDoor';
+
+/** Whether a draft is of a contact, which has a form of its own. */
+export function isContactDraft(values: FormValues): boolean {
+  return oneText(values, contactMark) !== '';
+}
+
 /** Made with the first page of the form: however often it is sent, it is one contact. */
 export function submissionIn(values: FormValues): string {
   const sent = oneText(values, 'submission');
@@ -247,9 +255,15 @@ function errorsOfContact(values: FormValues, { actor, today, doors }: Told): rea
       message: `Write at most ${accountMax} characters`,
     },
     mark === 'yes' &&
-      one('markSite') === '' && { path: '/markSite', message: 'Say where on the body the mark is' },
+      one('injuries/site') === '' && {
+        path: '/injuries/site',
+        message: 'Say where on the body the mark is',
+      },
     mark === 'yes' &&
-      one('markType') === '' && { path: '/markType', message: 'Say what kind of mark it is' },
+      one('injuries/type') === '' && {
+        path: '/injuries/type',
+        message: 'Say what kind of mark it is',
+      },
     !safeTonight.shape.safe.safeParse(one('safe')).success && {
       path: '/safe',
       message: 'Choose whether the child is safe tonight',
@@ -265,12 +279,12 @@ function errorsOfContact(values: FormValues, { actor, today, doors }: Told): rea
       },
     ...[
       'informant',
-      'markSite',
-      'markType',
-      'markExplained',
+      'injuries/site',
+      'injuries/type',
+      'injuries/explanation',
       'safeBecause',
       'consentReason',
-      'home',
+      'mentions/home',
     ].map(
       (field) =>
         one(field).length > wordsMax && {
@@ -389,7 +403,7 @@ function contactEntry(values: FormValues, people: readonly Named[], told: ToldOn
   const safe = safeTonight.shape.safe.safeParse(one('safe'));
   const because = one('safeBecause');
   const whoLivesHere = askState.safeParse(one('asked'));
-  const mentions = mentionsIn(one('home'));
+  const mentions = mentionsIn(one('mentions/home'));
   return {
     id: entryId.parse(submissionIn(values)),
     kind: isAtDesk(told.actor) && one('kind') === 'contact' ? 'contact' : 'referral',
@@ -450,13 +464,13 @@ function injuryIn(values: FormValues, children: readonly Named[]): Pick<Entry, '
   const one = (field: string): string => oneText(values, field);
   if (one('mark') !== 'yes') return {};
   const of = children.find(({ at }) => at === one('markOf')) ?? children[0];
-  const explanation = one('markExplained');
+  const explanation = one('injuries/explanation');
   return {
     injuries: [
       {
         ...(of !== undefined && { of: of.id }),
-        site: one('markSite'),
-        type: one('markType'),
+        site: one('injuries/site'),
+        type: one('injuries/type'),
         ...(explanation !== '' && { explanation }),
       },
     ],

@@ -5,6 +5,9 @@ import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import { agencyOf, police, socialCare } from '../../domain/entry/organisation.ts';
 import { type FieldError, isProblem, type Problem } from '../../domain/problem.ts';
 import { type FormValues, oneText, readFormValues } from '../../domain/recording/form-values.ts';
+import { type Draft, typedIn } from '../../domain/recording/draft.ts';
+import { differencesOf } from '../../domain/recording/two-versions.ts';
+import { beginDraft, dropDraft, keepDraft, readDraft } from '../../store/drafts.ts';
 import { findPeople, listOpenable } from '../../store/find-people.ts';
 import {
   type FrontDoors,
@@ -25,10 +28,17 @@ import { askedFields } from '../../views/pages/people.tsx';
 import { becauseOf } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
 import { withDone } from '../done.ts';
-import { childPath, contactPath, frontDoorPath, newContactPath } from './addresses.ts';
+import {
+  childPath,
+  contactDraftPath,
+  contactPath,
+  frontDoorPath,
+  newContactPath,
+} from './addresses.ts';
 import { type Elsewhere, pageFor, type PageWithStatus, type Visit } from './answers.ts';
 import {
   type ContactEntries,
+  contactMark,
   entriesIn,
   errorsOfPeople,
   isAtDesk,
@@ -38,7 +48,8 @@ import {
   withoutPerson,
   withPerson,
 } from './front-door-form.ts';
-import { askedBy, typedIn } from './people.ts';
+import { heldUntilSignedIn } from './drafts.ts';
+import { askedBy, typedIn as searchIn } from './people.ts';
 import { peopleInWords } from './people-in-words.ts';
 
 /** A contact comes in: whom it is about, what is held on them already, and what was said. */
@@ -56,7 +67,7 @@ export function newContactPages(pages: FastifyInstance, desk: Desk): void {
     newContactPath,
     { preHandler: ownForm },
     pageFor(desk, (visit) => {
-      const values = readFormValues(visit.request.body) ?? {};
+      const values = sentBy(visit);
       if (submissionIn(values) === '') {
         return Promise.resolve({
           kind: 'not-readable',
@@ -66,6 +77,44 @@ export function newContactPages(pages: FastifyInstance, desk: Desk): void {
       }
       return new NewContact(desk, visit, values).answer();
     }),
+  );
+
+  pages.get(
+    contactDraftPath(':draft').replace('%3A', ':'),
+    pageFor(desk, async (visit) => {
+      const draft = await readDraft(desk.store, visit.actor, draftIn(visit));
+      // Once it was sent there is no draft any more.
+      if (isProblem(draft)) return draft.kind === 'not-visible' ? { goTo: frontDoorPath } : draft;
+      return new NewContact(desk, visit, ofDraft(draft.values, draft.id)).what({ draft });
+    }),
+  );
+
+  pages.post(
+    contactDraftPath(':draft').replace('%3A', ':'),
+    { preHandler: heldUntilSignedIn(pages, desk) },
+    pageFor(desk, (visit) => {
+      const values = ofDraft(sentBy(visit), draftIn(visit));
+      return new NewContact(desk, visit, values).answerDraft();
+    }),
+  );
+}
+
+function draftIn({ request }: Visit): string {
+  return (request.params as { readonly draft: string }).draft;
+}
+
+/** A draft's id is the submission's and the entry's: sent twice, it is taken in once. */
+function ofDraft(values: FormValues, id: string): FormValues {
+  return { ...values, submission: [id], [contactMark]: ['yes'] };
+}
+
+/** What was sent, without what no text of the record can hold. */
+function sentBy({ request }: Visit): FormValues {
+  return Object.fromEntries(
+    Object.entries(readFormValues(request.body) ?? {}).map(([name, texts]) => [
+      name,
+      texts.map((text) => text.toWellFormed().replaceAll('\0', '')),
+    ]),
   );
 }
 
@@ -135,7 +184,7 @@ class NewContact {
     const { actor } = this.#visit;
     const today = this.#desk.clock.today();
     const asked = askedBy(
-      typedIn(
+      searchIn(
         Object.fromEntries(Object.entries(this.#values).map(([name, [text]]) => [name, text])),
       ),
       today,
@@ -160,10 +209,67 @@ class NewContact {
 
   async #next(): Promise<Page> {
     const errors = errorsOfPeople(this.#values, this.#desk.clock.today());
-    return errors.length > 0 ? { page: this.who({ errors }), status: 422 } : this.#what([]);
+    if (errors.length > 0) return { page: this.who({ errors }), status: 422 };
+    const draft = await this.#begun();
+    if (!isProblem(draft)) return { goTo: contactDraftPath(draft.id) };
+    // Without a draft it can be sent all the same.
+    return draft.kind === 'signed-out' ? draft : this.what({});
   }
 
-  async #what(errors: readonly FieldError[]): Promise<Page> {
+  /** The draft of this form: the one that it is of, with what was typed since, or a new one. */
+  async #begun(): Promise<Draft | Problem> {
+    const { store } = this.#desk;
+    const { actor } = this.#visit;
+    const id = submissionIn(this.#values);
+    const before = await readDraft(store, actor, id);
+    const children = peopleIn(this.#values).flatMap((one) =>
+      one.isChild && one.id !== undefined ? one.id : [],
+    );
+    const values = typedIn(ofDraft(this.#values, id));
+    return isProblem(before)
+      ? beginDraft(store, actor, { kind: 'referral', children, values })
+      : keepDraft(store, actor, { id, version: before.version, values, children });
+  }
+
+  /** What is sent from the form of a draft: kept first, so that nothing of it is lost. */
+  async answerDraft(): Promise<Page> {
+    const { store } = this.#desk;
+    const { actor } = this.#visit;
+    const id = submissionIn(this.#values);
+    const version = Number(oneText(this.#values, 'version'));
+    const draft = await keepDraft(store, actor, { id, version, values: typedIn(this.#values) });
+    if (!isProblem(draft)) return this.#isSaving() ? this.#save(draft) : this.who({});
+    if (draft.kind === 'moved-on') return this.#twoVersions(id);
+    // Sent twice: the first sending has taken the draft away, and the second finds its entry.
+    return draft.kind === 'not-visible' && this.#isSaving() ? this.#save() : draft;
+  }
+
+  #isSaving(): boolean {
+    return oneText(this.#values, 'act') === 'save';
+  }
+
+  /** The draft was kept elsewhere meanwhile: what stands here, and what differs there. */
+  async #twoVersions(id: string): Promise<Page> {
+    const standing = await readDraft(this.#desk.store, this.#visit.actor, id);
+    if (isProblem(standing)) return standing;
+    const elsewhere = differencesOf(typedIn(this.#values), standing.values).flatMap(
+      ({ theirs }) => theirs,
+    );
+    return this.what({ draft: standing, elsewhere, status: 409 });
+  }
+
+  /** The second page, with its draft, where there is one. */
+  async what({
+    draft,
+    errors = [],
+    elsewhere = [],
+    status = errors.length > 0 ? 422 : 200,
+  }: {
+    readonly draft?: Draft | undefined;
+    readonly errors?: readonly FieldError[];
+    readonly elsewhere?: readonly string[];
+    readonly status?: number;
+  }): Promise<PageWithStatus | Problem> {
     const { actor, around } = this.#visit;
     const known = peopleIn(this.#values).flatMap(({ id, name }) =>
       id === undefined ? [] : [{ id, name }],
@@ -178,17 +284,25 @@ class NewContact {
     if (isProblem(read)) return { kind: 'signed-out' };
     const nameOf = new Map(known.map(({ id, name }) => [id, name]));
     const page = whatPage(around, {
-      ...this.#form(errors, (name) => isOfWho(name) || name === 'submission'),
+      ...this.#form(
+        errors,
+        (name) => isOfWho(name) || name === 'submission' || name === contactMark,
+      ),
+      ...(draft !== undefined && {
+        draft: { id: draft.id, version: draft.version, savedAt: draft.savedAt.toISOString() },
+        action: contactDraftPath(draft.id),
+      }),
+      elsewhere,
       isDesk,
       doors: read.doors,
       organisations: read.organisations,
       records: read.openable.map((id) => ({ name: nameOf.get(id) ?? id, href: childPath(id) })),
       ...(read.held !== undefined && { held: heldLines(read.held, read, nameOf) }),
     });
-    return errors.length > 0 ? { page, status: 422 } : page;
+    return { page, status };
   }
 
-  async #save(): Promise<Page> {
+  async #save(draft?: Draft): Promise<Page> {
     const { actor } = this.#visit;
     const today = this.#desk.clock.today();
     const doors = await asActor(this.#desk.store, actor, { kind: 'search' }, listFrontDoors);
@@ -198,12 +312,14 @@ class NewContact {
       const ofPeople = errorsOfPeople(this.#values, today);
       return ofPeople.length > 0
         ? { page: this.who({ errors: ofPeople }), status: 422 }
-        : this.#what(read.errors);
+        : this.what({ draft, errors: read.errors });
     }
     const refused = await this.#record(read);
-    if (refused?.kind === 'invalid')
-      return this.#what([{ path: '/account', message: unacceptable }]);
+    if (refused?.kind === 'invalid') {
+      return this.what({ draft, errors: [{ path: '/account', message: unacceptable }] });
+    }
     if (refused !== undefined) return refused;
+    await dropDraft(this.#desk.store, actor, read.contact.id);
     return {
       goTo: isAtDesk(actor)
         ? withDone(contactPath(read.child, read.contact.id), 'contactCameIn')

@@ -32,6 +32,7 @@ import type { Desk } from '../desk.ts';
 import { withDone } from '../done.ts';
 import {
   childPath,
+  contactDraftPath,
   draftPath,
   entryPath,
   myWorkPath,
@@ -41,6 +42,7 @@ import {
 } from './addresses.ts';
 import { type Elsewhere, pageFor, type PageWithStatus, type Visit } from './answers.ts';
 import { heldUntilSignedIn } from './drafts.ts';
+import { isContactDraft } from './front-door-form.ts';
 import {
   labelOfName,
   type OpenedFamily,
@@ -196,6 +198,7 @@ class OneDraft {
   async show(): Promise<Page> {
     const draft = await this.#draft();
     if (isProblem(draft)) return this.#recorded(draft);
+    if (isContactDraft(draft.values)) return { goTo: contactDraftPath(draft.id) };
     const opened = await this.#open(draft);
     if (isProblem(opened)) return this.#lostAccess(draft, opened);
     return this.#form(draft, opened, {});

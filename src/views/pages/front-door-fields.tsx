@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { FieldError } from '../../domain/problem.ts';
 import { type FormValues, oneText } from '../../domain/recording/form-values.ts';
+import { fieldId } from '../components/error-summary.tsx';
 import { Govuk } from '../govuk.tsx';
 
 /** What a form holds as it was typed, and what of it is to be mended; a path is '/' and the field's name. */
@@ -21,6 +22,11 @@ interface FieldProps {
   readonly hint?: string;
 }
 
+/** As an error of the summary leads to it. */
+function idOf(name: string): string {
+  return fieldId(`/${name}`);
+}
+
 function errorOf({ errors }: Typed, name: string) {
   const error = errors.find(({ path }) => path === `/${name}`);
   return error !== undefined && { errorMessage: { text: error.message } };
@@ -37,7 +43,7 @@ export function Line({
 }: FieldProps & { readonly width?: string; readonly type?: 'text' | 'date' }): VNode {
   return (
     <Govuk.Input
-      id={name}
+      id={idOf(name)}
       name={name}
       type={type}
       label={{ text: label, classes: 'govuk-label--s' }}
@@ -61,7 +67,7 @@ export function Text({
 }: FieldProps & { readonly rows?: number }): VNode {
   return (
     <Govuk.Textarea
-      id={name}
+      id={idOf(name)}
       name={name}
       rows={String(rows)}
       label={{ text: label, classes: 'govuk-label--s' }}
@@ -84,7 +90,7 @@ export function OneOf({
   const chosen = oneText(typed.values, name);
   return (
     <Govuk.Radios
-      idPrefix={name}
+      idPrefix={idOf(name)}
       name={name}
       classes={inline ? 'govuk-radios--inline govuk-radios--small' : 'govuk-radios--small'}
       fieldset={{ legend: { text: label, classes: 'govuk-fieldset__legend--s' } }}
@@ -106,7 +112,7 @@ export function AnyOf({
   const chosen = new Set(typed.values[name]);
   return (
     <Govuk.Checkboxes
-      idPrefix={name}
+      idPrefix={idOf(name)}
       name={name}
       classes="govuk-checkboxes--small"
       fieldset={{ legend: { text: label, classes: 'govuk-fieldset__legend--s' } }}
@@ -127,7 +133,7 @@ export function PickOne({
 }: FieldProps & { readonly options: readonly Option[] }): VNode {
   return (
     <Govuk.Select
-      id={name}
+      id={idOf(name)}
       name={name}
       label={{ text: label, classes: 'govuk-label--s' }}
       items={options}

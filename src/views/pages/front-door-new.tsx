@@ -329,6 +329,10 @@ export interface HeldLine {
 }
 
 export interface WhatModel extends FormModel {
+  /** Nothing where it could not be kept while it is typed. */
+  readonly draft?: { readonly id: string; readonly version: number; readonly savedAt: string };
+  /** What stands otherwise in the draft as it was kept elsewhere meanwhile. */
+  readonly elsewhere: readonly string[];
   /** Nothing for posts that decide on no contact. */
   readonly held?: readonly HeldLine[];
   /** Records of the children that the reader may open. */
@@ -342,15 +346,28 @@ export interface WhatModel extends FormModel {
 
 /** The second half: what is held already, and what came in. */
 export function whatPage(around: Surroundings, model: WhatModel): VNode {
-  const { typed, people, backHref, action, carried, held } = model;
+  const { typed, people, backHref, action, carried, held, draft } = model;
   const names = listed(people.map(({ name }) => name));
   return (
     <Layout around={around} title="What came in" back={{ text: 'Front door', href: backHref }}>
       <ErrorSummary errors={typed.errors} />
       <Heading caption={`About ${names}, step 2 of 2`}>What came in</Heading>
       {held !== undefined && <Held held={held} records={model.records} />}
-      <form method="post" action={safeHref(action)} noValidate class="hf-contact-form">
+      <Elsewhere texts={model.elsewhere} />
+      <form
+        method="post"
+        action={safeHref(action)}
+        noValidate
+        class="hf-contact-form"
+        {...(draft !== undefined && {
+          'data-island': 'draft',
+          'data-draft': draft.id,
+          'data-version': draft.version,
+          'data-saved': draft.savedAt,
+        })}
+      >
         <CsrfToken value={around.csrfToken} />
+        {draft !== undefined && <Carried fields={[['version', String(draft.version)]]} />}
         <Carried fields={carried} />
         <ContactFields model={model} />
         <div class="govuk-button-group">
@@ -363,6 +380,23 @@ export function whatPage(around: Surroundings, model: WhatModel): VNode {
         </div>
       </form>
     </Layout>
+  );
+}
+
+function Elsewhere({ texts }: { readonly texts: WhatModel['elsewhere'] }): VNode | null {
+  if (texts.length === 0) return null;
+  return (
+    <div class="govuk-inset-text" role="status">
+      <p>
+        <strong>Nothing was recorded yet.</strong> This draft was changed in another tab. What you
+        wrote here stands below. What stands otherwise there:
+      </p>
+      <ul class="hf-plain-list">
+        {texts.map((text) => (
+          <li class="hf-narrative">{text}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -454,7 +488,7 @@ function ContactFields({ model }: { readonly model: WhatModel }): VNode {
       <Mark model={model} />
       <Text
         typed={typed}
-        name="home"
+        name="mentions/home"
         label="Who else is in the home"
         hint="Those whom you have not chosen above, one on each line, in the words that you were given"
         rows={3}
@@ -577,11 +611,21 @@ function Mark({ model: { typed, people } }: { readonly model: WhatModel }): VNod
               options={children.map(({ at, name }) => ({ value: at, text: name }))}
             />
           )}
-          <Line typed={typed} name="markSite" label="Where on the body" hint="Such as left cheek" />
-          <Line typed={typed} name="markType" label="What kind of mark" hint="Such as bruise" />
           <Line
             typed={typed}
-            name="markExplained"
+            name="injuries/site"
+            label="Where on the body"
+            hint="Such as left cheek"
+          />
+          <Line
+            typed={typed}
+            name="injuries/type"
+            label="What kind of mark"
+            hint="Such as bruise"
+          />
+          <Line
+            typed={typed}
+            name="injuries/explanation"
             label="How it is said to have come about, word for word"
           />
         </div>
