@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/access/policy.ts';
 import { isProblem, type Problem } from '../../src/domain/problem.ts';
-import { tellsOfInjuryOrPerson } from '../../src/domain/recording/draft.ts';
 import type { FormValues } from '../../src/domain/recording/form-values.ts';
 import { plainDate } from '../../src/domain/time/plain-date.ts';
 import { askAboutDrafts } from '../../src/store/ask-about-drafts.ts';
@@ -23,18 +22,6 @@ function must<T>(answer: T | Problem): T {
   if (isProblem(answer)) throw new Error(JSON.stringify(answer));
   return answer;
 }
-
-describe('a draft that tells of an injury or a person', () => {
-  it.each([
-    ['an injury', injury, true],
-    ['an explanation', { 'accounts/0/words': ['He fell.'] }, true],
-    ['somebody mentioned', { 'mentions/0/name': ['a lodger'] }, true],
-    ['rows that nobody filled in', { 'injuries/0/site': ['', ' '], 'mentions/0/name': [] }, false],
-    ['anything else', { summary: ['A bruise on the left cheek.'] }, false],
-  ])('is one with %s', (_what, values, tells) => {
-    expect(tellsOfInjuryOrPerson(values)).toBe(tells);
-  });
-});
 
 describe.each(servers())('asking about drafts on PostgreSQL $version', (server) => {
   let database: TestDatabase;

@@ -85,3 +85,27 @@ it('it leads the one whom it is for to the question, and is read from then on', 
   );
   expect(await unread()).toBe(0);
 });
+
+async function noticeOf(key: string, columns: string, values: string): Promise<string> {
+  const { rows } = await database.admin.query<{ id: string }>(
+    `insert into holdfast.notice (partnership_id, outbox_key, account_id, why, urgency, told_at, ${columns})
+     values ($1, $2, $3, 'draftInTeam', 'actToday', now(), ${values}) returning notice_id as id`,
+    [partnership, key, socialWorker.account],
+  );
+  return noticePath(rows[0]?.id ?? '');
+}
+
+it('that of a draft of one’s own leads to the draft', async () => {
+  const reader = await signIn(address, socialWorker.account);
+  const answer = await reader.get(await noticeOf('b', 'draft_id', "'a-draft'"));
+  expect(answer.headers.get('location')).toBe('/record/a-draft');
+});
+
+it('that of a draft in one’s team says with whom to speak, and neither which draft nor which child', async () => {
+  const reader = await signIn(address, socialWorker.account);
+  const answer = await reader.get(await noticeOf('c', 'about_account', `'${detective.account}'`));
+  const page = await answer.text();
+  expect(page).toContain(`${detective.account}, detective sergeant`);
+  expect(page).not.toContain('/record/');
+  expect(page).not.toContain('/child/');
+});
