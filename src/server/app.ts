@@ -29,6 +29,7 @@ import { myWorkPages } from './pages/my-work.ts';
 import { noticePages } from './pages/notice.ts';
 import { helpPages } from './pages/help.ts';
 import { matchPages } from './pages/matches.ts';
+import { partnershipPages } from './pages/partnership.ts';
 import { peopleImportPages } from './pages/people-import.ts';
 import { peoplePages } from './pages/people.ts';
 import { problemPages } from './pages/problems.ts';
@@ -102,6 +103,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       newContactPages,
       decideContactPages,
       recordPages,
+      partnershipPages,
       rulesPages,
       helpPages,
       stylePages,

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { ladderStatements } from './ladder-function.ts';
+import { oversightStatements } from './oversight-function.ts';
 import { type PolicyForm, policyStatements } from './policies.ts';
 
 const folder = path.join(import.meta.dirname, 'migrations');
@@ -49,7 +50,7 @@ export async function migrate(
     await client.query('create schema if not exists holdfast');
     await client.query(`create table if not exists holdfast.migration (
       name text primary key, checksum text not null, run_at timestamptz not null default now())`);
-    const generated = `${policyStatements(form)};${ladderStatements()}`;
+    const generated = [policyStatements(form), ladderStatements(), oversightStatements()].join(';');
     return await runMissing(client, step('policies', generated));
   } finally {
     await client.end();

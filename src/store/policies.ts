@@ -129,6 +129,7 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
         'child_word',
         'running_clock',
         'last_sighting',
+        'clock_outcome',
       ],
       role: 'holdfast_rules',
       allows: ofPartnership,
@@ -183,6 +184,20 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
       tables: ['possible_match', 'match_decision'],
       role: 'holdfast_app',
       allows: `partnership_id = ${claim('partnership')} and ${cleared}`,
+    },
+    {
+      name: 'is counted for the oversight of its partnership',
+      tables: [
+        'account',
+        'child_head',
+        'dossier_entry',
+        'mention',
+        'question_change',
+        'question_holding',
+        'clock_outcome',
+      ],
+      role: 'holdfast_overseer',
+      allows: ofPartnership,
     },
     {
       name: 'is read again within its partnership',

@@ -48,6 +48,15 @@ export interface Tables {
     readonly word: string;
     readonly child_id: string;
   };
+  readonly clock_outcome: {
+    readonly partnership_id: number;
+    readonly child_id: string;
+    readonly clock_id: string;
+    readonly due_on: PlainDate;
+    readonly kept: number;
+    readonly late: number;
+    readonly unmet: number;
+  };
   readonly dossier_entry: {
     readonly partnership_id: number;
     readonly child_id: string;

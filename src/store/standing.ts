@@ -2,6 +2,7 @@ import { type Sight, sightOfAll } from '../domain/access/sight.ts';
 import { type Chronology, noting } from '../domain/chronology/chronology.ts';
 import type { Topics } from '../domain/chronology/topics.ts';
 import type { ClockId, RunningClock } from '../domain/duties/clock.ts';
+import { type ClockOutcome, clockOutcomes } from '../domain/duties/clock-outcomes.ts';
 import { runningClocks } from '../domain/duties/clocks.ts';
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
@@ -16,6 +17,7 @@ export interface StandingRow {
   readonly child: PersonId;
   readonly clocks: readonly ClockRow[];
   readonly sightings: readonly SightingRow[];
+  readonly outcomes: readonly ClockOutcome[];
 }
 
 interface ClockRow extends SightColumns {
@@ -77,6 +79,7 @@ export function standingOf(
       sightings: waysOfSeeing
         .flatMap((way) => lastOfEachSight(chronology, way, sightOf))
         .map((one, place) => ({ place, ...one })),
+      outcomes: clockOutcomes(chronology, practice),
     }),
   );
   return { row, practice, read };
@@ -150,5 +153,5 @@ export function keepStandings(
   standings: readonly StandingRow[],
 ): Sql | undefined {
   if (standings.length === 0) return undefined;
-  return sql`select holdfast.keep_standings(${partnership}, ${json(standings)})`;
+  return sql`select holdfast.keep_what_stands(${partnership}, ${json(standings)})`;
 }

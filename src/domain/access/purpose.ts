@@ -12,6 +12,8 @@ export type Purpose =
   | { readonly kind: 'caseload' }
   /** To find out who is on file, and whom to call about them; opens no record. */
   | { readonly kind: 'search' }
+  /** To see how a partnership does, in numbers alone; opens no record. */
+  | { readonly kind: 'oversight' }
   /** To see what another organisation knew by a day; under a grant, and with the reason. */
   | {
       readonly kind: 'review' | 'supervision' | 'handover';
@@ -25,7 +27,7 @@ export type Purpose =
 /** A purpose that opens one child's record. */
 export type PurposeForChild = Extract<Purpose, { readonly child: PersonId }>;
 
-/** The child whose record a purpose opens; none for a caseload, which opens several, and a search. */
+/** The child whose record a purpose opens; none for a caseload, which opens several, and for what opens none. */
 export function childOf(purpose: Purpose): PersonId | undefined {
   return 'child' in purpose ? purpose.child : undefined;
 }

@@ -4,7 +4,7 @@ import { custodyClocks } from '../custody/custody-clocks.ts';
 import type { Practice } from '../practice/practice.ts';
 import { isProblem, type Problem } from '../problem.ts';
 import { addHours, londonDayOf } from '../time/instant.ts';
-import { earlierOf, laterOf } from '../time/plain-date.ts';
+import { earlierOf, laterOf, type PlainDate } from '../time/plain-date.ts';
 import { awayFromHomeClocks } from './away-from-home-clocks.ts';
 import {
   type Clock,
@@ -50,23 +50,57 @@ export function runClocks(
   const diedOn = lifeEnded(chronology)?.entry.happened.on;
   for (const clock of inForce) {
     for (const run of once(chronology, clock.runs)) {
-      if (run.unsure !== undefined) continue;
-      const due = dueOf(run, clock.limit(run, chronology, parameters), parameters.holidays);
-      if (isProblem(due)) return due;
-      const endedOn = clock.outlivesChild ? run.lapsedOn : earlierOf(run.lapsedOn, diedOn);
-      if (run.met === undefined && endedOn !== undefined && endedOn <= due.dueOn) continue;
-      const metOn = run.metOn ?? run.met?.entry.happened.on;
-      found.push({
-        id: clock.id,
-        subject: run.subject ?? chronology.child.id,
-        startedOn: dayZeroOf(run).on,
-        ...due,
-        ...(metOn !== undefined && { metOn }),
-        ...(metOn === undefined && endedOn !== undefined && { lapsedOn: endedOn }),
-      });
+      const one = findClockOf(run, { clock, chronology, parameters, diedOn });
+      if (one === undefined) continue;
+      if (isProblem(one)) return one;
+      found.push(one);
     }
   }
   return found.sort((a, b) => (a.startedOn < b.startedOn ? -1 : a.startedOn > b.startedOn ? 1 : 0));
+}
+
+/**
+ * The same for whoever counts, from a day on which they were due, included. A run of which nobody can tell
+ * when it is due, because no table of holidays reaches there, is not among them.
+ */
+export function clocksDueFrom(
+  from: PlainDate,
+  chronology: Chronology,
+  { clocks: inForce, parameters }: Pick<Practice, 'clocks' | 'parameters'>,
+): Clock[] {
+  const diedOn = lifeEnded(chronology)?.entry.happened.on;
+  return inForce.flatMap((clock) =>
+    once(chronology, clock.runs).flatMap((run) => {
+      const one = findClockOf(run, { clock, chronology, parameters, diedOn });
+      return one === undefined || isProblem(one) || one.dueOn < from ? [] : [one];
+    }),
+  );
+}
+
+interface RunsIn extends Pick<Practice, 'parameters'> {
+  readonly clock: ClockKind;
+  readonly chronology: Chronology;
+  readonly diedOn: PlainDate | undefined;
+}
+
+function findClockOf(
+  run: Run,
+  { clock, chronology, parameters, diedOn }: RunsIn,
+): Clock | Problem | undefined {
+  if (run.unsure !== undefined) return undefined;
+  const due = dueOf(run, clock.limit(run, chronology, parameters), parameters.holidays);
+  if (isProblem(due)) return due;
+  const endedOn = clock.outlivesChild ? run.lapsedOn : earlierOf(run.lapsedOn, diedOn);
+  if (run.met === undefined && endedOn !== undefined && endedOn <= due.dueOn) return undefined;
+  const metOn = run.metOn ?? run.met?.entry.happened.on;
+  return {
+    id: clock.id,
+    subject: run.subject ?? chronology.child.id,
+    startedOn: dayZeroOf(run).on,
+    ...due,
+    ...(metOn !== undefined && { metOn }),
+    ...(metOn === undefined && endedOn !== undefined && { lapsedOn: endedOn }),
+  };
 }
 
 /**

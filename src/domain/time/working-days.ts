@@ -129,3 +129,16 @@ export function workingDaysBetween(
   if ('kind' in end) return end;
   return Math.max(0, end.through - dayZero(start));
 }
+
+/**
+ * How many working days there have been at the end of each day, from the first day of the table on: for whoever
+ * counts many periods at once. Those from one day to another, as `workingDaysBetween` counts them, are the number
+ * at the last day less the number before the first, less one, and never below 0.
+ */
+export function workingDaysUpTo(holidays: HolidayTable): {
+  readonly from: PlainDate;
+  readonly upTo: readonly number[];
+} {
+  const { firstDay, upTo } = countOf(holidays);
+  return { from: fromDayNumber(firstDay), upTo };
+}

@@ -84,6 +84,11 @@ export const searchPath = '/search';
 /** How the partnership does: waiting by agency and rung, never by person. */
 export const partnershipPath = '/partnership';
 
+/** One of its tables as a file. */
+export function partnershipCsvPath(what: string): string {
+  return `${partnershipPath}.csv?${new URLSearchParams({ what }).toString()}`;
+}
+
 export const helpPath = '/help';
 
 /** What is new in this release. */
