@@ -110,6 +110,11 @@ const leafOf: ReadonlyMap<unknown, Leaf['is']> = new Map<unknown, Leaf['is']>([
   [narrative, 'text'],
 ]);
 
+/** Whether there is nothing to choose: what belongs to it is always the same, as centimetres are. */
+export function isOnlyChoice(field: Field): field is Choice {
+  return field.is === 'choice' && field.isNeeded && field.choices.length === 1;
+}
+
 /** A field and all that stand within it, from the outside in. */
 export function* fieldsWithin(field: Field): Generator<Field> {
   yield field;

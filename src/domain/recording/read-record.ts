@@ -2,7 +2,15 @@ import type { PersonId } from '../entry/facts/basics.ts';
 import { atLondonTime } from '../time/instant.ts';
 import type { Precision } from '../time/partial-date.ts';
 import { isPlainDate, type PlainDate } from '../time/plain-date.ts';
-import type { Choice, Field, Group, Leaf, Rows, Several } from './field.ts';
+import {
+  type Choice,
+  type Field,
+  type Group,
+  isOnlyChoice,
+  type Leaf,
+  type Rows,
+  type Several,
+} from './field.ts';
 import { type FormValues, oneText } from './form-values.ts';
 import { wordsAt } from './form-words.ts';
 import {
@@ -119,7 +127,11 @@ class RecordReader {
     const lists = members.filter(
       ({ is, isNeeded, step }) => is === 'rows' && isNeeded && read[step] === undefined,
     );
-    return { ...read, ...Object.fromEntries(lists.map(({ step }) => [step, []])) };
+    return {
+      ...read,
+      ...Object.fromEntries(lists.map(({ step }) => [step, []])),
+      ...Object.fromEntries(members.filter(isOnlyChoice).map(onlyChoiceOf)),
+    };
   }
 
   #rows({ path, row }: Rows, name: string): readonly Read[] | undefined {
@@ -194,6 +206,10 @@ class RecordReader {
     }
     return asked;
   }
+}
+
+function onlyChoiceOf({ step, choices }: Choice): readonly [string, string | undefined] {
+  return [step, choices[0]];
 }
 
 const yesNo: ReadonlyMap<string, boolean> = new Map([

@@ -254,6 +254,17 @@ describe('what is read from a form', () => {
     expect(check(typed)).not.toHaveProperty('said.visit');
   });
 
+  it('knows in what something is measured that is measured in one thing', () => {
+    const height = { 'growth/0/of': ['child'], 'growth/0/height/value': ['81,5'] };
+    expect(check({ ...typed, ...height }, 'health-visitor-contact')).toMatchObject({
+      said: { growth: [{ of: 'child', height: { value: 81.5, unit: 'cm' } }] },
+    });
+    const weight = { 'growth/0/of': ['child'], 'growth/0/weight/value': ['9'] };
+    expect(errorsOf({ ...typed, ...weight }, 'health-visitor-contact')).toEqual([
+      { path: '/growth/0/weight/unit', message: 'Weighed in: Choose one from the list.' },
+    ]);
+  });
+
   it('takes the time from the clocks of London', () => {
     expect(check({ ...typed, happenedAt: ['9:05'] })).toMatchObject({
       said: { happened: { precision: 'exact' }, happenedAt: '2026-03-02T09:05:00Z' },

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Field, Group, Rows } from '../../domain/recording/field.ts';
+import { type Field, type Group, isOnlyChoice, type Rows } from '../../domain/recording/field.ts';
 import { wordsAt } from '../../domain/recording/form-words.ts';
 import { childOfRow, ownNames, rowsIn } from '../../domain/recording/record-form.ts';
 import { Govuk } from '../govuk.tsx';
@@ -39,7 +39,7 @@ export function FieldView(props: FieldProps): VNode {
 /** The fields of a group: those that are seldom asked for stand behind “More”. */
 export function Members({ field, name, form, child }: FieldProps<Group>): VNode {
   const placed = field.members
-    .filter((member) => !isKeyOfRow(member) && !isPlain(member, form))
+    .filter((member) => !isKeyOfRow(member) && !isOnlyChoice(member) && !isPlain(member, form))
     .map((member) => ({ member, at: `${name}/${member.step}` }));
   const isSeldom = ({ member }: (typeof placed)[number]): boolean =>
     wordsAt(member.path).isSeldom === true;

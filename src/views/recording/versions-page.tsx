@@ -3,6 +3,7 @@ import { CsrfToken } from '../components/csrf-token.tsx';
 import { Heading } from '../components/heading.tsx';
 import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
+import { toHtml } from '../safe-html.ts';
 import { instantInWords } from '../words.ts';
 
 /** One field that the two versions have differently. */
@@ -65,9 +66,16 @@ function OneOfTwo({
   readonly difference: Difference;
   readonly index: number;
 }): VNode {
-  const both = { value: 'both', text: 'Both, one after the other' };
+  const choices = [
+    { value: 'mine', text: 'This page’s' },
+    { value: 'theirs', text: 'The other' },
+    ...(canBeBoth ? [{ value: 'both', text: 'Both, one after the other' }] : []),
+  ];
+  // What one of the two leaves open, the other says.
+  const likely = canBeBoth ? 'both' : mine === '' ? 'theirs' : 'mine';
   return (
     <section class="hf-version" aria-label={label}>
+      <h2 class="govuk-heading-m">{label}</h2>
       <div class="hf-sides">
         <div class="hf-side">
           <h3>This page</h3>
@@ -82,13 +90,19 @@ function OneOfTwo({
         idPrefix={`choose-${index}`}
         name={`choose/${name}`}
         classes="govuk-radios--small govuk-radios--inline"
-        fieldset={{ legend: { text: `${label} Which one stays?` } }}
-        items={[
-          { value: 'mine', text: 'This page’s', checked: !canBeBoth },
-          { value: 'theirs', text: 'The other' },
-          ...(canBeBoth ? [{ ...both, checked: true }] : []),
-        ]}
+        fieldset={{
+          legend: { html: toHtml(<WhichStays label={label} />) },
+        }}
+        items={choices.map((choice) => ({ ...choice, checked: choice.value === likely }))}
       />
     </section>
+  );
+}
+
+function WhichStays({ label }: { readonly label: string }): VNode {
+  return (
+    <>
+      <span class="govuk-visually-hidden">{label} </span>Which one stays?
+    </>
   );
 }

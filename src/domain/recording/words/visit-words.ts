@@ -132,7 +132,7 @@ export const visitWords: WordsByPath = {
   'growth.of': 'The child',
   'growth.weight': 'Weight',
   'growth.weight.value': 'Weight of {child}',
-  'growth.weight.unit': { label: 'In', choices: { g: 'Grams', kg: 'Kilograms' } },
+  'growth.weight.unit': { label: 'Weighed in', choices: { g: 'Grams', kg: 'Kilograms' } },
   'growth.weight.band': { label: 'Place on the growth chart', isSeldom: true },
   ...seldom({
     'growth.height': 'Height',
