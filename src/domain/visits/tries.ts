@@ -53,15 +53,13 @@ function findTries(chronology: Chronology): readonly TryToSee[] {
   const sights = sightsOfTheChild(chronology);
   const saw = new Set(sights);
   const failed = new Set(sightsThatFailed(chronology));
-  let before = 0;
   return among(chronology, { kinds: visitKinds, facts: ['visit'] })
     .filter(({ entry }) => isAboutChild(chronology, entry))
     .map((held) => {
       const { visit } = held.entry;
       const child = visit?.children.find(({ person }) => person === chronology.child.id);
-      while ((sights[before]?.entry.happened.on ?? held.entry.happened.on) < held.entry.happened.on)
-        before += 1;
-      const last = sights[before - 1];
+      const { on } = held.entry.happened;
+      const last = sights.findLast(({ entry }) => entry.happened.on < on);
       const daysUnseen = last && daysApart(last, held);
       return {
         held,
