@@ -35,7 +35,7 @@ export async function measurePage(
     pageBytes = (await fetched(page, cookie)).bytes;
     clientMs.push(performance.now() - from);
   }
-  const { requestsMs } = await world.watched();
+  const requestsMs = (await world.watched()).requests.map(({ ms }) => ms);
   const bareMs = await bareQueries(database, child, { entries, times });
   return {
     entries,

@@ -93,6 +93,10 @@ const tables = {
   question_act: 'child_id',
   question_holding: 'child_id',
   wake_up: 'child_id',
+  running_clock: 'child_id',
+  last_sighting: 'child_id',
+  clock_outcome: 'child_id',
+  child_word: 'child_id',
 } as const;
 
 async function copyFirst(client: pg.Client, partnership: number, cohort: Cohort): Promise<void> {

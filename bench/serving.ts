@@ -10,8 +10,15 @@ import { ownOrder, report } from './own-process.ts';
 
 export interface Watched {
   readonly databaseMessages: number;
-  /** Of each request since the last asking, from its first line read to its last byte handed over. */
-  readonly requestsMs: readonly number[];
+  /** Each request since the last asking. */
+  readonly requests: readonly Served[];
+}
+
+export interface Served {
+  /** Path and query, as they were asked for. */
+  readonly url: string;
+  /** From its first line read to its last byte handed over. */
+  readonly ms: number;
 }
 
 let databaseMessages = 0;
@@ -24,13 +31,14 @@ prototype.query = new Proxy(prototype.query, {
 });
 
 const startedAt = new WeakMap<IncomingMessage, number>();
-let requestsMs: number[] = [];
+let requests: Served[] = [];
 subscribe('http.server.request.start', (message) => {
   startedAt.set((message as { request: IncomingMessage }).request, performance.now());
 });
 subscribe('http.server.response.finish', (message) => {
-  const from = startedAt.get((message as { request: IncomingMessage }).request);
-  if (from !== undefined) requestsMs.push(performance.now() - from);
+  const { request } = message as { request: IncomingMessage };
+  const from = startedAt.get(request);
+  if (from !== undefined) requests.push({ url: request.url ?? '', ms: performance.now() - from });
 });
 
 const { dataFolder } = (await ownOrder()) as { readonly dataFolder: string };
@@ -43,9 +51,9 @@ const server = await startServer({
 report(server.address);
 
 process.on('message', () => {
-  report({ databaseMessages, requestsMs } satisfies Watched);
+  report({ databaseMessages, requests } satisfies Watched);
   databaseMessages = 0;
-  requestsMs = [];
+  requests = [];
 });
 // Whoever started this is content, or has died: nothing is left behind either way.
 process.once('disconnect', () => void server.stop());
