@@ -65,12 +65,14 @@ export function myWorkPages(pages: FastifyInstance, desk: Desk): void {
       const { store, clock } = desk;
       const practice = await practiceOf(store, actor.partnership, clock.today());
       if (isProblem(practice)) return practice;
-      const work = await asActor(store, actor, { kind: 'caseload' }, readWork);
+      const [work, drafts, accounts] = await Promise.all([
+        asActor(store, actor, { kind: 'caseload' }, readWork),
+        listDrafts(store, actor),
+        listAccounts(store, actor.partnership),
+      ]);
       // A caseload is refused to nobody who has an account.
       if (isProblem(work)) return { kind: 'signed-out' };
-      const drafts = await listDrafts(store, actor);
       if (isProblem(drafts)) return drafts;
-      const accounts = await listAccounts(store, actor.partnership);
       const { titleOf } = around;
       const done = doneIn(request.query);
       return myWorkPage(around, {

@@ -36,10 +36,12 @@ export function teamPages(pages: FastifyInstance, desk: Desk): void {
       const { store, clock } = desk;
       const practice = await practiceOf(store, actor.partnership, clock.today());
       if (isProblem(practice)) return practice;
-      const team = await asActor(store, actor, { kind: 'caseload' }, readTeam);
+      const [team, accounts] = await Promise.all([
+        asActor(store, actor, { kind: 'caseload' }, readTeam),
+        listAccounts(store, actor.partnership),
+      ]);
       // A caseload is refused to nobody who has an account.
       if (isProblem(team)) return { kind: 'signed-out' };
-      const accounts = await listAccounts(store, actor.partnership);
       const { titleOf } = around;
       const only = onlyIn(request.query);
       return teamPage(around, modelOf(team, { actor, practice, accounts, titleOf, only }));
