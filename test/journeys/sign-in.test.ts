@@ -1,25 +1,22 @@
 import { expect } from '@playwright/test';
 import { journey } from './reader.ts';
 
-journey(
-  'posts of the demonstration sign in, see their work and sign out',
-  async ({ reader }) => {
-    journey.slow();
+journey('posts of the demonstration sign in, see their work and sign out', async ({ reader }) => {
+  journey.slow();
+  await reader.visit('/sign-in');
+  await reader.photograph('sign-in');
+  const posts = await reader.page.locator('button[name=post]').count();
+  expect(posts).toBeGreaterThanOrEqual(5);
+  // Every fourth: they are signed in alike, and each page on the way is read whole.
+  for (let post = 0; post < posts; post += 4) {
     await reader.visit('/sign-in');
-    await reader.photograph('sign-in');
-    const posts = await reader.page.locator('button[name=post]').count();
-    expect(posts).toBeGreaterThanOrEqual(5);
-    // Every fourth: they are signed in alike, and each page on the way is read whole.
-    for (let post = 0; post < posts; post += 4) {
-      await reader.visit('/sign-in');
-      await reader.go((page) => page.locator('button[name=post]').nth(post).click());
-      await expect(reader.page.getByRole('heading', { level: 1 })).toHaveText('My work');
-      await reader.go((page) => page.getByRole('button', { name: 'Sign out' }).click());
-      await reader.visit('/children');
-      await expect(reader.page).toHaveURL(/\/sign-in\?next=%2Fchildren$/);
-    }
-  },
-);
+    await reader.go((page) => page.locator('button[name=post]').nth(post).click());
+    await expect(reader.page.getByRole('heading', { level: 1 })).toHaveText('My work');
+    await reader.go((page) => page.getByRole('button', { name: 'Sign out' }).click());
+    await reader.visit('/children');
+    await expect(reader.page).toHaveURL(/\/sign-in\?next=%2Fchildren$/);
+  }
+});
 
 journey(
   'whoever follows a link while signed out comes back to it after signing in',
