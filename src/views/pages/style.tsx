@@ -282,7 +282,7 @@ function Signs(): VNode {
       <p class="govuk-body">
         <Moj.Badge text="Child protection plan" /> <strong class="hf-news__new">New</strong>
       </p>
-      <table class="govuk-table hf-visits">
+      <table class="govuk-table">
         <caption class="govuk-table__caption govuk-table__caption--s">
           What was said of a visit
         </caption>
