@@ -47,7 +47,8 @@ journey(
     await reader.photograph('my-work');
     await reader.expectNoSidewaysScrolling(320);
     // Within each child the most urgent word first.
-    for (const child of await page.locator('.hf-waiting__child').all()) {
+    const asked = page.locator('.hf-waiting__child').filter({ has: page.locator('.hf-urgency') });
+    for (const child of await asked.all()) {
       const words = await child.locator('.hf-urgency').allTextContents();
       const rank = (word: string): number => ['Stop', 'Act today', 'Ask'].indexOf(word.trim());
       const firsts = words.map(rank);
