@@ -7,7 +7,7 @@ const titles = [
   'By rung',
   'By the month in which they ended',
   'Decisions and feedback',
-  'In time, late and not yet',
+  'In time, later, not on record',
   'People who were mentioned, and nobody knows who they are',
   'Examinations that are incomplete',
 ];
@@ -18,29 +18,23 @@ async function tableOf(reader: Reader, title: string): Promise<string[][]> {
   return Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()));
 }
 
-for (const javaScriptEnabled of [true, false]) {
-  journey.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
-    journey.use({ javaScriptEnabled });
-
-    journey('whoever answers for others sees how the partnership does', async ({ reader }) => {
-      await reader.signIn(/Head of service/);
-      expect(await reader.visit('/partnership')).toBe(200);
-      for (const title of titles) {
-        await expect(reader.page.getByRole('heading', { name: title, level: 3 })).toBeVisible();
-      }
-      const agencies = (await tableOf(reader, 'By agency')).slice(1).map(([name]) => name);
-      expect(agencies.length).toBeGreaterThan(2);
-      expect(agencies).toEqual(agencies.toSorted());
-      await reader.photograph('partnership');
-      await reader.expectNoSidewaysScrolling(320);
-    });
-  });
-}
+journey('whoever answers for others sees how the partnership does', async ({ reader }) => {
+  await reader.signIn(/Head of service/);
+  expect(await reader.visit('/partnership')).toBe(200);
+  for (const title of titles) {
+    await expect(reader.page.getByRole('heading', { name: title, level: 3 })).toBeVisible();
+  }
+  const agencies = (await tableOf(reader, 'By agency')).slice(1).map(([name]) => name);
+  expect(agencies.length).toBeGreaterThan(2);
+  expect(agencies).toEqual(agencies.toSorted());
+  await reader.photograph('partnership');
+  await reader.expectNoSidewaysScrolling(320);
+});
 
 journey('no number on it is small enough to tell of a child', async ({ reader }) => {
   await reader.signIn(/Head of service/);
   await reader.visit('/partnership');
-  for (const title of ['In time, late and not yet', 'Decisions and feedback']) {
+  for (const title of ['In time, later, not on record', 'Decisions and feedback']) {
     const cells = (await tableOf(reader, title)).slice(1).flatMap(([, ...counts]) => counts);
     for (const cell of cells) {
       const isRounded = Number(cell.replaceAll(',', '')) % 5 === 0;
@@ -55,7 +49,7 @@ journey('a table is a file with the same words', async ({ reader }) => {
   const shown = await tableOf(reader, 'By agency');
   const [download] = await Promise.all([
     reader.page.waitForEvent('download'),
-    reader.page.getByRole('link', { name: 'Download as CSV: By agency' }).click(),
+    reader.page.getByRole('link', { name: /Download as CSV.*By agency/ }).click(),
   ]);
   expect(download.suggestedFilename()).toBe('partnership-agency.csv');
   const stream = await download.createReadStream();

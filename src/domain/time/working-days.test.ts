@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { isProblem } from '../problem.ts';
 import { englandAndWalesBankHolidays as holidays, type HolidayTable } from './bank-holidays.ts';
 import { addDays, daysBetween, type PlainDate, plainDate, weekday } from './plain-date.ts';
-import { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days.ts';
+import {
+  addWorkingDays,
+  isWorkingDay,
+  workingDaysBetween,
+  workingDaysUpTo,
+} from './working-days.ts';
 
 const unknown = (year: number) => ({ kind: 'holidays-unknown', year });
 
@@ -163,5 +168,18 @@ describe('a year whose holidays nobody has written down', () => {
 
   it('is every year of an empty table, which is refused', () => {
     expect(() => isWorkingDay(plainDate('2006-01-03'), new Map())).toThrow('at least one year');
+  });
+});
+
+describe('the working days up to each day', () => {
+  it('give those from one day to another as they are counted one by one', () => {
+    const { from, upTo } = workingDaysUpTo(holidays);
+    const at = (day: PlainDate): number => upTo[daysBetween(from, day)] ?? Number.NaN;
+    fc.assert(
+      fc.property(anyDay, anyDay, (start, end) => {
+        const counted = Math.max(0, at(end) - at(addDays(start, -1)) - 1);
+        expect(counted).toBe(workingDaysBetween(start, end, holidays));
+      }),
+    );
   });
 });

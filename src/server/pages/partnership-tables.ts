@@ -50,7 +50,7 @@ function drawn(count: number): number {
   return said === 'fewerThanFive' ? leastSaid / 2 : said;
 }
 
-const notSaid = 'too few to say';
+const notSaid = 'too few';
 
 function daysInWords(count: number, days: number | null): string {
   if (count === 0 || days === null) return '–';
@@ -193,7 +193,7 @@ function frontDoor(read: Read): FigureTable {
 function allSteps(read: Read): FigureTable {
   return steps(read, clockIds, {
     what: 'steps',
-    title: 'In time, late and not yet',
+    title: 'In time, later, not on record',
     says: 'Every step that law, guidance or a plan sets a time for, and that was due within a year. “Not on record” may have been done and not written down.',
     empty: 'No step has been due within a year. When one is, this shows how many were in time.',
   });
@@ -270,7 +270,7 @@ function examinations(read: Read): FigureTable {
     what: 'examinations',
     title: 'Examinations that are incomplete',
     says: 'Medical examinations of which the record does not say that all of the child was looked at. Waits are in working days.',
-    heads: ['', 'Examinations', 'Half waited up to', 'Longest'],
+    heads: ['Examinations', 'How many', 'Half waited up to', 'Longest'],
     rows: isAny ? found.map(({ label, of }) => ({ label, cells: waitCells(of) })) : [],
     chart: {
       title: 'Examinations that are incomplete: open now, and completed or answered in a year.',

@@ -47,8 +47,8 @@ export function partnershipPage(around: Surroundings, model: PartnershipModel): 
       <Heading>How the partnership does</Heading>
       <p class="hf-lede">
         Of all children together, as it stood on {asOf}. Nobody is named and nothing is ranked.
-        Counts are to the nearest five, and one to four is “fewer than 5”, so that no child can be
-        told from a number.
+        Counts are to the nearest five, one to four is “fewer than 5”, and how long so few took is
+        not said, so that no child can be told from a number.
       </p>
       <nav aria-label="On this page">
         <ul class="hf-figures__contents">
@@ -131,7 +131,7 @@ function Legend({
 
 function Numbers({ table: { title, heads, rows } }: { readonly table: FigureTable }): VNode {
   return (
-    <div class="hf-scroll" role="region" aria-label={`${title}, as a table`} tabIndex={0}>
+    <section class="hf-scroll" aria-label={`${title}, as a table`} tabIndex={0}>
       <table class="hf-figure__table">
         <caption class="govuk-visually-hidden">{title}</caption>
         <thead>
@@ -152,7 +152,7 @@ function Numbers({ table: { title, heads, rows } }: { readonly table: FigureTabl
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
