@@ -1,8 +1,8 @@
 /**
  * `npm run bench:pages`: every page as people use it, fifty at once, at a child of 2,000 entries and a caseload
  * of 25 children more: time at the server, bytes sent, and the first load in a browser. Beside it, in the same
- * run, the bare query of the child's rows. `--seconds 20` is a look, `--people 10` fewer people, `--only child`
- * the pages whose names hold that, `--no-browser` leaves the browser out.
+ * run, the bare query of the child's rows. `--seconds 20` is a look, `--people 10` fewer people, who look at
+ * each page for `--looks 5` seconds; `--only child` the pages whose names hold that, `--no-browser` leaves the browser out.
  */
 import { parseArgs } from 'node:util';
 import { shownPages } from '../test/support/pages.ts';
@@ -20,7 +20,7 @@ const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '180' },
     people: { type: 'string', default: '50' },
-    looks: { type: 'string', default: '3' },
+    looks: { type: 'string', default: '5' },
     only: { type: 'string', default: '' },
     browser: { type: 'boolean', default: true },
   },
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
     console.log(`Holdfast ${commit}, ${at} UTC, ${cores} cores (${processor})`);
     console.log(`Node ${node}, ${postgres}; load before: ${loadBefore.toFixed(1)}`);
     heading(
-      `${pages.length} pages, ${how.people} people at once, who look at each for ${how.looksSeconds} s; ${whole(requests.length)} requests in ${how.seconds} s`,
+      `${pages.length} pages, a caseload of ${await caseloadOf(address, pages)}, ${how.people} people at once, who look at each for ${how.looksSeconds} s; ${whole(requests.length)} requests in ${how.seconds} s`,
     );
     table([
       ['', 'times', 'p50 ms', 'p99 ms', 'bytes sent', 'first load ms'],
@@ -68,6 +68,14 @@ async function main(): Promise<void> {
   } finally {
     await world.close();
   }
+}
+
+/** How many children whoever looks at the list of children works with. */
+async function caseloadOf(address: string, pages: readonly WalkedPage[]): Promise<number> {
+  const list = pages.find(({ url }) => url === '/children');
+  if (list === undefined) return caseload.children;
+  const answer = await fetch(address + list.url, { headers: { cookie: list.cookie } });
+  return [...(await answer.text()).matchAll(/class="hf-child"/g)].length;
 }
 
 interface Measured {
@@ -93,6 +101,7 @@ function bareRow(tookMs: readonly number[]): string[] {
 }
 
 function timesOf(tookMs: readonly number[]): string[] {
+  if (tookMs.length === 0) return ['0', '', ''];
   return [whole(tookMs.length), ms(quantile(tookMs, 0.5)), ms(quantile(tookMs, 0.99))];
 }
 

@@ -41,12 +41,17 @@ export function partnershipPages(pages: FastifyInstance, desk: Desk): void {
   pages.get(`${partnershipPath}.csv`, async (request, reply) => {
     const actor = findReader(request);
     const read = actor && (await readFigures(actor));
-    if (read === undefined || isProblem(read)) return reply.callNotFound();
     const { what } = request.query as { readonly what?: unknown };
-    const table = partnershipGroups(read.figures, desk.clock.today())
-      .flatMap(({ tables }) => tables)
-      .find((one) => one.what === what);
-    if (table === undefined) return reply.callNotFound();
+    const table =
+      read === undefined || isProblem(read)
+        ? undefined
+        : partnershipGroups(read.figures, desk.clock.today())
+            .flatMap(({ tables }) => tables)
+            .find((one) => one.what === what);
+    if (table === undefined) {
+      reply.callNotFound();
+      return reply;
+    }
     return reply
       .header('cache-control', 'no-store')
       .header('content-disposition', `attachment; filename="partnership-${table.what}.csv"`)
@@ -67,15 +72,17 @@ interface ReadFigures {
 /** The numbers are the same for everybody who may see them, and are counted again after so long. */
 const countedForMs = 10 * 60_000;
 
+interface Counted {
+  readonly partnership: number;
+  readonly readAt: Date;
+  readonly counting: Promise<readonly Figure[]>;
+}
+
 /** Reads the figures for an actor who may see them, which is asked and logged each time. */
 function figuresKept({ store, clock }: Desk): (actor: Actor) => Promise<ReadFigures | Problem> {
-  let kept:
-    | {
-        readonly partnership: number;
-        readonly readAt: Date;
-        readonly reading: Promise<readonly Figure[]>;
-      }
-    | undefined;
+  let kept: Counted | undefined;
+  const isFresh = ({ partnership, readAt }: Counted, of: number): boolean =>
+    partnership === of && clock.now().getTime() - readAt.getTime() < countedForMs;
   return async (actor) => {
     const { partnership } = actor;
     const today = clock.today();
@@ -83,17 +90,17 @@ function figuresKept({ store, clock }: Desk): (actor: Actor) => Promise<ReadFigu
     if (isProblem(practice)) return practice;
     const { holidays } = practice.parameters;
     return asActor(store, actor, { kind: 'oversight' }, async (session) => {
-      const readAt = clock.now();
-      const isFresh =
-        kept?.partnership === partnership &&
-        readAt.getTime() - kept.readAt.getTime() < countedForMs;
       const counted =
-        isFresh && kept !== undefined
+        kept !== undefined && isFresh(kept, partnership)
           ? kept
-          : { partnership, readAt, reading: readPartnershipFigures(session, { today, holidays }) };
+          : {
+              partnership,
+              readAt: clock.now(),
+              counting: readPartnershipFigures(session, { today, holidays }),
+            };
       kept = counted;
       try {
-        return { readAt: counted.readAt, figures: await counted.reading };
+        return { readAt: counted.readAt, figures: await counted.counting };
       } catch (error) {
         if (kept === counted) kept = undefined;
         throw error;

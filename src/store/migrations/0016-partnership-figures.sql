@@ -148,10 +148,14 @@ begin
       end as age
     from mention n
     join child using (child_id)
-    join dossier_entry d on d.partnership_id = the_partnership and d.child_id = n.child_id
-      and d.entry_id = n.entry_id
+    -- One by one: of a plain join it is thought that few mentions have an entry, and each is looked for among all.
+    cross join lateral (
+      select e.taken_in_on from dossier_entry e
+      where e.partnership_id = the_partnership and e.entry_id = n.entry_id and e.child_id = n.child_id
+        and e.ended_on is null and e.taken_in_on <= today
+      limit 1
+    ) d
     where n.partnership_id = the_partnership and n.resolved_person is null
-      and d.ended_on is null and d.taken_in_on <= today
     order by n.entry_id, n.mention_index
   ) m
   group by m.age;
