@@ -149,6 +149,7 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
         'own_number',
         'entry_subject',
         'person_match',
+        'match_decision',
         'person_description',
       ],
       role: 'holdfast_gate',

@@ -75,8 +75,24 @@ describe('what came in at the front door', () => {
 
   it.each<[string, Written, boolean]>([
     ['a decision on it', decides('assess'), false],
-    ['an assessment that came next', { kind: 'assessment', on: monday }, false],
-    ['that the case was closed', { kind: 'case-closed', on: monday }, false],
+    [
+      'an assessment that came next',
+      { kind: 'assessment', organisation: socialCare, on: monday },
+      false,
+    ],
+    [
+      'that the case was closed',
+      { kind: 'case-closed', organisation: socialCare, on: monday },
+      false,
+    ],
+    ['a strategy discussion that the school wrote down', { kind: 'strategy-discussion' }, false],
+    [
+      'what the school decides itself',
+      { ...decides('noFurtherAction'), organisation: school },
+      true,
+    ],
+    ['that the school does no more', { kind: 'no-further-action', on: monday }, true],
+    ['that the school closed its own file', { kind: 'case-closed', on: monday }, true],
     ['a visit', { kind: 'home-visit', on: monday }, true],
     ['a decision on another contact', decides('assess', 'e0'), true],
   ])('with %s after it', (_, next, waits) => {

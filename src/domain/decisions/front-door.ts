@@ -91,7 +91,9 @@ function contactOf(
   if (isProblem(dueOn)) return dueOn;
   const decision = once(chronology, decisionByContact).get(held);
   const cameNext = decision === undefined ? nextAfter(chronology, held) : undefined;
-  const told = decidedReferrals(chronology).find(({ referral }) => referral === held);
+  const told = decidedReferrals(chronology).find(
+    ({ referral, decided }) => referral === held && isOfSocialCare(decided),
+  );
   const tellBy =
     told && lastDay(cameOn(told.decided), { workingDays: parameters.referrerToldWithin }, holidays);
   if (isProblem(tellBy)) return tellBy;
@@ -116,10 +118,15 @@ function cameOn({ entry, takenInOn }: DossierEntry): PlainDate {
 
 function decisionByContact(chronology: Chronology): ReadonlyMap<DossierEntry, ReferralDecision> {
   return new Map(
-    referralDecisions(chronology).flatMap((decision) =>
-      decision.on.map((contact) => [contact, decision] as const),
-    ),
+    referralDecisions(chronology)
+      .filter(({ held }) => isOfSocialCare(held))
+      .flatMap((decision) => decision.on.map((contact) => [contact, decision] as const)),
   );
+}
+
+/** Others say what they decide themselves; what becomes of a contact is for social care to decide. */
+function isOfSocialCare({ entry }: DossierEntry): boolean {
+  return agencyOf(entry.organisation) === socialCare;
 }
 
 /** Written by an agency that says so itself, and not by whoever takes in what others say. */
@@ -137,6 +144,8 @@ function nextAfter(chronology: Chronology, contact: DossierEntry): DossierEntry 
   return [...whatCameNext(chronology), ...closed].find(
     (one) =>
       one !== contact &&
+      // Agencies discuss a strategy together, whoever writes it down.
+      (isOfSocialCare(one) || one.entry.kind === 'strategy-discussion') &&
       // What decides on another contact decides nothing on this one.
       !decisions.has(one) &&
       one.position > contact.position &&

@@ -1,0 +1,156 @@
+-- What the front door keeps closed: who gets a reason to open a record, who ends it, and what is told or counted
+-- of what a label keeps. See docs/decisions/0026.
+set local role holdfast_owner;
+grant select on holdfast.match_decision to holdfast_gate;
+reset role;
+grant create on schema holdfast to holdfast_gate;
+
+set local role holdfast_gate;
+set local search_path = holdfast;
+
+-- As it was in 0015; but whoever wrote the entry gets the grant only in a post that decides on contacts
+-- (domain/access/front-door.ts), and only a decision of social care ends it.
+create or replace function open_front_door() returns trigger
+language plpgsql security definer set search_path = holdfast, pg_temp as $$
+begin
+  if new.kind = 'referral' or new.body -> 'referredBy' is not null then
+    insert into access_grant (partnership_id, grant_id, account_id, organisation_id, child_id, reason,
+      from_on, granted_by)
+    with receiving as (
+      select distinct r.id from (
+        select new.organisation_id as id
+        union all
+        select json_array_elements_text(new.body -> 'told')
+      ) r
+      where split_part(r.id, '/', 1) = 'childrens-social-care'
+    ), desk as (
+      select a.account_id, a.organisation_id, a.role,
+        min(a.role) filter (where a.role in ('mashManager', 'teamManager'))
+          over (partition by a.organisation_id) as desk_role
+      from account a join receiving r on r.id = a.organisation_id
+      where a.partnership_id = new.partnership_id and a.ended_on is null
+    ), receivers as (
+      select account_id, null as organisation_id from desk
+      where role = desk_role or account_id = new.taken_in_by and role in ('mashManager', 'leadSocialWorker',
+        'teamManager', 'serviceManager', 'headOfService', 'directorOfChildrensServices')
+      union
+      select distinct null, organisation_id from desk where desk_role is null
+    )
+    select new.partnership_id,
+      concat_ws(' ', 'front door', new.entry_id, r.account_id, r.organisation_id, h.child_id),
+      r.account_id, r.organisation_id, h.child_id, 'dutyDesk', new.taken_in_on, 'front door'
+    from receivers r cross join child_head h
+    where h.partnership_id = new.partnership_id
+      and h.child_id in (select json_array_elements_text(new.body -> 'subjects'))
+    on conflict do nothing;
+  end if;
+  if new.body #>> '{decision,of}' = 'referral'
+    and split_part(new.organisation_id, '/', 1) = 'childrens-social-care' then
+    update access_grant g set until_on = new.taken_in_on + 28
+    where g.partnership_id = new.partnership_id and g.granted_by = 'front door' and g.until_on is null
+      and g.child_id in (select json_array_elements_text(new.body -> 'subjects'))
+      and exists (
+        select from json_array_elements_text(new.body #> '{decision,about}') a
+        where starts_with(g.grant_id, concat('front door ', a, ' ')));
+  end if;
+  return null;
+end
+$$;
+
+-- Of some labels those whose existence is kept from the reader: protected identities and sealed adoptions
+-- (domain/entry/label.ts). Without a reader everything of them is kept.
+create function are_kept_secret(labels smallint[]) returns boolean language sql stable as $$
+  select exists (select from unnest(labels) kept(label) where kept.label in (2, 3) and kept.label <> all (
+    coalesce(nullif(current_setting('holdfast.clear', true), '')::smallint[], '{}')))
+$$;
+revoke execute on function are_kept_secret from public;
+
+-- As it was; but of a record that is joined by a match, or described by an entry, whose existence is kept from
+-- the reader, nothing is counted: it would say where a new identity is known.
+create or replace function held_on(the_partnership int, people text[])
+returns table (person_id text, organisation_id text, entries int, first_on date, last_on date, place_withheld boolean)
+language plpgsql security definer set search_path = holdfast, pg_temp as $$
+#variable_conflict use_column
+begin
+  insert into access_log (partnership_id, account_id, organisation_id, purpose, detail, allowed)
+  values (the_partnership, current_setting('holdfast.account'), current_setting('holdfast.organisation'),
+    'held', json_build_object('people', people), true);
+  return query
+    with recursive record(asked, id) as (
+      select p.id, p.id collate "C" from unnest(people) p(id)
+      union
+      select r.asked, o.id
+      from record r
+      join person_match m on m.partnership_id = the_partnership and r.id in (m.person_id, m.other_id)
+        and m.decision = 'same' and m.until_on is null
+      cross join lateral (select case m.person_id when r.id then m.other_id else m.person_id end) o(id)
+      where not exists (
+          select from match_decision d where d.partnership_id = the_partnership and d.entry_id = m.entry_id
+            and are_kept_secret(d.labels))
+        and not exists (
+          select from person_description s where s.partnership_id = the_partnership and s.person_id = o.id
+            and are_kept_secret(s.labels))
+    ), withheld as (
+      select distinct r.asked from record r
+      join person_description w on w.partnership_id = the_partnership and w.person_id = r.id and w.without_place
+    )
+    select r.asked, d.organisation_id, count(distinct d.entry_id)::int, min(d.happened_on), max(d.happened_on),
+      r.asked in (select asked from withheld)
+    from record r
+    join entry_subject s on s.partnership_id = the_partnership and s.person_id = r.id and s.ended_on is null
+    join dossier_entry d on d.partnership_id = the_partnership and d.entry_id = s.entry_id
+      and d.ended_on is null
+    where not are_kept_secret(d.labels)
+    group by r.asked, d.organisation_id;
+end
+$$;
+
+-- As it was; but a decision is one of social care and not one whose existence is kept, and the words in which it
+-- was told are for those who are cleared for them.
+create or replace function told_by_us(the_partnership int, since date)
+returns table (entry_id text, child_id text, child_name text, kind text, happened_on date, taken_in_on date,
+  summary text, decided_on date, told_on date, told_words text)
+language sql stable security definer set search_path = holdfast, pg_temp as $$
+  select d.entry_id, d.child_id, p.facts ->> 'name', d.kind, d.happened_on, d.taken_in_on, d.summary,
+    decided.happened_on, told.happened_on, told.words
+  from dossier_entry d
+  join dossier_person p on p.partnership_id = the_partnership and p.child_id = d.child_id
+    and p.person_id = d.child_id and p.through = '' and p.until_position is null
+  left join lateral (
+    select o.happened_on from dossier_entry o
+    where o.partnership_id = the_partnership and o.child_id = d.child_id and o.ended_on is null
+      and o.kind in ('contact', 'referral', 'concern', 'disclosure', 'police-notification',
+        'no-further-action', 'assessment', 'strategy-discussion', 'section-47-enquiry',
+        'information-shared', 'case-closed')
+      and o.facts #>> '{decision,of}' = 'referral'
+      and split_part(o.organisation_id, '/', 1) = 'childrens-social-care'
+      and d.entry_id in (select json_array_elements_text(o.facts #> '{decision,about}'))
+      and not are_kept_secret(o.labels)
+    order by o.position limit 1
+  ) decided on true
+  left join lateral (
+    select o.happened_on,
+      case when d.organisation_id = any(o.held_by)
+        and o.labels <@ nullif(current_setting('holdfast.clear', true), '')::smallint[] then o.summary end as words
+    from dossier_entry o
+    where o.partnership_id = the_partnership and o.child_id = d.child_id and o.ended_on is null
+      and o.kind in ('contact', 'referral', 'concern', 'disclosure', 'police-notification',
+        'no-further-action', 'assessment', 'strategy-discussion', 'section-47-enquiry',
+        'information-shared', 'case-closed')
+      and d.entry_id in (select json_array_elements_text(o.facts #> '{feedback,about}'))
+      and not are_kept_secret(o.labels)
+    order by o.position desc limit 1
+  ) told on true
+  where d.partnership_id = the_partnership
+    and d.organisation_id = nullif(current_setting('holdfast.organisation', true), '')
+    and d.kind in ('contact', 'referral') and d.happened_on >= since
+    and (d.kind = 'referral' or d.facts -> 'referredBy' is not null)
+    and d.joined_by is null and d.ended_on is null
+    and d.labels <@ nullif(current_setting('holdfast.clear', true), '')::smallint[]
+    and p.labels <@ nullif(current_setting('holdfast.clear', true), '')::smallint[]
+  order by d.happened_on desc, d.entry_id, d.child_id
+  limit 200
+$$;
+
+reset role;
+revoke create on schema holdfast from holdfast_gate;
