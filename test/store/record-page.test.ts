@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/domain/entry/entry.ts';
+import { entryId } from '../../src/domain/entry/facts/basics.ts';
 import { isProblem } from '../../src/domain/problem.ts';
 import { createApp } from '../../src/server/app.ts';
 import { browserScript } from '../../src/server/browser-script.ts';
 import { clockFrom } from '../../src/server/clock.ts';
-import { keepDraft, listDrafts, readDraft } from '../../src/store/drafts.ts';
+import { appendEntry } from '../../src/store/append.ts';
+import { dropDraft, keepDraft, listDrafts, readDraft } from '../../src/store/drafts.ts';
 import { readDossier } from '../../src/store/read-dossier.ts';
 import { asActor } from '../../src/store/session.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -122,6 +124,12 @@ async function entries(): Promise<readonly Entry[]> {
 const words = async (answer: Response): Promise<string> =>
   (await answer.text()).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 
+async function dropAll(): Promise<void> {
+  const drafts = await listDrafts(store, socialWorker);
+  if (isProblem(drafts)) throw new Error('signed out');
+  for (const { id } of drafts) await dropDraft(store, socialWorker, id);
+}
+
 describe('recording', () => {
   it('begins with the child, the brothers and sisters, and what one’s agency records most', async () => {
     const all = await words(await worker.get('/record'));
@@ -210,6 +218,56 @@ describe('recording', () => {
     );
     expect([answer.status, pathOf(answer)]).toEqual([303, draft]);
     expect(await entries()).toHaveLength(before + 1);
+  });
+
+  it('keeps other words of a page that stood open when the form was recorded', async () => {
+    const draft = await begin('contact');
+    const stale = await worker.get(draft);
+    const fields = fieldsOf(await stale.text());
+    await send(draft, [
+      ['act', 'submit'],
+      ['summary', 'The first words.'],
+    ]);
+    const sendStale = async (summary: string): Promise<Response> => {
+      const body = new URLSearchParams([
+        ...fields.filter(([name]) => name !== 'summary' && name !== 'act'),
+        ['act', 'submit'],
+        ['summary', summary],
+      ]);
+      const cookie = stale.headers.getSetCookie()[0]?.split(';')[0] ?? worker.cookie;
+      const headers = { cookie, origin: address, 'sec-fetch-site': 'same-origin' };
+      return fetch(address + draft, { method: 'POST', redirect: 'manual', headers, body });
+    };
+    const same = await sendStale('The first words.');
+    expect([same.status, pathOf(same)]).toEqual([303, draft]);
+    const before = (await entries()).length;
+    const other = await sendStale('What the mother said afterwards.');
+    expect(other.status).toBe(409);
+    const page = await other.text();
+    expect(page).toContain('kept as a new draft');
+    expect(page).toContain('What the mother said afterwards.');
+    expect((await entries()).length).toBe(before);
+    expect(page).not.toContain(`action="${draft}"`);
+    await dropAll();
+  });
+
+  it('keeps a draft whose id somebody else has used', async () => {
+    const draft = await begin('contact');
+    const id = entryId.parse(draft.split('/').at(-1));
+    const entry = cast.entryBy(cast.detective, { id, subjects: [firstChild] });
+    const taken = await appendEntry(store, cast.detective, { submissionId: id, entry }, { today });
+    if (isProblem(taken)) throw new Error(JSON.stringify(taken));
+    const answer = await send(draft, [
+      ['act', 'submit'],
+      ['summary', 'What only this draft holds.'],
+    ]);
+    expect(answer.status).toBe(409);
+    const drafts = await listDrafts(store, socialWorker);
+    if (isProblem(drafts)) throw new Error('signed out');
+    expect(drafts.map(({ values }) => values['summary'])).toContainEqual([
+      'What only this draft holds.',
+    ]);
+    await dropAll();
   });
 
   it('gives a form back with what is to be mended, and keeps what was typed', async () => {

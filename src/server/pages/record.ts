@@ -206,9 +206,8 @@ class OneDraft {
 
   async act(): Promise<Page> {
     const draft = await this.#draft();
-    // Sent twice: the first sending has recorded it, and the second is shown what that raised.
-    if (isProblem(draft)) return this.#gone(draft);
     const [act = '', ...list] = oneText(this.#sent, 'act').split('/');
+    if (isProblem(draft)) return act === 'thrown' ? this.#gone(draft) : this.#sentAgain(draft);
     if (act === 'thrown') return this.#throw();
     const typed = act === 'merge' ? this.#merged(draft) : fieldsIn(this.#sent);
     const values = this.#grown(typed, act, list.join('/'));
@@ -277,37 +276,76 @@ class OneDraft {
   async #submit(draft: Draft): Promise<Page> {
     const opened = await this.#open(draft);
     if (isProblem(opened)) return this.#lostAccess(draft, opened);
-    const checked = checkRecord(formOf(draft.kind, draft.values), draft.values, {
-      today: this.#desk.clock.today(),
-      children: new Map(opened.children.map((child) => [child.id, nameOf(child)])),
-    });
+    const checked = this.#checked(draft, opened);
     if ('errors' in checked) {
       return this.#form(draft, opened, { errors: checked.errors, status: 422 });
     }
-    const around = new Set(opened.family.people.map(({ id }) => id));
-    const said = {
-      ...checked.said,
-      subjects: checked.said.subjects.filter((id) => around.has(id)),
-    };
-    const refused = await this.#append(draft, said);
+    const refused = await this.#append(draft.id, checked.said);
     if (refused === undefined) return { goTo: draftPath(draft.id) };
     if (refused.kind === 'signed-out') return refused;
+    if (isTaken(refused)) return this.#keptApart(draft);
     return this.#form(draft, opened, { ...inTheForm(refused), status: 422 });
   }
 
+  /** What a form says, about those alone who are around the child. */
+  #checked(
+    { kind, values }: Pick<Draft, 'kind' | 'values'>,
+    { family, children }: OpenedFamily,
+  ): ReturnType<typeof checkRecord> {
+    const checked = checkRecord(formOf(kind, values), values, {
+      today: this.#desk.clock.today(),
+      children: new Map(children.map((child) => [child.id, nameOf(child)])),
+    });
+    if ('errors' in checked) return checked;
+    const around = new Set(family.people.map(({ id }) => id));
+    const subjects = checked.said.subjects.filter((id) => around.has(id));
+    return { said: { ...checked.said, subjects } };
+  }
+
   /** The draft's id is the submission's and the entry's: sent twice, it is taken in once. */
-  async #append(draft: Draft, said: Said): Promise<Problem | undefined> {
+  async #append(draft: string, said: Said): Promise<Problem | undefined> {
     const { store, clock } = this.#desk;
     const { actor } = this.#visit;
     const today = clock.today();
-    const id = entryId.parse(draft.id);
+    const id = entryId.parse(draft);
     const entry = entryOf(said, { id, organisation: actor.organisation, recordedOn: today });
-    const submission = { submissionId: draft.id, entry };
-    const recorded = await appendAndMatch(store, actor, submission, { today });
-    // Recorded already, from another tab or at this very moment: what stands is the first.
-    if (isProblem(recorded) && !isRecordedAlready(recorded)) return recorded;
-    await dropDraft(store, actor, draft.id);
+    const recorded = await appendAndMatch(store, actor, { submissionId: id, entry }, { today });
+    if (isProblem(recorded)) return recorded;
+    await dropDraft(store, actor, draft);
     return undefined;
+  }
+
+  /**
+   * Its draft is not there any more. Sent twice, the first sending has recorded it, and the second is shown
+   * what that raised; other words, from a page that stood open beside, are kept in a draft of their own.
+   */
+  async #sentAgain(problem: Problem): Promise<Page> {
+    const found = await this.#readRecorded();
+    if (found === undefined || isProblem(found)) return this.#gone(problem);
+    const [first] = found;
+    const values = fieldsIn(this.#sent);
+    const { kind } = first;
+    const children = found.map(({ child }) => child.id);
+    const opened = await openFamily(this.#desk, this.#visit.actor, first.child.id);
+    if (isProblem(opened)) return this.#gone(problem);
+    const checked = this.#checked({ kind, values }, opened);
+    const differs =
+      'errors' in checked || (await this.#append(this.#id, checked.said)) !== undefined;
+    return differs ? this.#keptApart({ kind, children, values }) : this.#gone(problem);
+  }
+
+  /** What was recorded under the draft's id says something else: these words go on as another draft. */
+  async #keptApart(typed: Pick<Draft, 'kind' | 'children' | 'values'>): Promise<Page> {
+    const { store } = this.#desk;
+    const { actor } = this.#visit;
+    const draft = await beginDraft(store, actor, typed);
+    if (isProblem(draft)) return draft;
+    await dropDraft(store, actor, this.#id);
+    const opened = await this.#open(draft);
+    if (isProblem(opened)) return this.#lostAccess(draft, opened);
+    const refused =
+      'This form was recorded already, with other words. What you wrote here is kept as a new draft. Record it if it says something more, or throw it away.';
+    return this.#form(draft, opened, { refused, status: 409 });
   }
 
   #lostAccess(draft: Draft, problem: Problem): Page {
@@ -354,7 +392,7 @@ class OneDraft {
 
   async #notKept(draft: Draft, values: FormValues, problem: Problem): Promise<Page> {
     if (problem.kind === 'moved-on') return this.#twoVersions(values);
-    if (problem.kind !== 'too-large') return this.#gone(problem);
+    if (problem.kind !== 'too-large') return this.#sentAgain(problem);
     const opened = await this.#open(draft);
     if (isProblem(opened)) return this.#lostAccess(draft, opened);
     const refused =
@@ -404,16 +442,12 @@ class OneDraft {
 
   /** There is no such draft (any more): if it was recorded, what that raised. */
   async #recorded(problem: Problem): Promise<Page> {
-    const entry = entryId.safeParse(this.#id);
-    if (problem.kind !== 'not-visible' || !entry.success) return problem;
-    const { store } = this.#desk;
-    const { actor, around } = this.#visit;
-    const found = await asActor(store, actor, { kind: 'caseload' }, (session) =>
-      readRecorded(session, entry.data),
-    );
+    if (problem.kind !== 'not-visible') return problem;
+    const found = await this.#readRecorded();
+    if (found === undefined) return problem;
     if (isProblem(found)) return found;
+    const { around } = this.#visit;
     const [first] = found;
-    if (first === undefined) return problem;
     const { title } = getKind(first.kind);
     return recordedPage(around, {
       title: `${title}, ${dateInWords(first.happened)}`,
@@ -421,16 +455,31 @@ class OneDraft {
       children: found.map((one) => ({
         name: one.child.name ?? 'This child',
         href: childPath(one.child.id),
-        entryHref: entryPath(one.child.id, entry.data),
+        entryHref: entryPath(one.child.id, entryId.parse(this.#id)),
         anotherHref: recordForPath(one.child.id, first.kind),
         questions: raisedBy(one),
       })),
     });
   }
+
+  /** What was recorded under the id of this draft, where anything was. */
+  async #readRecorded(): Promise<readonly [RecordedFor, ...RecordedFor[]] | Problem | undefined> {
+    const entry = entryId.safeParse(this.#id);
+    if (!entry.success) return undefined;
+    const found = await asActor(
+      this.#desk.store,
+      this.#visit.actor,
+      { kind: 'caseload' },
+      (session) => readRecorded(session, entry.data),
+    );
+    if (isProblem(found)) return found;
+    const [first, ...others] = found;
+    return first && [first, ...others];
+  }
 }
 
-/** Nobody but this draft has its id. */
-function isRecordedAlready({ kind }: Problem): boolean {
+/** Whether something else stands under the id of a draft. */
+function isTaken({ kind }: Problem): boolean {
   return kind === 'submission-differs' || kind === 'duplicate-id';
 }
 
