@@ -104,7 +104,7 @@ function Bar({
 }
 
 /** Slanting lines, for what is neither whole nor empty. */
-export function Hatching({ id }: { readonly id: string }): VNode {
+function Hatching({ id }: { readonly id: string }): VNode {
   return (
     <defs>
       <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse">
