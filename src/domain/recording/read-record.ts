@@ -262,7 +262,9 @@ function instantOf(day: string, typed: string): string {
   return atLondonTime(day satisfies PlainDate, `${hour.padStart(2, '0')}:${minute}`);
 }
 
+/** '3,250' may be three thousand or three and a quarter: it is handed on as it was typed, to be asked again. */
 function numberIn(typed: string | undefined): number | string | undefined {
-  const isNumber = typed !== undefined && /^-?\d{1,12}(?:[.,]\d{1,6})?$/.test(typed);
+  const isNumber =
+    typed !== undefined && /^-?\d{1,12}(?:\.\d{1,6}|,(?!\d{3}$)\d{1,6})?$/.test(typed);
   return isNumber ? Number(typed.replace(',', '.')) : typed;
 }

@@ -265,6 +265,17 @@ describe('what is read from a form', () => {
     ]);
   });
 
+  it('asks again for a number whose comma may part thousands', () => {
+    const weight = {
+      'growth/0/of': ['child'],
+      'growth/0/weight/value': ['3,250'],
+      'growth/0/weight/unit': ['g'],
+    };
+    expect(errorsOf({ ...typed, ...weight }, 'health-visitor-contact')).toMatchObject([
+      { path: '/growth/0/weight/value' },
+    ]);
+  });
+
   it('takes the time from the clocks of London', () => {
     expect(check({ ...typed, happenedAt: ['9:05'] })).toMatchObject({
       said: { happened: { precision: 'exact' }, happenedAt: '2026-03-02T09:05:00Z' },
