@@ -76,6 +76,8 @@ export async function keepDraft(
   const refused = isUuid(id) ? sizeProblem(values) : notThere;
   if (refused !== undefined) return refused;
   const { page = null, turn = null } = from ?? {};
+  // A page may send anything; there is no version 0.
+  const read = Number.isInteger(version) && version > 0 && version < 2 ** 31 ? version : 0;
   const { known, standing, draft } = await ask(
     store,
     actor,
@@ -85,7 +87,7 @@ export async function keepDraft(
         tells_since = ${tellsSince(values, sql`tells_since`)}
       from author
       where ${isDraft(actor, id)} and author.known
-        and (version = ${version} or (kept_page = ${page} and kept_turn < ${turn}))
+        and (version = ${read} or (kept_page = ${page} and kept_turn < ${turn}))
       returning draft.*`,
     sql`select version from holdfast.draft where ${isDraft(actor, id)}`,
   );
@@ -93,7 +95,7 @@ export async function keepDraft(
   if (draft !== undefined) return draft;
   if (standing === null) return notThere;
   // Of two who came at once the later one read how it stood before the earlier.
-  return { kind: 'moved-on', expected: version, actual: Math.max(standing, version + 1) };
+  return { kind: 'moved-on', expected: read, actual: Math.max(standing, read + 1) };
 }
 
 /** One draft of the actor's own. Problems: 'not-visible', 'signed-out'. */

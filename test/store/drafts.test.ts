@@ -77,6 +77,17 @@ describe.each(servers())('drafts on PostgreSQL $version', (server) => {
     expect(await readDraft(store, socialWorker, begun.id)).toEqual(first);
   });
 
+  it.each([Number.NaN, 2.5, 2 ** 40])(
+    'are kept by no page that names version %s',
+    async (version) => {
+      const { id } = await begin();
+      const values = { a: ['one'] };
+      expect(await keepDraft(store, socialWorker, { id, version, values })).toMatchObject({
+        kind: 'moved-on',
+      });
+    },
+  );
+
   it('of two who keep at once let one win', async () => {
     const begun = await begin();
     const answers = await Promise.all(
