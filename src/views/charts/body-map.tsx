@@ -133,7 +133,7 @@ export const placesOnBody: readonly PlaceOnBody[] = [
           words: `${side} ${label}`,
           spot: sidesOf(side, spot)[0] ?? spot,
         }))
-      : [{ words: label as string, spot }],
+      : [{ words: label, spot }],
   )
   .map(({ words, spot: [view, x, y] }) => ({ words, ...onPaper(view, x, y) }));
 

@@ -4,7 +4,7 @@ export const policeNotification = defineKind({
   kind: 'police-notification',
   title: 'Police notification',
   meaning: 'Police told another agency about a child who came to their notice.',
-  content: 'intelligence',
+  content: 'child',
   expects: [],
   glyph: 'police',
 });
