@@ -376,7 +376,7 @@ journey('whoever has no part in it is offered nothing and finds nothing', async 
   journey.slow();
   await reader.signIn(/^Health visitor Has no part/);
   const { page } = reader;
-  await expect(page.getByText('Nothing waits for you at the moment.')).toBeVisible();
+  await expect(page.getByText('Nothing waits for you here at the moment')).toBeVisible();
   expect(await reader.visit('/child/otterwell-pip/before')).toBe(404);
   expect(await reader.visit('/child/otterwell-pip/question/P30%3Aotterwell-pip')).toBe(404);
 });

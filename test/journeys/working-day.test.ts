@@ -262,13 +262,14 @@ journey(
   async ({ reader }, info) => {
     const page = await as(reader, socialWorker);
     await begin(reader, idil, 'contact');
+    const where = new URL(page.url()).pathname;
     const words = inThisRun('The aunt telephoned: the girls are with her until Friday', info);
     await page.getByLabel('What happened?').fill(words);
     await press(reader, 'Keep as a draft');
     await reader.visit('/');
     await page.context().clearCookies();
     await as(reader, socialWorker);
-    await reader.go(() => page.locator('a[href^="/record/"]').last().click());
+    await reader.go(() => page.locator(`a[href="${where}"]`).first().click());
     await expect(page.getByLabel('What happened?')).toHaveValue(words);
     await save(reader);
   },
