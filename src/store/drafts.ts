@@ -7,6 +7,7 @@ import {
   type Draft,
   draftBytesMax,
   draftsMax,
+  type ListedDraft,
   tellsOfInjuryOrPerson,
 } from '../domain/recording/draft.ts';
 import type { FormValues } from '../domain/recording/form-values.ts';
@@ -34,8 +35,9 @@ interface Answer extends Partial<Row> {
   readonly standing: number | null;
 }
 
-const columns = sql`draft_id as id, kind, children, form_values as values, version,
-  started_at as "startedAt", saved_at as "savedAt"`;
+const listed = sql`draft_id as id, kind, children, version, started_at as "startedAt",
+  saved_at as "savedAt"`;
+const columns = sql`${listed}, form_values as values`;
 
 /**
  * Begins a draft of an entry for some children. Nobody but the actor will read it, and it opens no
@@ -111,19 +113,22 @@ export async function readDraft(store: Store, actor: Actor, id: string): Promise
 }
 
 /** The actor's own drafts, the one last kept first. Problems: 'signed-out'. */
-export async function listDrafts(store: Store, actor: Actor): Promise<readonly Draft[] | Problem> {
-  const rows = await asAuthor<Answer>(
+export async function listDrafts(
+  store: Store,
+  actor: Actor,
+): Promise<readonly ListedDraft[] | Problem> {
+  const rows = await asAuthor<ListedDraft & { readonly known: boolean }>(
     store,
     actor,
     sql`with author as (${authorOf(actor)})
-      select author.known, ${columns}
+      select author.known, ${listed}
       from author left join (
         select * from holdfast.draft
         where partnership_id = ${actor.partnership} and account_id = ${actor.account}) d on author.known
       order by saved_at desc, draft_id`,
   );
   if (rows[0]?.known !== true) return { kind: 'signed-out' };
-  return rows.map(toDraft).filter((draft) => draft !== undefined);
+  return rows.filter((row) => row.id !== null);
 }
 
 /**

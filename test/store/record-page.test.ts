@@ -8,6 +8,7 @@ import { createApp } from '../../src/server/app.ts';
 import { browserScript } from '../../src/server/browser-script.ts';
 import { clockFrom } from '../../src/server/clock.ts';
 import { appendEntry } from '../../src/store/append.ts';
+import type { Draft } from '../../src/domain/recording/draft.ts';
 import { dropDraft, keepDraft, listDrafts, readDraft } from '../../src/store/drafts.ts';
 import { readDossier } from '../../src/store/read-dossier.ts';
 import { asActor } from '../../src/store/session.ts';
@@ -124,10 +125,16 @@ async function entries(): Promise<readonly Entry[]> {
 const words = async (answer: Response): Promise<string> =>
   (await answer.text()).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 
+/** The drafts of the social worker, with what was typed into each. */
+async function allDrafts(): Promise<Draft[]> {
+  const listed = await listDrafts(store, socialWorker);
+  if (isProblem(listed)) throw new Error('signed out');
+  const drafts = await Promise.all(listed.map(({ id }) => readDraft(store, socialWorker, id)));
+  return drafts.filter((one) => !isProblem(one));
+}
+
 async function dropAll(): Promise<void> {
-  const drafts = await listDrafts(store, socialWorker);
-  if (isProblem(drafts)) throw new Error('signed out');
-  for (const { id } of drafts) await dropDraft(store, socialWorker, id);
+  for (const { id } of await allDrafts()) await dropDraft(store, socialWorker, id);
 }
 
 describe('recording', () => {
@@ -262,8 +269,7 @@ describe('recording', () => {
       ['summary', 'What only this draft holds.'],
     ]);
     expect(answer.status).toBe(409);
-    const drafts = await listDrafts(store, socialWorker);
-    if (isProblem(drafts)) throw new Error('signed out');
+    const drafts = await allDrafts();
     expect(drafts.map(({ values }) => values['summary'])).toContainEqual([
       'What only this draft holds.',
     ]);
@@ -425,8 +431,6 @@ describe('recording', () => {
     ]);
     expect(answer.status).toBe(403);
     expect(await words(answer)).toContain('She told me.');
-    expect(await listDrafts(store, socialWorker)).toMatchObject([
-      { values: { summary: ['She told me.'] } },
-    ]);
+    expect(await allDrafts()).toMatchObject([{ values: { summary: ['She told me.'] } }]);
   });
 });

@@ -15,6 +15,9 @@ export interface Draft {
   readonly savedAt: Date;
 }
 
+/** A draft on a list: what it is about, and not what was typed. */
+export type ListedDraft = Omit<Draft, 'values'>;
+
 /** Of one draft, as JSON in UTF-8: about forty pages of typing. */
 export const draftBytesMax = 128_000;
 

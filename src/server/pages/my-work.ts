@@ -11,7 +11,7 @@ import { ladderOf } from '../../domain/questions/life/ladder.ts';
 import { asksNow, type QuestionLife } from '../../domain/questions/life/life.ts';
 import { postsBelow } from '../../domain/questions/life/team.ts';
 import { linesOf } from '../../domain/questions/lines.ts';
-import type { Draft } from '../../domain/recording/draft.ts';
+import type { ListedDraft } from '../../domain/recording/draft.ts';
 import { workingDaysBetween } from '../../domain/time/working-days.ts';
 import { type Account, listAccounts } from '../../store/accounts.ts';
 import { countWaitingMatches } from '../../store/count-matches.ts';
@@ -103,7 +103,7 @@ export function myWorkPages(pages: FastifyInstance, desk: Desk): void {
 }
 
 interface Work extends Awaited<ReturnType<typeof readWork>> {
-  readonly drafts: readonly Draft[];
+  readonly drafts: readonly ListedDraft[];
 }
 
 async function readWork(session: Session) {

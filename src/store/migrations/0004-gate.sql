@@ -83,6 +83,10 @@ begin
     -- Opens no record: what a search may show of people who are on file stands in 0010.
     allowed := known;
     children := '{}';
+  elsif purpose = 'oversight' then
+    -- Opens no record either: numbers come from partnership_figures (0016) alone.
+    allowed := known and oversees(the_role);
+    children := '{}';
   elsif purpose = 'emergency' then
     -- Never impossible for anybody who may sign in; the reason is read by the Guardian afterwards.
     allowed := known and the_child is not null;
@@ -92,7 +96,7 @@ begin
   end if;
   if not allowed then
     children := '{}';
-  elsif purpose not in ('caseload', 'search') then
+  elsif purpose not in ('caseload', 'search', 'oversight') then
     -- What had come by a match that was undone, to whoever may read that record too, and to a review.
     children := the_child || array(
       select distinct d.through from dossier_person d

@@ -12,9 +12,10 @@ create index dossier_entry_told_by on dossier_entry (partnership_id, organisatio
   where kind in ('contact', 'referral');
 
 -- In the transaction that takes a contact or referral in: the desk of the social care that receives it may
--- open the children whom it is about, and so may whoever wrote it there. The desk is the manager of the
--- multi-agency safeguarding hub, else the team managers, else everybody: it reaches somebody. Four weeks
--- after the decision on it that reason is over. What an import brings opens nothing.
+-- open the children whom it is about, and so may whoever wrote it there in a post that decides on contacts
+-- (domain/access/front-door.ts). The desk is the manager of the multi-agency safeguarding hub, else the team
+-- managers, else everybody: it reaches somebody. Four weeks after social care's decision on it that reason is
+-- over. What an import brings opens nothing.
 create function open_front_door() returns trigger
 language plpgsql security definer set search_path = holdfast, pg_temp as $$
 begin
@@ -36,7 +37,8 @@ begin
       where a.partnership_id = new.partnership_id and a.ended_on is null
     ), receivers as (
       select account_id, null as organisation_id from desk
-      where role = desk_role or account_id = new.taken_in_by
+      where role = desk_role or account_id = new.taken_in_by and role in ('mashManager', 'leadSocialWorker',
+        'teamManager', 'serviceManager', 'headOfService', 'directorOfChildrensServices')
       union
       select distinct null, organisation_id from desk where desk_role is null
     )
@@ -48,7 +50,8 @@ begin
       and h.child_id in (select json_array_elements_text(new.body -> 'subjects'))
     on conflict do nothing;
   end if;
-  if new.body #>> '{decision,of}' = 'referral' then
+  if new.body #>> '{decision,of}' = 'referral'
+    and split_part(new.organisation_id, '/', 1) = 'childrens-social-care' then
     update access_grant g set until_on = new.taken_in_on + 28
     where g.partnership_id = new.partnership_id and g.granted_by = 'front door' and g.until_on is null
       and g.child_id in (select json_array_elements_text(new.body -> 'subjects'))
@@ -60,37 +63,57 @@ begin
 end
 $$;
 
+-- Of some labels those whose existence is kept from the reader: protected identities and sealed adoptions
+-- (domain/entry/label.ts). Without a reader everything of them is kept.
+create function are_kept_secret(labels smallint[]) returns boolean language sql stable as $$
+  select exists (select from unnest(labels) kept(label) where kept.label in (2, 3) and kept.label <> all (
+    coalesce(nullif(current_setting('holdfast.clear', true), '')::smallint[], '{}')))
+$$;
+
 -- How much each organisation holds on some people, and when it last wrote of them; never whose existence
--- is kept from the reader. `place_withheld`: only some organisations may be named, since others would tell
+-- is kept from the reader, nor what is joined by a match or a description that is: it would say where a new
+-- identity is known. `place_withheld`: only some organisations may be named, since others would tell
 -- where somebody lives. For posts that decide on contacts; logged.
 create function held_on(the_partnership int, people text[])
 returns table (person_id text, organisation_id text, entries int, first_on date, last_on date, place_withheld boolean)
 language plpgsql security definer set search_path = holdfast, pg_temp as $$
-declare
-  clear constant smallint[] := nullif(current_setting('holdfast.clear', true), '')::smallint[];
+#variable_conflict use_column
 begin
   insert into access_log (partnership_id, account_id, organisation_id, purpose, detail, allowed)
   values (the_partnership, current_setting('holdfast.account'), current_setting('holdfast.organisation'),
     'held', json_build_object('people', people), true);
   return query
-    select asked.id, d.organisation_id, count(distinct d.entry_id)::int, min(d.happened_on), max(d.happened_on),
-      exists (select from person_description w
-        where w.partnership_id = the_partnership and w.person_id = any(records.ids) and w.without_place)
-    from unnest(people) asked(id)
-    cross join lateral one_person(the_partnership, asked.id) records(ids)
-    join entry_subject s on s.partnership_id = the_partnership and s.person_id = any(records.ids)
-      and s.ended_on is null
+    with recursive record(asked, id) as (
+      select p.id, p.id collate "C" from unnest(people) p(id)
+      union
+      select r.asked, o.id
+      from record r
+      join person_match m on m.partnership_id = the_partnership and r.id in (m.person_id, m.other_id)
+        and m.decision = 'same' and m.until_on is null
+      cross join lateral (select case m.person_id when r.id then m.other_id else m.person_id end) o(id)
+      where not exists (
+          select from match_decision d where d.partnership_id = the_partnership and d.entry_id = m.entry_id
+            and are_kept_secret(d.labels))
+        and not exists (
+          select from person_description s where s.partnership_id = the_partnership and s.person_id = o.id
+            and are_kept_secret(s.labels))
+    ), withheld as (
+      select distinct r.asked from record r
+      join person_description w on w.partnership_id = the_partnership and w.person_id = r.id and w.without_place
+    )
+    select r.asked, d.organisation_id, count(distinct d.entry_id)::int, min(d.happened_on), max(d.happened_on),
+      r.asked in (select asked from withheld)
+    from record r
+    join entry_subject s on s.partnership_id = the_partnership and s.person_id = r.id and s.ended_on is null
     join dossier_entry d on d.partnership_id = the_partnership and d.entry_id = s.entry_id
       and d.ended_on is null
-    where not exists (
-      -- Protected identities and sealed adoptions: domain/entry/label.ts.
-      select from unnest(d.labels) kept(label) where kept.label in (2, 3) and kept.label <> all (clear))
-    group by asked.id, records.ids, d.organisation_id;
+    where not are_kept_secret(d.labels)
+    group by r.asked, d.organisation_id;
 end
 $$;
 
 -- What the reader's organisation told social care since a day, the newest first, and what became of each:
--- the day of the decision, and the words in which it was told to them.
+-- the day of social care's decision, and the words in which it was told to them, for those cleared for them.
 create function told_by_us(the_partnership int, since date)
 returns table (entry_id text, child_id text, child_name text, kind text, happened_on date, taken_in_on date,
   summary text, decided_on date, told_on date, told_words text)
@@ -107,18 +130,22 @@ language sql stable security definer set search_path = holdfast, pg_temp as $$
         'no-further-action', 'assessment', 'strategy-discussion', 'section-47-enquiry',
         'information-shared', 'case-closed')
       and o.facts #>> '{decision,of}' = 'referral'
+      and split_part(o.organisation_id, '/', 1) = 'childrens-social-care'
       and d.entry_id in (select json_array_elements_text(o.facts #> '{decision,about}'))
+      and not are_kept_secret(o.labels)
     order by o.position limit 1
   ) decided on true
   left join lateral (
     select o.happened_on,
-      case when d.organisation_id = any(o.held_by) then o.summary end as words
+      case when d.organisation_id = any(o.held_by)
+        and o.labels <@ nullif(current_setting('holdfast.clear', true), '')::smallint[] then o.summary end as words
     from dossier_entry o
     where o.partnership_id = the_partnership and o.child_id = d.child_id and o.ended_on is null
       and o.kind in ('contact', 'referral', 'concern', 'disclosure', 'police-notification',
         'no-further-action', 'assessment', 'strategy-discussion', 'section-47-enquiry',
         'information-shared', 'case-closed')
       and d.entry_id in (select json_array_elements_text(o.facts #> '{feedback,about}'))
+      and not are_kept_secret(o.labels)
     order by o.position desc limit 1
   ) told on true
   where d.partnership_id = the_partnership
@@ -133,11 +160,10 @@ language sql stable security definer set search_path = holdfast, pg_temp as $$
 $$;
 
 grant select on dossier_entry, dossier_person to holdfast_gate;
-grant select on entry_subject, person_match, person_description to holdfast_gate;
+grant select on entry_subject, match_decision, person_match, person_description to holdfast_gate;
 grant insert, update (until_on) on access_grant to holdfast_gate;
-grant execute on function one_person to holdfast_gate;
 
-revoke execute on function open_front_door, held_on, told_by_us from public;
+revoke execute on function open_front_door, are_kept_secret, held_on, told_by_us from public;
 grant execute on function held_on, told_by_us to holdfast_app;
 
 create trigger front_door after insert on entry for each row
@@ -148,6 +174,7 @@ create trigger front_door after insert on entry for each row
 reset role;
 grant create on schema holdfast to holdfast_gate;
 alter function holdfast.open_front_door owner to holdfast_gate;
+alter function holdfast.are_kept_secret owner to holdfast_gate;
 alter function holdfast.held_on owner to holdfast_gate;
 alter function holdfast.told_by_us owner to holdfast_gate;
 revoke create on schema holdfast from holdfast_gate;
