@@ -117,7 +117,7 @@ export async function listDrafts(
   store: Store,
   actor: Actor,
 ): Promise<readonly ListedDraft[] | Problem> {
-  const rows = await asAuthor<ListedDraft & { readonly known: boolean }>(
+  const rows = await asAuthor<(ListedDraft | { readonly id: null }) & { readonly known: boolean }>(
     store,
     actor,
     sql`with author as (${authorOf(actor)})
