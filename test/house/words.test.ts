@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { gatherCatalogue, wordsLeft } from '../../scripts/words-in-source.ts';
+import { projectRoot, read } from './project-files.ts';
+
+describe('the words of the pages', () => {
+  it('all stand in messages, so that another language can follow', () => {
+    const left = wordsLeft(projectRoot).map(({ file, line, text }) => `${file}:${line} ${text}`);
+    expect(left).toEqual([]);
+  });
+
+  it('are all in the catalogue, which holds nothing else', () => {
+    expect(JSON.parse(read('src/words/catalogue/en.json'))).toEqual(gatherCatalogue(projectRoot));
+  });
+});
