@@ -57,13 +57,13 @@ describe('what a page says', () => {
   });
 
   it('keeps an element of a sentence in the place that the language gives it', () => {
-    const a = (words: readonly unknown[]): object => ({ anchor: words });
+    const a = (words: readonly unknown[]): object => ({ holds: words });
     expect(sayRich<object>('Read <a>the guidance</a> first', { a })).toEqual([
       'Read ',
-      { anchor: ['the guidance'] },
+      { holds: ['the guidance'] },
       ' first',
     ]);
     const read = speaking(welsh, () => sayRich<object>('Read <a>the guidance</a> first', { a }));
-    expect(read).toEqual(['Darllenwch ', { anchor: ['y canllawiau'] }, ' yn gyntaf']);
+    expect(read).toEqual(['Darllenwch ', { holds: ['y canllawiau'] }, ' yn gyntaf']);
   });
 });
