@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Actor, mayRead } from '../domain/access/policy.ts';
+import { type Actor, mayRead, readerFor } from '../domain/access/policy.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import type { Practice } from '../domain/practice/practice.ts';
@@ -390,11 +390,12 @@ function visible(
   bearing: Bearing,
   changes: readonly (GuardedChange & { readonly child: PersonId })[],
 ): readonly QuestionChange[] {
+  const reader = readerFor(actor, 'work');
   return changes
     .filter((row) => {
       const sight = fromColumns(row);
       const granted = bearing.mayRead(row.child) || sight.heldBy.includes(actor.organisation);
-      return granted && mayRead(actor, sight);
+      return granted && mayRead(reader, sight);
     })
     .map(({ change }) => change);
 }

@@ -1,9 +1,4 @@
-import {
-  type Actor,
-  clearanceInSearch,
-  clearanceOfActor,
-  needsOf,
-} from '../domain/access/policy.ts';
+import { type Actor, readerFor } from '../domain/access/policy.ts';
 import { childOf, type Purpose } from '../domain/access/purpose.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -75,12 +70,12 @@ async function enter(
 }
 
 function claims(actor: Actor, purpose: Purpose, children: readonly PersonId[]): Sql {
-  const clear = purpose.kind === 'search' ? clearanceInSearch(actor) : clearanceOfActor(actor);
+  const { organisation, clearance, needs } = readerFor(actor, purpose.kind);
   return sql`
     set local holdfast.children = ${children};
-    set local holdfast.clear = ${toLabelNumbers(clear)};
-    set local holdfast.needs = ${toContentNumbers(needsOf(actor.role))};
-    set local holdfast.organisation = ${actor.organisation};
+    set local holdfast.clear = ${toLabelNumbers(clearance)};
+    set local holdfast.needs = ${toContentNumbers(needs)};
+    set local holdfast.organisation = ${organisation};
     set local holdfast.account = ${actor.account}`;
 }
 

@@ -527,6 +527,7 @@ describe.each(servers())('who sees what on PostgreSQL $version', (server) => {
           await plant(all, first);
           const grant = {
             partnership: cast.partnership,
+            purpose: 'caseload' as const,
             children: children.slice(0, granted ? 2 : 1),
           };
           const found = must(

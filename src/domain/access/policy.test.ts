@@ -6,6 +6,7 @@ import { organisationOf } from '../entry/organisation.ts';
 import { roles } from '../people/role.ts';
 import {
   type Actor,
+  type Granted,
   clearanceInSearch,
   clearanceOf,
   maySee,
@@ -26,7 +27,7 @@ const doctor: Actor = {
   role: 'familyDoctor',
   cleared: [],
 };
-const granted = { partnership: 1, children: [child] };
+const granted: Granted = { partnership: 1, purpose: 'work', children: [child] };
 
 function sight(labels: Label[], content: Content[] = ['child'], heldBy = [socialCare]): Sight {
   return { labels, content, heldBy };

@@ -1,7 +1,8 @@
 import type { Label } from '../entry/label.ts';
 import { agencyOf, type OrganisationId, police } from '../entry/organisation.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
-import type { Role } from '../people/role.ts';
+import { type Role, roles } from '../people/role.ts';
+import type { Purpose } from './purpose.ts';
 import { type Content, isForWholeNetwork, labelsOfPointer, type Sight } from './sight.ts';
 
 /** Somebody who has signed in to one partnership, in one post of one organisation. */
@@ -102,7 +103,8 @@ function namesOf<Name extends string>(
 ): Name[] {
   return (Object.keys(table) as Name[]).filter((name) => {
     const posts = table[name];
-    return posts === 'every' || posts.includes(role);
+    // A post that this release does not know opens nothing, not even what is for every post.
+    return (posts === 'every' ? roles : posts).includes(role);
   });
 }
 
@@ -122,9 +124,27 @@ export function clearanceInSearch(actor: Actor): ReadonlySet<Label> {
   return new Set([...kept, ...actor.cleared]);
 }
 
-/** Whose records a person may open for the purpose at hand, and in which partnership. */
+/** What somebody may read for a purpose, of whatever record is open to them: what is claimed of the database. */
+export interface Reader {
+  readonly organisation: OrganisationId;
+  /** The labels that are open. */
+  readonly clearance: ReadonlySet<Label>;
+  /** What they need to read in order to do their work. */
+  readonly needs: ReadonlySet<Content>;
+}
+
+export function readerFor(actor: Actor, purpose: Purpose['kind']): Reader {
+  return {
+    organisation: actor.organisation,
+    clearance: purpose === 'search' ? clearanceInSearch(actor) : clearanceOfActor(actor),
+    needs: needsOf(actor.role),
+  };
+}
+
+/** Whose records are open to a person, for which purpose, and in which partnership; see `opening.ts`. */
 export interface Granted {
   readonly partnership: number;
+  readonly purpose: Purpose['kind'];
   readonly children: readonly PersonId[];
 }
 
@@ -133,6 +153,8 @@ export interface Guarded {
   readonly partnership: number;
   readonly child: PersonId;
   readonly sight: Sight;
+  /** It has left the dossier; where only a match had brought it, the record through which it came. */
+  readonly left?: { readonly through?: PersonId };
 }
 
 /** Whether a post may set a partnership's own policy numbers, which touch every child of it. */
@@ -141,18 +163,17 @@ export function maySetNumbers(role: Role): boolean {
 }
 
 /** Content is for those cleared for every label, who need what it is about or hold it already. */
-export function mayRead(actor: Actor, sight: Sight): boolean {
-  const clearance = clearanceOfActor(actor);
-  const needs = needsOf(actor.role);
+export function mayRead({ organisation, clearance, needs }: Reader, sight: Sight): boolean {
   return (
     sight.labels.every((label) => clearance.has(label)) &&
-    (sight.heldBy.includes(actor.organisation) || sight.content.every((one) => needs.has(one)))
+    (sight.heldBy.includes(organisation) || sight.content.every((one) => needs.has(one)))
   );
 }
 
 /**
  * What an actor sees of a row under a grant: its content, or that it is there and whom to call, or
- * nothing at all. The database's policies say the same in their own words, and a test compares.
+ * nothing at all. What has left the dossier is seen by those alone who may open the record that had
+ * brought it. The database's policies say the same in their own words, and a test compares.
  */
 export function maySee(
   actor: Actor,
@@ -162,8 +183,39 @@ export function maySee(
   if (row.partnership !== actor.partnership || granted.partnership !== actor.partnership)
     return 'nothing';
   if (!granted.children.includes(row.child)) return 'nothing';
-  if (mayRead(actor, row.sight)) return 'content';
-  if (isForWholeNetwork(row.sight)) return 'nothing';
-  const clearance = clearanceOfActor(actor);
-  return labelsOfPointer(row.sight).every((label) => clearance.has(label)) ? 'pointer' : 'nothing';
+  const reader = readerFor(actor, granted.purpose);
+  if (row.left !== undefined) {
+    const { through } = row.left;
+    const isOpen = through !== undefined && granted.children.includes(through);
+    return isOpen && mayRead(reader, row.sight) ? 'content' : 'nothing';
+  }
+  if (mayRead(reader, row.sight)) return 'content';
+  return !isForWholeNetwork(row.sight) && mayKnowOf(reader.clearance, row.sight)
+    ? 'pointer'
+    : 'nothing';
+}
+
+/**
+ * Whether somebody cleared for those labels may know that a row is there at all. Only such a person is
+ * asked a question that it raises.
+ */
+export function mayKnowOf(clearance: ReadonlySet<Label>, sight: Sight): boolean {
+  return labelsOfPointer(sight).every((label) => clearance.has(label));
+}
+
+/**
+ * Whom somebody who has opened a record calls about a row that is closed to them: the organisation that
+ * wrote it, by its pointer. Where its existence is kept from them, nothing of it may show, so nobody is named;
+ * in an emergency somebody is who answers day and night, whatever is held, which therefore tells nothing.
+ */
+export function whomToCall(
+  actor: Actor,
+  granted: Granted,
+  row: Guarded & { readonly organisation: OrganisationId },
+): OrganisationId | 'whoAnswersDayAndNight' | undefined {
+  const seen = maySee(actor, granted, row);
+  if (seen === 'pointer') return row.organisation;
+  return seen === 'nothing' && granted.purpose === 'emergency'
+    ? 'whoAnswersDayAndNight'
+    : undefined;
 }
