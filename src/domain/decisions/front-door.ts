@@ -4,7 +4,7 @@ import { whatCameNext } from '../duties/enquiry-clocks.ts';
 import { lastDay } from '../duties/limit.ts';
 import type { Entry } from '../entry/entry.ts';
 import type { EntryKind } from '../entry/kinds.ts';
-import { agencyOf, publicAgency, socialCare } from '../entry/organisation.ts';
+import { agencyOf, isOfSocialCare, publicAgency, socialCare } from '../entry/organisation.ts';
 import type { Parameters } from '../practice/parameters.ts';
 import { isProblem, type Problem } from '../problem.ts';
 import { type DecidedReferral, decidedReferrals } from '../questions/referrer-left-in-dark.ts';
@@ -92,7 +92,7 @@ function contactOf(
   const decision = once(chronology, decisionByContact).get(held);
   const cameNext = decision === undefined ? nextAfter(chronology, held) : undefined;
   const told = decidedReferrals(chronology).find(
-    ({ referral, decided }) => referral === held && isOfSocialCare(decided),
+    ({ referral, decided }) => referral === held,
   );
   const tellBy =
     told && lastDay(cameOn(told.decided), { workingDays: parameters.referrerToldWithin }, holidays);
@@ -118,15 +118,10 @@ function cameOn({ entry, takenInOn }: DossierEntry): PlainDate {
 
 function decisionByContact(chronology: Chronology): ReadonlyMap<DossierEntry, ReferralDecision> {
   return new Map(
-    referralDecisions(chronology)
-      .filter(({ held }) => isOfSocialCare(held))
-      .flatMap((decision) => decision.on.map((contact) => [contact, decision] as const)),
+    referralDecisions(chronology).flatMap((decision) =>
+      decision.on.map((contact) => [contact, decision] as const),
+    ),
   );
-}
-
-/** Others say what they decide themselves; what becomes of a contact is for social care to decide. */
-function isOfSocialCare({ entry }: DossierEntry): boolean {
-  return agencyOf(entry.organisation) === socialCare;
 }
 
 /** Written by an agency that says so itself, and not by whoever takes in what others say. */
@@ -145,7 +140,7 @@ function nextAfter(chronology: Chronology, contact: DossierEntry): DossierEntry 
     (one) =>
       one !== contact &&
       // Agencies discuss a strategy together, whoever writes it down.
-      (isOfSocialCare(one) || one.entry.kind === 'strategy-discussion') &&
+      (isOfSocialCare(one.entry) || one.entry.kind === 'strategy-discussion') &&
       // What decides on another contact decides nothing on this one.
       !decisions.has(one) &&
       one.position > contact.position &&

@@ -8,7 +8,7 @@ import {
 } from '../chronology/chronology.ts';
 import { type DossierEntry, inOrderOfHappening } from '../chronology/dossier.ts';
 import type { OutcomeCode } from '../entry/facts/decisions.ts';
-import { agencyOf, publicAgency } from '../entry/organisation.ts';
+import { agencyOf, isOfSocialCare, publicAgency } from '../entry/organisation.ts';
 import { compare } from '../time/partial-date.ts';
 import { outcomeOf } from './outcome.ts';
 
@@ -22,7 +22,8 @@ export interface ReferralDecision {
 }
 
 /**
- * The decisions on contacts and referrals, in order of happening. One decides on the entries that it
+ * Social care's decisions on contacts and referrals, in order of happening: whether a child is in need is
+ * the authority's to decide (CA89 s17 and s47), whatever another agency writes down as decided. One decides on the entries that it
  * says it is about; where it says nothing, on the one that it itself brings, else on the last before it.
  */
 export function referralDecisions(chronology: Chronology): readonly ReferralDecision[] {
@@ -45,7 +46,7 @@ function workOutDecisions(chronology: Chronology): readonly ReferralDecision[] {
     .map(({ held }) => held);
   const all = new Set([...stated, ...ofKind(chronology, 'no-further-action')]);
   return inOrderOfHappening([...all])
-    .filter(({ entry }) => isAboutChild(chronology, entry))
+    .filter(({ entry }) => isOfSocialCare(entry) && isAboutChild(chronology, entry))
     .map((held) => {
       const { decision, kind } = held.entry;
       const said = decision?.of === 'referral' ? outcomeOf(decision) : undefined;

@@ -45,6 +45,18 @@ const injury = (date: string): WrittenEntry => ({
   kind: 'injury',
   injuries: [{ site: 'chest', type: 'bruise', medicalView: 'non-accidental' }],
 });
+const referral = (date: string): WrittenEntry => ({ date, by: 'school', kind: 'referral' });
+const decision = (date: string, agency: string): WrittenEntry => ({
+  date,
+  by: agency,
+  kind: 'contact',
+  decision: { of: 'referral', outcome: 'will be assessed', outcomeCode: 'assess' },
+});
+const nothingMore = (date: string, agency: string): WrittenEntry => ({
+  date,
+  by: agency,
+  kind: 'no-further-action',
+});
 const death: WrittenEntry = { date: '2023-03-15', by: 'hospital', kind: 'death' };
 
 /** The clock's runs as 'start → due, met'. */
@@ -90,6 +102,22 @@ describe('the clocks', () => {
       ['2023-03-06 → 2023-04-03, 2023-03-20', '2023-03-20 → 2023-04-19, not met'],
     ],
     ['T22', [plan('2023-03-06', 14)], ['2023-03-06 → 2023-03-20, not met']],
+    // What becomes of a referral is for social care to decide, whatever others write down.
+    [
+      'T01',
+      [referral('2023-03-06'), decision('2023-03-07', by)],
+      ['2023-03-06 → 2023-03-07, 2023-03-07'],
+    ],
+    [
+      'T01',
+      [
+        referral('2023-03-06'),
+        decision('2023-03-07', 'school'),
+        nothingMore('2023-03-08', 'police'),
+      ],
+      ['2023-03-06 → 2023-03-07, not met'],
+    ],
+    ['T04', [referral('2023-03-06'), decision('2023-03-07', 'school')], []],
   ])('%s', (id, entries, expected) => {
     expect(runs(id, entries)).toEqual(expected);
   });

@@ -1,5 +1,7 @@
 import { among, type Chronology, isAboutChild, ofKind, stating } from '../chronology/chronology.ts';
 import { inOrderOfHappening } from '../chronology/dossier.ts';
+import type { Entry } from '../entry/entry.ts';
+import { isOfSocialCare } from '../entry/organisation.ts';
 import { medicallyExplained, strategyDiscussed } from '../injuries/acts.ts';
 import { injuryEpisodes } from '../injuries/episodes.ts';
 import { isUnderTwo } from '../people/under-two.ts';
@@ -13,24 +15,27 @@ import { between, type Sign, step, untilStep } from './runs.ts';
 const referrals: Sign = (chronology) =>
   ofKind(chronology, 'referral').filter(({ entry }) => isAboutChild(chronology, entry));
 
+/** What becomes of a referral is for the authority to decide: CA89 s17 and s47. */
 const decisionsOnReferrals: Sign = (chronology) =>
   stating(chronology, 'decision')
-    .filter(({ entry, fact }) => fact.of === 'referral' && isAboutChild(chronology, entry))
+    .filter(({ entry, fact }) => fact.of === 'referral' && isDecidedBySocialCare(chronology, entry))
     .map(({ held }) => held);
+
+function isDecidedBySocialCare(chronology: Chronology, entry: Entry): boolean {
+  return isOfSocialCare(entry) && isAboutChild(chronology, entry);
+}
 
 /** What says that somebody decided what comes next, also where the decision itself is not on record. */
 export const whatCameNext: Sign = (chronology) =>
   inOrderOfHappening([
     ...new Set([
       ...decisionsOnReferrals(chronology),
+      ...ofKind(chronology, 'no-further-action').filter(({ entry }) =>
+        isDecidedBySocialCare(chronology, entry),
+      ),
       ...ofKind(
         chronology,
-        ...([
-          'assessment',
-          'strategy-discussion',
-          'section-47-enquiry',
-          'no-further-action',
-        ] as const),
+        ...(['assessment', 'strategy-discussion', 'section-47-enquiry'] as const),
       ).filter(({ entry }) => isAboutChild(chronology, entry)),
     ]),
   ]);

@@ -44,6 +44,15 @@ export const midwifery = 'midwifery';
 /** Whoever is nobody's agency: a neighbour, a relative, a stranger who rang. */
 export const publicAgency = 'public';
 
+/** Whether social care recorded it: what it decides is for nobody else to decide. */
+export function isOfSocialCare({
+  organisation,
+}: {
+  readonly organisation: OrganisationId;
+}): boolean {
+  return agencyOf(organisation) === socialCare;
+}
+
 /** Agencies whose staff examine or treat. */
 export const healthAgencies: ReadonlySet<string> = new Set([
   'ambulance',

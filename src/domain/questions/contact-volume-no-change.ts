@@ -3,7 +3,7 @@ import { countEvents } from '../chronology/count-events.ts';
 import type { DossierEntry } from '../chronology/dossier.ts';
 import type { Entry } from '../entry/entry.ts';
 import type { EntryKind } from '../entry/kinds.ts';
-import { agencyOf, socialCare } from '../entry/organisation.ts';
+import { isOfSocialCare } from '../entry/organisation.ts';
 import { isOnChildProtectionPlan } from '../plans/plan-spans.ts';
 import { plainDate } from '../time/plain-date.ts';
 import { professionalContacts } from '../visits/contacts.ts';
@@ -43,7 +43,7 @@ export const contactVolumeNoChange = rule({
       atLeast: parameters.contactsWithoutChange,
       withinDays: parameters.contactsWithoutChangeWithin,
     });
-    if (run?.events.some(isOfSocialCare) !== true) return [];
+    if (run?.events.some(({ entry }) => isOfSocialCare(entry)) !== true) return [];
     const subject = chronology.child.id;
     if (run.mayBreak.length > 0) {
       const missing = run.mayBreak.map(({ entry }) => `${entry.id}: date`);
@@ -63,10 +63,6 @@ export const contactVolumeNoChange = rule({
 
   settles: (chronology, question) => firstAfterEvidence(chronology, question, changes(chronology)),
 });
-
-function isOfSocialCare({ entry }: DossierEntry): boolean {
-  return agencyOf(entry.organisation) === socialCare;
-}
 
 const changingKinds: readonly EntryKind[] = ['court-order', 'plan-started', 'plan-ended'];
 

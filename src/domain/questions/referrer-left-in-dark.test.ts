@@ -42,6 +42,12 @@ describe('a referrer who has not heard', () => {
     ],
     ['nothing was decided yet', [referral()], '2023-12-01', 'none'],
     [
+      'only the hospital says that it decided',
+      [referral(), decided({ by: 'hospital' })],
+      '2023-12-01',
+      'none',
+    ],
+    [
       'the decision reached them',
       [referral(), decided({ knownTo: ['school/oak'] })],
       '2023-12-01',
