@@ -10,40 +10,58 @@ import {
   type PlainDate,
   weekday,
 } from '../domain/time/plain-date.ts';
+import { languageNow } from '../words/language.ts';
+import { say, sayText } from '../words/say.ts';
 
 // How Holdfast writes things down for people to read: British English, no abbreviation that a new
-// colleague or a parent would have to ask about, and never more precise than the record.
+// colleague or a parent would have to ask about, and never more precise than the record. All of it is said
+// in the language in force, so that nothing here is worked out before it is shown.
+//
+// A number takes its plural inside of the message that it stands in, never by gluing:
+// `say('{count, plural, one {# question waits} other {# questions wait}}', { count })`, with `=0 {no …}`
+// where none is to be said in words.
 
 const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+  () => say('January'),
+  () => say('February'),
+  () => say('March'),
+  () => say('April'),
+  () => say('May'),
+  () => say('June'),
+  () => say('July'),
+  () => say('August'),
+  () => say('September'),
+  () => say('October'),
+  () => say('November'),
+  () => say('December'),
+];
 
 /** The name of a month, 1 to 12. */
 export function monthName(month: number): string {
-  return months[month - 1] ?? '';
+  return months[month - 1]?.() ?? '';
 }
 
+const monthsInFewWords = [
+  () => say('Jan'),
+  () => say('Feb'),
+  () => say('Mar'),
+  () => say('Apr'),
+  () => say('May'),
+  () => say('June'),
+  () => say('July'),
+  () => say('Aug'),
+  () => say('Sep'),
+  () => say('Oct'),
+  () => say('Nov'),
+  () => say('Dec'),
+];
+
 type MonthWords = (month: number) => string;
-const wholeMonth: MonthWords = monthName;
-const shortMonth: MonthWords = (month) => {
-  const whole = wholeMonth(month);
-  return whole.length <= 4 ? whole : whole.slice(0, 3);
-};
+const shortMonth: MonthWords = (month) => monthsInFewWords[month - 1]?.() ?? '';
 
 /** '9 April 2007'. */
 export function dayInWords(day: PlainDate): string {
-  return writeDay(civil(day), wholeMonth);
+  return writeDay(civil(day), monthName);
 }
 
 /**
@@ -51,7 +69,7 @@ export function dayInWords(day: PlainDate): string {
  * mid-March 2007' (month), 'spring 2007' (season), 'during 2007' (year), 'date not known'.
  */
 export function dateInWords(date: PartialDate): string {
-  return writeDate(date, wholeMonth);
+  return writeDate(date, monthName);
 }
 
 /** The same with short months: 'around mid-Mar 2007'. */
@@ -60,7 +78,7 @@ export function dateInFewWords(date: PartialDate): string {
 }
 
 function writeDay({ day, month, year }: CivilDay, monthWords: MonthWords): string {
-  return `${day} ${monthWords(month)} ${year}`;
+  return say('{day} {month} {year}', { day, month: monthWords(month), year });
 }
 
 function writeDate({ on, precision }: PartialDate, monthWords: MonthWords): string {
@@ -70,29 +88,35 @@ function writeDate({ on, precision }: PartialDate, monthWords: MonthWords): stri
     case 'day':
       return writeDay(date, monthWords);
     case 'week':
-      return `about ${writeDay(date, monthWords)}`;
+      return say('about {day}', { day: writeDay(date, monthWords) });
     case 'month':
-      return `around ${partOfMonth(date.day)}${monthWords(date.month)} ${date.year}`;
+      return partOfMonth(date, monthWords);
     case 'season':
       return season(date);
     case 'year':
-      return `during ${date.year}`;
+      return say('during {year}', { year: date.year });
     case 'unknown':
-      return 'date not known';
+      return say('date not known');
   }
 }
 
 /** The middle of a span of a month says which part of which month it lies about. */
-function partOfMonth(day: number): string {
-  if (day <= 10) return 'early ';
-  return day <= 20 ? 'mid-' : 'late ';
+function partOfMonth({ day, month, year }: CivilDay, monthWords: MonthWords): string {
+  const values = { month: monthWords(month), year };
+  if (day <= 10) return say('around early {month} {year}', values);
+  if (day <= 20) return say('around mid-{month} {year}', values);
+  return say('around late {month} {year}', values);
 }
 
 function season({ year, month }: CivilDay): string {
-  if (month === 12) return `winter ${year} to ${year + 1}`;
-  if (month <= 2) return `winter ${year - 1} to ${year}`;
-  if (month <= 5) return `spring ${year}`;
-  return month <= 8 ? `summer ${year}` : `autumn ${year}`;
+  if (month === 12) return winter(year);
+  if (month <= 2) return winter(year - 1);
+  if (month <= 5) return say('spring {year}', { year });
+  return month <= 8 ? say('summer {year}', { year }) : say('autumn {year}', { year });
+}
+
+function winter(year: number): string {
+  return say('winter {year} to {next}', { year, next: year + 1 });
 }
 
 /**
@@ -100,22 +124,31 @@ function season({ year, month }: CivilDay): string {
  * then completed years. 'about' where the birth is not known to the day.
  */
 export function ageInWords(born: PartialDate, on: PlainDate): string {
-  if (born.precision === 'unknown') return 'age not known';
-  if (on < born.on) return 'not yet born';
-  const about = born.precision === 'day' || born.precision === 'exact' ? '' : 'about ';
-  return `${about}${completedAge(born.on, on)} old`;
+  if (born.precision === 'unknown') return say('age not known');
+  if (on < born.on) return say('not yet born');
+  const age = completedAge(born.on, on);
+  const isToTheDay = born.precision === 'day' || born.precision === 'exact';
+  return isToTheDay ? age : say('about {age}', { age });
 }
 
 function completedAge(born: PlainDate, on: PlainDate): string {
   const days = daysBetween(born, on);
   const inMonths = completedMonths(born, on);
-  if (days < 14) return counted(days, 'day');
-  if (inMonths < 3) return counted(Math.floor(days / 7), 'week');
-  if (inMonths < 24) return counted(inMonths, 'month');
-  return counted(Math.floor(inMonths / 12), 'year');
+  if (days < 14) {
+    return say('{days, plural, =0 {no days old} one {# day old} other {# days old}}', { days });
+  }
+  if (inMonths < 3) {
+    const weeks = Math.floor(days / 7);
+    return say('{weeks, plural, one {# week old} other {# weeks old}}', { weeks });
+  }
+  if (inMonths < 24) {
+    return say('{months, plural, one {# month old} other {# months old}}', { months: inMonths });
+  }
+  const years = Math.floor(inMonths / 12);
+  return say('{years, plural, one {# year old} other {# years old}}', { years });
 }
 
-/** '1 entry', '3 entries', 'no entries'. */
+/** '1 entry', '3 entries', 'no entries': in English only. What is new says its plural in a message. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   if (count === 0) return `no ${many}`;
   return `${count} ${count === 1 ? one : many}`;
@@ -124,7 +157,8 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 /** 'a, b and c'; nothing for an empty list. */
 export function listed(words: readonly string[]): string {
   const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+  if (words.length < 2) return last;
+  return say('{others} and {last}', { others: words.slice(0, -1).join(', '), last });
 }
 
 /** With a capital letter, to start a sentence or a label. */
@@ -142,19 +176,25 @@ export function dueInWords(due: {
   /** Working days from the due day to today; 0 where none has passed. */
   readonly workingDaysLate: number;
 }): string {
-  if (due.today === due.on) return 'due today';
-  if (due.today < due.on) return `due ${dayInWords(due.on)}`;
-  if (due.workingDaysLate === 0) return 'overdue, by less than a working day';
-  return `${timeLateInWords(due)} overdue`;
+  if (due.today === due.on) return say('due today');
+  if (due.today < due.on) return say('due {day}', { day: dayInWords(due.on) });
+  if (due.workingDaysLate === 0) return say('overdue, by less than a working day');
+  return say('{time} overdue', { time: timeLateInWords(due) });
 }
 
 /** How long something is late, which is at least a working day. */
 function timeLateInWords({ on, today, workingDaysLate }: Parameters<typeof dueInWords>[0]): string {
-  if (workingDaysLate <= 10) return counted(workingDaysLate, 'working day');
+  if (workingDaysLate <= 10) {
+    return say('{days, plural, one {# working day} other {# working days}}', {
+      days: workingDaysLate,
+    });
+  }
   const months = completedMonths(on, today);
   return months < 12
-    ? counted(Math.floor(workingDaysLate / 5), 'week')
-    : counted(Math.floor(months / 12), 'year');
+    ? say('{weeks, plural, one {# week} other {# weeks}}', {
+        weeks: Math.floor(workingDaysLate / 5),
+      })
+    : say('{years, plural, one {# year} other {# years}}', { years: Math.floor(months / 12) });
 }
 
 /**
@@ -163,46 +203,67 @@ function timeLateInWords({ on, today, workingDaysLate }: Parameters<typeof dueIn
  */
 export function dutyDueInWords(due: Parameters<typeof dueInWords>[0]): string {
   const days = daysBetween(due.today, due.on);
-  if (days < 0) return due.workingDaysLate === 0 ? 'just over' : `${timeLateInWords(due)} over`;
-  if (days === 0) return 'due today';
-  if (days === 1) return 'due tomorrow';
-  return `due ${days < 7 ? dayOfWeekInWords(due.on) : dayInWords(due.on)}`;
+  if (days < 0) {
+    return due.workingDaysLate === 0
+      ? say('just over')
+      : say('{time} over', { time: timeLateInWords(due) });
+  }
+  if (days === 0) return say('due today');
+  if (days === 1) return say('due tomorrow');
+  return say('due {day}', { day: days < 7 ? dayOfWeekInWords(due.on) : dayInWords(due.on) });
 }
 
-const daysOfWeek = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const daysOfWeek = [
+  () => say('Monday'),
+  () => say('Tuesday'),
+  () => say('Wednesday'),
+  () => say('Thursday'),
+  () => say('Friday'),
+  () => say('Saturday'),
+  () => say('Sunday'),
+];
 
 /** 'Thursday 26 November': of a day so near that nobody asks of which year. */
 export function dayOfWeekInWords(on: PlainDate): string {
   const { day, month } = civil(on);
-  return `${daysOfWeek[weekday(on)] ?? ''} ${day} ${monthName(month)}`;
+  return say('{weekday} {day} {month}', {
+    weekday: daysOfWeek[weekday(on)]?.() ?? '',
+    day,
+    month: monthName(month),
+  });
 }
 
-export const urgencyInWords: Readonly<Record<Urgency, string>> = {
-  stop: 'Stop',
-  actToday: 'Act today',
-  ask: 'Ask',
+const urgencyWords: Readonly<Record<Urgency, () => string>> = {
+  stop: () => say('Stop'),
+  actToday: () => say('Act today'),
+  ask: () => say('Ask'),
 };
 
+/** What an urgency is called, as its tag has it: 'Act today'. */
+export function urgencyInWords(urgency: Urgency): string {
+  return urgencyWords[urgency]();
+}
+
 /** Acts that would answer several questions, as the beginning of a sentence. */
-const actWords: ReadonlyMap<string, string> = new Map([
-  ['adultChecks', 'Checks on the adults'],
-  ['assessment', 'One assessment'],
-  ['bodyMap', 'One body map'],
-  ['conference', 'One conference'],
-  ['injuriesTogether', 'Looking at all injuries together'],
-  ['legalPlanning', 'One legal planning meeting'],
-  ['medicalView', 'One medical view'],
-  ['paediatricExamination', 'One examination by a paediatrician'],
-  ['policeReport', 'One report to the police'],
-  ['referral', 'One referral'],
-  ['seeTheChild', 'Seeing the child'],
-  ['speakWithTheChild', 'Speaking with the child'],
-  ['strategyDiscussion', 'One strategy discussion'],
+const actWords: ReadonlyMap<string, () => string> = new Map([
+  ['adultChecks', () => say('Checks on the adults')],
+  ['assessment', () => say('One assessment')],
+  ['bodyMap', () => say('One body map')],
+  ['conference', () => say('One conference')],
+  ['injuriesTogether', () => say('Looking at all injuries together')],
+  ['legalPlanning', () => say('One legal planning meeting')],
+  ['medicalView', () => say('One medical view')],
+  ['paediatricExamination', () => say('One examination by a paediatrician')],
+  ['policeReport', () => say('One report to the police')],
+  ['referral', () => say('One referral')],
+  ['seeTheChild', () => say('Seeing the child')],
+  ['speakWithTheChild', () => say('Speaking with the child')],
+  ['strategyDiscussion', () => say('One strategy discussion')],
 ]);
 
 /** What one act that would answer several questions is called: 'One strategy discussion'. */
 export function actInWords(act: string): string {
-  return actWords.get(act) ?? capitalised(codeInWords(act));
+  return actWords.get(act)?.() ?? capitalised(codeInWords(act));
 }
 
 /**
@@ -211,7 +272,7 @@ export function actInWords(act: string): string {
  */
 export function organisationInWords(organisation: OrganisationId): string {
   const [agency = '', unit] = organisation.split('/');
-  const words = agencyInWords(agency);
+  const words = sayText(agencyInWords(agency));
   if (unit === undefined) return words;
   const unitWords = codeInWords(unit);
   return unitWords.startsWith(codeInWords(agency)) ? unitWords : `${words}, ${asName(unitWords)}`;
@@ -233,32 +294,32 @@ export function titlesOf(
 }
 
 /** Codes that would be wrong or unclear as their own words. */
-const codeWords: ReadonlyMap<string, string> = new Map([
-  ['NEG', 'neglect'],
-  ['PHY', 'physical abuse'],
-  ['SAB', 'sexual abuse'],
-  ['EMO', 'emotional abuse'],
-  ['MUL', 'more than one category'],
-  ['auntOrUncle', 'aunt or uncle'],
-  ['dbs', 'Disclosure and Barring Service'],
-  ['gp', 'GP'],
-  ['lawEnforcement', 'law enforcement processing'],
-  ['marac', 'MARAC'],
-  ['nonMobile', 'not yet moving about'],
-  ['non-accidental', 'non-accidental'],
-  ['pre-birth', 'pre-birth'],
-  ['cpisUnchecked', 'CP-IS unchecked'],
-  ['s20', 'section 20'],
-  ['section47', 'section 47'],
-  ['substantiatedContinuing', 'substantiated, continuing risk'],
-  ['substantiatedNotContinuing', 'substantiated, no continuing risk'],
-  ['ten4FacesP', 'TEN-4-FACESp'],
-  ['ukGdpr', 'UK GDPR'],
+const codeWords: ReadonlyMap<string, () => string> = new Map([
+  ['NEG', () => say('neglect')],
+  ['PHY', () => say('physical abuse')],
+  ['SAB', () => say('sexual abuse')],
+  ['EMO', () => say('emotional abuse')],
+  ['MUL', () => say('more than one category')],
+  ['auntOrUncle', () => say('aunt or uncle')],
+  ['dbs', () => say('Disclosure and Barring Service')],
+  ['gp', () => say('GP')],
+  ['lawEnforcement', () => say('law enforcement processing')],
+  ['marac', () => say('MARAC')],
+  ['nonMobile', () => say('not yet moving about')],
+  ['non-accidental', () => say('non-accidental')],
+  ['pre-birth', () => say('pre-birth')],
+  ['cpisUnchecked', () => say('CP-IS unchecked')],
+  ['s20', () => say('section 20')],
+  ['section47', () => say('section 47')],
+  ['substantiatedContinuing', () => say('substantiated, continuing risk')],
+  ['substantiatedNotContinuing', () => say('substantiated, no continuing risk')],
+  ['ten4FacesP', () => say('TEN-4-FACESp')],
+  ['ukGdpr', () => say('UK GDPR')],
 ]);
 
 /** A code of ours as words: 'child-protection' and 'childProtection' are both 'child protection'. */
 export function codeInWords(code: string): string {
-  return codeWords.get(code) ?? splitCode(code);
+  return codeWords.get(code)?.() ?? sayText(splitCode(code));
 }
 
 function splitCode(code: string): string {
@@ -268,16 +329,25 @@ function splitCode(code: string): string {
     .replace(/[A-Z][a-z]+/g, (word) => word.toLowerCase());
 }
 
-const londonTime = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+/** How each language writes an instant. */
+const londonTimes = new Map<string, Intl.DateTimeFormat>();
+
+function londonTime(language: string): Intl.DateTimeFormat {
+  const known = londonTimes.get(language);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(language, {
+    timeZone: 'Europe/London',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  londonTimes.set(language, made);
+  return made;
+}
 
 /** An instant (ISO 8601 with offset) as London's clocks showed it: '9 April 2007 at 14:05'. */
 export function instantInWords(instant: string): string {
-  return londonTime.format(new Date(instant));
+  return londonTime(languageNow().tag).format(new Date(instant));
 }

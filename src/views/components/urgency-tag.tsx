@@ -9,7 +9,7 @@ export function UrgencyTag({ urgency }: { readonly urgency: Urgency }): VNode {
       <svg width="15" height="15" viewBox="0 0 16 16" aria-hidden="true">
         <Sign urgency={urgency} />
       </svg>
-      {urgencyInWords[urgency]}
+      {urgencyInWords(urgency)}
     </strong>
   );
 }
