@@ -94,8 +94,15 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
       name: 'is read of a desk, of a granted child, and of oneself',
       tables: ['post'],
       role: 'holdfast_app',
-      allows: `${ofPartnership} and (child_id is null or child_id = ${oneOf('children')}
-        or account_id = ${claim('account')})`,
+      allows: `${ofPartnership} and ${claim('children')} is not null and ${claim('account')} is not null
+        and (child_id is null or child_id = ${oneOf('children')} or account_id = ${claim('account')})`,
+    },
+    {
+      name: 'is read of a granted child, with what opens every record',
+      tables: ['access_grant'],
+      role: 'holdfast_app',
+      allows: `${ofPartnership} and ${claim('children')} is not null
+        and (child_id is null or child_id = ${oneOf('children')})`,
     },
     {
       name: 'is open to the rules of its partnership',

@@ -1,3 +1,4 @@
+import type { GrantReason } from '../domain/access/grant.ts';
 import type { Label } from '../domain/entry/label.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
@@ -27,7 +28,7 @@ export interface GrantToRegister {
   readonly id: string;
   readonly to: { readonly account: string } | { readonly organisation: OrganisationId };
   readonly child?: PersonId;
-  readonly reason: 'involvement' | 'dutyDesk' | 'conference' | 'review' | 'emergency';
+  readonly reason: GrantReason;
   readonly from: PlainDate;
   /** The last day, included. */
   readonly until?: PlainDate;
@@ -40,6 +41,8 @@ export interface Registration {
   readonly name: string;
   /** By whose law it works: 'England'. It may be left out of a partnership that is on file, never of a new one. */
   readonly jurisdiction?: string;
+  /** Who answers day and night for what stays closed in an emergency: the name of a desk and its number. */
+  readonly answersAlways?: string;
   readonly organisations?: readonly OrganisationToRegister[];
   readonly accounts?: readonly AccountToRegister[];
   readonly grants?: readonly GrantToRegister[];
@@ -48,14 +51,15 @@ export interface Registration {
 /** Sets up a partnership, or adds to it, or brings what it has up to date. Whole, or not at all. */
 export async function register(store: Store, registration: Registration): Promise<void> {
   const { partnership, name, organisations = [], accounts = [], grants = [] } = registration;
-  const { jurisdiction = null } = registration;
+  const { jurisdiction = null, answersAlways = null } = registration;
   await inTransaction(store, { role: 'holdfast_steward', partnership }, async (transaction) => {
     await transaction.query(sql`
-      insert into holdfast.partnership (partnership_id, name, jurisdiction)
+      insert into holdfast.partnership (partnership_id, name, jurisdiction, answers_always)
       values (${partnership}, ${name}, coalesce(${jurisdiction},
-        (select jurisdiction from holdfast.partnership where partnership_id = ${partnership})))
-      on conflict (partnership_id)
-      do update set name = excluded.name, jurisdiction = excluded.jurisdiction`);
+        (select jurisdiction from holdfast.partnership where partnership_id = ${partnership})),
+        ${answersAlways})
+      on conflict (partnership_id) do update set name = excluded.name, jurisdiction = excluded.jurisdiction,
+        answers_always = coalesce(excluded.answers_always, partnership.answers_always)`);
     await transaction.query(sql`
       insert into holdfast.organisation (partnership_id, organisation_id, title, contact)
       select ${partnership}, o.id, o.title, o.contact

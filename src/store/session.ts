@@ -18,6 +18,8 @@ export interface Session {
   readonly purpose: Purpose;
   /** The children whose records are open. */
   readonly children: readonly PersonId[];
+  /** When the one child's record was opened in an emergency that still holds. */
+  readonly openedInEmergencyAt?: Date;
   query<Row extends object>(statement: Sql): Promise<Row[]>;
 }
 
@@ -25,6 +27,10 @@ export interface Session {
  * The only door to rows for people. Opens a transaction as a role that sees nothing of its own,
  * checks that the account is who it says and has a grant for the purpose, logs the access, also a
  * refused one, and lets the work see what grant, labels and need allow.
+ *
+ * What the work gives back is given only when the line in the log is durable. Work that fails leaves a
+ * line too, in a transaction of its own. Throws `AccessNotLogged` where no line can be written: then
+ * nothing was seen.
  *
  * Problems: 'not-visible' where there is no grant (what one may not see does not exist),
  * 'purpose-needed' where an emergency is claimed without a reason.
@@ -41,36 +47,57 @@ export async function asActor<T>(
   const seen = { allowed: false };
   try {
     return await inTransaction<T | Problem>(store, role, async (transaction) => {
-      const children = await enter(transaction, actor, purpose);
-      if (children === undefined) return { kind: 'not-visible', what: 'record' };
+      const opened = await enter(transaction, actor, purpose);
+      if (opened === undefined) return { kind: 'not-visible', what: 'record' };
       seen.allowed = true;
-      transaction.say(claims(actor, purpose, children));
-      return work(sessionOf(transaction, actor, purpose, children));
+      transaction.say(claims(actor, purpose, opened));
+      return work(sessionOf(transaction, actor, purpose, opened));
     });
   } catch (error) {
+    if (!seen.allowed) throw new AccessNotLogged(error);
     // The failure took the line in the log with it, but something may have been seen before it.
-    if (seen.allowed)
-      await inTransaction(store, role, (transaction) => enter(transaction, actor, purpose));
+    await inTransaction(store, role, (transaction) =>
+      enter(transaction, actor, purpose, { failed: true }),
+    ).catch((cause: unknown) => {
+      throw new AccessNotLogged(cause);
+    });
     throw error;
   }
 }
+
+/** Nothing was shown, because it could not be written down who asked for it. */
+export class AccessNotLogged extends Error {
+  constructor(cause: unknown) {
+    super('an access could not be logged, so nothing was shown', { cause });
+  }
+}
+
+type Opened = Pick<Session, 'children' | 'openedInEmergencyAt'>;
 
 /** The children whose records the purpose opens, or nothing when it is refused; logged either way. */
 async function enter(
   transaction: Transaction,
   actor: Actor,
   purpose: Purpose,
-): Promise<readonly PersonId[] | undefined> {
-  const { kind, ...detail } = purpose;
-  const [row] = await transaction.query<{ allowed: boolean; children: PersonId[] }>(sql`
-    select allowed, children from holdfast.enter(${actor.partnership}, ${actor.account},
+  outcome: { readonly failed?: true } = {},
+): Promise<Opened | undefined> {
+  const { kind, ...detail } = { ...purpose, ...outcome };
+  const [row] = await transaction.query<{
+    allowed: boolean;
+    children: PersonId[];
+    openedAt: Date | null;
+  }>(sql`
+    select allowed, children, opened_at as "openedAt" from holdfast.enter(${actor.partnership}, ${actor.account},
       ${actor.organisation}, ${actor.role}, ${toLabelNumbers(actor.cleared)}, ${kind},
       ${childOf(purpose) ?? null}, ${json(detail)})`);
-  return row?.allowed === true ? row.children : undefined;
+  if (row?.allowed !== true) return undefined;
+  const { children, openedAt } = row;
+  return openedAt === null ? { children } : { children, openedInEmergencyAt: openedAt };
 }
 
-function claims(actor: Actor, purpose: Purpose, children: readonly PersonId[]): Sql {
-  const { organisation, clearance, needs } = readerFor(actor, purpose.kind);
+function claims(actor: Actor, purpose: Purpose, { children, openedInEmergencyAt }: Opened): Sql {
+  const inEmergency = purpose.kind === 'emergency' || openedInEmergencyAt !== undefined;
+  const { organisation, clearance, needs } = readerFor(actor, purpose.kind, inEmergency);
   return sql`
     set local holdfast.children = ${children};
     set local holdfast.clear = ${toLabelNumbers(clearance)};
@@ -106,12 +133,12 @@ function sessionOf(
   transaction: Transaction,
   actor: Actor,
   purpose: Purpose,
-  children: readonly PersonId[],
+  opened: Opened,
 ): Session {
   const session: Omit<Session, typeof entered> = {
     actor,
     purpose,
-    children,
+    ...opened,
     query: (statement) => transaction.query(statement),
   };
   transactions.set(session as Session, transaction);

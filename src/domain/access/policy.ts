@@ -1,9 +1,9 @@
-import type { Label } from '../entry/label.ts';
+import { type Label, labelNames } from '../entry/label.ts';
 import { agencyOf, type OrganisationId, police } from '../entry/organisation.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
 import { type Role, roles } from '../people/role.ts';
 import type { Purpose } from './purpose.ts';
-import { type Content, isForWholeNetwork, labelsOfPointer, type Sight } from './sight.ts';
+import { type Content, contents, isForWholeNetwork, labelsOfPointer, type Sight } from './sight.ts';
 
 /** Somebody who has signed in to one partnership, in one post of one organisation. */
 export interface Actor {
@@ -133,7 +133,16 @@ export interface Reader {
   readonly needs: ReadonlySet<Content>;
 }
 
-export function readerFor(actor: Actor, purpose: Purpose['kind']): Reader {
+/**
+ * What an actor may read for a purpose; `inEmergency` also where the record is open to them under the grant
+ * that an emergency left behind.
+ */
+export function readerFor(
+  actor: Actor,
+  purpose: Purpose['kind'],
+  inEmergency = purpose === 'emergency',
+): Reader {
+  if (inEmergency) return readerInEmergency(actor);
   return {
     organisation: actor.organisation,
     clearance: purpose === 'search' ? clearanceInSearch(actor) : clearanceOfActor(actor),
@@ -141,10 +150,35 @@ export function readerFor(actor: Actor, purpose: Purpose['kind']): Reader {
   };
 }
 
+/**
+ * Labels that stay closed in an emergency, and for which somebody is called who answers day and night. Who an
+ * anonymous referrer is needs no place here: it stands in no row that anybody reads (`factsOf` of the store).
+ *
+ * @source CWSA26; DPA18
+ */
+const closedInEmergency: ReadonlySet<Label> = new Set<Label>([
+  'protectedIdentity',
+  'adoptionSealed',
+  'legalPrivilege',
+]);
+
+/** In an emergency all is needed and open but those labels and legal advice, which is its client's. */
+function readerInEmergency(actor: Actor): Reader {
+  const opened = labelNames.filter((label) => !closedInEmergency.has(label));
+  const needed = contents.filter((content) => content !== 'legalAdvice');
+  return {
+    organisation: actor.organisation,
+    clearance: new Set([...clearanceOfActor(actor), ...opened]),
+    needs: new Set([...needsOf(actor.role), ...needed]),
+  };
+}
+
 /** Whose records are open to a person, for which purpose, and in which partnership; see `opening.ts`. */
 export interface Granted {
   readonly partnership: number;
   readonly purpose: Purpose['kind'];
+  /** The one child was opened in an emergency, which still holds. */
+  readonly inEmergency?: boolean;
   readonly children: readonly PersonId[];
 }
 
@@ -183,7 +217,7 @@ export function maySee(
   if (row.partnership !== actor.partnership || granted.partnership !== actor.partnership)
     return 'nothing';
   if (!granted.children.includes(row.child)) return 'nothing';
-  const reader = readerFor(actor, granted.purpose);
+  const reader = readerFor(actor, granted.purpose, granted.inEmergency);
   if (row.left !== undefined) {
     const { through } = row.left;
     const isOpen = through !== undefined && granted.children.includes(through);

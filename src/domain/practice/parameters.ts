@@ -1,4 +1,5 @@
 import type { HolidayTable } from '../time/bank-holidays.ts';
+import { accessParameters } from './access-parameters.ts';
 import { clockParameters } from './clock-parameters.ts';
 import { injuryParameters } from './injury-parameters.ts';
 import { matchParameters } from './match-parameters.ts';
@@ -9,6 +10,7 @@ export const englandParameters = {
   ...clockParameters,
   ...injuryParameters,
   ...matchParameters,
+  ...accessParameters,
   mentionUnresolvedFor: policy(
     2,
     'workingDays',

@@ -60,8 +60,15 @@ create table access_log (
   accessed_at timestamptz not null default clock_timestamp(),
   account_id text collate "C" not null,
   organisation_id text collate "C" not null,
+  -- The post that the account held at that time; filled in as a row comes, as `page` and `device` are (0018).
+  role text,
   purpose text not null,
   child_id text collate "C",
+  -- By what it was allowed (0004): 'grant', 'post' or 'question' and its id. Nothing for what opens no record.
+  basis text collate "C",
+  -- The page or route without any id, and 'browser' or 'program'; nothing where no page asked.
+  page text,
+  device text,
   detail json,
   allowed boolean not null,
   primary key (partnership_id, access_id)

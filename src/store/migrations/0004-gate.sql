@@ -4,32 +4,46 @@
 set local role holdfast_owner;
 set local search_path = holdfast;
 
--- Whether an account may read a child's record today: by a grant of its own or its organisation's, or
--- because a question waits for it or a post for the child is its own (0006): that is involvement. Whoever
--- may read a record may read the one under which it is kept.
-create function has_grant(
+-- By what an account may read a child's record today: a grant of its own, a post for the child (0006), a
+-- question that waits for it, or a grant to its organisation or for every child; the first of these with its
+-- id, nothing where there is none. Whoever may read a record may read the one under which it is kept.
+create function basis_of(
   the_partnership int, the_account text, the_organisation text, the_child text, today date
-) returns boolean language plpgsql stable set search_path = holdfast, pg_temp as $$
+) returns text language plpgsql stable set search_path = holdfast, pg_temp as $$
 declare
   records constant text[] := the_child || array(
     select h.child_id from child_head h
     where h.partnership_id = the_partnership and h.kept_under = the_child);
 begin
-  return exists (
-    select from access_grant g
+  return coalesce((
+    select 'grant ' || g.grant_id from access_grant g
+    where g.partnership_id = the_partnership and g.child_id = any(records) and g.account_id = the_account
+      and g.from_on <= today and (g.until_on is null or today <= g.until_on)
+    order by g.from_on, g.grant_id limit 1
+  ), (
+    select 'post ' || p.post_id from post p
+    where p.partnership_id = the_partnership and p.child_id = any(records) and p.account_id = the_account
+      and (p.ended_on is null or p.ended_on > today)
+    order by p.from_on, p.post_id limit 1
+  ), (
+    select 'question ' || h.question_id from question_holding h
+    where h.partnership_id = the_partnership and h.child_id = any(records) and h.open
+      and (h.account_id = the_account or h.second_reader = the_account)
+    order by h.question_id limit 1
+  ), (
+    select 'grant ' || g.grant_id from access_grant g
     where g.partnership_id = the_partnership and (g.child_id = any(records) or g.child_id is null)
       and (g.account_id = the_account or g.organisation_id = the_organisation)
       and g.from_on <= today and (g.until_on is null or today <= g.until_on)
-  ) or exists (
-    select from question_holding h
-    where h.partnership_id = the_partnership and h.child_id = any(records) and h.open
-      and (h.account_id = the_account or h.second_reader = the_account)
-  ) or exists (
-    select from post p
-    where p.partnership_id = the_partnership and p.child_id = any(records) and p.account_id = the_account
-      and (p.ended_on is null or p.ended_on > today)
-  );
+    order by g.child_id is null, g.from_on, g.grant_id limit 1
+  ));
 end
+$$;
+
+create function has_grant(
+  the_partnership int, the_account text, the_organisation text, the_child text, today date
+) returns boolean language sql stable set search_path = holdfast, pg_temp as $$
+  select basis_of(the_partnership, the_account, the_organisation, the_child, today) is not null
 $$;
 
 create function enter(
@@ -41,11 +55,12 @@ create function enter(
   purpose text,
   the_child text,
   detail json
-) returns table (allowed boolean, children text[])
+) returns table (allowed boolean, children text[], opened_at timestamptz)
 language plpgsql security definer set search_path = holdfast, pg_temp as $$
 declare
   today constant date := (now() at time zone 'Europe/London')::date;
   known boolean;
+  basis text;
 begin
   known := exists (
     select from account a
@@ -90,9 +105,12 @@ begin
   elsif purpose = 'emergency' then
     -- Never impossible for anybody who may sign in; the reason is read by the Guardian afterwards.
     allowed := known and the_child is not null;
+  elsif purpose in ('work', 'live', 'review', 'supervision', 'handover') then
+    basis := basis_of(the_partnership, the_account, the_organisation, the_child, today);
+    allowed := known and the_child is not null and basis is not null;
   else
-    allowed := known and the_child is not null
-      and has_grant(the_partnership, the_account, the_organisation, the_child, today);
+    -- A purpose that this release does not know opens nothing.
+    allowed := false;
   end if;
   if not allowed then
     children := '{}';
@@ -103,15 +121,28 @@ begin
       where d.partnership_id = the_partnership and d.child_id = the_child and d.ended_on is not null
         and (purpose = 'review' or has_grant(the_partnership, the_account, the_organisation, d.through, today)));
   end if;
-  insert into access_log (partnership_id, account_id, organisation_id, purpose, child_id, detail, allowed)
-  values (the_partnership, the_account, the_organisation, purpose, the_child, detail, allowed);
+  if allowed and purpose in ('work', 'live', 'emergency') then
+    -- Under an emergency that holds, more labels are open (domain/access/policy.ts).
+    opened_at := (
+      select max(g.given_at) from access_grant g
+      where g.partnership_id = the_partnership and g.account_id = the_account and g.reason = 'emergency'
+        and (g.child_id = the_child or g.child_id in (
+          select h.child_id from child_head h
+          where h.partnership_id = the_partnership and h.kept_under = the_child))
+        and g.from_on <= today and today <= g.until_on);
+  end if;
+  insert into access_log (partnership_id, account_id, organisation_id, purpose, child_id, basis, detail, allowed)
+  values (the_partnership, the_account, the_organisation, purpose, the_child,
+    case when allowed then basis end, detail, allowed)
+  -- Of a page that stays open one line (0018).
+  on conflict do nothing;
   return next;
 end
 $$;
 
-revoke execute on function enter, has_grant from public;
+revoke execute on function enter, basis_of, has_grant from public;
 grant execute on function enter to holdfast_app;
-grant execute on function has_grant to holdfast_gate;
+grant execute on function basis_of, has_grant to holdfast_gate;
 
 -- A function is given to a new owner by one who may create in its schema as that owner.
 reset role;

@@ -129,7 +129,7 @@ grant select, insert on outbox to holdfast_rules;
 grant select (partnership_id, child_id, climbs_on) on question_holding to holdfast_waker;
 grant select on waking to holdfast_waker;
 grant select on post to holdfast_gate;
-grant select (partnership_id, child_id, account_id, second_reader, open) on question_holding
+grant select (partnership_id, child_id, question_id, account_id, second_reader, open) on question_holding
   to holdfast_gate;
 
 -- Whether somebody may know that something under these labels is there at all. No post is cleared for
@@ -259,6 +259,42 @@ create function tell(
   on conflict do nothing
 $$;
 
+-- Asks what no rule asks: once while it is open, and anew when it is asked after it was closed. `asked` says
+-- child, question, rule, subject, words (asks), post (of), last day (dueOn) and labels; `excepting` is passed
+-- by for the first rung. Whoever calls has locked the child's head.
+create function ask_beside_rules(
+  the_partnership int, asked json, the_why text, today date, limits json, excepting text default null
+) returns void language plpgsql as $$
+declare
+  the_child constant text := asked ->> 'child';
+  id constant text := asked ->> 'question';
+  labels constant smallint[] := array(select json_array_elements_text(asked -> 'labels')::smallint);
+  due constant date := asked ->> 'dueOn';
+  before boolean;
+  happened text;
+  this int;
+begin
+  select h.open into before from holdfast.question_holding h
+  where h.partnership_id = the_partnership and h.child_id = the_child and h.question_id = id;
+  if before then return; end if;
+  happened := case when before is null then 'raised' else 'reopened' end;
+  update holdfast.child_head h set changes = h.changes + 1
+  where h.partnership_id = the_partnership and h.child_id = the_child returning h.changes into this;
+  insert into holdfast.question_change (partnership_id, child_id, number, question_id, rule, of_role, what,
+    urgency, on_day, due_on, imported, body, labels, content, held_by)
+  values (the_partnership, the_child, this, id, asked ->> 'rule', asked ->> 'of', happened, 'ask', today, due, false,
+    json_build_object('question', id, 'what', happened, 'on', today, 'evidence', '[]'::json,
+      'rule', asked ->> 'rule', 'version', 1, 'name', asked ->> 'rule', 'subject', asked ->> 'subject',
+      'asks', asked ->> 'asks', 'of', asked ->> 'of', 'urgency', 'ask', 'dueOn', due), labels, '{0}', '{}');
+  insert into holdfast.question_holding as h (partnership_id, child_id, question_id, rule, of_role, urgency,
+    open, number, version, labels, content, held_by)
+  values (the_partnership, the_child, id, asked ->> 'rule', asked ->> 'of', 'ask', true, this, 1, labels, '{0}', '{}')
+  on conflict (partnership_id, child_id, question_id) do update
+  set open = true, number = excluded.number, version = h.version + 1;
+  perform holdfast.address(the_partnership, the_child, id, 1, happened, the_why, today, due, limits, excepting);
+end
+$$;
+
 -- Nobody in a post is a question to the post above it, once while it is open.
 create function ask_who(
   the_partnership int, the_child text, the_role text, today date, limits json
@@ -268,9 +304,6 @@ declare
   manager text;
   asks_who text;
   before boolean;
-  this int;
-  due constant date := limits ->> '1';
-  happened text;
 begin
   select l.role into manager from holdfast.ladder(the_role) l where l.rung = 2 order by l.place limit 1;
   select h.open into before from holdfast.question_holding h
@@ -285,21 +318,9 @@ begin
       and p.accept_by >= today and (a.ended_on is null or a.ended_on > today)
   ) then return; end if;
   select l.asks into asks_who from holdfast.ladder(the_role) l where l.rung = 1;
-  happened := case when before is null then 'raised' else 'reopened' end;
-  update holdfast.child_head h set changes = h.changes + 1
-  where h.partnership_id = the_partnership and h.child_id = the_child returning h.changes into this;
-  insert into holdfast.question_change (partnership_id, child_id, number, question_id, rule, of_role, what,
-    urgency, on_day, due_on, imported, body, labels, content, held_by)
-  values (the_partnership, the_child, this, id, 'nobodyInPost', manager, happened, 'ask', today, due, false,
-    json_build_object('question', id, 'what', happened, 'on', today, 'evidence', '[]'::json,
-      'rule', 'nobodyInPost', 'version', 1, 'name', 'nobodyInPost', 'subject', concat(the_child, ':', the_role), 'asks', asks_who,
-      'of', manager, 'urgency', 'ask', 'dueOn', due), '{0}', '{0}', '{}');
-  insert into holdfast.question_holding as h (partnership_id, child_id, question_id, rule, of_role, urgency,
-    open, number, version, labels, content, held_by)
-  values (the_partnership, the_child, id, 'nobodyInPost', manager, 'ask', true, this, 1, '{0}', '{0}', '{}')
-  on conflict (partnership_id, child_id, question_id) do update
-  set open = true, number = excluded.number, version = h.version + 1;
-  perform holdfast.address(the_partnership, the_child, id, 1, happened, 'nobodyInPost', today, due, limits);
+  perform holdfast.ask_beside_rules(the_partnership, json_build_object('child', the_child, 'question', id,
+    'rule', 'nobodyInPost', 'subject', concat(the_child, ':', the_role), 'asks', asks_who, 'of', manager,
+    'dueOn', limits ->> '1', 'labels', '[0]'::json), 'nobodyInPost', today, limits);
 end
 $$;
 
@@ -698,9 +719,9 @@ language sql stable as $$
   where a.partnership_id = the_partnership and a.child_id = the_child and a.question_id = the_question
 $$;
 
-revoke execute on function may_know, in_post, write_act, address, tell, ask_who, change_question, follow, climb,
+revoke execute on function may_know, in_post, write_act, address, tell, ask_beside_rules, ask_who, change_question, follow, climb,
   ask_reader, lock_heads, is_of_post, questions_of_post, children_of_post, hold_still, leave_post, take_up, decline_post, open_question, write_decision, acts_of from public;
-grant execute on function may_know, in_post, write_act, address, tell, ask_who, change_question, follow, climb,
+grant execute on function may_know, in_post, write_act, address, tell, ask_beside_rules, ask_who, change_question, follow, climb,
   ask_reader, lock_heads, is_of_post, questions_of_post, children_of_post, hold_still, leave_post, take_up, decline_post, open_question, write_decision, acts_of to holdfast_rules;
 grant execute on function acts_of to holdfast_app;
 
