@@ -91,9 +91,7 @@ function contactOf(
   if (isProblem(dueOn)) return dueOn;
   const decision = once(chronology, decisionByContact).get(held);
   const cameNext = decision === undefined ? nextAfter(chronology, held) : undefined;
-  const told = decidedReferrals(chronology).find(
-    ({ referral, decided }) => referral === held,
-  );
+  const told = decidedReferrals(chronology).find(({ referral }) => referral === held);
   const tellBy =
     told && lastDay(cameOn(told.decided), { workingDays: parameters.referrerToldWithin }, holidays);
   if (isProblem(tellBy)) return tellBy;
