@@ -8,9 +8,11 @@ import { questionsApi } from './api/questions.ts';
 import { entriesApi } from './api/entries.ts';
 import { recordingApi } from './api/recording.ts';
 import { answersOfTheApi } from './api/answers.ts';
+import { askingOf } from './asking-of.ts';
 import { assets } from './assets.ts';
 import { sessionCookie } from './auth/session-cookie.ts';
 import { signInRoutes } from './auth/sign-in.ts';
+import { askedThrough } from '../store/asking.ts';
 import type { Desk } from './desk.ts';
 import { livePages } from './live-pages.ts';
 import { childPages } from './pages/child.ts';
@@ -60,16 +62,21 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
 
-  await app.register(secureSession, sessionCookie(desk.sessionKey));
+  await app.register(secureSession, sessionCookie(desk));
+  app.decorateRequest('openSession');
   if (desk.requestsAMinute !== undefined) {
     await app.register(rateLimit, { max: desk.requestsAMinute, timeWindow: '1 minute' });
   }
+  // After the body has been read: what is read of it arrives outside of any request's own context.
+  app.addHook('preValidation', (request, _reply, done) => {
+    askedThrough(askingOf(request), done);
+  });
   app.get('/health', () => ({ ready: true }));
   await app.register(assets, desk);
 
   await app.register(
     async (api) => {
-      answersOfTheApi(api);
+      answersOfTheApi(api, desk);
       await api.register(entriesApi, desk);
       await api.register(recordingApi);
       await api.register(childrenApi, desk);

@@ -2,6 +2,7 @@ import type { Actor } from '../domain/access/policy.ts';
 import type { Store } from '../store/store.ts';
 import type { BuiltAsset } from '../views/built-asset.ts';
 import type { TitleOf } from '../views/words.ts';
+import type { SignInSettings } from './auth/sign-in-settings.ts';
 import type { Clock } from './clock.ts';
 
 /** What every route is handed: the world behind the door, made once at the start. */
@@ -19,6 +20,8 @@ export interface Desk {
   readonly titleOf: TitleOf;
   /** The posts that anybody at this machine may try; none outside a demonstration. */
   readonly demonstration?: readonly DemonstrationAccount[];
+  /** How people sign in; none but the demonstration's way, and the usual limits, where it is left out. */
+  readonly signIn?: SignInSettings;
   /** How many requests one address may make in a minute; no limit where none is given. */
   readonly requestsAMinute?: number;
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { v4 as uuidv4 } from 'uuid';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
 import { findReader } from './auth/session-cookie.ts';
 import { isPossibleId } from './child-record.ts';
@@ -28,7 +29,8 @@ export function livePages(pages: FastifyInstance, desk: Desk): void {
   // Before the server waits for what is open: this would stay open.
   pages.addHook('preClose', () => live.stop());
 
-  pages.get(livePath(':child').replace('%3A', ':'), async (request, reply) => {
+  const unattended = { config: { isUnattended: true } };
+  pages.get(livePath(':child').replace('%3A', ':'), unattended, async (request, reply) => {
     const { child } = request.params as { readonly child: PersonId };
     const actor = findReader(request);
     if (actor === undefined) return reply.code(401).send();
@@ -38,6 +40,7 @@ export function livePages(pages: FastifyInstance, desk: Desk): void {
     const watcher: Watcher = {
       actor,
       child,
+      opening: openingIn(request.query),
       tell: (seen) => {
         stream.tell(seen);
       },
@@ -57,6 +60,12 @@ export function livePages(pages: FastifyInstance, desk: Desk): void {
 function shownIn(query: unknown): number {
   const shown = Number((query as { readonly shown?: unknown }).shown);
   return Number.isSafeInteger(shown) && shown >= 0 ? shown : 0;
+}
+
+/** Which opening of the page asks; where it does not say, each line is one of its own. */
+function openingIn(query: unknown): string {
+  const { opening } = query as { readonly opening?: unknown };
+  return typeof opening === 'string' && /^[\da-f]{32}$/.test(opening) ? opening : uuidv4();
 }
 
 /** A response that stays open; it opens with the first word, so that a refusal can still be one. */

@@ -1,3 +1,5 @@
+import { sealedTableNames } from '../sealing/sealed-tables.ts';
+
 /**
  * Every row-security policy of the database, generated from this one place. A policy reads only its
  * own row and the settings of the transaction, so a session without them sees nothing.
@@ -44,7 +46,9 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
   const ofPartnership = `partnership_id = nullif(current_setting('holdfast.partnership', true), '')::int`;
   const ofGrantedChild = `partnership_id = ${claim('partnership')} and child_id = ${oneOf('children')}`;
   const cleared = `labels <@ ${claim('clear')}`;
-  const needed = `(content <@ ${claim('needs')} or ${claim('organisation')} = any(held_by))`;
+  // Neither half stands in for a claim that the other lacks.
+  const needed = `${claim('needs')} is not null and ${claim('organisation')} is not null
+        and (content <@ ${claim('needs')} or ${claim('organisation')} = any(held_by))`;
   return [
     {
       name: 'is read where child is granted, labels cleared and content needed or held',
@@ -147,6 +151,7 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
         'account',
         'access_grant',
         'access_log',
+        'access_found',
         'child_head',
         'dossier_person',
         'dossier_entry',
@@ -170,7 +175,7 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
     },
     {
       name: 'is open to the finder of its partnership',
-      tables: ['person_match', 'access_log', 'child_word'],
+      tables: ['person_match', 'access_log', 'access_found', 'child_word'],
       role: 'holdfast_finder',
       allows: ofPartnership,
     },
@@ -208,6 +213,27 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
       allows: ofPartnership,
     },
     {
+      name: 'is handed to its seal within its partnership',
+      tables: [
+        ...sealedTableNames.filter((table) => table !== 'entry' && table !== 'receipt'),
+        'sealed_row',
+      ],
+      role: 'holdfast_ledger',
+      allows: ofPartnership,
+    },
+    {
+      name: 'is sealed within its partnership',
+      tables: ['seal'],
+      role: 'holdfast_sealer',
+      allows: ofPartnership,
+    },
+    {
+      name: 'is exported with its partnership',
+      tables: [...sealedTableNames, 'seal', 'sealed_row'],
+      role: 'holdfast_exporter',
+      allows: ofPartnership,
+    },
+    {
       name: 'is read again within its partnership',
       tables: ['entry', 'receipt', 'entry_subject'],
       role: 'holdfast_ledger',
@@ -241,6 +267,22 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
       name: 'is woken within its partnership',
       tables: ['wake_up', 'own_number', 'question_holding'],
       role: 'holdfast_waker',
+      allows: ofPartnership,
+    },
+    {
+      name: 'is kept by the porter of its partnership',
+      tables: [
+        'partnership',
+        'organisation',
+        'account',
+        'session',
+        'outside_identity',
+        'passkey',
+        'enrolment',
+        'answered_challenge',
+        'sign_in',
+      ],
+      role: 'holdfast_porter',
       allows: ofPartnership,
     },
     // Which partnerships there are is no secret of any child.

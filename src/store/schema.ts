@@ -4,6 +4,11 @@ import type { PlainDate } from '../domain/time/plain-date.ts';
 
 /** The columns of every table and view, with what the driver makes of them. */
 export interface Tables {
+  readonly access_found: {
+    readonly partnership_id: number;
+    readonly person_id: string;
+    readonly access_id: string;
+  };
   readonly access_grant: {
     readonly partnership_id: number;
     readonly grant_id: string;
@@ -14,6 +19,11 @@ export interface Tables {
     readonly from_on: PlainDate;
     readonly until_on: PlainDate | null;
     readonly granted_by: string;
+    readonly basis: string | null;
+    readonly given_at: Date;
+    readonly ended_by: string | null;
+    readonly ended_at: Date | null;
+    readonly written_in: string;
   };
   readonly access_log: {
     readonly partnership_id: number;
@@ -21,10 +31,15 @@ export interface Tables {
     readonly accessed_at: Date;
     readonly account_id: string;
     readonly organisation_id: string;
+    readonly role: string | null;
     readonly purpose: string;
     readonly child_id: string | null;
+    readonly basis: string | null;
+    readonly page: string | null;
+    readonly device: string | null;
     readonly detail: unknown;
     readonly allowed: boolean;
+    readonly written_in: string;
   };
   readonly account: {
     readonly partnership_id: number;
@@ -34,6 +49,12 @@ export interface Tables {
     readonly title: string;
     readonly cleared: readonly number[];
     readonly ended_on: PlainDate | null;
+    readonly kind: string;
+  };
+  readonly answered_challenge: {
+    readonly partnership_id: number;
+    readonly challenge_hash: string;
+    readonly answered_at: Date;
   };
   readonly child_head: {
     readonly partnership_id: number;
@@ -57,6 +78,19 @@ export interface Tables {
     readonly late: number;
     readonly unmet: number;
   };
+  readonly disposal: {
+    readonly partnership_id: number;
+    readonly disposal_id: string;
+    readonly disposed_at: Date;
+    readonly child_id: string;
+    readonly rule: string;
+    readonly period_ended_on: PlainDate;
+    readonly decided_by: string;
+    readonly checked_by: string;
+    readonly because: string;
+    readonly removed: unknown;
+    readonly written_in: string;
+  };
   readonly dossier_entry: {
     readonly partnership_id: number;
     readonly child_id: string;
@@ -78,6 +112,7 @@ export interface Tables {
     readonly held_by: readonly string[];
     readonly joined_on: PlainDate | null;
     readonly through: string | null;
+    readonly written_in: string;
   };
   readonly dossier_person: {
     readonly partnership_id: number;
@@ -121,6 +156,14 @@ export interface Tables {
     readonly author_asked_at: Date | null;
     readonly manager_asked_at: Date | null;
   };
+  readonly enrolment: {
+    readonly partnership_id: number;
+    readonly token_hash: string;
+    readonly account_id: string;
+    readonly made_at: Date;
+    readonly expires_at: Date;
+    readonly used_at: Date | null;
+  };
   readonly entry: {
     readonly partnership_id: number;
     readonly entry_id: string;
@@ -135,6 +178,7 @@ export interface Tables {
     readonly taken_in_at: Date;
     readonly taken_in_by: string;
     readonly imported: boolean;
+    readonly written_in: string;
   };
   readonly entry_subject: {
     readonly partnership_id: number;
@@ -190,6 +234,7 @@ export interface Tables {
     readonly place: string;
     readonly labels: readonly number[];
     readonly is_place_withheld: boolean;
+    readonly written_in: string;
   };
   readonly mention: {
     readonly partnership_id: number;
@@ -244,6 +289,12 @@ export interface Tables {
     readonly draft_id: string | null;
     readonly about_account: string | null;
   };
+  readonly outside_identity: {
+    readonly partnership_id: number;
+    readonly issuer: string;
+    readonly subject: string;
+    readonly account_id: string;
+  };
   readonly own_number: {
     readonly partnership_id: number;
     readonly own_number_id: string;
@@ -254,11 +305,25 @@ export interface Tables {
     readonly set_by: string;
     readonly set_at: Date;
     readonly begun_at: Date | null;
+    readonly written_in: string;
   };
   readonly partnership: {
     readonly partnership_id: number;
     readonly name: string;
     readonly jurisdiction: string;
+    readonly answers_always: string | null;
+  };
+  readonly passkey: {
+    readonly partnership_id: number;
+    readonly credential_id: string;
+    readonly account_id: string;
+    readonly public_key: string;
+    readonly counter: number;
+    readonly transports: readonly string[];
+    readonly title: string;
+    readonly added_at: Date;
+    readonly used_at: Date | null;
+    readonly ended_at: Date | null;
   };
   readonly person: {
     readonly partnership_id: number;
@@ -324,6 +389,7 @@ export interface Tables {
     readonly given_by: string;
     readonly accepted_on: PlainDate | null;
     readonly accept_by: PlainDate | null;
+    readonly written_in: string;
   };
   readonly question: {
     readonly partnership_id: number;
@@ -353,6 +419,7 @@ export interface Tables {
     readonly labels: readonly number[];
     readonly content: readonly number[];
     readonly held_by: readonly string[];
+    readonly written_in: string;
   };
   readonly question_change: {
     readonly partnership_id: number;
@@ -371,6 +438,7 @@ export interface Tables {
     readonly labels: readonly number[];
     readonly content: readonly number[];
     readonly held_by: readonly string[];
+    readonly written_in: string;
   };
   readonly question_holding: {
     readonly partnership_id: number;
@@ -399,6 +467,7 @@ export interface Tables {
     readonly organisation_id: string;
     readonly how: string;
     readonly on_day: PlainDate;
+    readonly written_in: string;
   };
   readonly running_clock: {
     readonly partnership_id: number;
@@ -415,6 +484,44 @@ export interface Tables {
     readonly labels: readonly number[];
     readonly content: readonly number[];
     readonly held_by: readonly string[];
+  };
+  readonly seal: {
+    readonly partnership_id: number;
+    readonly number: number;
+    readonly statement: string;
+    readonly signature: Buffer;
+    readonly over_below: string;
+  };
+  readonly sealed_row: {
+    readonly partnership_id: number;
+    readonly of_table: string;
+    readonly row_key: string;
+    readonly seal_number: number;
+    readonly leaf_index: number;
+    readonly salt: Buffer | null;
+    readonly hash: Buffer;
+    readonly disposal_id: string | null;
+  };
+  readonly session: {
+    readonly partnership_id: number;
+    readonly session_hash: string;
+    readonly account_id: string;
+    readonly way: string;
+    readonly device: string;
+    readonly began_at: Date;
+    readonly seen_at: Date;
+    readonly confirmed_at: Date;
+    readonly idle_minutes: number;
+    readonly lasts_minutes: number;
+    readonly ended_at: Date | null;
+  };
+  readonly sign_in: {
+    readonly partnership_id: number;
+    readonly sign_in_id: string;
+    readonly signed_at: Date;
+    readonly account_id: string | null;
+    readonly way: string;
+    readonly what: string;
   };
   readonly wake_up: {
     readonly partnership_id: number;

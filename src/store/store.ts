@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { currentAsking } from './asking.ts';
 import { HeldDossiers } from './held-dossiers.ts';
 import { nothing, type Sql, sql } from './sql.ts';
 
@@ -52,7 +53,11 @@ export type StoreRole =
   | 'holdfast_rules'
   | 'holdfast_waker'
   | 'holdfast_steward'
-  | 'holdfast_relay';
+  | 'holdfast_relay'
+  | 'holdfast_sealer'
+  | 'holdfast_exporter'
+  | 'holdfast_disposer'
+  | 'holdfast_porter';
 
 /**
  * One transaction on one connection. What must be said first (the role, the claims) travels with the
@@ -117,7 +122,7 @@ export async function inTransaction<T>(
   const client = await pool.connect();
   const claim = sql`set local holdfast.partnership = ${String(partnership)}`;
   const transaction = new Transaction(client, {
-    text: `begin;set local role ${role};${claim.text};`,
+    text: `begin;set local role ${role};${claim.text};${through().text}`,
   });
   try {
     const answer = await work(transaction);
@@ -132,6 +137,14 @@ export async function inTransaction<T>(
     client.release(!healthy);
     throw error;
   }
+}
+
+/** Through what the transaction was asked for, where it was: the access log says it (0018). */
+function through(): Sql {
+  const asking = currentAsking();
+  return asking === undefined
+    ? nothing
+    : sql`set local holdfast.page = ${asking.page};set local holdfast.device = ${asking.device};`;
 }
 
 /** The door of the rules: sees all of one partnership, and what it sees never goes to a page. */

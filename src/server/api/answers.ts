@@ -2,7 +2,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Actor } from '../../domain/access/policy.ts';
 import { isProblem, type Problem } from '../../domain/problem.ts';
 import { isFromHere } from '../auth/same-origin.ts';
-import { findReader } from '../auth/session-cookie.ts';
+import { findReader, lookUpSessions } from '../auth/session-cookie.ts';
+import type { Desk } from '../desk.ts';
 import {
   type ProblemDocument,
   problemDocument,
@@ -12,7 +13,8 @@ import {
 import { meaningOf } from '../refuse.ts';
 
 /** How the API says no: RFC 9457 for everything, and the same 404 for all that one may not see. */
-export function answersOfTheApi(api: FastifyInstance): void {
+export function answersOfTheApi(api: FastifyInstance, desk: Desk): void {
+  lookUpSessions(api, desk);
   api.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
     if (!isFromHere(request)) return send(reply, refusalDocument(refusals.otherSite));
@@ -25,7 +27,7 @@ export function answersOfTheApi(api: FastifyInstance): void {
   api.setErrorHandler((error: FastifyError, request, reply) => {
     const meaning = meaningOf(error, request);
     if (isProblem(meaning)) return sendProblem(reply, meaning);
-    if (meaning === refusals.ourFault) request.log.error(error);
+    if (meaning.status >= 500) request.log.error(error);
     return send(reply, refusalDocument(meaning));
   });
 }

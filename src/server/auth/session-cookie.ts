@@ -1,31 +1,126 @@
 import type { SecureSessionPluginOptions } from '@fastify/secure-session';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/access/policy.ts';
+import {
+  beginSession,
+  endSession,
+  findSession,
+  type OpenSession,
+  type SessionKey,
+  type SignInWay,
+} from '../../store/sessions.ts';
+import type { Desk } from '../desk.ts';
+import { sessionLimits } from './sign-in-settings.ts';
 
 declare module '@fastify/secure-session' {
   // The plugin's own interface, to which each application adds what it keeps in a session.
   interface SessionData {
-    actor: Actor;
+    key: SessionKey;
   }
 }
 
-/** A working day with its overtime. */
-const sessionSeconds = 12 * 60 * 60;
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The session that the cookie names, while it is open. */
+    openSession: OpenSession | undefined;
+  }
+  interface FastifyContextConfig {
+    /** A page asks this by itself, without anybody doing anything: it keeps no session open. */
+    readonly isUnattended?: boolean;
+  }
+}
+
+const secondsPerMinute = 60;
 
 /**
- * The session lies sealed in its cookie, so that a request costs no look-up. It says who somebody
- * is and nothing of what they may see: that is asked of the database at every reading.
+ * The cookie holds the id of a session, sealed, and the secret of its forms. Who that is, and whether it
+ * is open still, stands in the database.
  */
-export function sessionCookie(key: Buffer): SecureSessionPluginOptions & { key: Buffer } {
+export function sessionCookie({
+  sessionKey,
+  signIn,
+}: Desk): SecureSessionPluginOptions & { key: Buffer } {
+  const { lastsMinutes } = signIn?.limits ?? sessionLimits;
   return {
-    key,
+    key: sessionKey,
     cookieName: 'holdfast',
-    expiry: sessionSeconds,
-    cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: 'auto' },
+    expiry: lastsMinutes * secondsPerMinute,
+    cookie: {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: signIn?.address?.startsWith('https:') === true ? true : 'auto',
+    },
   };
+}
+
+/**
+ * Looks up the session of each request before anything else is done: a session that was ended elsewhere
+ * has ended here.
+ */
+export function lookUpSessions(app: FastifyInstance, { store }: Desk): void {
+  app.addHook('onRequest', async (request) => {
+    const key = request.session.get('key');
+    if (key === undefined) return;
+    const isActive = request.routeOptions.config.isUnattended !== true;
+    request.openSession = await findSession(store, key, { isActive });
+  });
 }
 
 /** Who has signed in, if anybody has. */
 export function findReader(request: FastifyRequest): Actor | undefined {
-  return request.session.get('actor');
+  return request.openSession?.actor;
+}
+
+/** Begins a session for somebody who has shown who they are. False where the account has ended. */
+export async function signInAs(
+  { store, signIn }: Desk,
+  request: FastifyRequest,
+  who: { readonly partnership: number; readonly account: string; readonly way: SignInWay },
+): Promise<boolean> {
+  await leave(store, request);
+  const key = await beginSession(store, who, {
+    ...(signIn?.limits ?? sessionLimits),
+    way: who.way,
+    device: deviceOf(request),
+  });
+  // Neither an id nor a token from before the signing in is of use after it.
+  request.session.regenerate();
+  if (key !== undefined) request.session.set('key', key);
+  return key !== undefined;
+}
+
+/** Ends the session of a request, and forgets its cookie. */
+export async function signOut({ store }: Desk, request: FastifyRequest): Promise<void> {
+  await leave(store, request);
+  request.session.delete();
+}
+
+async function leave(store: Desk['store'], request: FastifyRequest): Promise<void> {
+  const before = request.session.get('key');
+  if (before !== undefined) await endSession(store, before);
+}
+
+const systems: readonly (readonly [RegExp, string])[] = [
+  [/iPhone|iPad/, 'iPhone or iPad'],
+  [/Android/, 'Android'],
+  [/Windows/, 'Windows'],
+  [/Macintosh/, 'Mac'],
+  [/Linux|CrOS/, 'Linux'],
+];
+const browsers: readonly (readonly [RegExp, string])[] = [
+  [/Edg\//, 'Edge'],
+  [/Firefox\//, 'Firefox'],
+  [/Chrome\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+];
+
+/** What a browser says it is, in words that its owner knows it by: 'Firefox, Windows'. */
+export function deviceOf({ headers }: Pick<FastifyRequest, 'headers'>): string {
+  const said = headers['user-agent'] ?? '';
+  const first = (names: typeof systems): string | undefined =>
+    names.find(([pattern]) => pattern.test(said))?.[1];
+  const [browser, system] = [first(browsers), first(systems)];
+  if (browser === undefined) return system ?? 'a program';
+  return system === undefined ? browser : `${browser}, ${system}`;
 }

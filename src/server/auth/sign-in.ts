@@ -8,7 +8,7 @@ import { myWorkPath } from '../pages/addresses.ts';
 import { sendPage, sendProblemPage, surroundingsOf } from '../pages/answers.ts';
 import { endLive } from '../live-pages.ts';
 import { isThisMachine } from './same-origin.ts';
-import { findReader } from './session-cookie.ts';
+import { findReader, signInAs, signOut } from './session-cookie.ts';
 
 const form = z.object({ post: z.string(), next: z.string().optional().catch(undefined) });
 
@@ -33,7 +33,7 @@ export function signInRoutes(pages: FastifyInstance, desk: Desk): void {
     return sendPage(reply, signInPage(surroundingsOf(desk, request, reply), model));
   });
 
-  pages.post('/sign-in', { preHandler: ownForm }, (request, reply) => {
+  pages.post('/sign-in', { preHandler: ownForm }, async (request, reply) => {
     const accounts = accountsFor(request);
     if (accounts === undefined) {
       return sendProblemPage({ desk, request, reply, status: 404, model: nothingHere });
@@ -45,16 +45,14 @@ export function signInRoutes(pages: FastifyInstance, desk: Desk): void {
       const model = { ...modelOf(accounts), errors };
       return sendPage(reply, signInPage(surroundingsOf(desk, request, reply), model), 422);
     }
-    // A token from before the signing in is of no use after it.
-    request.session.regenerate();
-    request.session.set('actor', account.actor);
+    await signInAs(desk, request, { ...account.actor, way: 'demonstration' });
     return reply.redirect(pathOfThisSite(sent.data?.next) ?? myWorkPath, 303);
   });
 
-  pages.post('/sign-out', { preHandler: ownForm }, (request, reply) => {
+  pages.post('/sign-out', { preHandler: ownForm }, async (request, reply) => {
     const actor = findReader(request);
     if (actor !== undefined) endLive(desk, actor);
-    request.session.delete();
+    await signOut(desk, request);
     return reply.redirect('/', 303);
   });
 }

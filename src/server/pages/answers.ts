@@ -14,15 +14,16 @@ import { isProblem, type Problem } from '../../domain/problem.ts';
 import { readGlossary } from '../../store/help-papers.ts';
 import { renderPage, type Surroundings } from '../../views/layout.tsx';
 import { nothingHere, type ProblemModel, problemPage } from '../../views/pages/problem.tsx';
-import { findReader } from '../auth/session-cookie.ts';
+import { findReader, lookUpSessions } from '../auth/session-cookie.ts';
 import type { Desk } from '../desk.ts';
-import { problemModel, refusals, statusOf } from '../problem-response.ts';
+import { problemModel, statusOf } from '../problem-response.ts';
 import { meaningOf } from '../refuse.ts';
 import { compressHtml } from './compress-html.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** What all pages share: their headers, their forms, how they are packed and how they say no. */
 export async function answersOfPages(pages: FastifyInstance, desk: Desk): Promise<void> {
+  lookUpSessions(pages, desk);
   await pages.register(helmet, securityHeaders);
   await pages.register(formbody);
   await pages.register(csrfProtection, {
@@ -37,7 +38,7 @@ export async function answersOfPages(pages: FastifyInstance, desk: Desk): Promis
   pages.setErrorHandler((error: FastifyError, request, reply) => {
     const meaning = meaningOf(error, request);
     if (isProblem(meaning)) return sendProblem(desk, request, reply, meaning);
-    if (meaning === refusals.ourFault) request.log.error(error);
+    if (meaning.status >= 500) request.log.error(error);
     return sendProblemPage({ desk, request, reply, status: meaning.status, model: meaning });
   });
 }
