@@ -6,12 +6,13 @@ export function tellOfNews(part: HTMLElement): void {
   const says = part.querySelector('p');
   const { href, shown } = part.dataset;
   if (says === null || href === undefined || shown === undefined) return;
+  const opening = chance();
   let line: EventSource | undefined;
   const follow = (): void => {
     line?.close();
     line = undefined;
     if (document.visibilityState !== 'visible') return;
-    line = new EventSource(`${href}?${new URLSearchParams({ shown }).toString()}`);
+    line = new EventSource(`${href}?${new URLSearchParams({ shown, opening }).toString()}`);
     line.addEventListener('message', ({ data }: MessageEvent<string>) => {
       show(says, Number(data));
     });
@@ -19,6 +20,12 @@ export function tellOfNews(part: HTMLElement): void {
   document.addEventListener('visibilitychange', follow);
   addEventListener('pagehide', () => line?.close());
   follow();
+}
+
+/** Tells this opening of the page from others: its line may break and come back. */
+function chance(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function show(says: HTMLElement, fresh: number): void {

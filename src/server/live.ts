@@ -10,6 +10,8 @@ import type { Store } from '../store/store.ts';
 export interface Watcher {
   readonly actor: Actor;
   readonly child: PersonId;
+  /** The opening of its page, which it keeps when its line breaks and comes back. */
+  readonly opening: string;
   /** How many entries its reader may see by now. */
   tell(seen: number): void;
   /** It is told no more: its reader may not see the child any longer, has left, or the server stops. */
@@ -115,8 +117,8 @@ export class Live {
   }
 
   async #tell(watcher: Watcher): Promise<void> {
-    const { actor, child } = watcher;
-    const seen = await asActor(this.#store, actor, { kind: 'live', child }, (session) =>
+    const { actor, child, opening } = watcher;
+    const seen = await asActor(this.#store, actor, { kind: 'live', child, opening }, (session) =>
       countSeen(session, child),
     );
     if (isProblem(seen)) this.#end(watcher);

@@ -207,6 +207,12 @@ export const refusals = {
     title: 'Not a form that can be read here',
     sentence: 'The API reads application/json only.',
   },
+  notLogged: {
+    status: 503,
+    title: 'This cannot be shown at the moment',
+    sentence:
+      'It could not be written down who asked, and nothing is shown without that. Try again in a minute.',
+  },
   ourFault: { status: 500, title: ourFault.title, sentence: ourFault.sentence },
 } as const satisfies Record<string, Refusal>;
 

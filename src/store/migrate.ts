@@ -5,6 +5,8 @@ import pg from 'pg';
 import { ladderStatements } from './ladder-function.ts';
 import { oversightStatements } from './oversight-function.ts';
 import { type PolicyForm, policyStatements } from './policies.ts';
+import { sealStatements } from './seal-functions.ts';
+import { readersStatements } from './readers-function.ts';
 
 const folder = path.join(import.meta.dirname, 'migrations');
 const oldestServer = 150_000;
@@ -50,7 +52,13 @@ export async function migrate(
     await client.query('create schema if not exists holdfast');
     await client.query(`create table if not exists holdfast.migration (
       name text primary key, checksum text not null, run_at timestamptz not null default now())`);
-    const generated = [policyStatements(form), ladderStatements(), oversightStatements()].join(';');
+    const generated = [
+      policyStatements(form),
+      ladderStatements(),
+      oversightStatements(),
+      readersStatements(),
+      sealStatements(),
+    ].join(';');
     return await runMissing(client, step('policies', generated));
   } finally {
     await client.end();

@@ -316,7 +316,7 @@ describe.each(servers())('searching the words of entries on PostgreSQL $version'
     }
   });
 
-  it('what was looked for, and how much was found, is logged', async () => {
+  it('what was looked for, how much was found and what was shown is logged', async () => {
     await record(cast.socialWorker, { summary: 'The accordion is mended.' });
     await search(cast.socialWorker, 'acordion');
     expect(await lastLogged()).toEqual({
@@ -326,7 +326,10 @@ describe.each(servers())('searching the words of entries on PostgreSQL $version'
         terms: { words: ['acordion'], skip: 0, take: 20 },
         lookedFor: ['accordion'],
         entries: 2,
-        children: [cast.firstChild, cast.secondChild],
+        shown: [
+          { child: cast.firstChild, position: expect.any(Number) as number },
+          { child: cast.secondChild, position: expect.any(Number) as number },
+        ],
       },
     });
   });

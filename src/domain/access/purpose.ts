@@ -7,7 +7,12 @@ export type Purpose =
   /** To work with one child under a grant. */
   | { readonly kind: 'work'; readonly child: PersonId }
   /** To be told that something new is there, as a number, while a page about the child is open. */
-  | { readonly kind: 'live'; readonly child: PersonId }
+  | {
+      readonly kind: 'live';
+      readonly child: PersonId;
+      /** One opening of one page, however often it asks: one line in the log. */
+      readonly opening: string;
+    }
   /** To see for which children one has work. */
   | { readonly kind: 'caseload' }
   /** To find out who is on file, and whom to call about them; opens no record. */

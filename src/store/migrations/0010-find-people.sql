@@ -73,6 +73,7 @@ create function find_people(
 language plpgsql security definer set search_path = holdfast, pg_temp as $$
 declare
   found_ids text[];
+  line bigint;
 begin
   found_ids := array(
     select f.person_id
@@ -80,7 +81,10 @@ begin
     order by f.place);
   insert into access_log (partnership_id, account_id, organisation_id, purpose, detail, allowed)
   values (the_partnership, current_setting('holdfast.account'), current_setting('holdfast.organisation'),
-    'found', json_build_object('terms', terms, 'people', found_ids), true);
+    'found', json_build_object('terms', terms, 'people', found_ids), true)
+  returning access_id into line;
+  insert into access_found (partnership_id, person_id, access_id)
+  select distinct the_partnership, f.id, line from unnest(found_ids) f(id);
   return query
     select f.id, (
       select m.person_id from person_match m

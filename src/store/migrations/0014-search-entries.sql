@@ -162,7 +162,7 @@ $$;
 -- Entries that hold every word that is asked for, as far as the claims of the session allow: see
 -- `page_of_entries`. `asked`: {words, kind, agency, from, until, skip, take}; days are included; `kind`,
 -- `agency`, `from` and `until` may be missing. A word that no entry holds which the session may read is put
--- right where one slip explains it. Logs what was asked and how many came back.
+-- right where one slip explains it. Logs what was asked, whose record holds it and what is shown.
 create function find_entries(the_partnership int, the_children text[], asked json, at_most int) returns jsonb
 language plpgsql security definer set search_path = holdfast, pg_temp as $$
 declare
@@ -173,6 +173,7 @@ declare
   word text;
   meant text;
   answer jsonb := '{"total": 0}';
+  line bigint;
 begin
   if looked_for <> '{}' then
     answer := page_of_entries(the_children, stems_of(array_to_string(looked_for, ' ')), asked, at_most);
@@ -196,7 +197,10 @@ begin
   insert into access_log (partnership_id, account_id, organisation_id, purpose, detail, allowed)
   values (the_partnership, current_setting('holdfast.account'), current_setting('holdfast.organisation'),
     'found', json_build_object('terms', asked, 'lookedFor', looked_for, 'entries', answer -> 'total',
-      'children', array(select jsonb_object_keys(answer -> 'children'))), true);
+      'shown', answer -> 'places'), true)
+  returning access_id into line;
+  insert into access_found (partnership_id, person_id, access_id)
+  select the_partnership, f.child, line from jsonb_object_keys(answer -> 'children') f(child);
   return answer;
 end
 $$;

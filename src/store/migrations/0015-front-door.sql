@@ -78,10 +78,15 @@ create function held_on(the_partnership int, people text[])
 returns table (person_id text, organisation_id text, entries int, first_on date, last_on date, place_withheld boolean)
 language plpgsql security definer set search_path = holdfast, pg_temp as $$
 #variable_conflict use_column
+declare
+  line bigint;
 begin
   insert into access_log (partnership_id, account_id, organisation_id, purpose, detail, allowed)
   values (the_partnership, current_setting('holdfast.account'), current_setting('holdfast.organisation'),
-    'held', json_build_object('people', people), true);
+    'held', json_build_object('people', people), true)
+  returning access_log.access_id into line;
+  insert into access_found (partnership_id, person_id, access_id)
+  select distinct the_partnership, p.id, line from unnest(people) p(id);
   return query
     with recursive record(asked, id) as (
       select p.id, p.id collate "C" from unnest(people) p(id)
