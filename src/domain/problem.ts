@@ -74,7 +74,10 @@ export type NotYours =
   | 'sameLine'
   | 'nothingToRead'
   | 'dissentOpen'
-  | 'notInPost';
+  | 'notInPost'
+  | 'ownEmergency'
+  | 'notGiver'
+  | 'ownGrant';
 
 export const notYoursInWords: Readonly<Record<NotYours, string>> = {
   notAddressed: 'the question has not come to you',
@@ -83,6 +86,9 @@ export const notYoursInWords: Readonly<Record<NotYours, string>> = {
   nothingToRead: 'nothing waits here to be read or ended',
   dissentOpen: 'a dissent has not been ended yet',
   notInPost: 'neither you nor somebody who answers to you holds this post',
+  ownEmergency: 'nobody reviews an emergency of their own',
+  notGiver: 'your post does not give access for this reason',
+  ownGrant: 'nobody gives access to themselves',
 };
 
 export interface FieldError {

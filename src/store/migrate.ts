@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { ladderStatements } from './ladder-function.ts';
+import { grantStatements } from './grant-functions.ts';
 import { oversightStatements } from './oversight-function.ts';
 import { type PolicyForm, policyStatements } from './policies.ts';
 import { sealStatements } from './seal-functions.ts';
@@ -56,6 +57,7 @@ export async function migrate(
       policyStatements(form),
       ladderStatements(),
       oversightStatements(),
+      grantStatements(),
       readersStatements(),
       sealStatements(),
     ].join(';');

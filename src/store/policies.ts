@@ -158,6 +158,8 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
         'receipt',
         'post',
         'question_holding',
+        'question_act',
+        'organisation',
         'own_number',
         'entry_subject',
         'person_match',

@@ -6,7 +6,12 @@ import type { PersonId } from '../../src/domain/entry/facts/basics.ts';
 import { isProblem, type Problem } from '../../src/domain/problem.ts';
 import { addDays, type PlainDate, plainDate } from '../../src/domain/time/plain-date.ts';
 import { appendEntry } from '../../src/store/append.ts';
-import { openInEmergency } from '../../src/store/emergency.ts';
+import {
+  type GuardianDesk,
+  openInEmergency,
+  readGuardianDesk,
+  reviewEmergency,
+} from '../../src/store/emergency.ts';
 import { relayOutbox } from '../../src/store/outbox.ts';
 import { listNotices } from '../../src/store/notices.ts';
 import { fillPosts } from '../../src/store/posts.ts';
@@ -209,6 +214,74 @@ describe.each(servers())('an emergency on PostgreSQL $version', (server) => {
     expect(await often()).toBe(1);
   });
 
+  it('is reviewed in words by the Guardian, and by nobody else', async () => {
+    const nurse = await addAccount({ ...cast.outsider, account: 'nurse-7' });
+    await open(nurse, cast.otherChild);
+    must(await look(nurse, cast.otherChild));
+    const desk = async (by: Actor): Promise<GuardianDesk> =>
+      must(await readGuardianDesk(store, by, cast.today));
+    const before = (await desk(guardian)).emergencies ?? [];
+    const waiting = before.find(({ title }) => title === 'nurse-7');
+    expect(waiting).toMatchObject({ reason, waits: true, review: null, child: cast.otherChild });
+    expect(waiting?.looks).toBeGreaterThan(0);
+    const question = waiting?.question ?? '';
+    const said = { question, finding: 'needed', words: 'The duty desk was closed.' } as const;
+    const review = (by: Actor, words = said.words): Promise<Problem | undefined> =>
+      reviewEmergency(store, by, { ...said, words }, { today });
+    expect(await review(guardian, ' ')).toMatchObject({ kind: 'invalid' });
+    expect(await review(cast.socialWorker)).toMatchObject({ kind: 'not-yours' });
+    expect(await review(guardian)).toBeUndefined();
+    expect(await review(guardian)).toMatchObject({ kind: 'question-closed' });
+    const after = (await desk(guardian)).emergencies?.find((one) => one.question === question);
+    expect(after).toMatchObject({
+      waits: false,
+      review: { finding: 'needed', words: said.words, by: 'guardian', on: today },
+    });
+    expect(await readGuardianDesk(store, cast.socialWorker, cast.today)).toMatchObject({
+      kind: 'not-visible',
+    });
+  });
+
+  it('nobody reviews an emergency of their own', async () => {
+    const second = await addAccount({ ...guardian, account: 'second-guardian' });
+    const post = { id: 'second', role: guardian.role, account: second.account, from: cast.today };
+    must((await fillPosts(store, 1, [post], { by: 'steward', today })) ?? 'filled');
+    await open(second, cast.firstChild);
+    const { emergencies } = must(await readGuardianDesk(store, second, cast.today));
+    const own = emergencies?.find(({ title, waits }) => waits && title === second.account);
+    const said = { question: own?.question ?? '', finding: 'needed', words: 'I say so.' } as const;
+    expect(await reviewEmergency(store, second, said, { today })).toMatchObject({
+      because: 'ownEmergency',
+    });
+    expect(await reviewEmergency(store, guardian, said, { today })).toBeUndefined();
+  });
+
+  it('of a child whose existence is hidden is told to nobody who is not cleared for it', async () => {
+    const nurse = await addAccount({ ...cast.outsider, account: 'nurse-8' });
+    await database.admin.query(
+      `update holdfast.dossier_person set labels = '{3}'
+       where child_id = $1 and person_id = $1`,
+      [cast.otherChild],
+    );
+    const before = (await questionsOf(guardian)).length;
+    const shown = must(await readGuardianDesk(store, guardian, cast.today)).emergencies?.length;
+    expect(await open(nurse, cast.otherChild)).toBeUndefined();
+    expect(await look(nurse, cast.otherChild)).toMatchObject({ kind: 'not-visible' });
+    expect((await questionsOf(guardian)).length).toBe(before);
+    expect(must(await readGuardianDesk(store, guardian, cast.today)).emergencies?.length).toBe(
+      shown,
+    );
+    const { rows } = await database.admin.query(
+      `select labels from holdfast.question_holding where child_id = $1 and labels = '{3}'`,
+      [cast.otherChild],
+    );
+    expect(rows).toHaveLength(1);
+    await database.admin.query(
+      `update holdfast.dossier_person set labels = '{0}' where child_id = $1 and person_id = $1`,
+      [cast.otherChild],
+    );
+  });
+
   it('of nobody on file opens nothing, and answers the same', async () => {
     const nurse = await addAccount({ ...cast.outsider, account: 'nurse-6' });
     const nobody = 'family-9:child' as PersonId;
@@ -216,14 +289,16 @@ describe.each(servers())('an emergency on PostgreSQL $version', (server) => {
     expect(await look(nurse, nobody)).toMatchObject({ kind: 'not-visible' });
   });
 
-  it('of the Guardian’s own is asked of whoever stands above', async () => {
+  it('of the Guardian’s own is asked of another one', async () => {
     const before = (await questionsOf(guardian)).length;
     await open(guardian, cast.otherChild);
     expect((await questionsOf(guardian)).length).toBe(before);
     const { rows } = await database.admin.query(
-      `select account_id, vacant from holdfast.question_holding
-       where rule = 'emergencyReview' and account_id is null`,
+      `select h.account_id from holdfast.question_holding h
+       join holdfast.access_grant g on h.question_id = 'emergencyReview:' || g.grant_id
+       where g.account_id = $1`,
+      [guardian.account],
     );
-    expect(rows).toHaveLength(1);
+    expect(rows).toEqual([{ account_id: 'second-guardian' }]);
   });
 });

@@ -83,5 +83,139 @@ begin
 end
 $$;
 
-revoke execute on function open_in_emergency from public;
-grant execute on function open_in_emergency to holdfast_rules;
+-- Writes what a Guardian makes of an emergency, or of many by one person, and settles the question that asked:
+-- 'settled', or why not: 'notThere', 'closed', 'own'.
+create function review_emergency(
+  the_partnership int, the_account text, the_question text, act json, today date, limits json
+) returns text language plpgsql as $$
+declare
+  held holdfast.question_holding;
+  about text;
+begin
+  perform holdfast.lock_heads(the_partnership, array(
+    select h.child_id from holdfast.question_holding h
+    where h.partnership_id = the_partnership and h.question_id = the_question));
+  select h.* into held from holdfast.question_holding h
+  join holdfast.account a on a.partnership_id = h.partnership_id and a.account_id = the_account
+  where h.partnership_id = the_partnership and h.question_id = the_question
+    and h.rule in ('emergencyReview', 'emergenciesOften') and holdfast.may_know(a.cleared, h.labels)
+  order by not h.open limit 1;
+  if held.question_id is null then return 'notThere'; end if;
+  if not held.open then return 'closed'; end if;
+  about := case held.rule
+    when 'emergencyReview' then (
+      select g.account_id from holdfast.access_grant g
+      where g.partnership_id = the_partnership and concat('emergencyReview:', g.grant_id) = the_question)
+    else split_part(the_question, ':', 2) end;
+  if about = the_account then return 'own'; end if;
+  perform holdfast.write_act(the_partnership, held.child_id, the_question, the_account, today, act);
+  perform holdfast.change_question(the_partnership, held.child_id, the_question, 'settled', '[]', today, limits);
+  return 'settled';
+end
+$$;
+
+-- What a Guardian has before them: emergencies since a day and those that wait, who had many in a month, how
+-- many there were month by month, and grants without a last day. Of a child whose existence is kept from the
+-- reader nothing is there. For the posts that review emergencies; logged.
+create function guardian_desk(the_partnership int, since date) returns json
+language plpgsql volatile security definer set search_path = holdfast, pg_temp as $$
+declare
+  the_account constant text := current_setting('holdfast.account');
+  today constant date := (now() at time zone 'Europe/London')::date;
+  allowed boolean;
+begin
+  allowed := exists (
+    select from account a
+    where a.partnership_id = the_partnership and a.account_id = the_account and guards(a.role));
+  insert into access_log (partnership_id, account_id, organisation_id, purpose, detail, allowed)
+  values (the_partnership, the_account, current_setting('holdfast.organisation'), 'guardian',
+    json_build_object('since', since), allowed);
+  if not allowed then return null; end if;
+  return (
+    with known as (
+      select p.child_id, case when p.labels <@ nullif(current_setting('holdfast.clear', true), '')::smallint[]
+        then p.facts ->> 'name' end as name
+      from dossier_person p
+      where p.partnership_id = the_partnership and p.person_id = p.child_id and p.through = ''
+        and p.until_position is null and not are_kept_secret(p.labels)
+        and p.child_id in (
+          select g.child_id from access_grant g
+          where g.partnership_id = the_partnership and g.reason = 'emergency')
+    ), emergency as (
+      select g.*, k.name, a.title, a.role, a.organisation_id as works_at,
+        h.child_id as asked_of, h.question_id, h.open, h.due_on
+      from access_grant g
+      join known k on k.child_id = g.child_id
+      join account a on a.partnership_id = the_partnership and a.account_id = g.account_id
+      join child_head c on c.partnership_id = the_partnership and c.child_id = g.child_id
+      left join question_holding h on h.partnership_id = the_partnership
+        and h.child_id = coalesce(c.kept_under, g.child_id)
+        and h.question_id = concat('emergencyReview:', g.grant_id)
+      where g.partnership_id = the_partnership and g.reason = 'emergency'
+        and (h.open or (g.given_at at time zone 'Europe/London')::date >= since)
+    )
+    select json_build_object(
+      'emergencies', (
+        select json_agg(json_build_object('question', e.question_id, 'child', e.child_id, 'name', e.name,
+          'account', e.account_id, 'title', e.title, 'role', e.role, 'organisation', e.works_at,
+          'openedAt', e.given_at, 'until', e.until_on, 'reason', e.basis, 'waits', coalesce(e.open, false),
+          'dueOn', e.due_on, 'looks', l.looks, 'lastLookAt', l.last_at, 'review', r.review)
+          order by e.given_at desc)
+        from emergency e
+        cross join lateral (
+          select count(*) as looks, max(o.accessed_at) as last_at from access_log o
+          where o.partnership_id = the_partnership and o.child_id = e.child_id and o.account_id = e.account_id
+            and o.allowed and o.purpose <> 'emergency' and o.accessed_at > e.given_at
+            and (o.accessed_at at time zone 'Europe/London')::date <= e.until_on
+        ) l
+        left join lateral (
+          select t.body::jsonb || jsonb_build_object('by', b.title, 'on', t.on_day) as review from question_act t
+          left join account b on b.partnership_id = the_partnership and b.account_id = t.by_account
+          where t.partnership_id = the_partnership and t.child_id = e.asked_of and t.question_id = e.question_id
+            and t.what = 'reviewed'
+          order by t.version desc limit 1
+        ) r on true),
+      'often', (
+        select json_agg(json_build_object('question', h.question_id, 'account', a.account_id, 'title', a.title,
+          'dueOn', h.due_on, 'month', split_part(h.question_id, ':', 3)) order by h.due_on, h.question_id)
+        from question_holding h
+        join account a on a.partnership_id = the_partnership and a.account_id = split_part(h.question_id, ':', 2)
+        where h.partnership_id = the_partnership and h.open and h.rule = 'emergenciesOften'
+          and not are_kept_secret(h.labels)),
+      'months', (
+        select json_agg(json_build_object('month', m.month, 'times', m.times, 'people', m.people) order by m.month desc)
+        from (
+          select to_char(e.given_at at time zone 'Europe/London', 'YYYY-MM') as month, count(*) as times,
+            count(distinct e.account_id) as people
+          from emergency e group by 1) m),
+      'endless', (
+        select json_agg(json_build_object('to', n.title, 'reason', n.reason, 'children', n.children, 'since', n.since)
+          order by n.children desc, n.title)
+        from (
+          select coalesce(a.title, o.title) as title, g.reason,
+            case when bool_or(g.child_id is null) then null else count(*) end as children, min(g.from_on) as since
+          from access_grant g
+          left join account a on a.partnership_id = the_partnership and a.account_id = g.account_id
+          left join organisation o on o.partnership_id = the_partnership and o.organisation_id = g.organisation_id
+          where g.partnership_id = the_partnership and g.until_on is null and g.from_on <= today
+            and not exists (
+              select from dossier_person s
+              where s.partnership_id = the_partnership and s.child_id = g.child_id and s.person_id = g.child_id
+                and s.until_position is null and are_kept_secret(s.labels))
+          group by 1, 2) n))
+  );
+end
+$$;
+
+grant select (partnership_id, organisation_id, title) on organisation to holdfast_gate;
+grant select (rule, labels, due_on) on question_holding to holdfast_gate;
+grant select on question_act to holdfast_gate;
+
+revoke execute on function open_in_emergency, review_emergency, guardian_desk from public;
+grant execute on function open_in_emergency, review_emergency to holdfast_rules;
+grant execute on function guardian_desk to holdfast_app;
+
+reset role;
+grant create on schema holdfast to holdfast_gate;
+alter function holdfast.guardian_desk owner to holdfast_gate;
+revoke create on schema holdfast from holdfast_gate;

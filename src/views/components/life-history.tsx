@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import type { EmergencyFinding } from '../../domain/access/emergency.ts';
 import { roleInWords } from '../../domain/people/role.ts';
 import type {
   Answer,
@@ -91,6 +92,11 @@ function ActItem({ act, ...around }: ItemProps & { readonly act: QuestionAct }):
 }
 
 interface InWords {
+const findingInWords: Readonly<Record<EmergencyFinding, string>> = {
+  needed: 'it was needed',
+  talk: 'to be talked over with the person',
+};
+
   readonly title: string;
   readonly more?: ComponentChildren;
 }
@@ -145,6 +151,11 @@ function actInWords(act: QuestionAct, { known, whoOf }: ItemProps): InWords {
         }`,
       };
     case 'takenUp':
+    case 'reviewed':
+      return {
+        title: say('reviewed by {who}: {finding}', { who, finding: findingInWords[act.finding] }),
+        more: <Said words={act.words} />,
+      };
       return { title: `${who} came into the post of ${roleInWords[act.role]}` };
   }
 }

@@ -1,4 +1,5 @@
 import type { EntryId } from '../../entry/facts/basics.ts';
+import type { EmergencyFinding } from '../../access/emergency.ts';
 import type { Role } from '../../people/role.ts';
 import type { PlainDate } from '../../time/plain-date.ts';
 
@@ -97,6 +98,13 @@ export type Act =
       readonly role: Role;
       readonly from: string;
       readonly to?: string;
+    }
+  /** What a Guardian makes of an emergency; the question that asked is settled by it. */
+  | {
+      readonly what: 'reviewed';
+      readonly role: Role;
+      readonly finding: EmergencyFinding;
+      readonly words: string;
     }
   /** Somebody came into the post of the question after it had climbed: they may answer it too. */
   | { readonly what: 'takenUp'; readonly role: Role };

@@ -152,6 +152,7 @@ function withAct(life: QuestionLife, act: QuestionAct): QuestionLife {
     case 'readerAsked':
     case 'raisedUp':
     case 'againstStop':
+    case 'reviewed':
       return life;
   }
 }

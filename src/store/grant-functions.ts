@@ -1,0 +1,22 @@
+import { guardingPosts } from '../domain/access/emergency.ts';
+import { givingPosts, grantReasons } from '../domain/access/grant.ts';
+import { sql } from './sql.ts';
+
+/** Who gives access for what, and who reviews emergencies, as functions of the database: generated, like the policies. */
+export function grantStatements(): string {
+  const cases = grantReasons.map(
+    (reason) => sql`when ${reason} then role = any(${givingPosts[reason]}::text[])`.text,
+  );
+  return `
+    drop function if exists holdfast.may_give(text, text);
+    create function holdfast.may_give(role text, reason text) returns boolean language sql immutable as $$
+      select case reason ${cases.join(' ')} else false end
+    $$;
+    drop function if exists holdfast.guards(text);
+    create function holdfast.guards(role text) returns boolean language sql immutable as $$
+      select role = any(${sql`${guardingPosts}`.text}::text[])
+    $$;
+    revoke execute on function holdfast.may_give, holdfast.guards from public;
+    grant execute on function holdfast.may_give to holdfast_rules;
+    grant execute on function holdfast.guards to holdfast_gate`;
+}
