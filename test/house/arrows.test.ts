@@ -33,8 +33,8 @@ const planted = [
   ['domain', `import type { store } from '../store/target.ts';`, 'domain-is-pure'],
   ['domain', `import { readFileSync } from 'node:fs';`, 'domain-is-pure'],
   ['domain', `import pg from 'pg';`, 'domain-is-pure'],
-  ['store', `import { server } from '../server/target.ts';`, 'store-sees-domain-only'],
-  ['store', `import type { views } from '../views/target.ts';`, 'store-sees-domain-only'],
+  ['store', `import { server } from '../server/target.ts';`, 'store-sees-domain-and-sealing-only'],
+  ['store', `import type { views } from '../views/target.ts';`, 'store-sees-domain-and-sealing-only'],
   ['views', `import { store } from '../store/target.ts';`, 'views-sees-domain-and-words-only'],
   [
     'telling',
@@ -44,6 +44,7 @@ const planted = [
   ['words', `import { domain } from '../domain/target.ts';`, 'words-sees-itself-only'],
   ['training', `import type { store } from '../store/target.ts';`, 'training-sees-domain-only'],
   ['linking', `import type { store } from '../store/target.ts';`, 'linking-sees-domain-only'],
+  ['sealing', `import { store } from '../store/target.ts';`, 'sealing-sees-itself-only'],
   [
     'server',
     `import { training } from '../training/target.ts';`,
@@ -59,12 +60,12 @@ const planted = [
   [
     'cli',
     `import { server } from '../server/target.ts';`,
-    'cli-sees-domain-and-linking-and-store-and-telling-only',
+    'cli-sees-domain-and-linking-and-sealing-and-store-and-telling-only',
   ],
   [
     'cli',
     `const late = import('../server/target.ts');`,
-    'cli-sees-domain-and-linking-and-store-and-telling-only',
+    'cli-sees-domain-and-linking-and-sealing-and-store-and-telling-only',
   ],
   ['server', `import { knot } from './tied.ts';\nexport const tied = knot;`, 'no-cycles'],
   ['store', `import { cast } from '../../test/cast.ts';`, 'product-stands-alone'],
@@ -83,6 +84,7 @@ const allowed = [
   ['cli', `import { store } from '../store/target.ts';`],
   ['linking', `import { domain } from '../domain/target.ts';`],
   ['cli', `import { linking } from '../linking/target.ts';`],
+  ['store', `import { sealing } from '../sealing/target.ts';`],
   ['server', `import { telling } from '../telling/target.ts';`],
 ] as const;
 
@@ -113,6 +115,7 @@ describe('the arrows of the house', () => {
         'domain',
         'training',
         'linking',
+        'sealing',
         'store',
         'telling',
         'views',

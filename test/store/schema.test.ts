@@ -16,6 +16,8 @@ const typesOfTheDriver: Readonly<Record<string, string>> = {
   int4: 'number',
   // Larger than a number can hold.
   int8: 'string',
+  xid8: 'string',
+  bytea: 'Buffer',
   float8: 'number',
   text: 'string',
   bool: 'boolean',

@@ -1,0 +1,191 @@
+/** A table whose rows are sealed, as they were written. */
+export interface SealedTable {
+  /** Besides the partnership. */
+  readonly key: readonly string[];
+  /** What is sealed of a row, the key included: what nobody may ever change. */
+  readonly columns: readonly string[];
+  /** What may change afterwards, and therefore stands outside the seal. */
+  readonly changing?: readonly string[];
+  /** When the database says that the row was written. */
+  readonly writtenAt?: string;
+}
+
+/**
+ * The tables of the seals, in the order of their rows within a seal. A column that a later release
+ * adds to one of them is sealed by a later form (see `sealForm`), never by changing this one.
+ */
+export const sealedTables = {
+  entry: {
+    key: ['entry_id'],
+    columns: [
+      'entry_id',
+      'organisation_id',
+      'submission_id',
+      'fingerprint',
+      'schema_version',
+      'kind',
+      'body',
+      'recorded_on',
+      'taken_in_on',
+      'taken_in_at',
+      'taken_in_by',
+      'imported',
+    ],
+    writtenAt: 'taken_in_at',
+  },
+  dossier_entry: {
+    key: ['child_id', 'position'],
+    columns: [
+      'child_id',
+      'position',
+      'entry_id',
+      'organisation_id',
+      'kind',
+      'happened_on',
+      'taken_in_on',
+      'imported',
+      'facts',
+      'summary',
+      'joined_by',
+      'joined_on',
+      'through',
+      'labels',
+      'content',
+      'held_by',
+    ],
+    changing: ['known_to', 'ended_on', 'ended_because'],
+  },
+  receipt: {
+    key: ['entry_id', 'organisation_id', 'how'],
+    columns: ['entry_id', 'organisation_id', 'how', 'on_day'],
+  },
+  question_change: {
+    key: ['child_id', 'number'],
+    columns: [
+      'child_id',
+      'number',
+      'question_id',
+      'rule',
+      'of_role',
+      'what',
+      'urgency',
+      'on_day',
+      'due_on',
+      'caused_by',
+      'imported',
+      'body',
+      'labels',
+      'content',
+      'held_by',
+    ],
+  },
+  question_act: {
+    key: ['child_id', 'question_id', 'version'],
+    columns: [
+      'child_id',
+      'question_id',
+      'version',
+      'after_number',
+      'what',
+      'by_account',
+      'on_day',
+      'made_at',
+      'body',
+      'words_key',
+      'labels',
+      'content',
+      'held_by',
+    ],
+    writtenAt: 'made_at',
+  },
+  match_decision: {
+    key: ['entry_id'],
+    columns: [
+      'entry_id',
+      'person_id',
+      'other_id',
+      'decision',
+      'decided_by',
+      'organisation_id',
+      'author_role',
+      'reason',
+      'bits',
+      'evidence',
+      'model',
+      'undoes',
+      'decided_on',
+      'place',
+      'labels',
+      'is_place_withheld',
+    ],
+  },
+  own_number: {
+    key: ['own_number_id'],
+    columns: ['own_number_id', 'parameter', 'value', 'from_on', 'because', 'set_by', 'set_at'],
+    changing: ['begun_at'],
+    writtenAt: 'set_at',
+  },
+  access_grant: {
+    key: ['grant_id'],
+    columns: [
+      'grant_id',
+      'account_id',
+      'organisation_id',
+      'child_id',
+      'reason',
+      'from_on',
+      'granted_by',
+    ],
+    changing: ['until_on'],
+  },
+  post: {
+    key: ['post_id'],
+    columns: ['post_id', 'role', 'child_id', 'account_id', 'from_on', 'given_by'],
+    changing: ['accepted_on', 'accept_by', 'ended_on'],
+  },
+  disposal: {
+    key: ['disposal_id'],
+    columns: [
+      'disposal_id',
+      'disposed_at',
+      'child_id',
+      'rule',
+      'period_ended_on',
+      'decided_by',
+      'checked_by',
+      'because',
+      'removed',
+    ],
+    writtenAt: 'disposed_at',
+  },
+  access_log: {
+    key: ['access_id'],
+    columns: [
+      'access_id',
+      'accessed_at',
+      'account_id',
+      'organisation_id',
+      'purpose',
+      'child_id',
+      'detail',
+      'allowed',
+    ],
+    writtenAt: 'accessed_at',
+  },
+} as const satisfies Readonly<Record<string, SealedTable>>;
+
+export type SealedTableName = keyof typeof sealedTables;
+
+export const sealedTableNames = Object.keys(sealedTables) as readonly SealedTableName[];
+
+/** The table as any other, for who goes through all of them. */
+export function sealedTable(name: SealedTableName): SealedTable {
+  return sealedTables[name];
+}
+
+/** A row's key as its leaf names it, from the row as it is sealed: as PostgreSQL writes an array. */
+export function keyOfLine(table: SealedTableName, row: Readonly<Record<string, unknown>>): string {
+  return `[${sealedTable(table)
+    .key.map((column) => JSON.stringify(row[column]))
+    .join(', ')}]`;
+}

@@ -1,0 +1,317 @@
+import { leafHash, merkleRoot } from './merkle.ts';
+import {
+  isSignedBy,
+  noSealBefore,
+  readStatement,
+  type Seal,
+  sealHash,
+  type Statement,
+} from './seal.ts';
+import { type SealedTableName, sealedTable, sealedTableNames } from './sealed-tables.ts';
+
+/** What stands for a row in a seal. */
+export interface Leaf {
+  readonly key: string;
+  readonly seal: number;
+  /** Its place within the seal, from 0. */
+  readonly index: number;
+  /** Removed with the row where that was disposed of. */
+  readonly salt: Buffer | null;
+  readonly hash: Buffer;
+  /** The certificate by which the row was disposed of. */
+  readonly disposal: string | null;
+}
+
+/** A row as it is sealed: its line is what the leaf was made of, byte for byte. */
+export interface Row {
+  readonly key: string;
+  readonly line: string;
+  /** Written so lately that no seal can have it yet. */
+  readonly waits: boolean;
+}
+
+/** A record with its seals, wherever it lies: in a database, or in an export. */
+export interface SealedRecord {
+  /** In the order of their numbers. */
+  seals(): AsyncIterable<Seal>;
+  /** In the order of their keys, byte by byte. */
+  leaves(table: SealedTableName): AsyncIterable<Leaf>;
+  /** In the order of their keys, byte by byte, where nobody has changed it. */
+  rows(table: SealedTableName): AsyncIterable<Row>;
+}
+
+/** Something that is not as it was sealed. */
+export interface Finding {
+  readonly what: FindingKind;
+  readonly table?: SealedTableName;
+  readonly key?: string;
+  readonly seal?: number;
+}
+
+/** Each finding, in the words in which it is told. */
+export const findingInWords = {
+  altered: 'is not as it was sealed',
+  missing: 'was sealed and is gone, without a certificate',
+  added: 'was put in behind the seals',
+  'out-of-order': 'stands out of its place',
+  unreadable: 'cannot be read',
+  'dated-otherwise': 'says that it was written at a time at which its seal was not made',
+  'not-removed': 'is there though a certificate says that it was disposed of',
+  'seal-missing': 'is gone',
+  'seal-unreadable': 'does not say what a seal says',
+  'seal-out-of-chain': 'does not follow the seal before it',
+  'seal-of-another-key': 'is signed with a key that nobody has named before',
+  'seal-not-signed': 'does not bear the signature of its key',
+  'seal-covers-others': 'covers other rows than those that it names',
+  'anchor-not-found': 'no seal has the hash that was kept elsewhere',
+} as const;
+
+type FindingKind = keyof typeof findingInWords;
+
+/** What a verification found, and of how much. */
+export interface Verified {
+  readonly seals: number;
+  readonly rows: number;
+  /** Rows that the next seal will cover. */
+  readonly waiting: number;
+  /** Rows that are gone with a certificate. */
+  readonly disposed: number;
+  /** The newest seal: to be kept elsewhere, as an anchor. */
+  readonly last?: { readonly number: number; readonly hash: string; readonly sealedAt: string };
+  /** The keys that signed, the first one first. */
+  readonly keys: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+/** Kept of each seal while rows are read. */
+interface SealRead {
+  readonly says: Statement;
+  readonly leaves: Buffer[];
+  readonly tables: Map<SealedTableName, number>;
+}
+
+/**
+ * A row's own time lies between the seal before its own and its own, by as much at most: a
+ * transaction that takes long, and clocks that differ.
+ */
+const timesDifferMsMax = 60 * 60 * 1_000;
+
+/**
+ * Whether all that was sealed is there as it was sealed, and nothing besides. Each row, leaf and seal is
+ * read once. `anchor` is the hash of a seal that was kept elsewhere, without which nobody can tell that
+ * the newest seals are gone with all that they cover; `trusted` are public keys known from elsewhere,
+ * without which the first seal's is taken as its word.
+ */
+export async function verify(
+  record: SealedRecord,
+  { anchor, trusted = [] }: { readonly anchor?: string; readonly trusted?: readonly string[] } = {},
+): Promise<Verified> {
+  const findings: Finding[] = [];
+  const chain = await readChain(record, { anchor, trusted, findings });
+  const removed = await readCertificates(record);
+  const counts = { rows: 0, waiting: 0, disposed: 0 };
+  for (const table of sealedTableNames) {
+    await compareTable(record, table, { seals: chain.seals, removed, counts, findings });
+  }
+  for (const seal of chain.seals.values()) findings.push(...coverageOf(seal));
+  return { seals: chain.count, ...counts, ...chain.last, keys: chain.keys, findings };
+}
+
+// The chain
+
+interface Chain {
+  readonly seals: Map<number, SealRead>;
+  readonly count: number;
+  readonly keys: readonly string[];
+  readonly last: Pick<Verified, 'last'>;
+}
+
+async function readChain(
+  record: SealedRecord,
+  {
+    anchor,
+    trusted,
+    findings,
+  }: { anchor: string | undefined; trusted: readonly string[]; findings: Finding[] },
+): Promise<Chain> {
+  const seals = new Map<number, SealRead>();
+  const keys: string[] = [];
+  let count = 0;
+  let before = noSealBefore;
+  let next = 1;
+  let expectedKey: string | undefined;
+  let last: Verified['last'];
+  let anchored = anchor === undefined;
+  for await (const seal of record.seals()) {
+    const find = (what: FindingKind): void => void findings.push({ what, seal: seal.number });
+    for (; next < seal.number; next += 1) findings.push({ what: 'seal-missing', seal: next });
+    next = seal.number + 1;
+    count += 1;
+    const hash = sealHash(seal.statement);
+    const says = readStatement(seal.statement);
+    if (says === undefined) find('seal-unreadable');
+    else {
+      if (says.number !== seal.number || says.before !== before) find('seal-out-of-chain');
+      const known = expectedKey === undefined ? trusted.length === 0 : says.key === expectedKey;
+      if (!known && !trusted.includes(says.key)) find('seal-of-another-key');
+      if (!isSignedBy(seal, says.key)) find('seal-not-signed');
+      if (!keys.includes(says.key)) keys.push(says.key);
+      // A key that nobody has named does not become known by being used again.
+      if (known || trusted.includes(says.key)) expectedKey = says.nextKey ?? says.key;
+      seals.set(seal.number, { says, leaves: [], tables: new Map() });
+      last = { number: seal.number, hash, sealedAt: says.sealedAt };
+    }
+    anchored ||= hash === anchor;
+    before = hash;
+  }
+  if (!anchored) findings.push({ what: 'anchor-not-found' });
+  return { seals, count, keys, last: last === undefined ? {} : { last } };
+}
+
+/** Whether the rows of a seal are those over which its root was made. */
+function coverageOf({ says, leaves, tables }: SealRead): Finding[] {
+  const finding: Finding = { what: 'seal-covers-others', seal: says.number };
+  const counted = sealedTableNames.every(
+    (table) => (says.rows[table] ?? 0) === (tables.get(table) ?? 0),
+  );
+  const rows = Object.values(says.rows).reduce((sum, its) => sum + its, 0);
+  // A place that nobody filled is a hole in the list, which reads as nothing.
+  const whole = counted && leaves.length === rows && !leaves.includes(undefined as never);
+  return whole && merkleRoot(leaves).toString('hex') === says.root ? [] : [finding];
+}
+
+// Rows and leaves
+
+/** What each certificate says that it removed, as 'certificate table key'. */
+async function readCertificates(record: SealedRecord): Promise<ReadonlySet<string>> {
+  const removed = new Set<string>();
+  for await (const { line } of record.rows('disposal')) {
+    const row = readLine(line);
+    if (!Array.isArray(row?.['removed'])) continue;
+    for (const one of row['removed'] as readonly { table?: unknown; key?: unknown }[]) {
+      removed.add(removal(String(row['disposal_id']), String(one.table), String(one.key)));
+    }
+  }
+  return removed;
+}
+
+function removal(certificate: string, table: string, key: string): string {
+  return JSON.stringify([certificate, table, key]);
+}
+
+interface Comparison {
+  readonly seals: ReadonlyMap<number, SealRead>;
+  readonly removed: ReadonlySet<string>;
+  readonly counts: { rows: number; waiting: number; disposed: number };
+  readonly findings: Finding[];
+}
+
+/** Goes along rows and leaves together, both in the order of their keys. */
+async function compareTable(
+  record: SealedRecord,
+  table: SealedTableName,
+  { seals, removed, counts, findings }: Comparison,
+): Promise<void> {
+  const find = (what: FindingKind, key: string, seal?: number): void =>
+    void findings.push({ what, table, key, ...(seal !== undefined && { seal }) });
+  const rows = inOrder(record.rows(table), (row) => find('out-of-order', row.key));
+  const leaves = record.leaves(table)[Symbol.asyncIterator]();
+  let row = await nextOf(rows);
+  let leaf = await nextOf(leaves);
+  while (row !== undefined || leaf !== undefined) {
+    const order = compareKeys(row?.key, leaf?.key);
+    if (leaf !== undefined && order >= 0) putInPlace(leaf, table, { seals, findings });
+    if (order < 0 && row !== undefined) {
+      if (row.waits) counts.waiting += 1;
+      else find('added', row.key);
+    } else if (order > 0 && leaf !== undefined) {
+      const certified =
+        leaf.disposal !== null && removed.has(removal(leaf.disposal, table, leaf.key));
+      if (certified) counts.disposed += 1;
+      else find('missing', leaf.key, leaf.seal);
+    } else if (row !== undefined && leaf !== undefined) {
+      counts.rows += 1;
+      const what = compareRow(row, leaf, { table, seals });
+      if (what !== undefined) find(what, row.key, leaf.seal);
+    }
+    if (order <= 0) row = await nextOf(rows);
+    if (order >= 0) leaf = await nextOf(leaves);
+  }
+}
+
+function compareRow(
+  { line }: Row,
+  { salt, hash, seal, disposal }: Leaf,
+  { table, seals }: { table: SealedTableName; seals: ReadonlyMap<number, SealRead> },
+): FindingKind | undefined {
+  if (salt === null || disposal !== null) return 'not-removed';
+  if (!leafHash(salt, line).equals(hash)) return 'altered';
+  const { writtenAt } = sealedTable(table);
+  if (writtenAt === undefined) return undefined;
+  const time = readLine(line)?.[writtenAt];
+  return isOfSeal(Date.parse(String(time)), seal, seals) ? undefined : 'dated-otherwise';
+}
+
+/** Whether a row of a seal may have been written at a time: not before the seal before, nor after its own. */
+function isOfSeal(time: number, number: number, seals: ReadonlyMap<number, SealRead>): boolean {
+  const own = seals.get(number)?.says.sealedAt;
+  if (own === undefined) return true;
+  const before = seals.get(number - 1)?.says.sealedAt;
+  // A clock that was set back stands in the seals themselves.
+  const earliest = before === undefined ? -Infinity : Math.min(Date.parse(before), Date.parse(own));
+  return time >= earliest - timesDifferMsMax && time <= Date.parse(own) + timesDifferMsMax;
+}
+
+/** Puts a leaf where its seal has it; one that is of no seal has been added, or its seal is gone. */
+function putInPlace(
+  { seal, index, hash }: Leaf,
+  table: SealedTableName,
+  { seals, findings }: Pick<Comparison, 'seals' | 'findings'>,
+): void {
+  const its = seals.get(seal);
+  if (its === undefined) {
+    const known = findings.some((one) => one.seal === seal && one.table === undefined);
+    if (!known) findings.push({ what: 'seal-missing', seal });
+    return;
+  }
+  its.leaves[index] = hash;
+  its.tables.set(table, (its.tables.get(table) ?? 0) + 1);
+}
+
+/** What comes in ascending order; the rest is told, and left out. */
+async function* inOrder<Keyed extends { readonly key: string }>(
+  all: AsyncIterable<Keyed>,
+  outOfOrder: (one: Keyed) => void,
+): AsyncGenerator<Keyed> {
+  let before: string | undefined;
+  for await (const one of all) {
+    if (before !== undefined && compareKeys(before, one.key) >= 0) outOfOrder(one);
+    else {
+      before = one.key;
+      yield one;
+    }
+  }
+}
+
+async function nextOf<T>(iterator: AsyncIterator<T>): Promise<T | undefined> {
+  const { value, done } = await iterator.next();
+  return done === true ? undefined : (value as T);
+}
+
+/** Below nought where the first comes first, byte by byte; what is over comes last. */
+function compareKeys(one: string | undefined, other: string | undefined): number {
+  if (one === other) return 0;
+  if (one === undefined) return 1;
+  if (other === undefined) return -1;
+  return Buffer.compare(Buffer.from(one), Buffer.from(other));
+}
+
+/** The row that a line says, or nothing where it says none. */
+export function readLine(line: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const row: unknown = JSON.parse(line);
+    return typeof row === 'object' && row !== null ? (row as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

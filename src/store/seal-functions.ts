@@ -1,0 +1,90 @@
+import { type SealedTableName, sealedTable, sealedTableNames } from '../sealing/sealed-tables.ts';
+
+/** Under which a row is written the same by every session of every server. */
+const writtenAlike = { timezone: 'UTC', extra_float_digits: '1', bytea_output: 'hex' } as const;
+
+/** The statements that make a transaction write rows as they are sealed. */
+export const writeRowsAlike = Object.entries(writtenAlike)
+  .map(([name, value]) => `set local ${name} = '${value}'`)
+  .join(';');
+
+/**
+ * A table's rows as they are sealed, of one partnership (an SQL expression): the key and the line, which
+ * begins with the table's name. JSON that was handed in with line breaks between its parts gets spaces.
+ */
+export function sealedLines(table: SealedTableName, partnership: string): string {
+  const { key, columns } = sealedTable(table);
+  return `
+    select json_build_array(${key.map((column) => `t.${column}`).join(', ')})::text collate "C" as row_key,
+      (select translate(row_to_json(r)::text, E'\\r\\n', '  ')
+        from (select '${table}' as "table", ${columns.map((column) => `t.${column}`).join(', ')}) r) as line,
+      t.written_in
+    from holdfast.${table} t
+    where t.partnership_id = ${partnership}`;
+}
+
+/**
+ * What the list of sealed tables asks of the database: the column by which rows are found that no seal
+ * has yet, its index, the rights, and the function that hands rows to their hashes. Generated, like the
+ * policies, from one place.
+ */
+export function sealStatements(): string {
+  return [
+    ...sealedTableNames.flatMap((table) => [
+      // The transaction that wrote it: unlike a clock or a sequence it tells what may still be under way.
+      `alter table holdfast.${table} add column if not exists written_in xid8 not null default pg_current_xact_id()`,
+      `create index if not exists ${table}_to_seal on holdfast.${table} (partnership_id, written_in)`,
+      `grant select on holdfast.${table} to holdfast_ledger, holdfast_exporter`,
+    ]),
+    sealRows(),
+    'revoke execute on function holdfast.seal_rows from public',
+    'grant execute on function holdfast.seal_rows to holdfast_sealer',
+    'grant create on schema holdfast to holdfast_ledger',
+    'alter function holdfast.seal_rows owner to holdfast_ledger',
+    'revoke create on schema holdfast from holdfast_ledger',
+  ].join(';\n');
+}
+
+/** Those of a table that no seal has, written by a transaction that was not over at the last seal. */
+function unsealed(table: SealedTableName, place: number): string {
+  return `(
+    select ${place} as place, '${table}' as of_table, u.row_key, u.line, u.written_in
+    from (${sealedLines(table, 'the_partnership')}) u
+    where u.written_in >= over_below and not exists (
+      select from holdfast.sealed_row s
+      where s.partnership_id = the_partnership and s.of_table = '${table}' and s.row_key = u.row_key)
+    order by u.written_in limit rows_max)`;
+}
+
+/** Hands at most so many rows, those of the oldest transactions first, to the leaves of a seal. */
+function sealRows(): string {
+  return `
+    drop function if exists holdfast.seal_rows(int, int, xid8, int);
+    create function holdfast.seal_rows(the_partnership int, the_seal int, over_below xid8, rows_max int)
+    returns table (of_table text, hash bytea, written_in xid8)
+    language sql volatile security definer
+    set search_path = pg_catalog, pg_temp
+    ${Object.entries(writtenAlike)
+      .map(([name, value]) => `set ${name} = '${value}'`)
+      .join(' ')}
+    as $$
+      with fresh as materialized (
+        select u.*, row_number() over (order by u.place, u.row_key) - 1 as leaf_index,
+          uuid_send(gen_random_uuid()) as salt
+        from (
+          select * from (${sealedTableNames.map(unsealed).join(' union all ')}) every_table
+          order by written_in limit rows_max
+        ) u
+      ), kept as (
+        insert into holdfast.sealed_row as s
+          (partnership_id, of_table, row_key, seal_number, leaf_index, salt, hash)
+        select the_partnership, f.of_table, f.row_key, the_seal, f.leaf_index, f.salt,
+          sha256('\\x00'::bytea || f.salt || convert_to(f.line, 'UTF8'))
+        from fresh f
+        returning s.of_table, s.row_key, s.leaf_index, s.hash
+      )
+      select k.of_table, k.hash, f.written_in
+      from kept k join fresh f using (of_table, row_key)
+      order by k.leaf_index
+    $$`;
+}
