@@ -1,7 +1,8 @@
 import type { Chronology } from '../../domain/chronology/chronology.ts';
 import type { DossierPerson } from '../../domain/people/person.ts';
-import { findPlanInForce } from '../../domain/plans/plan-spans.ts';
+import { findPlanInForce, type PlanSpan } from '../../domain/plans/plan-spans.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say } from '../../words/say.ts';
 import type { ChildHeadModel } from '../components/child-head.tsx';
 import type { Picture } from '../picture/picture.ts';
 import { type ChildLinks, lensHref } from '../picture/picture-query.ts';
@@ -24,20 +25,22 @@ export function headOf(
 ): ChildHeadModel {
   const plan = planInWords(chronology);
   return {
-    name: child.name ?? 'This child',
+    name: child.name ?? say('This child'),
     who: whoInWords(child, chronology.asOf),
     ...(plan !== undefined && { plan }),
     links,
   };
 }
 
-const sexInWords = { m: 'Boy', f: 'Girl', u: undefined } as const;
+const sexInWords = { m: () => say('Boy'), f: () => say('Girl'), u: () => undefined } as const;
 
 function whoInWords({ dob, sex }: DossierPerson, on: PlainDate): string {
   const parts = [
-    sex === undefined ? undefined : sexInWords[sex],
-    dob === undefined ? 'date of birth not recorded' : ageInWords(dob, on),
-    dob === undefined || dob.precision === 'unknown' ? undefined : `born ${dateInWords(dob)}`,
+    sex === undefined ? undefined : sexInWords[sex](),
+    dob === undefined ? say('date of birth not recorded') : ageInWords(dob, on),
+    dob === undefined || dob.precision === 'unknown'
+      ? undefined
+      : say('born {date}', { date: dateInWords(dob) }),
   ];
   return capitalised(parts.filter((part) => part !== undefined).join(', '));
 }
@@ -46,6 +49,14 @@ function planInWords(chronology: Chronology): string | undefined {
   const plan = findPlanInForce(chronology, chronology.asOf);
   if (plan === undefined) return undefined;
   const category = plan.started.entry.plan?.category;
-  const since = `${capitalised(codeInWords(plan.type))} plan since ${dateInWords(plan.started.entry.happened)}`;
+  const since = planSince(plan);
   return category === undefined ? since : `${since}: ${codeInWords(category)}`;
+}
+
+/** What a plan is called, and since when it holds: 'Child protection plan since 9 April 2007'. */
+export function planSince({ type, started }: PlanSpan): string {
+  return say('{type} plan since {date}', {
+    type: capitalised(codeInWords(type)),
+    date: dateInWords(started.entry.happened),
+  });
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { say } from '../../words/say.ts';
 import { GlyphShapes } from '../charts/glyph.tsx';
 import { ChildHead } from '../components/child-head.tsx';
 import { Heading } from '../components/heading.tsx';
@@ -15,7 +16,6 @@ import {
 import { type ChildPageName, lensHref } from '../picture/picture-query.ts';
 import { RecordsNotice } from '../picture/records-notice.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, counted } from '../words.ts';
 import { childHead } from './child-head.ts';
 
 interface ChildPageProps {
@@ -50,8 +50,12 @@ export function ChildPage({ around, picture, page, title, lede, children }: Chil
     <Layout
       around={around}
       isWide
-      title={`${name}: ${title.charAt(0).toLowerCase()}${title.slice(1)}, as ${asKnownInWords(picture)}`}
-      back={{ text: 'Children you may see', href: '/children' }}
+      title={say('{name}: {title}, as {known}', {
+        name,
+        title: title.charAt(0).toLowerCase() + title.slice(1),
+        known: asKnownInWords(picture),
+      })}
+      back={{ text: say('Children you may see'), href: '/children' }}
     >
       <GlyphShapes />
       <div class={`hf-picture hf-child-page hf-child-page--${page}`}>
@@ -60,7 +64,7 @@ export function ChildPage({ around, picture, page, title, lede, children }: Chil
         <div class="hf-top">
           <div>
             <Heading>{title}</Heading>
-            <p class="hf-as-known">{`As ${asKnownInWords(picture)}`}</p>
+            <p class="hf-as-known">{say('As {known}', { known: asKnownInWords(picture) })}</p>
             <p class="hf-child-page__lede">{lede}</p>
           </div>
           <LensForm picture={picture} />
@@ -84,10 +88,14 @@ function ClosedNotice({ picture }: { readonly picture: Picture }): VNode | null 
   if (pointers.length === 0) return null;
   return (
     <p class="hf-child-page__closed">
-      {capitalised(counted(pointers.length, 'entry is', 'entries are'))} closed to you, and not
-      counted on this page.{' '}
+      {say(
+        '{count, plural, one {# entry is closed to you, and not counted on this page.} other {# entries are closed to you, and not counted on this page.}}',
+        { count: pointers.length },
+      )}{' '}
       <a href={safeHref(`${lensHref(links.pages.picture, picture.input)}#chronology`)}>
-        Whom to ring about {pointers.length === 1 ? 'it' : 'them'}
+        {say('{count, plural, one {Whom to ring about it} other {Whom to ring about them}}', {
+          count: pointers.length,
+        })}
       </a>
     </p>
   );

@@ -5,13 +5,14 @@ import {
   type RegisteredDecision,
 } from '../../domain/decisions/register.ts';
 import { getKind } from '../../domain/entry/kinds.ts';
+import { say } from '../../words/say.ts';
 import { entryTitle } from '../components/entry-title.ts';
 import { WrittenDate } from '../components/written-date.tsx';
 import type { Surroundings } from '../layout.tsx';
 import type { Picture, PictureInput } from '../picture/picture.ts';
 import { SaidBy } from '../picture/said-by.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, codeInWords, counted, listed } from '../words.ts';
+import { capitalised, codeInWords, listed } from '../words.ts';
 import { ChildPage, layOutPage } from './child-page.tsx';
 import { EvidenceLinks } from './evidence-links.tsx';
 import { nameOf } from './name-of.ts';
@@ -34,26 +35,43 @@ export function decisionsPage(around: Surroundings, input: PictureInput): VNode 
       around={around}
       picture={picture}
       page="decisions"
-      title="Decisions"
-      lede="What was decided, by whom and on what evidence; what was recorded later that bears on it, and when it was looked at again."
+      title={say('Decisions')}
+      lede={say(
+        'What was decided, by whom and on what evidence; what was recorded later that bears on it, and when it was looked at again.',
+      )}
     >
       {all.length === 0 ? (
         <p>
-          No decision is recorded yet. Each will stand here with the evidence that was seen and what
-          was not.
+          {say(
+            'No decision is recorded yet. Each will stand here with the evidence that was seen and what was not.',
+          )}
         </p>
       ) : (
         <section aria-labelledby="decisions">
           <h2 id="decisions">
-            {capitalised(counted(all.length, 'decision'))}{' '}
-            <span class="hf-count">newest first</span>
+            {say('{count, plural, one {# decision} other {# decisions}}', { count: all.length })}{' '}
+            <span class="hf-count">{say('newest first')}</span>
           </h2>
           <ol class="hf-register">
             {rows.toReversed().map((decision) => (
               <DecisionItem decision={decision} picture={picture} />
             ))}
           </ol>
-          <Pages picture={picture} older={older} newer={newer} what="decision" part="decisions" />
+          <Pages
+            picture={picture}
+            older={older}
+            newer={newer}
+            words={{
+              more: () => say('More decisions'),
+              earlier: (count) =>
+                say('{count, plural, one {# earlier decision} other {# earlier decisions}}', {
+                  count,
+                }),
+              later: (count) =>
+                say('{count, plural, one {# later decision} other {# later decisions}}', { count }),
+            }}
+            part="decisions"
+          />
         </section>
       )}
       <DissentSection picture={picture} />
@@ -62,13 +80,13 @@ export function decisionsPage(around: Surroundings, input: PictureInput): VNode 
 }
 
 const ofWords = {
-  prosecution: 'Prosecution',
-  threshold: 'Threshold for care proceedings',
-  referral: 'Referral',
-  return: 'Return home',
-  discharge: 'Discharge from hospital',
-  closure: 'Closing the case',
-  strategy: 'Strategy discussion',
+  prosecution: () => say('Prosecution'),
+  threshold: () => say('Threshold for care proceedings'),
+  referral: () => say('Referral'),
+  return: () => say('Return home'),
+  discharge: () => say('Discharge from hospital'),
+  closure: () => say('Closing the case'),
+  strategy: () => say('Strategy discussion'),
 } as const;
 
 /** What was decided on, and what was decided, in the words of the record. */
@@ -77,29 +95,30 @@ export function decisionInWords({ held: { entry } }: RegisteredDecision): {
   readonly outcome: string;
 } {
   const { decision, conference, strategy, plan } = entry;
-  const of = decision === undefined ? getKind(entry.kind).title : ofWords[decision.of];
+  const of = decision === undefined ? getKind(entry.kind).title : ofWords[decision.of]();
   const outcome =
     decision?.outcome ??
     conference?.outcome ??
-    (strategy?.section47 === undefined ? undefined : enquiryWords[strategy.section47]) ??
+    (strategy?.section47 === undefined ? undefined : enquiryWords[strategy.section47]()) ??
     (plan === undefined ? undefined : planWords(entry.kind, plan)) ??
-    'what was decided is not recorded as a fact; the entry may say it';
+    say('what was decided is not recorded as a fact; the entry may say it');
   return { of, outcome };
 }
 
 const enquiryWords = {
-  single: 'a section 47 enquiry by social care alone',
-  joint: 'a section 47 enquiry, jointly with the police',
-  none: 'no section 47 enquiry',
+  single: () => say('a section 47 enquiry by social care alone'),
+  joint: () => say('a section 47 enquiry, jointly with the police'),
+  none: () => say('no section 47 enquiry'),
 } as const;
 
 function planWords(
   kind: string,
   { type, category }: NonNullable<RegisteredDecision['held']['entry']['plan']>,
 ): string {
-  const verb = kind === 'plan-ended' ? 'plan ends' : 'plan begins';
-  const why = category === undefined ? '' : `: ${codeInWords(category)}`;
-  return `${codeInWords(type)} ${verb}${why}`;
+  const plan = { type: codeInWords(type) };
+  const what =
+    kind === 'plan-ended' ? say('{type} plan ends', plan) : say('{type} plan begins', plan);
+  return category === undefined ? what : `${what}: ${codeInWords(category)}`;
 }
 
 function DecisionItem({
@@ -145,20 +164,20 @@ function statedFacts(
 ): readonly { readonly label: string; readonly words: string }[] {
   const considered = decision?.adultsConsidered?.map((id) => nameOf(picture, id));
   const facts: readonly (readonly [label: string, words: string | undefined])[] = [
-    ['Decided by', decision?.decidedBy ?? 'not recorded'],
-    ['Why', decision?.reason],
-    ['Until then', decision?.interimPlan],
+    [say('Decided by'), decision?.decidedBy ?? say('not recorded')],
+    [say('Why'), decision?.reason],
+    [say('Until then'), decision?.interimPlan],
     [
-      'Adults of the home considered',
+      say('Adults of the home considered'),
       considered === undefined || considered.length === 0 ? undefined : listed(considered),
     ],
-    ['Risk to the child, after it', decision?.risk],
+    [say('Risk to the child, after it'), decision?.risk],
     [
-      'Weighed on the balance of probabilities',
+      say('Weighed on the balance of probabilities'),
       decision?.weighedOnBalance === undefined ? undefined : yesOrNo(decision.weighedOnBalance),
     ],
     [
-      'Waits for a criminal outcome',
+      say('Waits for a criminal outcome'),
       decision?.awaitsCriminalOutcome === undefined
         ? undefined
         : yesOrNo(decision.awaitsCriminalOutcome),
@@ -170,7 +189,7 @@ function statedFacts(
 }
 
 function yesOrNo(value: boolean): string {
-  return value ? 'yes' : 'no';
+  return value ? say('yes') : say('no');
 }
 
 function Evidence({
@@ -180,21 +199,21 @@ function Evidence({
   const { about, evidenceSeen, evidenceNotSeen } = held.entry.decision ?? {};
   return (
     <div>
-      <h4>Seen by those who decided</h4>
+      <h4>{say('Seen by those who decided')}</h4>
       {evidenceSeen === undefined ? (
-        <p class="hf-none">Not recorded</p>
+        <p class="hf-none">{say('Not recorded')}</p>
       ) : (
         <EvidenceLinks ids={evidenceSeen} picture={picture} />
       )}
       {evidenceNotSeen !== undefined && evidenceNotSeen.length > 0 && (
         <>
-          <h4>Held, and not seen</h4>
+          <h4>{say('Held, and not seen')}</h4>
           <EvidenceLinks ids={evidenceNotSeen} picture={picture} />
         </>
       )}
       {about !== undefined && about.length > 0 && (
         <>
-          <h4>It decides on</h4>
+          <h4>{say('It decides on')}</h4>
           <EvidenceLinks ids={about} picture={picture} />
         </>
       )}
@@ -208,15 +227,15 @@ function Since({
 }: { readonly decision: RegisteredDecision } & PictureProps): VNode {
   return (
     <div>
-      <h4>Recorded later, and bears on it</h4>
+      <h4>{say('Recorded later, and bears on it')}</h4>
       {later.length === 0 ? (
-        <p class="hf-none">Nothing so far</p>
+        <p class="hf-none">{say('Nothing so far')}</p>
       ) : (
         <EvidenceLinks ids={later.map(({ entry }) => entry.id)} picture={picture} />
       )}
-      <h4>Looked at again</h4>
+      <h4>{say('Looked at again')}</h4>
       {lookedAtAgain === undefined ? (
-        <p class="hf-none">No later entry says so</p>
+        <p class="hf-none">{say('No later entry says so')}</p>
       ) : (
         <p>
           <a href={safeHref(picture.hrefOf(lookedAtAgain))}>{entryTitle(lookedAtAgain.entry)}</a>
@@ -232,7 +251,7 @@ function DissentSection({ picture }: PictureProps): VNode | null {
   if (all.length === 0) return null;
   return (
     <section aria-labelledby="dissent">
-      <h2 id="dissent">Who disagreed</h2>
+      <h2 id="dissent">{say('Who disagreed')}</h2>
       <ul class="hf-lines">
         {all.toReversed().map((held) => (
           <li>
@@ -250,10 +269,15 @@ function DissentSection({ picture }: PictureProps): VNode | null {
 }
 
 function dissentInWords({ dissent, conference }: Entry): readonly string[] {
-  const atConference = (conference?.dissent ?? []).map(
-    ({ by, reason }) => `${capitalised(by)}, at the conference: ${reason}`,
+  const atConference = (conference?.dissent ?? []).map(({ by, reason }) =>
+    say('{who}, at the conference: {reason}', { who: capitalised(by), reason }),
   );
   if (dissent === undefined) return atConference;
-  const outcome = dissent.outcome === undefined ? '' : `; what came of it: ${dissent.outcome}`;
-  return [`${capitalised(dissent.about)} (stage ${dissent.stage} of 5)${outcome}`, ...atConference];
+  const { stage, outcome } = dissent;
+  const about = capitalised(dissent.about);
+  const words =
+    outcome === undefined
+      ? say('{about} (stage {stage} of 5)', { about, stage })
+      : say('{about} (stage {stage} of 5); what came of it: {outcome}', { about, stage, outcome });
+  return [words, ...atConference];
 }

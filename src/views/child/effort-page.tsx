@@ -1,12 +1,13 @@
 import type { VNode } from 'preact';
+import { say } from '../../words/say.ts';
 import { EffortChart } from '../charts/effort-chart.tsx';
 import { ScrolledTable } from './scrolled-table.tsx';
 import type { Surroundings } from '../layout.tsx';
-import { inNumbers } from '../picture/at-a-glance.ts';
+import { numberInWords } from '../picture/at-a-glance.ts';
 import { type Effort, effortByYear, effortIn, type EffortOfYear } from '../picture/effort.ts';
 import type { Picture, PictureInput } from '../picture/picture.ts';
 import { SaidBy } from '../picture/said-by.tsx';
-import { capitalised, counted, dayInWords, listed } from '../words.ts';
+import { capitalised, dayInWords, listed } from '../words.ts';
 import { ChildPage, layOutPage } from './child-page.tsx';
 
 interface PictureProps {
@@ -22,13 +23,16 @@ export function effortPage(around: Surroundings, input: PictureInput): VNode {
       around={around}
       picture={picture}
       page="effort"
-      title="Effort and change"
-      lede="How often somebody met, wrote or spoke about the child, beside the injuries and what was changed. It asks whether what is done makes a difference; it does not measure anybody’s work."
+      title={say('Effort and change')}
+      lede={say(
+        'How often somebody met, wrote or spoke about the child, beside the injuries and what was changed. It asks whether what is done makes a difference; it does not measure anybody’s work.',
+      )}
     >
       {effort.contacts === 0 ? (
         <p>
-          No contact or meeting is recorded yet. Each one that is will be drawn here, above the
-          injuries and the changes of plan of the same weeks.
+          {say(
+            'No contact or meeting is recorded yet. Each one that is will be drawn here, above the injuries and the changes of plan of the same weeks.',
+          )}
         </p>
       ) : (
         <>
@@ -44,25 +48,49 @@ export function effortPage(around: Surroundings, input: PictureInput): VNode {
 
 /** '41 contacts and meetings by nine organisations since 1 March 2006; nine episodes of injury; three changes of plan or placement.' */
 export function effortInWords({ life }: Picture, effort: Effort): string {
-  const contacts = counted(effort.contacts, 'contact or meeting', 'contacts and meetings');
-  const by = counted(effort.organisations, 'organisation');
-  return `${contacts} by ${by} since ${dayInWords(life.from)}: ${listed([
-    inNumbers(effort.episodes, 'episode of injury', 'episodes of injury'),
-    inNumbers(effort.changes.length, 'change of plan or placement', 'changes of plan or placement'),
-  ])}.`;
+  return say('{contacts} by {organisations} since {day}: {changes}.', {
+    contacts: say(
+      '{count, plural, =0 {no contacts and meetings} one {# contact or meeting} other {# contacts and meetings}}',
+      { count: effort.contacts },
+    ),
+    organisations: say(
+      '{count, plural, =0 {no organisations} one {# organisation} other {# organisations}}',
+      {
+        count: effort.organisations,
+      },
+    ),
+    day: dayInWords(life.from),
+    changes: listed([episodesOfInjury(effort), changesOfPlan(effort)]),
+  });
+}
+
+/** 'nine episodes of injury', 'no episodes of injury'. */
+export function episodesOfInjury({ episodes }: Effort): string {
+  return say(
+    '{count, plural, =0 {no episodes of injury} one {{number} episode of injury} other {{number} episodes of injury}}',
+    { count: episodes, number: numberInWords(episodes) },
+  );
+}
+
+/** 'three changes of plan or placement'. */
+export function changesOfPlan({ changes: { length } }: Effort): string {
+  return say(
+    '{count, plural, =0 {no changes of plan or placement} one {{number} change of plan or placement} other {{number} changes of plan or placement}}',
+    { count: length, number: numberInWords(length) },
+  );
 }
 
 function Drawing({ picture, effort }: PictureProps & { readonly effort: Effort }): VNode {
   return (
     <section aria-labelledby="effort">
-      <h2 id="effort">Over time</h2>
+      <h2 id="effort">{say('Over time')}</h2>
       <p class="hf-small">
         {effort.isDrawnAsSquares
-          ? 'One square is one contact; a broken square has no known day.'
-          : 'The open part of a bar has no known day.'}{' '}
-        <a href="#years">Skip the drawing and read it in words</a>
+          ? say('One square is one contact; a broken square has no known day.')
+          : say('The open part of a bar has no known day.')}{' '}
+        <a href="#years">{say('Skip the drawing and read it in words')}</a>
       </p>
-      <p class="hf-hint">Move the drawing sideways to see earlier months.</p>
+      <p class="hf-hint">{say('Move the drawing sideways to see earlier months.')}</p>
       <EffortChart picture={picture} effort={effort} hasAxis />
     </section>
   );
@@ -71,17 +99,17 @@ function Drawing({ picture, effort }: PictureProps & { readonly effort: Effort }
 function Years({ picture: { chronology, life } }: PictureProps): VNode {
   return (
     <section aria-labelledby="years">
-      <h2 id="years">By year</h2>
-      <ScrolledTable of="effort by year">
+      <h2 id="years">{say('By year')}</h2>
+      <ScrolledTable of={say('effort by year')}>
         <table class="hf-ledger hf-ledger--numbers">
           <thead>
             <tr>
-              <th scope="col">Year</th>
-              <th scope="col">Contacts and meetings</th>
-              <th scope="col">Organisations</th>
-              <th scope="col">Episodes of injury</th>
-              <th scope="col">Decisions</th>
-              <th scope="col">Changes of plan or placement</th>
+              <th scope="col">{say('Year')}</th>
+              <th scope="col">{say('Contacts and meetings')}</th>
+              <th scope="col">{say('Organisations')}</th>
+              <th scope="col">{say('Episodes of injury')}</th>
+              <th scope="col">{say('Decisions')}</th>
+              <th scope="col">{say('Changes of plan or placement')}</th>
             </tr>
           </thead>
           <tbody>
@@ -107,9 +135,11 @@ function Years({ picture: { chronology, life } }: PictureProps): VNode {
 function Changes({ picture, effort }: PictureProps & { readonly effort: Effort }): VNode {
   return (
     <section aria-labelledby="changes">
-      <h2 id="changes">What was changed</h2>
+      <h2 id="changes">{say('What was changed')}</h2>
       {effort.changes.length === 0 ? (
-        <p>No plan began or ended, and the child did not move, as far as the record tells.</p>
+        <p>
+          {say('No plan began or ended, and the child did not move, as far as the record tells.')}
+        </p>
       ) : (
         <ul class="hf-lines">
           {effort.changes.toReversed().map(({ words, held }) => (

@@ -9,6 +9,7 @@ import {
 } from '../../domain/injuries/explanations.ts';
 import { isToTheDay } from '../../domain/time/partial-date.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say, sayRich, sayText } from '../../words/say.ts';
 import { WrittenDate } from '../components/written-date.tsx';
 import type { InjuryLedger, InjuryLine, LetteredEpisode } from '../picture/injury-ledger.ts';
 import type { Picture } from '../picture/picture.ts';
@@ -41,8 +42,10 @@ export function EpisodeCard({ episode, ledger, picture }: EpisodeProps): VNode |
     <section class="hf-episode" aria-labelledby={`episode-${letter}`}>
       <h3 id={`episode-${letter}`}>
         <span class="hf-letter">
-          <span class="govuk-visually-hidden">Episode </span>
-          {letter}
+          {sayRich('<hidden>Episode </hidden>{letter}', {
+            hidden: (words) => <span class="govuk-visually-hidden">{words}</span>,
+            letter,
+          })}
         </span>{' '}
         <WrittenDate date={happened} />
         {dob !== undefined && isToTheDay(happened) && (
@@ -51,7 +54,7 @@ export function EpisodeCard({ episode, ledger, picture }: EpisodeProps): VNode |
       </h3>
       <div class="hf-episode__parts">
         <div>
-          <h4>What was found</h4>
+          <h4>{say('What was found')}</h4>
           {lines.map((line) => (
             <Found line={line} picture={picture} />
           ))}
@@ -74,12 +77,18 @@ function Found({ line, picture }: { readonly line: InjuryLine; readonly picture:
             {injury.count !== undefined && ` × ${injury.count}`}
             {detailsInWords(injury)}
             {injury.medicalView !== undefined && (
-              <span class="hf-by">Doctor’s view: {codeInWords(injury.medicalView)}</span>
+              <span class="hf-by">
+                {say('Doctor’s view: {view}', { view: codeInWords(injury.medicalView) })}
+              </span>
             )}
           </li>
         ))}
       </ul>
-      {view !== undefined && <span class="hf-by">Doctor’s view of all: {codeInWords(view)}</span>}
+      {view !== undefined && (
+        <span class="hf-by">
+          {say('Doctor’s view of all: {view}', { view: codeInWords(view) })}
+        </span>
+      )}
       <span class="hf-by">
         <SaidBy held={line.held} picture={picture} />
       </span>
@@ -91,8 +100,9 @@ function detailsInWords({ sizeMm, colour }: Injury): string {
   const size =
     sizeMm === undefined
       ? undefined
-      : `${sizeMm.length} × ${sizeMm.width} mm${sizeMm.measured ? '' : ', not measured'}`;
-  const parts = [size, colour].filter((part) => part !== undefined && part !== '');
+      : say('{length} × {width} mm', { length: sizeMm.length, width: sizeMm.width });
+  const measured = sizeMm === undefined || sizeMm.measured ? undefined : say('not measured');
+  const parts = [size, measured, colour].filter((part) => part !== undefined && part !== '');
   return parts.length === 0 ? '' : `, ${parts.join(', ')}`;
 }
 
@@ -124,7 +134,7 @@ function differencesOf({ lines }: LetteredEpisode, { chronology }: Picture): rea
   const checks = explainedInjuries(chronology)
     .filter((injury) => injury.lines.some(({ held }) => entries.has(held)))
     .flatMap(({ differs }) => differs);
-  return [...new Set(checks)].map((check) => explanationChecks[check]);
+  return [...new Set(checks)].map((check) => sayText(explanationChecks[check]));
 }
 
 function Said({ episode, ledger, picture }: EpisodeProps): VNode {
@@ -133,9 +143,9 @@ function Said({ episode, ledger, picture }: EpisodeProps): VNode {
   const earlier = earlierAtOnePlace(episode, ledger);
   return (
     <div>
-      <h4>What was said of it</h4>
+      <h4>{say('What was said of it')}</h4>
       {accounts.length === 0 ? (
-        <p class="hf-none">No account is recorded.</p>
+        <p class="hf-none">{say('No account is recorded.')}</p>
       ) : (
         <ul class="hf-accounts">
           {accounts.map((account) => (
@@ -144,11 +154,13 @@ function Said({ episode, ledger, picture }: EpisodeProps): VNode {
         </ul>
       )}
       {differs.length > 0 && (
-        <p class="hf-episode__differs">The accounts differ {listed(differs)}.</p>
+        <p class="hf-episode__differs">
+          {say('The accounts differ {inWhat}.', { inWhat: listed(differs) })}
+        </p>
       )}
       {earlier.length > 0 && (
         <>
-          <h4>Said before of the same place</h4>
+          <h4>{say('Said before of the same place')}</h4>
           <ul class="hf-accounts hf-accounts--earlier">
             {earlier.map((before) => (
               <AccountsInBrief episode={before} picture={picture} />
@@ -172,27 +184,36 @@ function AccountItem({
     <li>
       <q>{told.said}</q>
       <span class="hf-by">
-        {sayer(told, picture)} to <SaidBy held={told.held} picture={picture} />
-        {of.length > 1 && `; of ${listed(of)}`}
+        <SaidTo told={told} picture={picture} />
+        {of.length > 1 && say('; of {places}', { places: listed(of) })}
       </span>
       {more !== '' && <span class="hf-by">{more}</span>}
     </li>
   );
 }
 
-function sayer({ by }: Told, picture: Picture): string {
-  return by === undefined ? 'By whom is not recorded,' : capitalised(nameOf(picture, by));
+function SaidTo({ told, picture }: { readonly told: Told; readonly picture: Picture }): VNode {
+  const heard = <SaidBy held={told.held} picture={picture} />;
+  return (
+    <>
+      {told.by === undefined
+        ? sayRich('By whom is not recorded, to {heard}', { heard })
+        : sayRich('{who} to {heard}', { who: capitalised(nameOf(picture, told.by)), heard })}
+    </>
+  );
 }
 
 /** Where, when and with whom it is said to have happened. */
 function circumstances({ place, at, present, blames }: Told, picture: Picture): string {
   const parts = [
-    place === undefined ? undefined : `where: ${codeInWords(place)}`,
-    at === undefined ? undefined : `when: ${instantInWords(at)}`,
+    place === undefined ? undefined : say('where: {place}', { place: codeInWords(place) }),
+    at === undefined ? undefined : say('when: {time}', { time: instantInWords(at) }),
     present === undefined || present.length === 0
       ? undefined
-      : `there: ${listed(present.map((id) => nameOf(picture, id)))}`,
-    blames === undefined ? undefined : `said to be caused by ${nameOf(picture, blames)}`,
+      : say('there: {names}', { names: listed(present.map((id) => nameOf(picture, id))) }),
+    blames === undefined
+      ? undefined
+      : say('said to be caused by {who}', { who: nameOf(picture, blames) }),
   ];
   const said = parts.filter((part) => part !== undefined).join('; ');
   return capitalised(said);
@@ -229,12 +250,14 @@ export function AccountsInBrief({
   return (
     <li>
       <a class="hf-letter hf-letter--soft" href={safeHref(picture.episodeHref(episode.letter))}>
-        <span class="govuk-visually-hidden">Episode </span>
-        {episode.letter}
+        {sayRich('<hidden>Episode </hidden>{letter}', {
+          hidden: (words) => <span class="govuk-visually-hidden">{words}</span>,
+          letter: episode.letter,
+        })}
       </a>{' '}
       {first !== undefined && <WrittenDate date={first.held.entry.happened} />}:{' '}
       {said.size === 0
-        ? 'no account recorded'
+        ? say('no account recorded')
         : [...said].map((words, index) => (
             <>
               {index > 0 && '; '}
@@ -259,7 +282,7 @@ function WhoKnew({
   );
   return (
     <div>
-      <h4>Who knew, and since when</h4>
+      <h4>{say('Who knew, and since when')}</h4>
       <ul class="hf-knew">
         {known.map(([organisation, on]) => (
           <li>

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { findEntry } from '../../domain/chronology/chronology.ts';
 import type { EntryId } from '../../domain/entry/facts/basics.ts';
+import { say } from '../../words/say.ts';
 import { entryTitle } from '../components/entry-title.ts';
 import type { Picture } from '../picture/picture.ts';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, counted } from '../words.ts';
 
 /** The first entries by their names, each a link; those that the lens or the reader's sight leaves out are counted. */
 export function EvidenceLinks({
@@ -25,9 +25,19 @@ export function EvidenceLinks({
         </li>
       ))}
       {found.length > shown.length && (
-        <li>and {counted(found.length - shown.length, 'more entry', 'more entries')}</li>
+        <li>
+          {say('{count, plural, one {and # more entry} other {and # more entries}}', {
+            count: found.length - shown.length,
+          })}
+        </li>
       )}
-      {withheld > 0 && <li>{capitalised(counted(withheld, 'entry', 'entries'))} not shown here</li>}
+      {withheld > 0 && (
+        <li>
+          {say('{count, plural, one {# entry not shown here} other {# entries not shown here}}', {
+            count: withheld,
+          })}
+        </li>
+      )}
     </ul>
   );
 }

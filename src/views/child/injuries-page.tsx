@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { stating } from '../../domain/chronology/chronology.ts';
 import type { Examination } from '../../domain/entry/facts/injuries.ts';
+import { say } from '../../words/say.ts';
 import { BodyMap, BodyShapes } from '../charts/body-map.tsx';
 import { InjuriesChart } from '../charts/injuries-chart.tsx';
 import { StatedCell, statedOf } from '../components/stated.tsx';
@@ -10,7 +11,7 @@ import type { Surroundings } from '../layout.tsx';
 import { injuryLedger, type InjuryLedger } from '../picture/injury-ledger.ts';
 import type { Picture, PictureInput } from '../picture/picture.ts';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, codeInWords, counted, listed } from '../words.ts';
+import { capitalised, codeInWords, listed } from '../words.ts';
 import { ChildPage, layOutPage } from './child-page.tsx';
 import { AccountsInBrief, EpisodeCard } from './episode-card.tsx';
 
@@ -35,13 +36,16 @@ export function injuriesPage(around: Surroundings, input: PictureInput, upTo?: s
       around={around}
       picture={picture}
       page="injuries"
-      title="Injuries"
-      lede="Every mark that any organisation wrote down, by episode, with what was said of it beside what was said before. Whether two episodes were one event is for a person to say."
+      title={say('Injuries')}
+      lede={say(
+        'Every mark that any organisation wrote down, by episode, with what was said of it beside what was said before. Whether two episodes were one event is for a person to say.',
+      )}
     >
       {ledger.episodes.length === 0 ? (
         <p>
-          No entry tells of an injury. Each one that does will stand here with its place on a map of
-          the body, what was said of it and what a doctor made of it.
+          {say(
+            'No entry tells of an injury. Each one that does will stand here with its place on a map of the body, what was said of it and what a doctor made of it.',
+          )}
         </p>
       ) : (
         <>
@@ -81,11 +85,14 @@ function Steps({ picture, ledger, shown }: StepsProps): VNode | null {
   const last = shown.episodes.at(-1)?.letter;
   const isAll = shown.episodes.length === episodes.length;
   return (
-    <nav class="hf-steps" aria-label="Show injuries up to an episode">
+    <nav class="hf-steps" aria-label={say('Show injuries up to an episode')}>
       <p>
-        Show the injuries known up to episode
-        {!isAll &&
-          ` – now ${shown.episodes.length} of ${counted(episodes.length, 'episode')}, up to ${last ?? ''}`}
+        {isAll
+          ? say('Show the injuries known up to episode')
+          : say(
+              'Show the injuries known up to episode – now {shown} of {count, plural, one {# episode} other {# episodes}}, up to {last}',
+              { shown: shown.episodes.length, count: episodes.length, last: last ?? '' },
+            )}
       </p>
       <ul>
         {episodes.slice(-stepsMax).map(({ letter }) => (
@@ -93,7 +100,7 @@ function Steps({ picture, ledger, shown }: StepsProps): VNode | null {
             <a
               class="hf-step"
               href={safeHref(stepHref(picture, letter))}
-              aria-label={`Episode ${letter}`}
+              aria-label={say('Episode {letter}', { letter })}
               {...(letter === last && !isAll && { 'aria-current': 'step' as const })}
             >
               {letter}
@@ -106,7 +113,7 @@ function Steps({ picture, ledger, shown }: StepsProps): VNode | null {
             href={safeHref(stepHref(picture, undefined))}
             {...(isAll && { 'aria-current': 'step' as const })}
           >
-            All
+            {say('All')}
           </a>
         </li>
       </ul>
@@ -121,11 +128,17 @@ export function InjuryDrawings({ picture, ledger }: LedgerProps): VNode {
   return (
     <section aria-labelledby="map">
       <h2 id="map">
-        On the body <span class="hf-count">{counted(ledger.episodes.length, 'episode')}</span>
+        {say('On the body')}{' '}
+        <span class="hf-count">
+          {say('{count, plural, =0 {no episodes} one {# episode} other {# episodes}}', {
+            count: ledger.episodes.length,
+          })}
+        </span>
       </h2>
       <p class="hf-small">
-        Agencies counted differently and some did not count, so there is no total. A letter is an
-        episode, and leads to what is written of it.
+        {say(
+          'Agencies counted differently and some did not count, so there is no total. A letter is an episode, and leads to what is written of it.',
+        )}
       </p>
       <BodyShapes />
       <div class="hf-map-and-words">
@@ -145,13 +158,20 @@ function SaidSoFar({ picture, ledger }: LedgerProps): VNode {
   const left = ledger.episodes.length - saidMax;
   return (
     <div class="hf-said-so-far">
-      <h3 class="hf-sub">What was said of each, in order</h3>
+      <h3 class="hf-sub">{say('What was said of each, in order')}</h3>
       <ol>
         {ledger.episodes.slice(-saidMax).map((episode) => (
           <AccountsInBrief episode={episode} picture={picture} />
         ))}
       </ol>
-      {left > 0 && <p class="hf-by">{counted(left, 'earlier episode')} not listed here</p>}
+      {left > 0 && (
+        <p class="hf-by">
+          {say(
+            '{count, plural, one {# earlier episode not listed here} other {# earlier episodes not listed here}}',
+            { count: left },
+          )}
+        </p>
+      )}
     </div>
   );
 }
@@ -163,7 +183,7 @@ function Episodes({ picture, ledger, shown }: StepsProps): VNode {
   return (
     <section aria-labelledby="episodes">
       <h2 id="episodes">
-        Episode by episode <span class="hf-count">newest first</span>
+        {say('Episode by episode')} <span class="hf-count">{say('newest first')}</span>
       </h2>
       {told.toReversed().map((episode) => (
         <EpisodeCard episode={episode} ledger={ledger} picture={picture} />
@@ -171,8 +191,10 @@ function Episodes({ picture, ledger, shown }: StepsProps): VNode {
       {before !== undefined && first !== undefined && (
         <p>
           <a href={safeHref(stepHref(picture, before.letter))}>
-            {capitalised(counted(shown.episodes.length - told.length, 'earlier episode'))}, up to{' '}
-            {before.letter}
+            {say(
+              '{count, plural, one {# earlier episode, up to {letter}} other {# earlier episodes, up to {letter}}}',
+              { count: shown.episodes.length - told.length, letter: before.letter },
+            )}
           </a>
         </p>
       )}
@@ -204,20 +226,21 @@ export function MedicalViews({ picture }: PictureProps): VNode {
   return (
     <section aria-labelledby="views">
       <h2 id="views">
-        Medical views <span class="hf-count">in the order in which they were given</span>
+        {say('Medical views')}{' '}
+        <span class="hf-count">{say('in the order in which they were given')}</span>
       </h2>
       {all.length === 0 ? (
-        <p>No entry holds a doctor’s view of an injury.</p>
+        <p>{say('No entry holds a doctor’s view of an injury.')}</p>
       ) : (
-        <ScrolledTable of="medical views">
+        <ScrolledTable of={say('medical views')}>
           <table class="hf-ledger hf-ledger--cards">
             <thead>
               <tr>
-                <th scope="col">When, who</th>
-                <th scope="col">View</th>
-                <th scope="col">Cause named</th>
-                <th scope="col">History before the doctor</th>
-                <th scope="col">What of it was weighed</th>
+                <th scope="col">{say('When, who')}</th>
+                <th scope="col">{say('View')}</th>
+                <th scope="col">{say('Cause named')}</th>
+                <th scope="col">{say('History before the doctor')}</th>
+                <th scope="col">{say('What of it was weighed')}</th>
               </tr>
             </thead>
             <tbody>
@@ -226,15 +249,17 @@ export function MedicalViews({ picture }: PictureProps): VNode {
                   <th scope="row">
                     <EntryDate held={held} picture={picture} />
                   </th>
-                  <td data-of="View">{capitalised(listed(views))}</td>
-                  <td data-of="Cause named">
-                    {held.entry.opinion?.medicalCause ?? <span class="hf-none">None recorded</span>}
+                  <td data-of={say('View')}>{capitalised(listed(views))}</td>
+                  <td data-of={say('Cause named')}>
+                    {held.entry.opinion?.medicalCause ?? (
+                      <span class="hf-none">{say('None recorded')}</span>
+                    )}
                   </td>
                   <StatedCell
-                    of="History before the doctor"
+                    of={say('History before the doctor')}
                     stated={statedOf(held.entry.opinion?.backgroundSupplied)}
                   />
-                  <td data-of="What of it was weighed">{weighedInWords(held)}</td>
+                  <td data-of={say('What of it was weighed')}>{weighedInWords(held)}</td>
                 </tr>
               ))}
             </tbody>
@@ -247,8 +272,10 @@ export function MedicalViews({ picture }: PictureProps): VNode {
 
 function weighedInWords({ entry: { opinion } }: ViewOfDoctor['held']): string {
   const considered = opinion?.considered;
-  if (considered === undefined) return 'Not recorded';
-  return considered.length === 0 ? 'None of it' : capitalised(listed(considered.map(codeInWords)));
+  if (considered === undefined) return say('Not recorded');
+  return considered.length === 0
+    ? say('None of it')
+    : capitalised(listed(considered.map(codeInWords)));
 }
 
 /** Every examination: whether it was whole, and what was not looked at. */
@@ -257,16 +284,16 @@ export function Examinations({ picture }: PictureProps): VNode | null {
   if (all.length === 0) return null;
   return (
     <section aria-labelledby="examinations">
-      <h2 id="examinations">Examinations</h2>
-      <ScrolledTable of="examinations">
+      <h2 id="examinations">{say('Examinations')}</h2>
+      <ScrolledTable of={say('examinations')}>
         <table class="hf-ledger hf-ledger--cards">
           <thead>
             <tr>
-              <th scope="col">When, who</th>
-              <th scope="col">Complete</th>
-              <th scope="col">Undressed</th>
-              <th scope="col">Not examined</th>
-              <th scope="col">Why, and when it will be</th>
+              <th scope="col">{say('When, who')}</th>
+              <th scope="col">{say('Complete')}</th>
+              <th scope="col">{say('Undressed')}</th>
+              <th scope="col">{say('Not examined')}</th>
+              <th scope="col">{say('Why, and when it will be')}</th>
             </tr>
           </thead>
           <tbody>
@@ -275,17 +302,17 @@ export function Examinations({ picture }: PictureProps): VNode | null {
                 <th scope="row">
                   <EntryDate held={held} picture={picture} />
                 </th>
-                <StatedCell of="Complete" stated={statedOf(fact.complete)} />
-                <StatedCell of="Undressed" stated={statedOf(fact.undressed)} />
-                <td data-of="Not examined">
+                <StatedCell of={say('Complete')} stated={statedOf(fact.complete)} />
+                <StatedCell of={say('Undressed')} stated={statedOf(fact.undressed)} />
+                <td data-of={say('Not examined')}>
                   {fact.notExamined === undefined || fact.notExamined.length === 0 ? (
-                    <span class="hf-none">Not recorded</span>
+                    <span class="hf-none">{say('Not recorded')}</span>
                   ) : (
                     capitalised(listed(fact.notExamined.map(codeInWords)))
                   )}
                 </td>
-                <td data-of="Why, and when it will be">
-                  {whyInWords(fact) ?? <span class="hf-none">Not recorded</span>}
+                <td data-of={say('Why, and when it will be')}>
+                  {whyInWords(fact) ?? <span class="hf-none">{say('Not recorded')}</span>}
                 </td>
               </tr>
             ))}
@@ -297,7 +324,7 @@ export function Examinations({ picture }: PictureProps): VNode | null {
 }
 
 function whyInWords({ reason, rebookedFor }: Examination): string | undefined {
-  const again = rebookedFor === undefined ? undefined : `again on ${rebookedFor}`;
+  const again = rebookedFor === undefined ? undefined : say('again on {day}', { day: rebookedFor });
   const words = [reason, again].filter((part) => part !== undefined && part !== '').join('; ');
   return words === '' ? undefined : capitalised(words);
 }

@@ -9,6 +9,7 @@ import {
 } from '../../domain/people/involved.ts';
 import { roleInWords } from '../../domain/people/role.ts';
 import { addMonths } from '../../domain/time/plain-date.ts';
+import { say, sayRich, sayText } from '../../words/say.ts';
 import { entryTitle } from '../components/entry-title.ts';
 import { WrittenDate } from '../components/written-date.tsx';
 import { ScrolledTable } from './scrolled-table.tsx';
@@ -34,8 +35,10 @@ export function involvedPage(around: Surroundings, input: PictureInput): VNode {
       around={around}
       picture={picture}
       page="involved"
-      title="Who is involved"
-      lede="Every organisation that has written about the child, whom to ring there, when it last saw the child and what it will do next. People are shown by their post."
+      title={say('Who is involved')}
+      lede={say(
+        'Every organisation that has written about the child, whom to ring there, when it last saw the child and what it will do next. People are shown by their post.',
+      )}
     >
       <InvolvedSection picture={picture} />
       <FormerSection picture={picture} />
@@ -59,43 +62,51 @@ export function InvolvedSection({ picture }: PictureProps): VNode {
   if (organisations.length === 0 && withoutEntry.length === 0) {
     return (
       <p>
-        No organisation has written about the child yet. Each that does will stand here with its
-        telephone number and the last time it saw the child.
+        {say(
+          'No organisation has written about the child yet. Each that does will stand here with its telephone number and the last time it saw the child.',
+        )}
       </p>
     );
   }
   return (
     <section aria-labelledby="involved">
-      <h2 id="involved">Who works with the child</h2>
-      <InvolvedTable name="who works with the child" organisations={recent} picture={picture} />
+      <h2 id="involved">{say('Who works with the child')}</h2>
+      <InvolvedTable
+        of={say('who works with the child')}
+        organisations={recent}
+        picture={picture}
+      />
       {withoutEntry.length > 0 && (
         <p class="hf-involved__posts">
-          In post, and nothing written yet:{' '}
-          {withoutEntry
-            .map(
-              ({ role, organisation }) => `${roleInWords[role]}, ${picture.titleOf(organisation)}`,
-            )
-            .join('; ')}
-          .
+          {say('In post, and nothing written yet: {posts}.', {
+            posts: withoutEntry
+              .map(
+                ({ role, organisation }) =>
+                  `${sayText(roleInWords[role])}, ${picture.titleOf(organisation)}`,
+              )
+              .join('; '),
+          })}
         </p>
       )}
       {atMeetings.length > 0 && (
         <p class="hf-involved__posts">
-          Named at meetings, and nowhere of which organisation they are:{' '}
-          {atMeetings
-            .map(
-              ({ person, last }) =>
-                `${workerInWords(person)} (last ${dateInWords(last.entry.happened)})`,
-            )
-            .join('; ')}
-          .
+          {say('Named at meetings, and nowhere of which organisation they are: {workers}.', {
+            workers: atMeetings
+              .map(({ person, last }) =>
+                say('{worker} (last {date})', {
+                  worker: workerInWords(person),
+                  date: dateInWords(last.entry.happened),
+                }),
+              )
+              .join('; '),
+          })}
         </p>
       )}
       {earlier.length > 0 && (
         <>
-          <h3 class="hf-sub">Nothing written in the last twelve months</h3>
+          <h3 class="hf-sub">{say('Nothing written in the last twelve months')}</h3>
           <InvolvedTable
-            name="who wrote nothing in the last twelve months"
+            of={say('who wrote nothing in the last twelve months')}
             organisations={earlier}
             picture={picture}
           />
@@ -114,25 +125,25 @@ function holdersOf({ input: { holders = [], lens } }: Picture): readonly PostHol
 }
 
 function InvolvedTable({
-  name,
+  of,
   organisations,
   picture,
 }: {
-  readonly name: string;
+  readonly of: string;
   readonly organisations: readonly InvolvedOrganisation[];
 } & PictureProps): VNode | null {
   if (organisations.length === 0) return null;
   return (
-    <ScrolledTable of={name}>
+    <ScrolledTable of={of}>
       <table class="hf-ledger hf-ledger--cards hf-involved">
         <thead>
           <tr>
-            <th scope="col">Organisation</th>
-            <th scope="col">Who</th>
-            <th scope="col">Last saw the child</th>
-            <th scope="col">Last entry</th>
-            <th scope="col">Next</th>
-            <th scope="col">Since</th>
+            <th scope="col">{say('Organisation')}</th>
+            <th scope="col">{say('Who')}</th>
+            <th scope="col">{say('Last saw the child')}</th>
+            <th scope="col">{say('Last entry')}</th>
+            <th scope="col">{say('Next')}</th>
+            <th scope="col">{say('Since')}</th>
           </tr>
         </thead>
         <tbody>
@@ -157,27 +168,27 @@ function OrganisationRow({
         {capitalised(picture.titleOf(organisation))}
         {phone !== undefined && <span class="hf-involved__phone">{phone}</span>}
       </th>
-      <td data-of="Who">
+      <td data-of={say('Who')}>
         <Who organisation={organisation} workers={workers} picture={picture} />
       </td>
-      <td data-of="Last saw the child">
+      <td data-of={say('Last saw the child')}>
         {lastSaw === undefined ? (
-          <span class="hf-none">Not recorded</span>
+          <span class="hf-none">{say('Not recorded')}</span>
         ) : (
           <Ago held={lastSaw} picture={picture}>
             {howSeen(lastSaw, picture)}
           </Ago>
         )}
       </td>
-      <td data-of="Last entry">
+      <td data-of={say('Last entry')}>
         <Ago held={last} picture={picture}>
           {entryTitle(last.entry).split(',')[0]}
         </Ago>
       </td>
-      <td data-of="Next">
+      <td data-of={say('Next')}>
         <Next planned={planned} organisation={organisation} picture={picture} />
       </td>
-      <td data-of="Since">
+      <td data-of={say('Since')}>
         <WrittenDate date={first.entry.happened} />
       </td>
     </tr>
@@ -198,25 +209,27 @@ function Who({
 } & PictureProps): VNode {
   const holders = holdersOf(picture).filter((holder) => holder.organisation === organisation);
   if (holders.length === 0 && workers.length === 0) {
-    return <span class="hf-none">Nobody is named</span>;
+    return <span class="hf-none">{say('Nobody is named')}</span>;
   }
   return (
     <ul class="hf-plain-list">
       {holders.map(({ role, fromOn }) => (
         <li>
-          <strong>{capitalised(roleInWords[role])}</strong>
-          <span class="hf-by">in post since {dayInWords(fromOn)}</span>
+          <strong>{capitalised(sayText(roleInWords[role]))}</strong>
+          <span class="hf-by">{say('in post since {day}', { day: dayInWords(fromOn) })}</span>
         </li>
       ))}
       {workers.slice(0, workersMax).map(({ person, last }) => (
         <li>
           {workerInWords(person)}
           <span class="hf-by">
-            last named <WrittenDate date={last.entry.happened} />
+            {sayRich('last named {date}', { date: <WrittenDate date={last.entry.happened} /> })}
           </span>
         </li>
       ))}
-      {workers.length > workersMax && <li>and {workers.length - workersMax} more</li>}
+      {workers.length > workersMax && (
+        <li>{say('and {count} more', { count: workers.length - workersMax })}</li>
+      )}
     </ul>
   );
 }
@@ -250,13 +263,19 @@ function Ago({
 /** 'alone; awake' and what of it is not recorded. */
 function howSeen({ entry: { visit } }: DossierEntry, { chronology }: Picture): string {
   const child = visit?.children.find(({ person }) => person === chronology.child.id);
-  const said = (value: boolean | undefined, yes: string, no: string): string => {
-    if (value === undefined) return `whether ${yes} is not recorded`;
-    return value ? yes : no;
-  };
   if (child?.alone === undefined && child?.awake === undefined)
-    return 'alone and awake: not recorded';
-  return [said(child.alone, 'alone', 'not alone'), said(child.awake, 'awake', 'asleep')].join(', ');
+    return say('alone and awake: not recorded');
+  return `${aloneInWords(child.alone)}, ${awakeInWords(child.awake)}`;
+}
+
+function aloneInWords(alone: boolean | undefined): string {
+  if (alone === undefined) return say('whether alone is not recorded');
+  return alone ? say('alone') : say('not alone');
+}
+
+function awakeInWords(awake: boolean | undefined): string {
+  if (awake === undefined) return say('whether awake is not recorded');
+  return awake ? say('awake') : say('asleep');
 }
 
 function Next({
@@ -272,12 +291,15 @@ function Next({
     ({ id, metOn, lapsedOn }) => id === 'T22' && metOn === undefined && lapsedOn === undefined,
   );
   const isVisitDue = visit !== undefined && organisation === socialCareNow(picture);
-  if (planned.length === 0 && !isVisitDue) return <span class="hf-none">Nothing recorded</span>;
+  if (planned.length === 0 && !isVisitDue)
+    return <span class="hf-none">{say('Nothing recorded')}</span>;
   return (
     <ul class="hf-plain-list">
       {isVisitDue && (
         <li>
-          Visit {visit.dueOn < lens.until ? 'was due' : 'due'} {dayInWords(visit.dueOn)}
+          {visit.dueOn < lens.until
+            ? say('Visit was due {day}', { day: dayInWords(visit.dueOn) })
+            : say('Visit due {day}', { day: dayInWords(visit.dueOn) })}
         </li>
       )}
       {planned.slice(0, 3).map(({ what, on, held }) => (
@@ -304,27 +326,22 @@ function FormerSection({ picture }: PictureProps): VNode | null {
   if (former.length === 0) return null;
   return (
     <section aria-labelledby="former">
-      <h2 id="former">Who worked with the child before</h2>
+      <h2 id="former">{say('Who worked with the child before')}</h2>
       <ul class="hf-lines">
         {former.map(({ person, organisation, first, left, lastSaw }) => (
           <li>
             <strong>{workerInWords(person)}</strong>
             {organisation !== undefined && `, ${picture.titleOf(organisation)}`}
             <span class="hf-by">
-              Named from <WrittenDate date={first.entry.happened} />
-              {left !== undefined && (
-                <>
-                  ; left: <SaidBy held={left} picture={picture} />
-                </>
-              )}
+              {sayRich('Named from {date}', { date: <WrittenDate date={first.entry.happened} /> })}
+              {left !== undefined &&
+                sayRich('; left: {entry}', { entry: <SaidBy held={left} picture={picture} /> })}
               ;{' '}
-              {lastSaw === undefined ? (
-                'no entry says that they saw the child'
-              ) : (
-                <>
-                  last saw the child <WrittenDate date={lastSaw.entry.happened} />
-                </>
-              )}
+              {lastSaw === undefined
+                ? say('no entry says that they saw the child')
+                : sayRich('last saw the child {date}', {
+                    date: <WrittenDate date={lastSaw.entry.happened} />,
+                  })}
             </span>
           </li>
         ))}
@@ -333,12 +350,12 @@ function FormerSection({ picture }: PictureProps): VNode | null {
   );
 }
 
-const standingWords: Readonly<Record<HouseholdMember['standing'], string>> = {
-  livesThere: 'lives there',
-  staysAtTimes: 'stays at times',
-  expected: 'expected',
-  left: 'has left',
-  notRecorded: 'whether they live there is not recorded',
+const standingWords: Readonly<Record<HouseholdMember['standing'], () => string>> = {
+  livesThere: () => say('lives there'),
+  staysAtTimes: () => say('stays at times'),
+  expected: () => say('expected'),
+  left: () => say('has left'),
+  notRecorded: () => say('whether they live there is not recorded'),
 };
 
 /** Carers and other adults of the child’s life, apart from those who work with the child. */
@@ -347,18 +364,19 @@ function FamilySection({ picture }: PictureProps): VNode | null {
   if (members.length === 0) return null;
   return (
     <section aria-labelledby="family">
-      <h2 id="family">Family and carers</h2>
+      <h2 id="family">{say('Family and carers')}</h2>
       <ul class="hf-lines hf-lines--columns">
         {members.map(({ title, people, standing }) => (
           <li>
             <strong>{title}</strong>
-            {people.length > 1 && ` (${people.length} people)`}: {standingWords[standing]}
+            {people.length > 1 && ` (${say('{count} people', { count: people.length })})`}:{' '}
+            {standingWords[standing]()}
           </li>
         ))}
       </ul>
       <p class="hf-child-page__pages">
         <a href={safeHref(lensHref(picture.input.links.pages.people, picture.input))}>
-          Family tree, and who lived there over time
+          {say('Family tree, and who lived there over time')}
         </a>
       </p>
     </section>

@@ -4,6 +4,7 @@ import { significantEvents } from '../../domain/chronology/significant-events.ts
 import { decisionRegister } from '../../domain/decisions/register.ts';
 import { roleInWords } from '../../domain/people/role.ts';
 import { allEvidence, isOpen, type Question } from '../../domain/questions/question.ts';
+import { say, sayRich, sayText } from '../../words/say.ts';
 import { entryTitle } from '../components/entry-title.ts';
 import { UrgencyTag } from '../components/urgency-tag.tsx';
 import { WrittenDate } from '../components/written-date.tsx';
@@ -16,7 +17,7 @@ import { NotRecordedSection } from '../picture/people-column.tsx';
 import { asKnownInWords, type Picture, type PictureInput } from '../picture/picture.ts';
 import { cut } from '../picture/questions-column.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, counted, dayInWords, instantInWords } from '../words.ts';
+import { capitalised, dayInWords, instantInWords } from '../words.ts';
 import { ChildPage, layOutPage } from './child-page.tsx';
 import { decisionInWords } from './decisions-page.tsx';
 import { effortInWords } from './effort-page.tsx';
@@ -47,8 +48,10 @@ export function packPage(around: Surroundings, input: PictureInput, made: Made):
       around={around}
       picture={picture}
       page="pack"
-      title="Conference pack"
-      lede="One document for a conference, as known to whom and on which day you choose. Print this page, or save it as a PDF, with your browser: it is laid out for A4, with page numbers."
+      title={say('Conference pack')}
+      lede={say(
+        'One document for a conference, as known to whom and on which day you choose. Print this page, or save it as a PDF, with your browser: it is laid out for A4, with page numbers.',
+      )}
     >
       <Colophon picture={picture} made={made} around={around} />
       <Contents />
@@ -91,24 +94,24 @@ export function packPage(around: Surroundings, input: PictureInput, made: Made):
 
 /** The parts, in their order, by the anchor of each. */
 const parts = {
-  'part-who': 'Who this child is',
-  'part-plan': 'The plan',
-  'part-chronology': 'Chronology of significant events',
-  'part-injuries': 'Injuries',
-  'part-visits': 'Visits and effort',
-  'part-organisations': 'What each organisation gave',
-  'part-questions': 'Open questions',
-  'part-decisions': 'Decisions',
-  'part-unknown': 'What is not known',
+  'part-who': () => say('Who this child is'),
+  'part-plan': () => say('The plan'),
+  'part-chronology': () => say('Chronology of significant events'),
+  'part-injuries': () => say('Injuries'),
+  'part-visits': () => say('Visits and effort'),
+  'part-organisations': () => say('What each organisation gave'),
+  'part-questions': () => say('Open questions'),
+  'part-decisions': () => say('Decisions'),
+  'part-unknown': () => say('What is not known'),
 } as const;
 
 function Contents(): VNode {
   return (
-    <nav class="hf-pack__contents" aria-label="Parts of this pack">
+    <nav class="hf-pack__contents" aria-label={say('Parts of this pack')}>
       <ol>
         {Object.entries(parts).map(([id, words]) => (
           <li>
-            <a href={`#${id}`}>{words}</a>
+            <a href={`#${id}`}>{words()}</a>
           </li>
         ))}
       </ol>
@@ -125,7 +128,7 @@ function Part({
 }): VNode {
   return (
     <section class="hf-pack__part" aria-labelledby={id}>
-      <h2 id={id}>{parts[id]}</h2>
+      <h2 id={id}>{parts[id]()}</h2>
       {children}
     </section>
   );
@@ -137,16 +140,24 @@ function Colophon({
   made,
   around,
 }: { readonly made: Made; readonly around: Surroundings } & PictureProps): VNode {
-  const by =
+  const values = {
+    name: picture.name,
+    known: asKnownInWords(picture),
+    time: instantInWords(made.at),
+  };
+  const words =
     made.by === undefined
-      ? ''
-      : ` by the ${roleInWords[made.by.role]}, ${around.titleOf(made.by.organisation)},`;
-  const words = `${picture.name}. As ${asKnownInWords(picture)}. Made${by} on ${instantInWords(made.at)}.`;
+      ? say('{name}. As {known}. Made on {time}.', values)
+      : say('{name}. As {known}. Made by the {role}, {organisation}, on {time}.', {
+          ...values,
+          role: sayText(roleInWords[made.by.role]),
+          organisation: around.titleOf(made.by.organisation),
+        });
   return (
     <>
       <p class="hf-pack__colophon">{words}</p>
       <p class="hf-pack__foot" aria-hidden="true">
-        {words} It may hold what others must not read.
+        {words} {say('It may hold what others must not read.')}
       </p>
     </>
   );
@@ -158,21 +169,22 @@ const summaryMax = 400;
 function EventsTable({ picture }: PictureProps): VNode {
   const all = significantEvents(picture.chronology);
   const shown = all.slice(-eventsMax);
-  if (shown.length === 0) return <p>No significant event is recorded.</p>;
+  if (shown.length === 0) return <p>{say('No significant event is recorded.')}</p>;
   return (
     <>
       <p class="hf-small">
-        Injuries, stays in hospital, the child not seen, moves, police, decisions and plans;
-        ordinary contacts and visits are in the record.
+        {say(
+          'Injuries, stays in hospital, the child not seen, moves, police, decisions and plans; ordinary contacts and visits are in the record.',
+        )}
         {all.length > shown.length &&
-          ` ${capitalised(counted(all.length - shown.length, 'earlier event'))} before these.`}
+          ` ${say('{count, plural, one {# earlier event before these.} other {# earlier events before these.}}', { count: all.length - shown.length })}`}
       </p>
       <table class="hf-ledger hf-pack__events">
         <thead>
           <tr>
-            <th scope="col">When</th>
-            <th scope="col">What, and who wrote it</th>
-            <th scope="col">What it says</th>
+            <th scope="col">{say('When')}</th>
+            <th scope="col">{say('What, and who wrote it')}</th>
+            <th scope="col">{say('What it says')}</th>
           </tr>
         </thead>
         <tbody>
@@ -197,8 +209,10 @@ function EventRow({ held, picture }: { readonly held: DossierEntry } & PicturePr
         {line !== undefined && (
           <>
             <span class="hf-letter">
-              <span class="govuk-visually-hidden">Injury episode </span>
-              {line.letter}
+              {sayRich('<hidden>Injury episode </hidden>{letter}', {
+                hidden: (words) => <span class="govuk-visually-hidden">{words}</span>,
+                letter: line.letter,
+              })}
             </span>{' '}
           </>
         )}
@@ -207,7 +221,7 @@ function EventRow({ held, picture }: { readonly held: DossierEntry } & PicturePr
       </th>
       <td>
         {entry.summary === undefined ? (
-          <span class="hf-none">No summary written</span>
+          <span class="hf-none">{say('No summary written')}</span>
         ) : (
           cut(entry.summary, summaryMax)
         )}
@@ -220,14 +234,21 @@ const episodesMax = 24;
 
 function Injuries({ picture }: PictureProps): VNode {
   const ledger = injuryLedger(picture.chronology);
-  if (ledger.episodes.length === 0) return <p>No entry tells of an injury.</p>;
+  if (ledger.episodes.length === 0) return <p>{say('No entry tells of an injury.')}</p>;
   const shown = ledger.episodes.slice(-episodesMax);
   const left = ledger.episodes.length - shown.length;
   const here = { ...picture, episodeHref: (letter: string) => `#episode-${letter}` };
   return (
     <>
       <InjuryDrawings picture={here} ledger={ledger} />
-      {left > 0 && <p>{capitalised(counted(left, 'earlier episode'))} in the injury ledger.</p>}
+      {left > 0 && (
+        <p>
+          {say(
+            '{count, plural, one {# earlier episode in the injury ledger.} other {# earlier episodes in the injury ledger.}}',
+            { count: left },
+          )}
+        </p>
+      )}
       {shown.map((episode) => (
         <EpisodeCard episode={episode} ledger={ledger} picture={here} />
       ))}
@@ -244,13 +265,16 @@ function Questions({ picture }: PictureProps): VNode {
     <>
       <p class="hf-small">
         {input.asked === 'fact'
-          ? 'As they were asked, kept as they were.'
-          : 'Worked out again for this day: not what was asked then.'}{' '}
+          ? say('As they were asked, kept as they were.')
+          : say('Worked out again for this day: not what was asked then.')}{' '}
         {settled.length > 0 &&
-          `${capitalised(counted(settled.length, 'question was', 'questions were'))} settled or set aside before.`}
+          say(
+            '{count, plural, one {# question was settled or set aside before.} other {# questions were settled or set aside before.}}',
+            { count: settled.length },
+          )}
       </p>
       {questions.length === 0 ? (
-        <p>Nothing in the record waits for an answer on this day.</p>
+        <p>{say('Nothing in the record waits for an answer on this day.')}</p>
       ) : (
         <ol class="hf-pack__questions">
           {questions.map((question) => (
@@ -279,7 +303,11 @@ function QuestionItem({
           )}
         </strong>
         <span class="hf-by">
-          To the {roleInWords[of]}; due {dayInWords(dueOn)}. {lifeInWords(question)}
+          {say('To the {role}; due {day}.', {
+            role: sayText(roleInWords[of]),
+            day: dayInWords(dueOn),
+          })}{' '}
+          {lifeInWords(question)}
         </span>
       </div>
     </li>
@@ -289,13 +317,17 @@ function QuestionItem({
 /** 'Raised 2 January 2020 on 3 entries; strengthened 4 times, last 9 March 2020; asked again 1 May 2020.' */
 function lifeInWords(question: Question): string {
   const { raisedOn, strengthened, reopened } = question;
-  const evidence = counted(allEvidence(question).length, 'entry', 'entries');
   const last = strengthened.at(-1);
   const again = reopened.at(-1);
   const words = [
-    `Raised ${dayInWords(raisedOn)}, rests on ${evidence}`,
-    last === undefined ? undefined : `strengthened, last on ${dayInWords(last.on)}`,
-    again === undefined ? undefined : `asked again on ${dayInWords(again.on)}`,
+    say('Raised {day}, rests on {count, plural, =0 {no entries} one {# entry} other {# entries}}', {
+      day: dayInWords(raisedOn),
+      count: allEvidence(question).length,
+    }),
+    last === undefined
+      ? undefined
+      : say('strengthened, last on {day}', { day: dayInWords(last.on) }),
+    again === undefined ? undefined : say('asked again on {day}', { day: dayInWords(again.on) }),
   ];
   return `${words.filter((part) => part !== undefined).join('; ')}.`;
 }
@@ -304,15 +336,15 @@ const decisionsMax = 60;
 
 function DecisionsTable({ picture }: PictureProps): VNode {
   const all = decisionRegister(picture.chronology);
-  if (all.length === 0) return <p>No decision is recorded.</p>;
+  if (all.length === 0) return <p>{say('No decision is recorded.')}</p>;
   return (
     <table class="hf-ledger">
       <thead>
         <tr>
-          <th scope="col">When, who</th>
-          <th scope="col">What was decided</th>
-          <th scope="col">Evidence seen</th>
-          <th scope="col">Recorded later, and bears on it</th>
+          <th scope="col">{say('When, who')}</th>
+          <th scope="col">{say('What was decided')}</th>
+          <th scope="col">{say('Evidence seen')}</th>
+          <th scope="col">{say('Recorded later, and bears on it')}</th>
         </tr>
       </thead>
       <tbody>
@@ -335,17 +367,21 @@ function DecisionsTable({ picture }: PictureProps): VNode {
               </td>
               <td>
                 {evidenceSeen === undefined ? (
-                  <span class="hf-none">Not recorded</span>
+                  <span class="hf-none">{say('Not recorded')}</span>
                 ) : (
-                  counted(evidenceSeen.length, 'entry', 'entries')
+                  say('{count, plural, =0 {no entries} one {# entry} other {# entries}}', {
+                    count: evidenceSeen.length,
+                  })
                 )}
               </td>
               <td>
-                {capitalised(counted(later.length, 'entry', 'entries'))}
+                {say('{count, plural, =0 {No entries} one {# entry} other {# entries}}', {
+                  count: later.length,
+                })}
                 <span class="hf-by">
                   {lookedAtAgain === undefined
-                    ? 'No later entry says that it was looked at again'
-                    : `Looked at again: ${entryTitle(lookedAtAgain.entry)}`}
+                    ? say('No later entry says that it was looked at again')
+                    : say('Looked at again: {entry}', { entry: entryTitle(lookedAtAgain.entry) })}
                 </span>
               </td>
             </tr>
@@ -362,12 +398,15 @@ function Closed({ picture }: PictureProps): VNode | null {
   if (pointers.length === 0) return null;
   return (
     <section aria-labelledby="closed">
-      <h3 id="closed">Held, and not open to whoever made this pack</h3>
+      <h3 id="closed">{say('Held, and not open to whoever made this pack')}</h3>
       <ul class="hf-lines">
         {pointers.map(({ organisation, happened, call }) => (
           <li>
-            {capitalised(picture.titleOf(organisation))}, <WrittenDate date={happened} />: ring{' '}
-            {call}
+            {sayRich('{organisation}, {date}: ring {call}', {
+              organisation: capitalised(picture.titleOf(organisation)),
+              date: <WrittenDate date={happened} />,
+              call,
+            })}
           </li>
         ))}
       </ul>

@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
 import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import { addDays, type PlainDate } from '../../domain/time/plain-date.ts';
+import { sayRich } from '../../words/say.ts';
 import { isWithin } from '../picture/period.ts';
 import type { Picture } from '../picture/picture.ts';
 import { safeHref } from '../safe-href.ts';
-import { counted, dayInWords } from '../words.ts';
+import { dayInWords } from '../words.ts';
 
 /** A part of a long list that one page shows. */
 export interface Paged<T> {
@@ -56,35 +57,48 @@ export function pageOf<T extends OfADay>(
   };
 }
 
+/** What the ways to the rest of a list are called. */
+interface PagesWords {
+  /** 'More visits'. */
+  readonly more: () => string;
+  /** '12 earlier visits'. */
+  readonly earlier: (count: number) => string;
+  readonly later: (count: number) => string;
+}
+
 /** The way to what a page leaves out; nothing where it shows all. */
 export function Pages({
   picture,
   older,
   newer,
-  what,
+  words,
   part,
 }: {
   readonly picture: Picture;
   readonly older: Beyond | undefined;
   readonly newer: Beyond | undefined;
-  /** What is listed, one of it: 'visit'. */
-  readonly what: string;
+  readonly words: PagesWords;
   readonly part: string;
 }): VNode | null {
   if (older === undefined && newer === undefined) return null;
-  const link = (words: string, { count, until }: Beyond): VNode => (
+  const link = (what: string, { until }: Beyond): VNode => (
     <li>
-      <a href={safeHref(picture.href({ filters: { ...picture.input.filters, until } }, part))}>
-        {counted(count, `${words} ${what}`)}
-      </a>{' '}
-      up to {dayInWords(until)}
+      {sayRich('<a>{what}</a> up to {day}', {
+        a: (said) => (
+          <a href={safeHref(picture.href({ filters: { ...picture.input.filters, until } }, part))}>
+            {said}
+          </a>
+        ),
+        what,
+        day: dayInWords(until),
+      })}
     </li>
   );
   return (
-    <nav class="hf-child-page__pages" aria-label={`More ${what}s`}>
+    <nav class="hf-child-page__pages" aria-label={words.more()}>
       <ul>
-        {older && link('earlier', older)}
-        {newer && link('later', newer)}
+        {older && link(words.earlier(older.count), older)}
+        {newer && link(words.later(newer.count), newer)}
       </ul>
     </nav>
   );

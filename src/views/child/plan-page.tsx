@@ -15,20 +15,15 @@ import {
 import { type ActionStated, planActionsInRecord } from '../../domain/plans/plan-actions.ts';
 import { findPlanInForce, planSpans, type PlanSpan } from '../../domain/plans/plan-spans.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say, sayRich } from '../../words/say.ts';
 import { ScrolledTable } from './scrolled-table.tsx';
 import type { Surroundings } from '../layout.tsx';
 import type { Picture, PictureInput } from '../picture/picture.ts';
 import { SaidBy } from '../picture/said-by.tsx';
 import { ClocksSection } from '../picture/questions-column.tsx';
 import { safeHref } from '../safe-href.ts';
-import {
-  capitalised,
-  codeInWords,
-  counted,
-  dateInFewWords,
-  dateInWords,
-  dayInWords,
-} from '../words.ts';
+import { capitalised, codeInWords, dateInFewWords, dateInWords, dayInWords } from '../words.ts';
+import { planSince } from './child-head.ts';
 import { ChildPage, layOutPage } from './child-page.tsx';
 import { EvidenceLinks } from './evidence-links.tsx';
 
@@ -44,8 +39,10 @@ export function planPage(around: Surroundings, input: PictureInput): VNode {
       around={around}
       picture={picture}
       page="plan"
-      title="Plan"
-      lede="What was agreed for the child, who is to do it by when, and which entries show what has changed. An action is as its last entry left it."
+      title={say('Plan')}
+      lede={say(
+        'What was agreed for the child, who is to do it by when, and which entries show what has changed. An action is as its last entry left it.',
+      )}
     >
       <PlanSection picture={picture} />
       <Contingency picture={picture} />
@@ -63,15 +60,12 @@ export function PlanSection({ picture }: PictureProps): VNode {
   const actions = [...planActionsInRecord(chronology)];
   return (
     <section aria-labelledby="plan">
-      <h2 id="plan">
-        {plan === undefined
-          ? 'No plan is in force'
-          : `${capitalised(codeInWords(plan.type))} plan since ${dateInWords(plan.started.entry.happened)}`}
-      </h2>
+      <h2 id="plan">{plan === undefined ? say('No plan is in force') : planSince(plan)}</h2>
       {plan === undefined ? (
         <p>
-          No entry tells of a plan that holds on this day. When one begins, its actions will stand
-          here.
+          {say(
+            'No entry tells of a plan that holds on this day. When one begins, its actions will stand here.',
+          )}
         </p>
       ) : (
         <PlanFacts plan={plan} picture={picture} />
@@ -89,19 +83,21 @@ function PlanFacts({ plan, picture }: { readonly plan: PlanSpan } & PictureProps
   return (
     <dl class="hf-facts hf-plan-facts">
       <div>
-        <dt>Category</dt>
-        <dd>{category === undefined ? 'not recorded' : codeInWords(category)}</dd>
+        <dt>{say('Category')}</dt>
+        <dd>{category === undefined ? say('not recorded') : codeInWords(category)}</dd>
       </div>
       <div>
-        <dt>Visits agreed</dt>
+        <dt>{say('Visits agreed')}</dt>
         <dd>
           {visitEveryDays === undefined
-            ? 'how often is not recorded'
-            : `every ${counted(visitEveryDays, 'day')}`}
+            ? say('how often is not recorded')
+            : say('{days, plural, one {every # day} other {every # days}}', {
+                days: visitEveryDays,
+              })}
         </dd>
       </div>
       <div>
-        <dt>Begun by</dt>
+        <dt>{say('Begun by')}</dt>
         <dd>
           <SaidBy held={plan.started} picture={picture} />
         </dd>
@@ -117,19 +113,19 @@ function EarlierPlans({ picture }: PictureProps): VNode | null {
   if (earlier.length === 0) return null;
   return (
     <>
-      <h3 class="hf-sub">Other plans</h3>
+      <h3 class="hf-sub">{say('Other plans')}</h3>
       <ul class="hf-lines">
         {earlier.toReversed().map((plan) => (
           <li>
             <strong>{capitalised(codeInWords(plan.type))}</strong>{' '}
             <a href={safeHref(picture.hrefOf(plan.started))}>
-              from {dateInWords(plan.started.entry.happened)}
+              {say('from {date}', { date: dateInWords(plan.started.entry.happened) })}
             </a>{' '}
             {plan.ended === undefined ? (
-              'no end is recorded'
+              say('no end is recorded')
             ) : (
               <a href={safeHref(picture.hrefOf(plan.ended))}>
-                to {dateInWords(plan.ended.entry.happened)}
+                {say('to {date}', { date: dateInWords(plan.ended.entry.happened) })}
               </a>
             )}
           </li>
@@ -148,18 +144,20 @@ function latest(stated: readonly ActionStated[]): ActionStated['said'] {
 
 function Actions({ actions, picture }: { readonly actions: Actions } & PictureProps): VNode {
   if (actions.length === 0) {
-    return <p>No action of this plan is recorded. Each will stand here with who is to do it.</p>;
+    return (
+      <p>{say('No action of this plan is recorded. Each will stand here with who is to do it.')}</p>
+    );
   }
   return (
-    <ScrolledTable of="the actions of the plan">
+    <ScrolledTable of={say('the actions of the plan')}>
       <table class="hf-ledger hf-ledger--cards">
         <thead>
           <tr>
-            <th scope="col">What is to be done</th>
-            <th scope="col">By whom</th>
-            <th scope="col">Due</th>
-            <th scope="col">How it stands</th>
-            <th scope="col">What shows that it changed something</th>
+            <th scope="col">{say('What is to be done')}</th>
+            <th scope="col">{say('By whom')}</th>
+            <th scope="col">{say('Due')}</th>
+            <th scope="col">{say('How it stands')}</th>
+            <th scope="col">{say('What shows that it changed something')}</th>
           </tr>
         </thead>
         <tbody>
@@ -193,15 +191,23 @@ function ActionRow({
           </span>
         )}
       </th>
-      <td data-of="By whom">{owner ?? <span class="hf-none">Nobody is named</span>}</td>
-      <td data-of="Due">
-        {dueOn === undefined ? <span class="hf-none">Not recorded</span> : dayInWords(dueOn)}
-        {isPastDue({ dueOn, progress }, picture) && <span class="hf-by">that day has passed</span>}
+      <td data-of={say('By whom')}>
+        {owner ?? <span class="hf-none">{say('Nobody is named')}</span>}
       </td>
-      <td data-of="How it stands">{progressWords[progress ?? 'notSaid']}</td>
-      <td data-of="What shows that it changed something">
+      <td data-of={say('Due')}>
+        {dueOn === undefined ? (
+          <span class="hf-none">{say('Not recorded')}</span>
+        ) : (
+          dayInWords(dueOn)
+        )}
+        {isPastDue({ dueOn, progress }, picture) && (
+          <span class="hf-by">{say('that day has passed')}</span>
+        )}
+      </td>
+      <td data-of={say('How it stands')}>{progressWords[progress ?? 'notSaid']()}</td>
+      <td data-of={say('What shows that it changed something')}>
         {evidence.length === 0 ? (
-          <span class="hf-none">No entry is named</span>
+          <span class="hf-none">{say('No entry is named')}</span>
         ) : (
           <EvidenceLinks ids={evidence} picture={picture} />
         )}
@@ -211,11 +217,11 @@ function ActionRow({
 }
 
 const progressWords = {
-  open: 'Open',
-  done: 'Done',
-  missed: 'Missed',
-  dropped: 'Dropped',
-  notSaid: 'Not recorded',
+  open: () => say('Open'),
+  done: () => say('Done'),
+  missed: () => say('Missed'),
+  dropped: () => say('Dropped'),
+  notSaid: () => say('Not recorded'),
 } as const;
 
 function isPastDue(
@@ -236,15 +242,15 @@ export function Contingency({ picture }: PictureProps): VNode | null {
   if (plan === undefined && stated.length === 0) return null;
   return (
     <section aria-labelledby="contingency">
-      <h2 id="contingency">If the plan is not followed</h2>
+      <h2 id="contingency">{say('If the plan is not followed')}</h2>
       {stated.length === 0 ? (
-        <p>What is to happen then is not recorded.</p>
+        <p>{say('What is to happen then is not recorded.')}</p>
       ) : (
         <ul class="hf-lines">
           {stated.toReversed().map(({ held, fact: { says, triggered } }) => (
             <li>
               {says !== undefined && <>{capitalised(says)}. </>}
-              <strong>{triggered ? 'This was done.' : 'Not yet done.'}</strong>{' '}
+              <strong>{triggered ? say('This was done.') : say('Not yet done.')}</strong>{' '}
               <SaidBy held={held} picture={picture} />
             </li>
           ))}
@@ -254,19 +260,19 @@ export function Contingency({ picture }: PictureProps): VNode | null {
   );
 }
 
-const meetingWords: Readonly<Record<MeetingName, string>> = {
-  strategy: 'Strategy discussion',
-  'initial-conference': 'Initial conference',
-  'review-conference': 'Review conference',
-  'plan-review': 'Review of the plan',
-  'core-group': 'Core group',
-  'legal-planning': 'Legal planning meeting',
+const meetingWords: Readonly<Record<MeetingName, () => string>> = {
+  strategy: () => say('Strategy discussion'),
+  'initial-conference': () => say('Initial conference'),
+  'review-conference': () => say('Review conference'),
+  'plan-review': () => say('Review of the plan'),
+  'core-group': () => say('Core group'),
+  'legal-planning': () => say('Legal planning meeting'),
 };
-const stateWords: Readonly<Record<MeetingState, string>> = {
-  tookPlace: 'took place',
-  postponed: 'put off',
-  requested: 'asked for',
-  notSaid: 'whether it took place is not recorded',
+const stateWords: Readonly<Record<MeetingState, () => string>> = {
+  tookPlace: () => say('took place'),
+  postponed: () => say('put off'),
+  requested: () => say('asked for'),
+  notSaid: () => say('whether it took place is not recorded'),
 };
 
 const meetingsMax = 40;
@@ -278,10 +284,10 @@ export function MeetingsSection({ picture }: PictureProps): VNode {
   return (
     <section aria-labelledby="meetings">
       <h2 id="meetings">
-        Meetings <span class="hf-count">newest first</span>
+        {say('Meetings')} <span class="hf-count">{say('newest first')}</span>
       </h2>
       {shown.length === 0 ? (
-        <p>No meeting about the child is recorded.</p>
+        <p>{say('No meeting about the child is recorded.')}</p>
       ) : (
         <ul class="hf-lines">
           {shown.map((meeting) => (
@@ -291,7 +297,10 @@ export function MeetingsSection({ picture }: PictureProps): VNode {
       )}
       {all.length > shown.length && (
         <p class="hf-by">
-          {capitalised(counted(all.length - shown.length, 'earlier meeting'))} in the chronology
+          {say(
+            '{count, plural, one {# earlier meeting in the chronology} other {# earlier meetings in the chronology}}',
+            { count: all.length - shown.length },
+          )}
         </p>
       )}
     </section>
@@ -305,13 +314,15 @@ function MeetingItem({
   const { meeting, conference } = held.entry;
   const more = [
     conference?.outcome,
-    conference?.quorate === false ? 'too few were there to decide' : undefined,
-    meeting?.postponedBy === undefined ? undefined : `put off by ${meeting.postponedBy}`,
-    meeting?.newDate === undefined ? undefined : `new date: ${meeting.newDate}`,
+    conference?.quorate === false ? say('too few were there to decide') : undefined,
+    meeting?.postponedBy === undefined
+      ? undefined
+      : say('put off by {who}', { who: meeting.postponedBy }),
+    meeting?.newDate === undefined ? undefined : say('new date: {date}', { date: meeting.newDate }),
   ].filter((words) => words !== undefined && words !== '');
   return (
     <li>
-      <strong>{meetingWords[name]}</strong>, {stateWords[state]}
+      <strong>{meetingWords[name]()}</strong>, {stateWords[state]()}
       {more.length > 0 && `: ${more.join('; ')}`}
       <span class="hf-by">
         <SaidBy held={held} picture={picture} />
@@ -329,16 +340,19 @@ export function ContributionsSection({ picture }: PictureProps): VNode | null {
   if (organisations.length === 0) return null;
   return (
     <section aria-labelledby="contributions">
-      <h2 id="contributions">What each organisation gave to the conferences</h2>
-      <ScrolledTable of="what each organisation gave">
+      <h2 id="contributions">{say('What each organisation gave to the conferences')}</h2>
+      <ScrolledTable of={say('what each organisation gave')}>
         <table class="hf-ledger">
           <thead>
             <tr>
-              <th scope="col">Organisation</th>
+              <th scope="col">{say('Organisation')}</th>
               {conferences.map(({ held }) => (
                 <th scope="col">
-                  {capitalised(held.entry.conference?.type ?? '')} conference{' '}
-                  <a href={safeHref(picture.hrefOf(held))}>{dateInFewWords(held.entry.happened)}</a>
+                  {sayRich('{type} conference <a>{date}</a>', {
+                    type: capitalised(held.entry.conference?.type ?? ''),
+                    a: (words) => <a href={safeHref(picture.hrefOf(held))}>{words}</a>,
+                    date: dateInFewWords(held.entry.happened),
+                  })}
                 </th>
               ))}
             </tr>
@@ -377,8 +391,9 @@ function ContributionRow({
 }
 
 function contributionInWords(contribution: Contribution | undefined): string {
-  if (contribution === undefined) return 'Not recorded';
+  if (contribution === undefined) return say('Not recorded');
   const { attendance, reported } = contribution;
-  if (attendance === 'notSaid') return 'Sent a report; whether it came is not recorded';
-  return `${attendance === 'attended' ? 'Came' : 'Away'}${reported ? ', sent a report' : ''}`;
+  if (attendance === 'notSaid') return say('Sent a report; whether it came is not recorded');
+  if (attendance === 'attended') return reported ? say('Came, sent a report') : say('Came');
+  return reported ? say('Away, sent a report') : say('Away');
 }

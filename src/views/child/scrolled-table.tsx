@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { say } from '../../words/say.ts';
 
 /** A table that is moved sideways within the page where the screen is too narrow for it. */
 export function ScrolledTable({
@@ -10,7 +11,11 @@ export function ScrolledTable({
   readonly children: ComponentChildren;
 }): VNode {
   return (
-    <section class="hf-scroll hf-scroll--table" aria-label={`Table: ${of}`} tabIndex={0}>
+    <section
+      class="hf-scroll hf-scroll--table"
+      aria-label={say('Table: {what}', { what: of })}
+      tabIndex={0}
+    >
       {children}
     </section>
   );

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { longestUnseen, triesToSeeTheChild, type TryToSee } from '../../domain/visits/tries.ts';
+import { say, sayRich } from '../../words/say.ts';
 import { StatedCell, statedOf } from '../components/stated.tsx';
 import { WrittenDate } from '../components/written-date.tsx';
 import { entryTitle } from '../components/entry-title.ts';
@@ -9,7 +10,7 @@ import { agoInWords } from '../picture/at-a-glance.ts';
 import type { Picture, PictureInput, RunningClock } from '../picture/picture.ts';
 import { SaidBy } from '../picture/said-by.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, codeInWords, counted, dayInWords, listed } from '../words.ts';
+import { capitalised, codeInWords, dayInWords, listed } from '../words.ts';
 import { ChildPage, layOutPage } from './child-page.tsx';
 import { nameOf } from './name-of.ts';
 import { pageOf, Pages } from './paged.tsx';
@@ -30,14 +31,17 @@ export function visitsPage(around: Surroundings, input: PictureInput): VNode {
       around={around}
       picture={picture}
       page="visits"
-      title="Visits"
-      lede="Every visit to the child and every attempt, of every organisation: who saw the child, how, and what was in the way. “Not recorded” is not “no”."
+      title={say('Visits')}
+      lede={say(
+        'Every visit to the child and every attempt, of every organisation: who saw the child, how, and what was in the way. “Not recorded” is not “no”.',
+      )}
     >
       {tries.length === 0 ? (
         <>
           <p>
-            No visit is recorded yet. Each one will stand here with whether the child was seen,
-            awake and alone, and how long it was since somebody had last seen the child.
+            {say(
+              'No visit is recorded yet. Each one will stand here with whether the child was seen, awake and alone, and how long it was since somebody had last seen the child.',
+            )}
           </p>
           <NextVisits picture={picture} />
         </>
@@ -59,22 +63,22 @@ export function VisitsInNumbers({ picture }: PictureProps): VNode {
   const last = tries.findLast(({ seen }) => seen === true);
   return (
     <dl class="hf-numbers">
-      <Count words="visits and attempts" count={tries.length} />
+      <Count words={say('visits and attempts')} count={tries.length} />
       <Count
-        words="saw the child, with nothing in the way"
+        words={say('saw the child, with nothing in the way')}
         count={tries.filter(({ seen }) => seen === true).length}
       />
       <Count
-        words="say that the child was seen alone"
+        words={say('say that the child was seen alone')}
         count={tries.filter(({ child }) => child?.alone === true).length}
       />
       <Count
-        words="say that they were not announced"
+        words={say('say that they were not announced')}
         count={tries.filter(({ visit }) => visit?.announced === false).length}
       />
       {last !== undefined && (
         <div>
-          <dt>last saw the child</dt>
+          <dt>{say('last saw the child')}</dt>
           <dd>
             <strong>
               {capitalised(agoInWords(last.held.entry.happened.on, picture.input.lens.until))}
@@ -87,11 +91,13 @@ export function VisitsInNumbers({ picture }: PictureProps): VNode {
       )}
       {longest !== undefined && longest.days > 0 && (
         <div>
-          <dt>longest time between two sights of the child, by anybody</dt>
+          <dt>{say('longest time between two sights of the child, by anybody')}</dt>
           <dd>
-            <strong>{counted(longest.days, 'day')}</strong>
+            <strong>
+              {say('{days, plural, one {# day} other {# days}}', { days: longest.days })}
+            </strong>
             <span class="hf-by">
-              up to <SaidBy held={longest.to} picture={picture} />
+              {sayRich('up to {entry}', { entry: <SaidBy held={longest.to} picture={picture} /> })}
             </span>
           </dd>
         </div>
@@ -125,14 +131,16 @@ function NextVisits({ picture }: PictureProps): VNode | null {
   if (running.length === 0) return null;
   return (
     <section aria-labelledby="next">
-      <h2 id="next">Due next</h2>
+      <h2 id="next">{say('Due next')}</h2>
       <ul class="hf-lines">
         {running.map(({ words, dueOn, startedOn }) => (
           <li>
             <strong>
-              {capitalised(words)}: {dueOn < lens.until ? 'was due' : 'due'} {dayInWords(dueOn)}
+              {dueOn < lens.until
+                ? say('{what}: was due {day}', { what: capitalised(words), day: dayInWords(dueOn) })
+                : say('{what}: due {day}', { what: capitalised(words), day: dayInWords(dueOn) })}
             </strong>{' '}
-            counted from {dayInWords(startedOn)}
+            {say('counted from {day}', { day: dayInWords(startedOn) })}
           </li>
         ))}
       </ul>
@@ -149,22 +157,22 @@ function VisitsTable({ picture, tries }: VisitsTableProps): VNode {
   return (
     <section aria-labelledby="visits">
       <h2 id="visits">
-        Visits and attempts <span class="hf-count">newest first</span>
+        {say('Visits and attempts')} <span class="hf-count">{say('newest first')}</span>
       </h2>
-      <ScrolledTable of="visits and attempts">
+      <ScrolledTable of={say('visits and attempts')}>
         <table class="hf-ledger hf-ledger--cards hf-visits">
           <thead>
             <tr>
-              <th scope="col">When, who</th>
-              <th scope="col">Announced</th>
-              <th scope="col">Seen</th>
-              <th scope="col">Awake</th>
-              <th scope="col">Alone</th>
-              <th scope="col">Spoken to</th>
-              <th scope="col">Undressed</th>
-              <th scope="col">Bedroom seen</th>
-              <th scope="col">In the way, and who else was there</th>
-              <th scope="col">Days since anybody had seen the child</th>
+              <th scope="col">{say('When, who')}</th>
+              <th scope="col">{say('Announced')}</th>
+              <th scope="col">{say('Seen')}</th>
+              <th scope="col">{say('Awake')}</th>
+              <th scope="col">{say('Alone')}</th>
+              <th scope="col">{say('Spoken to')}</th>
+              <th scope="col">{say('Undressed')}</th>
+              <th scope="col">{say('Bedroom seen')}</th>
+              <th scope="col">{say('In the way, and who else was there')}</th>
+              <th scope="col">{say('Days since anybody had seen the child')}</th>
             </tr>
           </thead>
           <tbody>
@@ -174,7 +182,19 @@ function VisitsTable({ picture, tries }: VisitsTableProps): VNode {
           </tbody>
         </table>
       </ScrolledTable>
-      <Pages picture={picture} older={older} newer={newer} what="visit" part="visits" />
+      <Pages
+        picture={picture}
+        older={older}
+        newer={newer}
+        words={{
+          more: () => say('More visits'),
+          earlier: (count) =>
+            say('{count, plural, one {# earlier visit} other {# earlier visits}}', { count }),
+          later: (count) =>
+            say('{count, plural, one {# later visit} other {# later visits}}', { count }),
+        }}
+        part="visits"
+      />
     </section>
   );
 }
@@ -192,22 +212,22 @@ function VisitRow({ one, picture }: { readonly one: TryToSee } & PictureProps): 
           {capitalised(picture.titleOf(held.entry.organisation))}: {kindInWords(one)}
         </span>
       </th>
-      <StatedCell of="Announced" stated={statedOf(visit?.announced)} />
-      <StatedCell of="Seen" stated={statedOf(seen)} />
-      <StatedCell of="Awake" stated={statedOf(child?.awake)} />
-      <StatedCell of="Alone" stated={statedOf(child?.alone)} />
-      <StatedCell of="Spoken to" stated={statedOf(child?.spokenTo)} />
-      <StatedCell of="Undressed" stated={statedOf(child?.undressed)} />
-      <StatedCell of="Bedroom seen" stated={statedOf(visit?.bedroomSeen)} />
-      <td data-of="In the way, and who else was there">
+      <StatedCell of={say('Announced')} stated={statedOf(visit?.announced)} />
+      <StatedCell of={say('Seen')} stated={statedOf(seen)} />
+      <StatedCell of={say('Awake')} stated={statedOf(child?.awake)} />
+      <StatedCell of={say('Alone')} stated={statedOf(child?.alone)} />
+      <StatedCell of={say('Spoken to')} stated={statedOf(child?.spokenTo)} />
+      <StatedCell of={say('Undressed')} stated={statedOf(child?.undressed)} />
+      <StatedCell of={say('Bedroom seen')} stated={statedOf(visit?.bedroomSeen)} />
+      <td data-of={say('In the way, and who else was there')}>
         {notes.length === 0 ? (
-          <span class="hf-none">Nothing recorded</span>
+          <span class="hf-none">{say('Nothing recorded')}</span>
         ) : (
           notes.map((note) => <span class="hf-line">{note}</span>)
         )}
       </td>
-      <td data-of="Days since anybody had seen the child" class="hf-ledger__number">
-        {daysUnseen ?? <span class="hf-none">none before</span>}
+      <td data-of={say('Days since anybody had seen the child')} class="hf-ledger__number">
+        {daysUnseen ?? <span class="hf-none">{say('none before')}</span>}
       </td>
     </tr>
   );
@@ -217,26 +237,36 @@ function kindInWords({ held: { entry } }: TryToSee): string {
   return entryTitle(entry).split(',')[0]?.toLowerCase() ?? '';
 }
 
+const partWords = {
+  face: () => say('face'),
+  hands: () => say('hands'),
+  skin: () => say('skin'),
+} as const;
+
 /** What was in the way, as written, and everybody else who was there. */
 function notesOn({ held, visit, child }: TryToSee, picture: Picture): readonly string[] {
   if (visit === undefined) return [];
-  const hidden = (['face', 'hands', 'skin'] as const).filter(
-    (part) => visit.visible?.[part] === false,
-  );
+  const hidden = (['face', 'hands', 'skin'] as const)
+    .filter((part) => visit.visible?.[part] === false)
+    .map((part) => partWords[part]());
   const all = [
-    visit.refused === true ? 'Not let in' : undefined,
-    child?.withheld === true ? 'Somebody kept the child from the visitor' : undefined,
-    visit.obscured === undefined ? undefined : `In the way: ${visit.obscured}`,
-    hidden.length === 0 ? undefined : `Could not be looked at: ${listed(hidden)}`,
+    visit.refused === true ? say('Not let in') : undefined,
+    child?.withheld === true ? say('Somebody kept the child from the visitor') : undefined,
+    visit.obscured === undefined ? undefined : say('In the way: {what}', { what: visit.obscured }),
+    hidden.length === 0
+      ? undefined
+      : say('Could not be looked at: {parts}', { parts: listed(hidden) }),
     child?.saidToBe === undefined
       ? undefined
-      : `The child was said to be ${codeInWords(child.saidToBe)}`,
+      : say('The child was said to be {how}', { how: codeInWords(child.saidToBe) }),
     child?.reasonIfNot,
     child?.notAloneBecause === undefined
       ? undefined
-      : `Not alone: ${codeInWords(child.notAloneBecause)}`,
+      : say('Not alone: {why}', { why: codeInWords(child.notAloneBecause) }),
     presentInWords(held.entry, picture),
-    visit.nextAttemptOn === undefined ? undefined : `Next attempt: ${visit.nextAttemptOn}`,
+    visit.nextAttemptOn === undefined
+      ? undefined
+      : say('Next attempt: {day}', { day: visit.nextAttemptOn }),
   ];
   return all.flatMap((words) => (words === undefined ? [] : [capitalised(words)]));
 }
@@ -247,11 +277,11 @@ function presentInWords(
 ): string | undefined {
   const present = visit?.present;
   if (present === undefined) return undefined;
-  if (present.length === 0) return 'Nobody else was there';
+  if (present.length === 0) return say('Nobody else was there');
   const names = present.flatMap(({ person, mention }) => {
     if (person !== undefined) return [nameOf(picture, person)];
     const words = mention === undefined ? undefined : mentions[mention]?.asWritten;
-    return [words === undefined ? 'somebody in the record' : `“${words}”`];
+    return [words === undefined ? say('somebody in the record') : `“${words}”`];
   });
-  return `There: ${listed(names)}`;
+  return say('There: {names}', { names: listed(names) });
 }
