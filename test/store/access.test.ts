@@ -1,13 +1,9 @@
-import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Actor, maySee } from '../../src/domain/access/policy.ts';
+import type { Actor } from '../../src/domain/access/policy.ts';
 import type { Purpose } from '../../src/domain/access/purpose.ts';
 import type { Entry } from '../../src/domain/entry/entry.ts';
 import type { PersonId } from '../../src/domain/entry/facts/basics.ts';
-import { contents, type Sight } from '../../src/domain/access/sight.ts';
-import { labelNames } from '../../src/domain/entry/label.ts';
-import { roles } from '../../src/domain/people/role.ts';
 import { isProblem, type Problem } from '../../src/domain/problem.ts';
 import { listAccounts } from '../../src/store/accounts.ts';
 import { appendEntry, type Recorded } from '../../src/store/append.ts';
@@ -17,9 +13,6 @@ import { openHeads } from '../../src/store/open-heads.ts';
 import { readDossier, readEntry, type ReadableDossier } from '../../src/store/read-dossier.ts';
 import { register } from '../../src/store/register.ts';
 import { asActor } from '../../src/store/session.ts';
-import { toColumns, toLabelNumbers } from '../../src/store/sight-columns.ts';
-import { labelsOfPointer, isForWholeNetwork } from '../../src/domain/access/sight.ts';
-import { sql } from '../../src/store/sql.ts';
 import { asRules, type Store } from '../../src/store/store.ts';
 import * as cast from '../cast.ts';
 import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
@@ -78,58 +71,6 @@ describe.each(servers())('who sees what on PostgreSQL $version', (server) => {
       },
     };
   }
-
-  describe('without a claim', () => {
-    it('no table gives a row to any role', async () => {
-      await record(cast.socialWorker, { subjects: [cast.firstChild] });
-      const client = new pg.Client(database.connection);
-      await client.connect();
-      try {
-        for (const table of [
-          'dossier_entry',
-          'dossier_person',
-          'question_change',
-          'mention',
-          'organisation',
-          'account',
-        ]) {
-          for (const claims of ['', `set local holdfast.partnership = '1';`]) {
-            if (claims !== '' && ['organisation', 'account'].includes(table)) continue;
-            await client.query(`begin; set local role holdfast_app; ${claims}`);
-            const { rows } = await client.query(`select 1 from holdfast.${table}`);
-            await client.query('rollback');
-            expect(rows, table).toEqual([]);
-          }
-        }
-        await client.query('begin; set local role holdfast_rules');
-        expect((await client.query('select 1 from holdfast.dossier_entry')).rows).toEqual([]);
-        await client.query('rollback');
-      } finally {
-        await client.end();
-      }
-    });
-
-    it('the connection itself may read nothing', async () => {
-      const client = new pg.Client(database.connection);
-      await client.connect();
-      await expect(client.query('select 1 from holdfast.dossier_entry')).rejects.toThrow(
-        /permission denied/,
-      );
-      await client.end();
-    });
-
-    it('no role of ours is a superuser, an owner or beyond row security', async () => {
-      const { rows } = await database.admin.query<{ rolname: string }>(
-        `select rolname from pg_roles where rolname like 'holdfast%' and (rolsuper or rolbypassrls or rolcreaterole)`,
-      );
-      expect(rows).toEqual([]);
-      const unforced = await database.admin.query(
-        `select relname from pg_class where relnamespace = 'holdfast'::regnamespace and relkind = 'r'
-         and relname <> 'migration' and not (relrowsecurity and relforcerowsecurity)`,
-      );
-      expect(unforced.rows).toEqual([]);
-    });
-  });
 
   describe('under a grant', () => {
     it('another partnership is not there at all', async () => {
@@ -473,108 +414,5 @@ describe.each(servers())('who sees what on PostgreSQL $version', (server) => {
     expect(accounts.find(({ account }) => account === 'cleared-detective')).toMatchObject(
       cast.clearedDetective,
     );
-  });
-
-  it('the database and the policy in words agree on every actor and row', async () => {
-    const sights = fc.record({
-      labels: fc.uniqueArray(fc.constantFrom(...labelNames), { minLength: 1, maxLength: 3 }),
-      content: fc.uniqueArray(fc.constantFrom(...contents), { minLength: 1, maxLength: 2 }),
-      heldBy: fc.uniqueArray(fc.constantFrom(...Object.values(cast.organisations)), {
-        maxLength: 3,
-      }),
-    });
-    const people = fc.record({
-      role: fc.constantFrom(...roles),
-      organisation: fc.constantFrom(...Object.values(cast.organisations)),
-      cleared: fc.uniqueArray(fc.constantFrom(...labelNames), { maxLength: 2 }),
-    });
-    const children = [cast.firstChild, cast.secondChild];
-    let row = 1_000_000;
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(sights, { minLength: 5, maxLength: 10 }),
-        people,
-        fc.boolean(),
-        async (all, who, granted) => {
-          const actor: Actor = {
-            partnership: cast.partnership,
-            account: `somebody-${row}`,
-            ...who,
-          };
-          const first = row;
-          row += all.length;
-          await register(store, {
-            partnership: cast.partnership,
-            name: 'Invented Partnership',
-            accounts: [
-              {
-                id: actor.account,
-                organisation: actor.organisation,
-                role: actor.role,
-                title: 'somebody',
-                cleared: actor.cleared,
-              },
-            ],
-            grants: children.slice(0, granted ? 2 : 1).map((child) => ({
-              id: `${actor.account} ${child}`,
-              to: { account: actor.account },
-              child,
-              reason: 'involvement' as const,
-              from: '2020-01-01' as Entry['recordedOn'],
-              by: 'steward',
-            })),
-          });
-          await plant(all, first);
-          const grant = {
-            partnership: cast.partnership,
-            purpose: 'caseload' as const,
-            children: children.slice(0, granted ? 2 : 1),
-          };
-          const found = must(
-            await asActor(store, actor, { kind: 'caseload' }, async (session) => ({
-              content: await session.query<{ position: number }>(
-                sql`select position from holdfast.dossier_entry where position >= ${first} and position < ${row}`,
-              ),
-              pointers: await session.query<{ position: number }>(
-                sql`select position from holdfast.dossier_pointer where position >= ${first} and position < ${row}`,
-              ),
-            })),
-          );
-          const content = new Set(found.content.map(({ position }) => position));
-          const pointers = new Set(found.pointers.map(({ position }) => position));
-          const seen = all.map((_, i) =>
-            content.has(first + i) ? 'content' : pointers.has(first + i) ? 'pointer' : 'nothing',
-          );
-          expect(seen).toEqual(
-            all.map((sight, i) =>
-              maySee(actor, grant, {
-                partnership: cast.partnership,
-                child: children[i % 2] as PersonId,
-                sight,
-              }),
-            ),
-          );
-        },
-      ),
-      { numRuns: 60 },
-    );
-
-    /** Rows of every sort, at places that no other row has. */
-    async function plant(all: readonly Sight[], first: number): Promise<void> {
-      await asRules(store, cast.partnership, async (transaction) => {
-        for (const [index, sight] of all.entries()) {
-          const { labels, content, heldBy } = toColumns(sight);
-          const child = children[index % 2] as PersonId;
-          await transaction.query(sql`insert into holdfast.dossier_entry (partnership_id, child_id, position, entry_id,
-            organisation_id, kind, happened_on, taken_in_on, imported, facts, known_to, labels, content, held_by)
-            values (1, ${child}, ${first + index}, 'planted', 'gp', 'contact', '2020-01-01', '2020-01-01', false, '{}', '[]',
-              ${labels}, ${content}, ${heldBy})`);
-          if (isForWholeNetwork(sight)) continue;
-          await transaction.query(sql`insert into holdfast.dossier_pointer (partnership_id, child_id, position,
-            organisation_id, happened_on, taken_in_on, labels)
-            values (1, ${child}, ${first + index}, 'gp', '2020-01-01', '2020-01-01', ${toLabelNumbers(labelsOfPointer(sight))})`);
-        }
-      });
-    }
   });
 });

@@ -12,6 +12,8 @@ interface Reason {
   readonly from: PlainDate;
   /** The last day, included. */
   readonly until?: PlainDate;
+  /** They opened the record in an emergency. */
+  readonly inEmergency?: boolean;
 }
 
 /** A post of an account for a child, or at a desk. */
@@ -32,7 +34,7 @@ interface WaitingQuestion {
 
 /** All of a partnership that opens records to one of its accounts. */
 export interface Standing {
-  /** The account as it is on file; nothing where there is none, or it has ended. */
+  /** The account as it is on file; nothing where there is none, or its end has been said. */
   readonly account?: Actor;
   readonly reasons: readonly Reason[];
   readonly posts: readonly HeldPost[];
@@ -44,10 +46,12 @@ export interface Standing {
 }
 
 /**
- * The children whose records a purpose opens to somebody on a London day, in order of id; nothing where it is refused. Somebody
- * is who they say they are, and has a legitimate relationship to the child: a grant for themselves or for
- * their organisation, a post, or a question that waits for them. An emergency needs none. The gate of the
- * database says the same in its own words (0004-gate.sql), and a test compares.
+ * The children whose records a purpose opens to somebody on a London day, in order of id; nothing where it
+ * is refused. Somebody is who they say they are, and has a legitimate relationship to the child: a grant for
+ * themselves or for their organisation, a post, or a question that waits for them. An emergency needs none.
+ * The gate of the database says the same in its own words (0004-gate.sql), and a test compares.
+ *
+ * @source DPA18; CALD
  */
 export function recordsOpened(
   actor: Actor,
@@ -76,6 +80,27 @@ export function recordsOpened(
   }
 }
 
+/**
+ * Whether what an emergency opens is open too: now, or because the one who opened the child's record works
+ * with it while that holds.
+ */
+export function isInEmergency(
+  actor: Actor,
+  purpose: Purpose,
+  standing: Standing,
+  today: PlainDate,
+): boolean {
+  if (purpose.kind === 'emergency') return true;
+  if (purpose.kind !== 'work' && purpose.kind !== 'live') return false;
+  return reasonsOf(actor, standing, today).some(
+    ({ to, child, until, inEmergency }) =>
+      inEmergency === true &&
+      'account' in to &&
+      until !== undefined &&
+      isOfRecord(child, purpose.child, standing),
+  );
+}
+
 /** Nobody is taken for somebody else, nor for themselves in another post or with other clearances. */
 function isOnFile(actor: Actor, { account }: Standing): boolean {
   return (
@@ -89,10 +114,13 @@ function isOnFile(actor: Actor, { account }: Standing): boolean {
   );
 }
 
+function isOfRecord(id: PersonId | undefined, child: PersonId, { children }: Standing): boolean {
+  return id !== undefined && (id === child || children.get(id) === child);
+}
+
 /** Whether somebody has to do with a child, or with a record that is kept under theirs. */
 function isAround(actor: Actor, child: PersonId, standing: Standing, today: PlainDate): boolean {
-  const ofRecord = (id: PersonId | undefined): boolean =>
-    id !== undefined && (id === child || standing.children.get(id) === child);
+  const ofRecord = (id: PersonId | undefined): boolean => isOfRecord(id, child, standing);
   return (
     reasonsOf(actor, standing, today).some(
       (reason) => reason.child === undefined || ofRecord(reason.child),
@@ -113,7 +141,7 @@ function caseloadOf(actor: Actor, standing: Standing, today: PlainDate): readonl
   ].toSorted();
 }
 
-/** A child's record, and what had come to it by a match that was undone: to whoever may read that record too, and to a review. */
+/** With what had come by a match that was undone, to whoever may read that record too, and to a review. */
 function withBrought(
   actor: Actor,
   { kind, child }: PurposeForChild,
