@@ -119,17 +119,36 @@ function wordsIn(source: ts.SourceFile, file: string): Words[] {
 const wordless =
   /^(class|href|id|name|type|for|key|d|viewBox|transform|points|role|rel|method|action|src|pattern|autocomplete|aria-labelledby|aria-describedby|aria-controls|data-.*|.*[cC]lasses|.*Class)$/;
 
+/** Attributes of an element that hold none, while properties of that name may: words of the glossary, what a form sends. */
+const wordlessInElements = /^(of|content|value)$/;
+
 function isPassedOver(node: ts.Node): boolean {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node))
     return true;
   if (ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) return true;
-  if (ts.isJsxAttribute(node) && wordless.test(node.name.getText())) return true;
+  if (ts.isJsxAttribute(node)) {
+    const name = node.name.getText();
+    if (wordless.test(name) || wordlessInElements.test(name)) return true;
+  }
+  if (ts.isStringLiteral(node) && isKeyOrCompared(node)) return true;
   if (ts.isPropertyAssignment(node) && wordless.test(node.name.getText().replace(/'/g, '')))
     return true;
   // What stops the work is read by whoever keeps the house, in English.
   if (ts.isNewExpression(node) && node.expression.getText().endsWith('Error')) return true;
   return ts.isTaggedTemplateExpression(node) || isRegistration(node);
 }
+
+/** A code as the name of a property, or one that something is compared with, is not shown. */
+function isKeyOrCompared(node: ts.StringLiteral): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAssignment(parent)) return parent.name === node;
+  return ts.isBinaryExpression(parent) && comparisons.has(parent.operatorToken.kind);
+}
+
+const comparisons = new Set([
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+]);
 
 /** A path at which a route is registered, or a heading of the reply. */
 function isRegistration(node: ts.Node): boolean {
