@@ -4,6 +4,7 @@ import type { Entry } from '../../domain/entry/entry.ts';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import type { PartialDate } from '../../domain/time/partial-date.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say, sayRich } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { Done } from '../components/done.tsx';
 import { entryTitle } from '../components/entry-title.ts';
@@ -21,7 +22,7 @@ import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
 import { toHtml } from '../safe-html.ts';
-import { capitalised, counted, dayInWords, listed } from '../words.ts';
+import { capitalised, dayInWords, listed } from '../words.ts';
 import { consentInWords, Raised, type RaisedQuestion } from './entry.tsx';
 import { AnyOf, Line, OneOf, type Option, Text, type Typed } from './front-door-fields.tsx';
 
@@ -113,7 +114,7 @@ export function decidePage(around: Surroundings, model: DecideModel): VNode {
     <Layout
       around={around}
       title={`${entryTitle(entry)}, ${child.name}`}
-      back={{ text: 'Front door', href: model.frontDoorHref }}
+      back={{ text: say('Front door'), href: model.frontDoorHref }}
     >
       <ErrorSummary errors={errors} />
       <Done sentence={model.done} />
@@ -121,7 +122,7 @@ export function decidePage(around: Surroundings, model: DecideModel): VNode {
       <Heading caption={listed(model.about)}>{entryTitle(entry)}</Heading>
       <News model={model} />
       <CameIn model={model} />
-      <h2>What it raised</h2>
+      <h2>{say('What it raised')}</h2>
       <Raised questions={model.raised} />
       <PerhapsOne model={model} />
       <Previous previous={model.previous} />
@@ -132,7 +133,9 @@ export function decidePage(around: Surroundings, model: DecideModel): VNode {
       {feedback !== undefined && <FeedbackForm around={around} model={model} feedback={feedback} />}
       {model.told !== undefined && (
         <p class="govuk-body" id="feedback">
-          Whoever told us was told: <a href={safeHref(model.told.href)}>{model.told.words}</a>
+          {sayRich('Whoever told us was told: {entry}', {
+            entry: <a href={safeHref(model.told.href)}>{model.told.words}</a>,
+          })}
         </p>
       )}
     </Layout>
@@ -145,9 +148,10 @@ function News({ model: { form } }: { readonly model: DecideModel }): VNode | nul
   return (
     <div class="govuk-inset-text" role="status">
       <p>
-        <strong>Nothing was recorded yet.</strong>{' '}
-        {capitalised(counted(news.length, 'entry', 'entries'))} came since you opened this page.
-        What you wrote stands below; read what is new, and send it again.
+        {sayRich(
+          '<b>Nothing was recorded yet.</b> {count, plural, one {# entry} other {# entries}} came since you opened this page. What you wrote stands below; read what is new, and send it again.',
+          { b: (words) => <strong>{words}</strong>, count: news.length },
+        )}
       </p>
       <ul class="hf-plain-list">
         {news.map(({ words, href }) => (
@@ -166,25 +170,27 @@ function CameIn({ model }: { readonly model: DecideModel }): VNode {
   const { consent } = entry;
   return (
     <section aria-labelledby="came-in">
-      <h2 id="came-in">What came in</h2>
+      <h2 id="came-in">{say('What came in')}</h2>
       {entry.summary !== undefined && <p class="hf-narrative">{entry.summary}</p>}
       <Rows
         rows={[
-          { label: 'Who told it', value: capitalised(from) },
-          { label: 'About', value: listed(about) },
+          { label: say('Who told it'), value: capitalised(from) },
+          { label: say('About'), value: listed(about) },
           ...(consent === undefined
             ? []
-            : [{ label: 'Consent', value: capitalised(consentInWords(consent)) }]),
-          { label: 'Decision', value: capitalised(due) },
-          { label: 'Not said', value: missing },
+            : [{ label: say('Consent'), value: capitalised(consentInWords(consent)) }]),
+          { label: say('Decision'), value: capitalised(due) },
+          { label: say('Not said'), value: missing },
         ]}
       />
       <Govuk.Details
-        summaryText="Everything that was recorded of it"
+        summaryText={say('Everything that was recorded of it')}
         html={toHtml(<RecordedFacts entry={entry} known={known} />)}
       />
       <p class="govuk-body">
-        <a href={safeHref(child.href)}>Open the whole record of {child.name}</a>
+        <a href={safeHref(child.href)}>
+          {say('Open the whole record of {child}', { child: child.name })}
+        </a>
       </p>
     </section>
   );
@@ -194,11 +200,13 @@ function PerhapsOne({ model: { perhapsOne } }: { readonly model: DecideModel }):
   if (perhapsOne.length === 0) return null;
   return (
     <section aria-labelledby="perhaps">
-      <h2 id="perhaps">Who may be on file already</h2>
+      <h2 id="perhaps">{say('Who may be on file already')}</h2>
       <ul class="hf-plain-list">
         {perhapsOne.map(({ href, name }) => (
           <li>
-            <a href={safeHref(href)}>Is {name} the same person as another on file?</a>
+            <a href={safeHref(href)}>
+              {say('Is {name} the same person as another on file?', { name })}
+            </a>
           </li>
         ))}
       </ul>
@@ -209,14 +217,14 @@ function PerhapsOne({ model: { perhapsOne } }: { readonly model: DecideModel }):
 function Previous({ previous }: { readonly previous: DecideModel['previous'] }): VNode {
   return (
     <section aria-labelledby="previous">
-      <h2 id="previous">What came before, and what became of it</h2>
+      <h2 id="previous">{say('What came before, and what became of it')}</h2>
       {previous.length === 0 ? (
-        <p class="govuk-body">No other contact or referral stands in the record.</p>
+        <p class="govuk-body">{say('No other contact or referral stands in the record.')}</p>
       ) : (
         <table class="govuk-table hf-previous">
           <thead class="govuk-table__head">
             <tr class="govuk-table__row">
-              {['What came', 'Who told it', 'What became of it'].map((title) => (
+              {[say('What came'), say('Who told it'), say('What became of it')].map((title) => (
                 <th scope="col" class="govuk-table__header">
                   {title}
                 </th>
@@ -244,12 +252,14 @@ function Elsewhere({ elsewhere }: { readonly elsewhere: DecideModel['elsewhere']
   if (elsewhere.length === 0) return null;
   return (
     <section aria-labelledby="elsewhere">
-      <h2 id="elsewhere">Held, and not for you to read</h2>
+      <h2 id="elsewhere">{say('Held, and not for you to read')}</h2>
       <ul class="hf-plain-list">
         {elsewhere.map(({ agency, entries, lastOn, call }) => (
           <li class="hf-pointer">
-            {capitalised(agency)} holds {counted(entries, 'entry', 'entries')}, the last of{' '}
-            {dayInWords(lastOn)}. To ask for it call {call}.
+            {say(
+              '{agency} holds {entries, plural, =0 {no entries} one {# entry} other {# entries}}, the last of {lastOn}. To ask for it call {call}.',
+              { agency: capitalised(agency), entries, lastOn: dayInWords(lastOn), call },
+            )}
           </li>
         ))}
       </ul>
@@ -261,16 +271,19 @@ function Made({ decision }: { readonly decision: DecisionMade }): VNode {
   const { entry, outcome, on, by, reason, interimPlan } = decision;
   return (
     <section aria-labelledby="decided">
-      <h2 id="decided">What was decided</h2>
+      <h2 id="decided">{say('What was decided')}</h2>
       <Rows
         rows={[
-          { label: 'Decision', value: <a href={safeHref(entry.href)}>{capitalised(outcome)}</a> },
-          { label: 'On', value: <WrittenDate date={on} /> },
-          { label: 'By', value: by },
-          ...(reason === undefined ? [] : [{ label: 'Why', value: reason }]),
+          {
+            label: say('Decision'),
+            value: <a href={safeHref(entry.href)}>{capitalised(outcome)}</a>,
+          },
+          { label: say('On'), value: <WrittenDate date={on} /> },
+          { label: say('By'), value: by },
+          ...(reason === undefined ? [] : [{ label: say('Why'), value: reason }]),
           ...(interimPlan === undefined
             ? []
-            : [{ label: 'What keeps the child safe meanwhile', value: interimPlan }]),
+            : [{ label: say('What keeps the child safe meanwhile'), value: interimPlan }]),
         ]}
       />
     </section>
@@ -281,25 +294,27 @@ function Unsaved({ words }: { readonly words: string }): VNode {
   return (
     <div class="govuk-inset-text" role="status">
       <p>
-        <strong>Somebody else decided while you wrote.</strong> Nothing of yours was recorded. What
-        you wrote as your reason:
+        {sayRich(
+          '<b>Somebody else decided while you wrote.</b> Nothing of yours was recorded. What you wrote as your reason:',
+          { b: (words) => <strong>{words}</strong> },
+        )}
       </p>
       <p class="hf-narrative">{words}</p>
     </div>
   );
 }
 
-const outcomes: readonly Option[] = [
-  { value: 'noFurtherAction', text: 'No further action: the threshold is not met' },
-  { value: 'advice', text: 'Information and advice' },
-  { value: 'earlyHelp', text: 'Early help' },
-  { value: 'assess', text: 'Assessment of the family (section 17)' },
-  { value: 'strategyCalled', text: 'Strategy discussion called, and not held yet' },
-  { value: 'enquire', text: 'Section 47 enquiries, begun at a strategy discussion' },
+const outcomes = (): readonly Option[] => [
+  { value: 'noFurtherAction', text: say('No further action: the threshold is not met') },
+  { value: 'advice', text: say('Information and advice') },
+  { value: 'earlyHelp', text: say('Early help') },
+  { value: 'assess', text: say('Assessment of the family (section 17)') },
+  { value: 'strategyCalled', text: say('Strategy discussion called, and not held yet') },
+  { value: 'enquire', text: say('Section 47 enquiries, begun at a strategy discussion') },
 ];
-const yesOrNo: readonly Option[] = [
-  { value: 'yes', text: 'Yes' },
-  { value: 'no', text: 'No' },
+const yesOrNo = (): readonly Option[] => [
+  { value: 'yes', text: say('Yes') },
+  { value: 'no', text: say('No') },
 ];
 
 interface DecisionFormProps {
@@ -312,25 +327,25 @@ function DecisionForm({ around, model, form }: DecisionFormProps): VNode {
   const { typed, children } = form;
   return (
     <form method="post" action={safeHref(model.action)} noValidate class="hf-contact-form">
-      <h2>Decide</h2>
+      <h2>{say('Decide')}</h2>
       <Hidden around={around} act="decide" submission={form.submission} />
       <input type="hidden" name="entriesShown" value={String(form.entriesShown)} />
       {children.length > 1 && (
-        <AnyOf typed={typed} name="children" label="For whom" options={children} />
+        <AnyOf typed={typed} name="children" label={say('For whom')} options={children} />
       )}
       <EvidenceFields form={form} />
-      <OneOf typed={typed} name="outcome" label="What is decided" options={outcomes} />
-      <Text typed={typed} name="reason" label="Why, in your own words" rows={4} />
+      <OneOf typed={typed} name="outcome" label={say('What is decided')} options={outcomes()} />
+      <Text typed={typed} name="reason" label={say('Why, in your own words')} rows={4} />
       <Text
         typed={typed}
         name="interimPlan"
-        label="What keeps the child safe meanwhile"
-        hint="Who does what, until when"
+        label={say('What keeps the child safe meanwhile')}
+        hint={say('Who does what, until when')}
         rows={3}
       />
-      <Line typed={typed} name="decidedBy" label="Who decided" />
+      <Line typed={typed} name="decidedBy" label={say('Who decided')} />
       <StrategyFields form={form} />
-      <Govuk.Button text="Record the decision" preventDoubleClick />
+      <Govuk.Button text={say('Record the decision')} preventDoubleClick />
     </form>
   );
 }
@@ -356,14 +371,16 @@ function Hidden({
 function EvidenceFields({ form }: { readonly form: DecisionFormProps['form'] }): VNode {
   const { evidence, older, typed } = form;
   if (evidence.length === 0) {
-    return <p class="govuk-body">The record holds nothing else that you may read.</p>;
+    return <p class="govuk-body">{say('The record holds nothing else that you may read.')}</p>;
   }
   return (
     <>
       <Seen
         idPrefix="seen"
-        legend="What you had before you"
-        hint="Tick what was looked at. What you leave is recorded as not looked at, and that is no reproach."
+        legend={say('What you had before you')}
+        hint={say(
+          'Tick what was looked at. What you leave is recorded as not looked at, and that is no reproach.',
+        )}
         evidence={evidence.slice(0, evidenceOpen)}
         typed={typed}
       />
@@ -371,15 +388,15 @@ function EvidenceFields({ form }: { readonly form: DecisionFormProps['form'] }):
         <details class="govuk-details">
           <summary class="govuk-details__summary">
             <span class="govuk-details__summary-text">
-              {capitalised(
-                counted(evidence.length - evidenceOpen, 'earlier entry', 'earlier entries'),
-              )}
+              {say('{count, plural, one {# earlier entry} other {# earlier entries}}', {
+                count: evidence.length - evidenceOpen,
+              })}
             </span>
           </summary>
           <div class="govuk-details__text">
             <Seen
               idPrefix="seen-earlier"
-              legend="What you had before you of earlier days"
+              legend={say('What you had before you of earlier days')}
               evidence={evidence.slice(evidenceOpen)}
               typed={typed}
             />
@@ -388,7 +405,10 @@ function EvidenceFields({ form }: { readonly form: DecisionFormProps['form'] }):
       )}
       {older > 0 && (
         <p class="hf-lede">
-          {capitalised(counted(older, 'older entry', 'older entries'))} are not listed here.
+          {say(
+            '{older, plural, one {# older entry} other {# older entries}} are not listed here.',
+            { older },
+          )}
         </p>
       )}
     </>
@@ -421,12 +441,15 @@ function Seen({
       {...(hint !== undefined && { hint: { text: hint } })}
       items={evidence.map(({ id, words, by, href }) => ({
         value: id,
-        text: `${words}, ${by}`,
+        text: say('{entry}, {by}', { entry: words, by }),
         checked: seen.has(id),
         hint: {
           html: toHtml(
             <a href={safeHref(href)}>
-              Read it<span class="govuk-visually-hidden">: {words}</span>
+              {sayRich('Read it<hidden>: {entry}</hidden>', {
+                entry: words,
+                hidden: (said) => <span class="govuk-visually-hidden">{said}</span>,
+              })}
             </a>,
           ),
         },
@@ -440,20 +463,22 @@ function StrategyFields({ form }: { readonly form: DecisionFormProps['form'] }):
   return (
     <details class="govuk-details" open={(typed.values['strategyHeld'] ?? []).length > 0}>
       <summary class="govuk-details__summary">
-        <span class="govuk-details__summary-text">Record a strategy discussion that was held</span>
+        <span class="govuk-details__summary-text">
+          {say('Record a strategy discussion that was held')}
+        </span>
       </summary>
       <div class="govuk-details__text">
         <AnyOf
           typed={typed}
           name="strategyHeld"
-          label="Strategy discussion"
-          options={[{ value: 'yes', text: 'It was held, and this is its record' }]}
+          label={say('Strategy discussion')}
+          options={[{ value: 'yes', text: say('It was held, and this is its record') }]}
         />
         <AnyOf
           typed={typed}
           name="attended"
-          label="Who took part"
-          hint="Social care, police and health at least"
+          label={say('Who took part')}
+          hint={say('Social care, police and health at least')}
           options={organisations.map(({ id, title }) => ({ value: id, text: capitalised(title) }))}
         />
         <OneOf
@@ -461,35 +486,35 @@ function StrategyFields({ form }: { readonly form: DecisionFormProps['form'] }):
           name="section47"
           label="Section 47 enquiries"
           options={[
-            { value: 'single', text: 'By social care alone' },
-            { value: 'joint', text: 'By social care and police together' },
-            { value: 'none', text: 'None' },
+            { value: 'single', text: say('By social care alone') },
+            { value: 'joint', text: say('By social care and police together') },
+            { value: 'none', text: say('None') },
           ]}
         />
         <OneOf
           typed={typed}
           name="crimeConsidered"
-          label="Was it considered whether a crime was done?"
+          label={say('Was it considered whether a crime was done?')}
           inline
-          options={yesOrNo}
+          options={yesOrNo()}
         />
         <OneOf
           typed={typed}
           name="medicalNeeded"
-          label="Is a medical needed?"
+          label={say('Is a medical needed?')}
           inline
-          options={yesOrNo}
+          options={yesOrNo()}
         />
-        <Line typed={typed} name="medicalNotNeededBecause" label="If not, why not" />
+        <Line typed={typed} name="medicalNotNeededBecause" label={say('If not, why not')} />
         <OneOf
           typed={typed}
           name="siblingsIncluded"
-          label="Are brothers and sisters included?"
+          label={say('Are brothers and sisters included?')}
           inline
-          options={yesOrNo}
+          options={yesOrNo()}
         />
-        <Line typed={typed} name="sleepsWhere" label="Where the child sleeps tonight" />
-        <Line typed={typed} name="sleepsAgreedBy" label="Who agreed to that" />
+        <Line typed={typed} name="sleepsWhere" label={say('Where the child sleeps tonight')} />
+        <Line typed={typed} name="sleepsAgreedBy" label={say('Who agreed to that')} />
       </div>
     </details>
   );
@@ -512,18 +537,27 @@ function FeedbackForm({
       class="hf-contact-form"
       id="feedback"
     >
-      <h2>Tell whoever told us</h2>
+      <h2>{say('Tell whoever told us')}</h2>
       <p class="govuk-body">
-        {capitalised(feedback.to)} is to be told what was decided: {feedback.due}.
+        {say('{to} is to be told what was decided: {due}.', {
+          to: capitalised(feedback.to),
+          due: feedback.due,
+        })}
       </p>
       <Hidden around={around} act="feedback" submission={feedback.submission} />
       <Text
         typed={feedback.typed}
         name="words"
-        label="What they were told"
-        hint={`${feedback.canRead ? 'They can read this here. ' : ''}No more about the family than they need to keep the child safe.`}
+        label={say('What they were told')}
+        hint={
+          feedback.canRead
+            ? say(
+                'They can read this here. No more about the family than they need to keep the child safe.',
+              )
+            : say('No more about the family than they need to keep the child safe.')
+        }
       />
-      <Govuk.Button text="Record that they were told" preventDoubleClick />
+      <Govuk.Button text={say('Record that they were told')} preventDoubleClick />
     </form>
   );
 }

@@ -3,20 +3,13 @@ import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import { askState, askStateWords } from '../../domain/entry/ask-state.ts';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say, sayRich, sayText } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Heading } from '../components/heading.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
-import {
-  ageInWords,
-  capitalised,
-  codeInWords,
-  counted,
-  dateInWords,
-  dayInWords,
-  listed,
-} from '../words.ts';
+import { ageInWords, capitalised, codeInWords, dateInWords, dayInWords, listed } from '../words.ts';
 import {
   AnyOf,
   Line,
@@ -65,12 +58,17 @@ export interface WhoModel extends FormModel {
 export function whoPage(around: Surroundings, model: WhoModel): VNode {
   const { typed, people, found, backHref, action, carried } = model;
   return (
-    <Layout around={around} title="Who is it about?" back={{ text: 'Front door', href: backHref }}>
+    <Layout
+      around={around}
+      title={say('Who is it about?')}
+      back={{ text: say('Front door'), href: backHref }}
+    >
       <ErrorSummary errors={typed.errors} />
-      <Heading caption="A contact comes in, step 1 of 2">Who is it about?</Heading>
+      <Heading caption={say('A contact comes in, step 1 of 2')}>{say('Who is it about?')}</Heading>
       <p class="hf-lede">
-        Look for each child, and each adult around them. Put somebody on file only when you have
-        looked and they are not here.
+        {say(
+          'Look for each child, and each adult around them. Put somebody on file only when you have looked and they are not here.',
+        )}
       </p>
       <form method="post" action={safeHref(action)} noValidate>
         <CsrfToken value={around.csrfToken} />
@@ -79,23 +77,33 @@ export function whoPage(around: Surroundings, model: WhoModel): VNode {
           <Line
             typed={typed}
             name="name"
-            label="Name"
-            hint="In any order; other spellings are found too"
+            label={say('Name')}
+            hint={say('In any order; other spellings are found too')}
           />
           <div class="hf-find__more">
-            <Line typed={typed} name="born" label="Born" hint="Such as 4 3 2015, or 2015" />
+            <Line
+              typed={typed}
+              name="born"
+              label={say('Born')}
+              hint={say('Such as 4 3 2015, or 2015')}
+            />
             <Line
               typed={typed}
               name="place"
-              label="Address or postcode"
-              hint="Also an earlier one"
+              label={say('Address or postcode')}
+              hint={say('Also an earlier one')}
             />
-            <Line typed={typed} name="number" label="Number" hint="NHS, pupil or case number" />
+            <Line
+              typed={typed}
+              name="number"
+              label={say('Number')}
+              hint={say('NHS, pupil or case number')}
+            />
           </div>
           <div class="govuk-button-group">
-            <Act value="find" text="Look" kind="" />
+            <Act value="find" text={say('Look')} kind="" />
             {found !== undefined && (
-              <Act value="asNew" text="Put on file as new" kind="govuk-button--secondary" />
+              <Act value="asNew" text={say('Put on file as new')} kind="govuk-button--secondary" />
             )}
           </div>
         </div>
@@ -153,13 +161,17 @@ function Found({
     <section aria-labelledby="found">
       <h2 id="found" class="govuk-heading-m">
         {people.length === 0
-          ? 'Nobody whom you may see'
-          : `${capitalised(counted(people.length, 'person', 'people'))} on file who may be meant`}
+          ? say('Nobody whom you may see')
+          : say('{count, plural, one {# person} other {# people}} on file who may be meant', {
+              count: people.length,
+            })}
       </h2>
       <p class="govuk-body">
         {people.length === 0
-          ? 'Try another spelling, or only the date of birth and the address. If they are new, put them on file.'
-          : isMore && 'There are more. Add a date of birth or an address.'}
+          ? say(
+              'Try another spelling, or only the date of birth and the address. If they are new, put them on file.',
+            )
+          : isMore && say('There are more. Add a date of birth or an address.')}
       </p>
       {people.length > 0 && (
         <ul class="hf-children hf-found hf-candidates">
@@ -183,7 +195,7 @@ function CandidateLine({
 }): VNode {
   const {
     id,
-    name = 'Name not recorded',
+    name = say('Name not recorded'),
     otherNames,
     born,
     area,
@@ -191,7 +203,9 @@ function CandidateLine({
     knownTo,
   } = person;
   const bornInWords =
-    born === undefined ? 'date of birth not recorded' : `born ${dateInWords(born)}`;
+    born === undefined
+      ? say('date of birth not recorded')
+      : say('born {day}', { day: dateInWords(born) });
   const age = born === undefined ? '' : `, ${ageInWords(born, today)}`;
   return (
     <li class="hf-child">
@@ -205,29 +219,29 @@ function CandidateLine({
       />
       <div class="hf-child__who">
         <h3>{name}</h3>
-        {otherNames.length > 0 && <p>Also {listed(otherNames)}</p>}
+        {otherNames.length > 0 && <p>{say('Also {names}', { names: listed(otherNames) })}</p>}
         <p>{capitalised(`${bornInWords}${age}`)}</p>
         <Act
           value={`choose ${index}`}
-          text="This is who is meant"
+          text={say('This is who is meant')}
           kind="govuk-button--secondary"
           about={`: ${name}`}
         />
       </div>
       <dl class="hf-child__facts">
         <div>
-          <dt>Agrees</dt>
+          <dt>{say('Agrees')}</dt>
           <dd>{capitalised(listed(person.because))}</dd>
         </div>
         <div>
-          <dt>Area</dt>
-          <dd>{isPlaceWithheld ? 'Withheld' : (area ?? 'Not recorded')}</dd>
+          <dt>{say('Area')}</dt>
+          <dd>{isPlaceWithheld ? say('Withheld') : (area ?? say('Not recorded'))}</dd>
         </div>
         <div>
-          <dt>Known to</dt>
+          <dt>{say('Known to')}</dt>
           <dd>
             {knownTo.length === 0
-              ? 'Not shown'
+              ? say('Not shown')
               : capitalised(listed(knownTo.map(({ title }) => title)))}
           </dd>
         </div>
@@ -241,12 +255,16 @@ function Chosen({ model }: { readonly model: WhoModel }): VNode {
   return (
     <section aria-labelledby="chosen" class="hf-about">
       <h2 id="chosen" class="govuk-heading-m">
-        It is about {counted(people.length, 'person', 'people')}
+        {say('It is about {count, plural, one {# person} other {# people}}', {
+          count: people.length,
+        })}
       </h2>
       {people.map((person, index) => (
         <fieldset class="govuk-fieldset hf-about__one">
           <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
-            {person.id === undefined ? `${person.name} (to be put on file)` : person.name}
+            {person.id === undefined
+              ? say('{name} (to be put on file)', { name: person.name })
+              : person.name}
           </legend>
           {person.id === undefined ? (
             <NewPerson at={person.at} typed={typed} />
@@ -265,23 +283,23 @@ function Chosen({ model }: { readonly model: WhoModel }): VNode {
           <OneOf
             typed={typed}
             name={`${person.at}.part`}
-            label="Their part"
+            label={say('Their part')}
             inline
             options={[
-              { value: 'child', text: 'A child it is about' },
-              { value: 'around', text: 'Somebody around the child' },
+              { value: 'child', text: say('A child it is about') },
+              { value: 'around', text: say('Somebody around the child') },
             ]}
           />
           <PickOne
             typed={typed}
             name={`${person.at}.relation`}
-            label="Around the child: who they are said to be"
-            hint="Leave it where a record says so already"
-            options={[{ value: '', text: 'Not said' }, ...relations]}
+            label={say('Around the child: who they are said to be')}
+            hint={say('Leave it where a record says so already')}
+            options={[{ value: '', text: say('Not said') }, ...relations]}
           />
           <Act
             value={`remove ${index}`}
-            text="Take out"
+            text={say('Take out')}
             kind="govuk-button--secondary"
             about={`: ${person.name}`}
           />
@@ -291,11 +309,11 @@ function Chosen({ model }: { readonly model: WhoModel }): VNode {
         <AnyOf
           typed={typed}
           name="siblings"
-          label="The children"
-          options={[{ value: 'yes', text: 'They are brothers and sisters' }]}
+          label={say('The children')}
+          options={[{ value: 'yes', text: say('They are brothers and sisters') }]}
         />
       )}
-      <Act value="next" text="Continue" kind="" />
+      <Act value="next" text={say('Continue')} kind="" />
     </section>
   );
 }
@@ -303,17 +321,17 @@ function Chosen({ model }: { readonly model: WhoModel }): VNode {
 function NewPerson({ at, typed }: { readonly at: string; readonly typed: Typed }): VNode {
   return (
     <div class="hf-find__more">
-      <Line typed={typed} name={`${at}.given`} label="Given names" />
-      <Line typed={typed} name={`${at}.family`} label="Family name" />
+      <Line typed={typed} name={`${at}.given`} label={say('Given names')} />
+      <Line typed={typed} name={`${at}.family`} label={say('Family name')} />
       <Line
         typed={typed}
         name={`${at}.dob`}
-        label="Date of birth"
-        hint="Such as 4 3 2015; a year alone will do"
+        label={say('Date of birth')}
+        hint={say('Such as 4 3 2015; a year alone will do')}
       />
-      <Line typed={typed} name={`${at}.street`} label="House and street" />
-      <Line typed={typed} name={`${at}.postcode`} label="Postcode" />
-      <Line typed={typed} name={`${at}.nhs`} label="NHS number" />
+      <Line typed={typed} name={`${at}.street`} label={say('House and street')} />
+      <Line typed={typed} name={`${at}.postcode`} label={say('Postcode')} />
+      <Line typed={typed} name={`${at}.nhs`} label={say('NHS number')} />
     </div>
   );
 }
@@ -349,9 +367,15 @@ export function whatPage(around: Surroundings, model: WhatModel): VNode {
   const { typed, people, backHref, action, carried, held, draft } = model;
   const names = listed(people.map(({ name }) => name));
   return (
-    <Layout around={around} title="What came in" back={{ text: 'Front door', href: backHref }}>
+    <Layout
+      around={around}
+      title={say('What came in')}
+      back={{ text: say('Front door'), href: backHref }}
+    >
       <ErrorSummary errors={typed.errors} />
-      <Heading caption={`About ${names}, step 2 of 2`}>What came in</Heading>
+      <Heading caption={say('About {names}, step 2 of 2', { names })}>
+        {say('What came in')}
+      </Heading>
       {held !== undefined && <Held held={held} records={model.records} />}
       <Elsewhere texts={model.elsewhere} />
       <form
@@ -373,10 +397,10 @@ export function whatPage(around: Surroundings, model: WhatModel): VNode {
         <div class="govuk-button-group">
           <Act
             value="save"
-            text={model.isDesk ? 'Record the contact' : 'Tell social care'}
+            text={model.isDesk ? say('Record the contact') : say('Tell social care')}
             kind=""
           />
-          <Act value="back" text="Change who it is about" kind="govuk-button--secondary" />
+          <Act value="back" text={say('Change who it is about')} kind="govuk-button--secondary" />
         </div>
       </form>
     </Layout>
@@ -388,8 +412,10 @@ function Elsewhere({ texts }: { readonly texts: WhatModel['elsewhere'] }): VNode
   return (
     <div class="govuk-inset-text" role="status">
       <p>
-        <strong>Nothing was recorded yet.</strong> This draft was changed in another tab. What you
-        wrote here stands below. What stands otherwise there:
+        {sayRich(
+          '<b>Nothing was recorded yet.</b> This draft was changed in another tab. What you wrote here stands below. What stands otherwise there:',
+          { b: (words) => <strong>{words}</strong> },
+        )}
       </p>
       <ul class="hf-plain-list">
         {texts.map((text) => (
@@ -410,10 +436,10 @@ function Held({
   return (
     <section aria-labelledby="held">
       <h2 id="held" class="govuk-heading-m">
-        What is held already
+        {say('What is held already')}
       </h2>
       {held.length === 0 ? (
-        <p class="govuk-body">No agency holds anything on them that you may be told of.</p>
+        <p class="govuk-body">{say('No agency holds anything on them that you may be told of.')}</p>
       ) : (
         <HeldByAgencies held={held} />
       )}
@@ -421,7 +447,7 @@ function Held({
         <ul class="hf-plain-list hf-contact__records">
           {records.map(({ name, href }) => (
             <li>
-              <a href={safeHref(href)}>Open the record of {name}</a>
+              <a href={safeHref(href)}>{say('Open the record of {name}', { name })}</a>
             </li>
           ))}
         </ul>
@@ -438,12 +464,17 @@ function HeldByAgencies({ held }: { readonly held: readonly HeldLine[] }): VNode
         <li>
           <strong>{capitalised(agency)}</strong>
           <span>
-            {counted(entries, 'entry', 'entries')} on {about}
             {firstOn === lastOn
-              ? `, of ${dayInWords(firstOn)}`
-              : ` since ${dayInWords(firstOn)}, the last of ${dayInWords(lastOn)}`}
+              ? say(
+                  '{entries, plural, =0 {no entries} one {# entry} other {# entries}} on {about}, of {day}',
+                  { entries, about, day: dayInWords(firstOn) },
+                )
+              : say(
+                  '{entries, plural, =0 {no entries} one {# entry} other {# entries}} on {about} since {first}, the last of {last}',
+                  { entries, about, first: dayInWords(firstOn), last: dayInWords(lastOn) },
+                )}
           </span>
-          <span>Call {call}</span>
+          <span>{say('Call {call}', { call })}</span>
         </li>
       ))}
     </ul>
@@ -459,15 +490,15 @@ function ContactFields({ model }: { readonly model: WhatModel }): VNode {
         <Line
           typed={typed}
           name="informant"
-          label="Who told you, if it was not you who saw or heard it"
-          hint="A post or a relation, such as class teacher"
+          label={say('Who told you, if it was not you who saw or heard it')}
+          hint={say('A post or a relation, such as class teacher')}
         />
       )}
       {doors.length > 1 && (
         <OneOf
           typed={typed}
           name="door"
-          label="Which social care is it for?"
+          label={say('Which social care is it for?')}
           options={doors.map(({ id, title }) => ({ value: id, text: title }))}
         />
       )}
@@ -475,63 +506,65 @@ function ContactFields({ model }: { readonly model: WhatModel }): VNode {
         typed={typed}
         name="day"
         type="date"
-        label="On which day"
+        label={say('On which day')}
         width="govuk-input--width-10"
       />
       <Text
         typed={typed}
         name="account"
-        label="What was seen, heard and said"
-        hint="Word for word where you can, and who said it"
+        label={say('What was seen, heard and said')}
+        hint={say('Word for word where you can, and who said it')}
         rows={8}
       />
       <Mark model={model} />
       <Text
         typed={typed}
         name="mentions/home"
-        label="Who else is in the home"
-        hint="Those whom you have not chosen above, one on each line, in the words that you were given"
+        label={say('Who else is in the home')}
+        hint={say(
+          'Those whom you have not chosen above, one on each line, in the words that you were given',
+        )}
         rows={3}
       />
       <PickOne
         typed={typed}
         name="asked"
-        label="Was it asked who lives there?"
+        label={say('Was it asked who lives there?')}
         options={[
-          { value: '', text: 'Not said' },
+          { value: '', text: say('Not said') },
           ...askState.options.map((state) => ({
             value: state,
-            text: capitalised(askStateWords[state]),
+            text: capitalised(sayText(askStateWords[state])),
           })),
         ]}
       />
       <OneOf
         typed={typed}
         name="safe"
-        label="Is the child safe tonight?"
+        label={say('Is the child safe tonight?')}
         options={[
-          { value: 'yes', text: 'Yes' },
-          { value: 'no', text: 'No' },
-          { value: 'notKnown', text: 'Not known' },
+          { value: 'yes', text: say('Yes') },
+          { value: 'no', text: say('No') },
+          { value: 'notKnown', text: say('Not known') },
         ]}
       />
-      <Line typed={typed} name="safeBecause" label="What tells you so" />
+      <Line typed={typed} name="safeBecause" label={say('What tells you so')} />
       <OneOf
         typed={typed}
         name="consent"
-        label="Was consent sought?"
+        label={say('Was consent sought?')}
         options={[
-          { value: 'given', text: 'Sought and given' },
-          { value: 'refused', text: 'Sought and refused' },
-          { value: 'sought', text: 'Sought, no answer yet' },
-          { value: 'notSought', text: 'Not sought' },
+          { value: 'given', text: say('Sought and given') },
+          { value: 'refused', text: say('Sought and refused') },
+          { value: 'sought', text: say('Sought, no answer yet') },
+          { value: 'notSought', text: say('Not sought') },
         ]}
       />
       <Line
         typed={typed}
         name="consentReason"
-        label="Why it was not sought, or goes on without it"
-        hint="To seek it may put the child at risk"
+        label={say('Why it was not sought, or goes on without it')}
+        hint={say('To seek it may put the child at risk')}
       />
     </>
   );
@@ -543,17 +576,17 @@ function Source({ model: { typed, organisations } }: { readonly model: WhatModel
       <OneOf
         typed={typed}
         name="kind"
-        label="What is it?"
+        label={say('What is it?')}
         options={[
-          { value: 'contact', text: 'A contact: something came in about the child' },
-          { value: 'referral', text: 'A referral: help or protection is asked for' },
+          { value: 'contact', text: say('A contact: something came in about the child') },
+          { value: 'referral', text: say('A referral: help or protection is asked for') },
         ]}
       />
       <OneOf
         typed={typed}
         name="from"
-        label="Who brought it?"
-        options={Object.entries(fromInWords).map(([value, text]) => ({
+        label={say('Who brought it?')}
+        options={Object.entries(fromInWords()).map(([value, text]) => ({
           value,
           text: capitalised(text),
         }))}
@@ -561,23 +594,25 @@ function Source({ model: { typed, organisations } }: { readonly model: WhatModel
       <PickOne
         typed={typed}
         name="fromOrganisation"
-        label="Of which organisation, if a professional"
+        label={say('Of which organisation, if a professional')}
         options={[
-          { value: '', text: 'Not of one' },
+          { value: '', text: say('Not of one') },
           ...organisations.map(({ id, title }) => ({ value: id, text: capitalised(title) })),
         ]}
       />
       <Line
         typed={typed}
         name="informant"
-        label="Who they are"
-        hint="A post or a relation, such as class teacher. It is shown to nobody where they give no name."
+        label={say('Who they are')}
+        hint={say(
+          'A post or a relation, such as class teacher. It is shown to nobody where they give no name.',
+        )}
       />
       <AnyOf
         typed={typed}
         name="keepName"
-        label="Their name"
-        options={[{ value: 'yes', text: 'They ask that nobody learns who they are' }]}
+        label={say('Their name')}
+        options={[{ value: 'yes', text: say('They ask that nobody learns who they are') }]}
       />
     </>
   );
@@ -590,43 +625,45 @@ function Mark({ model: { typed, people } }: { readonly model: WhatModel }): VNod
       <OneOf
         typed={typed}
         name="mark"
-        label="Is there a mark or an injury?"
+        label={say('Is there a mark or an injury?')}
         inline
         options={[
-          { value: 'yes', text: 'Yes' },
-          { value: 'no', text: 'No' },
-          { value: 'notKnown', text: 'Not known' },
+          { value: 'yes', text: say('Yes') },
+          { value: 'no', text: say('No') },
+          { value: 'notKnown', text: say('Not known') },
         ]}
       />
       <details class="govuk-details" open={typed.values['mark']?.[0] === 'yes'}>
         <summary class="govuk-details__summary">
-          <span class="govuk-details__summary-text">Where it is, and how it is explained</span>
+          <span class="govuk-details__summary-text">
+            {say('Where it is, and how it is explained')}
+          </span>
         </summary>
         <div class="govuk-details__text">
           {children.length > 1 && (
             <PickOne
               typed={typed}
               name="markOf"
-              label="Which child has it?"
+              label={say('Which child has it?')}
               options={children.map(({ at, name }) => ({ value: at, text: name }))}
             />
           )}
           <Line
             typed={typed}
             name="injuries/site"
-            label="Where on the body"
-            hint="Such as left cheek"
+            label={say('Where on the body')}
+            hint={say('Such as left cheek')}
           />
           <Line
             typed={typed}
             name="injuries/type"
-            label="What kind of mark"
-            hint="Such as bruise"
+            label={say('What kind of mark')}
+            hint={say('Such as bruise')}
           />
           <Line
             typed={typed}
             name="injuries/explanation"
-            label="How it is said to have come about, word for word"
+            label={say('How it is said to have come about, word for word')}
           />
         </div>
       </details>

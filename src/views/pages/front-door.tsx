@@ -2,13 +2,14 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { MissingOfContact } from '../../domain/decisions/front-door.ts';
 import type { PartialDate } from '../../domain/time/partial-date.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say, sayRich } from '../../words/say.ts';
 import { Done } from '../components/done.tsx';
 import { Heading } from '../components/heading.tsx';
 import { WrittenDate } from '../components/written-date.tsx';
 import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, counted, dayInWords, listed } from '../words.ts';
+import { capitalised, dayInWords, listed } from '../words.ts';
 import { Fact, missingInWords } from './front-door-parts.tsx';
 
 /** A child of a contact: their name, and how old they are. */
@@ -66,16 +67,20 @@ export interface FrontDoorModel {
 export function frontDoorPage(around: Surroundings, model: FrontDoorModel): VNode {
   const { newHref, done, desk, told } = model;
   return (
-    <Layout around={around} title="Front door">
+    <Layout around={around} title={say('Front door')}>
       <Done sentence={done} />
-      <Heading>Front door</Heading>
+      <Heading>{say('Front door')}</Heading>
       <p class="hf-lede">
         {desk === undefined
-          ? 'Tell children’s social care about a child here, and see what became of what you told.'
-          : 'Contacts and referrals about children whom you may open. A decision is due by the end of the next working day.'}
+          ? say(
+              'Tell children’s social care about a child here, and see what became of what you told.',
+            )
+          : say(
+              'Contacts and referrals about children whom you may open. A decision is due by the end of the next working day.',
+            )}
       </p>
       <a class="govuk-button" href={safeHref(newHref)}>
-        {desk === undefined ? 'Tell about a child' : 'Record a contact'}
+        {desk === undefined ? say('Tell about a child') : say('Record a contact')}
       </a>
       {desk !== undefined && <Desk desk={desk} />}
       {(desk === undefined || told.length > 0) && <Told told={told} />}
@@ -90,39 +95,43 @@ function Desk({
 }): VNode {
   return (
     <>
-      <Part id="waiting" title="Waiting for a decision" count={waiting.length}>
+      <Part id="waiting" title={say('Waiting for a decision')} count={waiting.length}>
         {waiting.length === 0 && (
           <p class="govuk-body">
-            Nothing waits. What comes in about a child stands here until somebody has decided on it.
+            {say(
+              'Nothing waits. What comes in about a child stands here until somebody has decided on it.',
+            )}
           </p>
         )}
         <Lines>
           {waiting.map((one) => (
             <Line line={one}>
-              <Fact label="Decision">{capitalised(one.due)}</Fact>
-              <Fact label="Not said">{missingInWords(one.missing)}</Fact>
+              <Fact label={say('Decision')}>{capitalised(one.due)}</Fact>
+              <Fact label={say('Not said')}>{missingInWords(one.missing)}</Fact>
             </Line>
           ))}
         </Lines>
       </Part>
       {owed.length > 0 && (
-        <Part id="owed" title="Whoever told us is still to be told" count={owed.length}>
+        <Part id="owed" title={say('Whoever told us is still to be told')} count={owed.length}>
           <Lines>
             {owed.map((one) => (
               <Line line={{ ...one, href: `${one.href}#feedback` }}>
-                <Fact label="Decided">{capitalised(one.outcome)}</Fact>
-                <Fact label="Telling them">{capitalised(one.due)}</Fact>
+                <Fact label={say('Decided')}>{capitalised(one.outcome)}</Fact>
+                <Fact label={say('Telling them')}>{capitalised(one.due)}</Fact>
               </Line>
             ))}
           </Lines>
         </Part>
       )}
-      <Part id="decided" title="Decided today" count={decidedToday.length}>
-        {decidedToday.length === 0 && <p class="govuk-body">Nothing has been decided today.</p>}
+      <Part id="decided" title={say('Decided today')} count={decidedToday.length}>
+        {decidedToday.length === 0 && (
+          <p class="govuk-body">{say('Nothing has been decided today.')}</p>
+        )}
         <Lines>
           {decidedToday.map((one) => (
             <Line line={one}>
-              <Fact label="Decided">{capitalised(one.outcome)}</Fact>
+              <Fact label={say('Decided')}>{capitalised(one.outcome)}</Fact>
             </Line>
           ))}
         </Lines>
@@ -171,11 +180,14 @@ function Line({
           <a href={safeHref(href)}>{namesOf(line.children)}</a>
         </h3>
         <p>{agesOf(line.children)}</p>
-        {tellsOfHarm && <p class="hf-contact__harm">Tells of harm</p>}
+        {tellsOfHarm && <p class="hf-contact__harm">{say('Tells of harm')}</p>}
       </div>
       <dl class="hf-child__facts">
         <Fact label={kind}>
-          {capitalised(from)}, <WrittenDate date={cameOn} />
+          {sayRich('{from}, {day}', {
+            from: capitalised(from),
+            day: <WrittenDate date={cameOn} />,
+          })}
         </Fact>
         {children}
       </dl>
@@ -188,19 +200,22 @@ function namesOf(children: readonly NamedChild[]): string {
 }
 
 function agesOf(children: readonly NamedChild[]): string {
-  const ages = children.map(({ age }) => age ?? 'age not recorded');
+  const ages = children.map(({ age }) => age ?? say('age not recorded'));
   return capitalised(
-    children.length > 2 ? counted(children.length, 'child', 'children') : listed(ages),
+    children.length > 2
+      ? say('{count, plural, one {# child} other {# children}}', { count: children.length })
+      : listed(ages),
   );
 }
 
 function Told({ told }: { readonly told: FrontDoorModel['told'] }): VNode {
   return (
-    <Part id="told" title="What became of what you told us" count={told.length}>
+    <Part id="told" title={say('What became of what you told us')} count={told.length}>
       {told.length === 0 && (
         <p class="govuk-body">
-          Your organisation has told us nothing this year. What it tells stands here, with what was
-          decided and what you were told.
+          {say(
+            'Your organisation has told us nothing this year. What it tells stands here, with what was decided and what you were told.',
+          )}
         </p>
       )}
       <Lines>
@@ -209,14 +224,17 @@ function Told({ told }: { readonly told: FrontDoorModel['told'] }): VNode {
             <div class="hf-child__who">
               <h3>{namesOf(one.children)}</h3>
               <p>
-                {one.kind}, <WrittenDate date={one.cameOn} />
+                {sayRich('{kind}, {day}', {
+                  kind: one.kind,
+                  day: <WrittenDate date={one.cameOn} />,
+                })}
               </p>
             </div>
             <div>
               <p class="hf-contact__became">{becameInWords(one)}</p>
               {one.told?.words !== undefined && <p class="hf-narrative">{one.told.words}</p>}
               {one.summary !== undefined && (
-                <Govuk.Details summaryText="What you told us" text={one.summary} />
+                <Govuk.Details summaryText={say('What you told us')} text={one.summary} />
               )}
             </div>
           </li>
@@ -227,8 +245,10 @@ function Told({ told }: { readonly told: FrontDoorModel['told'] }): VNode {
 }
 
 function becameInWords({ decidedOn, told }: ToldContact): string {
-  if (told !== undefined) return `You were told on ${dayInWords(told.on)}`;
+  if (told !== undefined) return say('You were told on {day}', { day: dayInWords(told.on) });
   return decidedOn === undefined
-    ? 'Waiting for a decision'
-    : `Decided on ${dayInWords(decidedOn)}. You are to be told within a working day`;
+    ? say('Waiting for a decision')
+    : say('Decided on {day}. You are to be told within a working day', {
+        day: dayInWords(decidedOn),
+      });
 }
