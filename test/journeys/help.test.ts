@@ -36,7 +36,7 @@ journey('a word says what it means where it stands', async ({ reader }) => {
 
 journey('each page of how something is done can be read', async ({ reader }) => {
   await reader.signIn(/Health visitor/);
-  for (const [name, { title }] of Object.entries(helpTopics)) {
+  for (const [name, { title }] of Object.entries(helpTopics())) {
     expect(await reader.visit(`/help/${name}`)).toBe(200);
     await expect(reader.page.getByRole('heading', { level: 1 })).toHaveText(title);
   }

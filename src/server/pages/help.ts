@@ -53,7 +53,8 @@ export function helpPages(pages: FastifyInstance, desk: Desk): void {
     `${helpPath}/:topic`,
     pageFor(desk, ({ around, request }) => {
       const { topic } = request.params as { readonly topic: string };
-      const found = Object.hasOwn(helpTopics, topic) ? helpTopics[topic] : undefined;
+      const topics = helpTopics();
+      const found = Object.hasOwn(topics, topic) ? topics[topic] : undefined;
       return Promise.resolve(
         found === undefined ? { kind: 'not-visible', what: 'page' } : helpTopicPage(around, found),
       );

@@ -1,10 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { say, sayRich } from '../../words/say.ts';
 import { Heading } from '../components/heading.tsx';
 import { anchorOf } from '../components/term.tsx';
 import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, counted } from '../words.ts';
+import { capitalised } from '../words.ts';
 import { type HelpTopic, helpTopics } from './help-topics.tsx';
 
 const wordsPath = '/help/words';
@@ -12,33 +13,33 @@ const wordsPath = '/help/words';
 /** Where somebody finds out how something is done, what a word means, and whom to call. */
 export function helpPage(around: Surroundings): VNode {
   return (
-    <Layout around={around} title="Help">
-      <Heading>Help</Heading>
-      <h2 id="how-to">How to</h2>
+    <Layout around={around} title={say('Help')}>
+      <Heading>{say('Help')}</Heading>
+      <h2 id="how-to">{say('How to')}</h2>
       <ul class="hf-help__topics">
-        {Object.entries(helpTopics).map(([name, { title, says }]) => (
+        {Object.entries(helpTopics()).map(([name, { title, says }]) => (
           <li>
             <a href={safeHref(`/help/${name}`)}>{title}</a>
             <p>{says}</p>
           </li>
         ))}
         <li>
-          <a href="/help/call">Whom to call</a>
-          <p>The desk of each organisation in this partnership.</p>
+          <a href="/help/call">{say('Whom to call')}</a>
+          <p>{say('The desk of each organisation in this partnership.')}</p>
         </li>
       </ul>
-      <h2>What a word means</h2>
+      <h2>{say('What a word means')}</h2>
       <FindWord find="" />
       <p class="govuk-body">
-        <a href={wordsPath}>All words, from A to Z</a>
+        <a href={wordsPath}>{say('All words, from A to Z')}</a>
       </p>
-      <h2>About Holdfast</h2>
+      <h2>{say('About Holdfast')}</h2>
       <ul class="govuk-list">
         <li>
-          <a href="/help/whats-new">What is new</a>
+          <a href="/help/whats-new">{say('What is new')}</a>
         </li>
         <li>
-          <a href="/rules">What is asked, and why</a>
+          <a href="/rules">{say('What is asked, and why')}</a>
         </li>
       </ul>
     </Layout>
@@ -47,16 +48,16 @@ export function helpPage(around: Surroundings): VNode {
 
 function FindWord({ find }: { readonly find: string }): VNode {
   return (
-    <form method="get" action={wordsPath} role="search" class="hf-search" aria-label="Words">
+    <form method="get" action={wordsPath} role="search" class="hf-search" aria-label={say('Words')}>
       <Govuk.Input
         id="find"
         name="find"
-        label={{ text: 'Find a word', classes: 'govuk-label--s' }}
-        hint={{ text: 'Such as: core group, lens, second reader' }}
+        label={{ text: say('Find a word'), classes: 'govuk-label--s' }}
+        hint={{ text: say('Such as: core group, lens, second reader') }}
         value={find}
         autocomplete="off"
       />
-      <Govuk.Button text="Find" classes="govuk-button--secondary" />
+      <Govuk.Button text={say('Find')} classes="govuk-button--secondary" />
     </form>
   );
 }
@@ -78,13 +79,19 @@ export function wordsPage(
   { find, words }: { readonly find: string; readonly words: readonly HelpWord[] },
 ): VNode {
   return (
-    <Layout around={around} title="What a word means" back={{ text: 'Help', href: '/help' }}>
-      <Heading>What a word means</Heading>
+    <Layout
+      around={around}
+      title={say('What a word means')}
+      back={{ text: say('Help'), href: '/help' }}
+    >
+      <Heading>{say('What a word means')}</Heading>
       <FindWord find={find} />
       {find !== '' && (
         <p class="govuk-body">
-          {capitalised(counted(words.length, 'word'))} with “{find}”.{' '}
-          <a href={wordsPath}>All words</a>
+          {sayRich(
+            '{count, plural, =0 {No words} one {# word} other {# words}} with “{find}”. <a>All words</a>',
+            { count: words.length, find, a: (words) => <a href={wordsPath}>{words}</a> },
+          )}
         </p>
       )}
       <dl class="hf-words">
@@ -95,8 +102,9 @@ export function wordsPage(
               {capitalised(meaning)}.
               {sources.map(({ title, edition }) => (
                 <span class="hf-words__source">
-                  From: {title}
-                  {edition !== '' && `, ${edition}`}
+                  {edition === ''
+                    ? say('From: {title}', { title })
+                    : say('From: {title}, {edition}', { title, edition })}
                 </span>
               ))}
             </dd>
@@ -105,8 +113,9 @@ export function wordsPage(
       </dl>
       {words.length === 0 && (
         <p class="govuk-body">
-          Try its beginning, or another form of it. If a page uses a word that is not here, tell
-          whoever looks after Holdfast where you work.
+          {say(
+            'Try its beginning, or another form of it. If a page uses a word that is not here, tell whoever looks after Holdfast where you work.',
+          )}
         </p>
       )}
     </Layout>
@@ -134,7 +143,7 @@ function HelpPage({
   readonly children: ComponentChildren;
 }): VNode {
   return (
-    <Layout around={around} title={title} back={{ text: 'Help', href: '/help' }}>
+    <Layout around={around} title={title} back={{ text: say('Help'), href: '/help' }}>
       <Heading>{title}</Heading>
       <p class="hf-lede">{says}</p>
       <div class="hf-help">{children}</div>
@@ -150,8 +159,10 @@ export function callPage(
   return (
     <HelpPage
       around={around}
-      title="Whom to call"
-      says="The desk of each organisation in this partnership. If a child is in danger now, call 999."
+      title={say('Whom to call')}
+      says={say(
+        'The desk of each organisation in this partnership. If a child is in danger now, call 999.',
+      )}
     >
       <Govuk.SummaryList
         rows={desks

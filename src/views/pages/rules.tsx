@@ -5,6 +5,7 @@ import type { CatalogueItem } from '../../domain/questions/catalogue.ts';
 import { timeInWords } from '../../domain/questions/time-in-words.ts';
 import type { WorkedExample } from '../../domain/questions/worked-examples.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say, sayRich, sayText } from '../../words/say.ts';
 import { Heading } from '../components/heading.tsx';
 import { type Row, Rows } from '../components/recorded-facts.tsx';
 import { Term } from '../components/term.tsx';
@@ -28,15 +29,15 @@ export interface LinkedItem {
 export function rulesPage(around: Surroundings, items: readonly LinkedItem[]): VNode {
   const sections = Map.groupBy(items, ({ item }) => item.section);
   return (
-    <Layout around={around} title="What is asked, and why">
-      <Heading>What is asked, and why</Heading>
+    <Layout around={around} title={say('What is asked, and why')}>
+      <Heading>{say('What is asked, and why')}</Heading>
       <p class="hf-lede">
-        A rule asks a question of a named role. It decides nothing and gives no score. That a rule
-        asks nothing says nothing about safety: it may be that nobody has written down what it looks
-        for.
+        {say(
+          'A rule asks a question of a named role. It decides nothing and gives no score. That a rule asks nothing says nothing about safety: it may be that nobody has written down what it looks for.',
+        )}
       </p>
       <p class="hf-lede">{countsInWords(items)}</p>
-      <nav aria-label="Sections" class="hf-rule-sections">
+      <nav aria-label={say('Sections')} class="hf-rule-sections">
         <ul>
           {[...sections.keys()].map((section) => (
             <li>
@@ -60,16 +61,20 @@ export function rulesPage(around: Surroundings, items: readonly LinkedItem[]): V
 }
 
 function countsInWords(items: readonly LinkedItem[]): string {
-  const count = (state: CatalogueItem['state']): number =>
-    items.filter(({ item }) => item.state === state).length;
-  return `Of ${items.length} items ${count('built')} are asked, ${count('partly')} in part, and ${count('not built')} not at all.`;
+  const states = items.map(({ item }) => item.state);
+  return say('Of {all} items {asked} are asked, {partly} in part, and {notAsked} not at all.', {
+    all: states.length,
+    asked: states.filter((state) => state === 'built').length,
+    partly: states.filter((state) => state === 'partly').length,
+    notAsked: states.filter((state) => state === 'not built').length,
+  });
 }
 
-const stateInWords: Readonly<Record<CatalogueItem['state'], string>> = {
-  built: 'Asked',
-  partly: 'Asked in part',
-  'not built': 'Not asked',
-};
+const stateInWords = (): Readonly<Record<CatalogueItem['state'], string>> => ({
+  built: say('Asked'),
+  partly: say('Asked in part'),
+  'not built': say('Not asked'),
+});
 
 function idOf(section: string): string {
   return section.toLowerCase().replaceAll(/[^a-z]+/g, '-');
@@ -87,9 +92,7 @@ function ItemInList({ one: { item, href } }: { readonly one: LinkedItem }): VNod
         <p>{withoutPlaces(asks)}</p>
         {rule !== undefined && <p class="hf-said">{ofWhom(item)}</p>}
         {why !== undefined && (
-          <p class="hf-said">
-            {stateInWords[state]}: {why}
-          </p>
+          <p class="hf-said">{say('{state}: {why}', { state: stateInWords()[state], why })}</p>
         )}
       </div>
     </li>
@@ -98,15 +101,17 @@ function ItemInList({ one: { item, href } }: { readonly one: LinkedItem }): VNod
 
 function ofWhom({ id, of, within, rule }: CatalogueItem): string {
   const words = [
-    ...(of === undefined ? [] : [`Of the ${roleInWords[of]}`]),
+    ...(of === undefined ? [] : [say('Of the {role}', { role: sayText(roleInWords[of]) })]),
     ...(within === undefined ? [] : [withinInWords(within)]),
-    ...(rule === undefined || rule.id === id ? [] : [`as part of ${rule.id}`]),
+    ...(rule === undefined || rule.id === id ? [] : [say('as part of {rule}', { rule: rule.id })]),
   ];
   return words.join(', ');
 }
 
 function withinInWords(within: NonNullable<CatalogueItem['within']>): string {
-  return within === 'sameDay' ? 'the same day' : `within ${timeInWords(within)}`;
+  return within === 'sameDay'
+    ? say('the same day')
+    : say('within {time}', { time: timeInWords(within) });
 }
 
 /** What a finding fills in, as a reader may take it: '{adult}' is '… adult …'. */
@@ -141,7 +146,7 @@ export function rulePage(around: Surroundings, model: RuleModel): VNode {
     <Layout
       around={around}
       title={`${item.id}: ${title}`}
-      back={{ text: 'All that is asked', href: model.listHref }}
+      back={{ text: say('All that is asked'), href: model.listHref }}
     >
       <Heading caption={`${item.id}, ${item.section.toLowerCase()}`}>{title}</Heading>
       {item.rule !== undefined && (
@@ -153,7 +158,7 @@ export function rulePage(around: Surroundings, model: RuleModel): VNode {
         </>
       )}
       <Rows rows={rowsOf(model)} />
-      <h2>{item.rule === undefined ? 'Where it comes from' : 'Why it is asked'}</h2>
+      <h2>{item.rule === undefined ? say('Where it comes from') : say('Why it is asked')}</h2>
       <Sources model={model} />
       {item.rule !== undefined && <MoreOfTheRule model={model} />}
     </Layout>
@@ -164,16 +169,20 @@ function MoreOfTheRule({ model }: { readonly model: RuleModel }): VNode {
   const { rule, leftOut } = model.item;
   return (
     <>
-      <h2>What it does not tell</h2>
+      <h2>{say('What it does not tell')}</h2>
       {rule?.limits !== undefined && <p>{rule.limits}</p>}
-      {leftOut !== undefined && <p>Left out, because the record itself answers it: {leftOut}</p>}
+      {leftOut !== undefined && (
+        <p>{say('Left out, because the record itself answers it: {leftOut}', { leftOut })}</p>
+      )}
       <p>
-        That nothing is asked says nothing about safety. What nobody has written down cannot be
-        found, and a rule that would need it says that it <Term of="Cannot tell">cannot tell</Term>.
+        {sayRich(
+          'That nothing is asked says nothing about safety. What nobody has written down cannot be found, and a rule that would need it says that it <term>cannot tell</term>.',
+          { term: (words) => <Term of="Cannot tell">{words}</Term> },
+        )}
       </p>
-      <h2>An example</h2>
+      <h2>{say('An example')}</h2>
       <Example model={model} />
-      <h2>How often it asks</h2>
+      <h2>{say('How often it asks')}</h2>
       <HowOften model={model} />
     </>
   );
@@ -184,39 +193,61 @@ function rowsOf({ item, asking }: RuleModel): readonly Row[] {
   const isPart = asking !== undefined && asking.id !== id;
   return [
     ...(isPart
-      ? [{ label: 'Part of', value: <a href={safeHref(asking.href)}>{asking.id}</a> }]
+      ? [{ label: say('Part of'), value: <a href={safeHref(asking.href)}>{asking.id}</a> }]
       : []),
-    ...(of === undefined ? [] : [{ label: 'Asked of', value: capitalised(roleInWords[of]) }]),
+    ...(of === undefined
+      ? []
+      : [{ label: say('Asked of'), value: capitalised(sayText(roleInWords[of])) }]),
     ...(within === undefined
       ? []
       : [
           {
-            label: 'Answer due',
+            label: say('Answer due'),
             value:
               within === 'sameDay'
                 ? capitalised(withinInWords(within))
-                : `${capitalised(withinInWords(within))}, unless the record asks for it sooner`,
+                : say('{within}, unless the record asks for it sooner', {
+                    within: capitalised(withinInWords(within)),
+                  }),
           },
         ]),
     ...(rule === undefined
       ? []
-      : [{ label: 'What settles it', value: capitalised(rule.settledBy) }]),
+      : [{ label: say('What settles it'), value: capitalised(rule.settledBy) }]),
     ...(rule?.act === undefined
       ? []
-      : [{ label: 'The act that would answer it', value: capitalised(codeInWords(rule.act)) }]),
+      : [
+          { label: say('The act that would answer it'), value: capitalised(codeInWords(rule.act)) },
+        ]),
     {
-      label: 'State',
-      value: why === undefined ? stateInWords[state] : `${stateInWords[state]}: ${why}`,
+      label: say('State'),
+      value:
+        why === undefined
+          ? stateInWords()[state]
+          : say('{state}: {why}', { state: stateInWords()[state], why }),
     },
     ...(effective === undefined || rule === undefined
       ? []
       : [
           {
-            label: 'In force',
-            value: `From ${dayInWords(effective.from)}${effective.until === undefined ? '' : ` to ${dayInWords(effective.until)}`}; version ${rule.version}`,
+            label: say('In force'),
+            value: inForce(effective, rule.version),
           },
         ]),
   ];
+}
+
+function inForce(
+  { from, until }: NonNullable<CatalogueItem['effective']>,
+  version: number,
+): string {
+  return until === undefined
+    ? say('From {from}; version {version}', { from: dayInWords(from), version })
+    : say('From {from} to {until}; version {version}', {
+        from: dayInWords(from),
+        until: dayInWords(until),
+        version,
+      });
 }
 
 function Sources({ model: { sources } }: { readonly model: RuleModel }): VNode {
@@ -224,7 +255,7 @@ function Sources({ model: { sources } }: { readonly model: RuleModel }): VNode {
     <ul class="hf-sources">
       {sources.map(({ key, title, edition }) => (
         <li>
-          {capitalised(title)} ({key})
+          {say('{title} ({key})', { title: capitalised(title), key })}
           {edition !== '' && <span class="hf-said">{capitalised(edition)}</span>}
         </li>
       ))}
@@ -233,16 +264,22 @@ function Sources({ model: { sources } }: { readonly model: RuleModel }): VNode {
 }
 
 function Example({ model: { example } }: { readonly model: RuleModel }): VNode {
-  if (example === undefined) return <p>None of the case files here gives cause to ask this.</p>;
+  if (example === undefined) {
+    return <p>{say('None of the case files here gives cause to ask this.')}</p>;
+  }
   const { raised, evidence } = example;
   return (
     <div class="hf-rule-example">
       <p>
-        In the case file <b>{example.case}</b>, on {dayInWords(raised.on)}, of the{' '}
-        {roleInWords[raised.of]}:
+        {sayRich('In the case file <b>{file}</b>, on {day}, of the {role}:', {
+          file: example.case,
+          b: (words) => <b>{words}</b>,
+          day: dayInWords(raised.on),
+          role: sayText(roleInWords[raised.of]),
+        })}
       </p>
       <p class="hf-rule-asks">{raised.asks}</p>
-      <p>It rests on:</p>
+      <p>{say('It rests on:')}</p>
       <ul class="govuk-list govuk-list--bullet">
         {evidence.map(({ entry: { kind, organisation, happened } }) => (
           <li>
@@ -251,7 +288,9 @@ function Example({ model: { example } }: { readonly model: RuleModel }): VNode {
         ))}
       </ul>
       <p class="hf-said">
-        Worked out from the file under the rules of today: this is not what was asked at the time.
+        {say(
+          'Worked out from the file under the rules of today: this is not what was asked at the time.',
+        )}
       </p>
     </div>
   );
@@ -259,11 +298,14 @@ function Example({ model: { example } }: { readonly model: RuleModel }): VNode {
 
 function HowOften({ model: { measured } }: { readonly model: RuleModel }): VNode {
   return measured === undefined ? (
-    <p>Not measured yet.</p>
+    <p>{say('Not measured yet.')}</p>
   ) : (
     <p>
-      {measured.often} a month for a thousand children, measured on{' '}
-      {dayInWords(measured.measuredOn)}: {measured.where}.
+      {say('{often} a month for a thousand children, measured on {day}: {where}.', {
+        often: measured.often,
+        day: dayInWords(measured.measuredOn),
+        where: measured.where,
+      })}
     </p>
   );
 }

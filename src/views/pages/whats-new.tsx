@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
+import { say } from '../../words/say.ts';
 import { Heading } from '../components/heading.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
-import { counted } from '../words.ts';
 
 /** One release, as its readers would tell it. */
 export interface Release {
@@ -24,26 +24,29 @@ export function whatsNewPage(
     .flatMap(({ groups }) => groups.flatMap(({ changes }) => changes))
     .filter(({ isNew }) => isNew).length;
   return (
-    <Layout around={around} title="What is new" back={{ text: 'Help', href: '/help' }}>
-      <Heading>What is new</Heading>
+    <Layout around={around} title={say('What is new')} back={{ text: say('Help'), href: '/help' }}>
+      <Heading>{say('What is new')}</Heading>
       {wasHereBefore && (
         <p class="hf-lede">
           {count === 0
-            ? 'Nothing since you were last here.'
-            : `${counted(count, 'thing')} since you were last here, marked with “new”.`}{' '}
-          Which of these were shown is kept in this browser and nowhere else.
+            ? say('Nothing since you were last here.')
+            : say(
+                '{count, plural, one {# thing} other {# things}} since you were last here, marked with “new”.',
+                { count },
+              )}{' '}
+          {say('Which of these were shown is kept in this browser and nowhere else.')}
         </p>
       )}
       {releases.map(({ name, groups }) => (
         <section aria-label={name}>
-          <h2>{name === 'Unreleased' ? 'In this version' : name}</h2>
+          <h2>{name === 'Unreleased' ? say('In this version') : name}</h2>
           {groups.map(({ readers, changes }) => (
             <>
               <h3>{readers}</h3>
               <ul class="govuk-list govuk-list--bullet govuk-list--spaced hf-news">
                 {changes.map(({ text, isNew }) => (
                   <li>
-                    {isNew && <strong class="hf-news__new">New</strong>} {text}
+                    {isNew && <strong class="hf-news__new">{say('New')}</strong>} {text}
                   </li>
                 ))}
               </ul>
