@@ -3,6 +3,7 @@ import { roleInWords } from '../domain/people/role.ts';
 import type { ComponentChildren, VNode } from 'preact';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
 import type { Role } from '../domain/people/role.ts';
+import { say, sayRich, sayText } from '../words/say.ts';
 import { CsrfToken } from './components/csrf-token.tsx';
 import { type MeaningOf, Meanings } from './components/term.tsx';
 import { Govuk } from './govuk.tsx';
@@ -22,6 +23,8 @@ export interface Surroundings {
   /** Whether every family in this partnership is invented. */
   readonly isDemonstration: boolean;
   readonly csrfToken: string;
+  /** Who answers day and night for what stays closed in an emergency. */
+  readonly answersAlways?: string;
   readonly titleOf: TitleOf;
   /** What a word of the glossary means. */
   readonly meaningOf?: MeaningOf;
@@ -53,17 +56,17 @@ export function Layout({ around, title, isWide = false, back, children }: Layout
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <meta name="theme-color" content="#13252e" />
-        <title>{`${title} – Holdfast`}</title>
+        <title>{say('{title} – Holdfast', { title })}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={safeHref(around.stylesheet)} />
         <script type="module" src={safeHref(around.script)} />
       </head>
       <body class="govuk-template__body">
-        <Govuk.SkipLink text="Skip to main content" href={safeHref('#main-content')} />
+        <Govuk.SkipLink text={say('Skip to main content')} href={safeHref('#main-content')} />
         <Header around={around} width={width} />
         <div class={width}>
           {back && (
-            <nav aria-label="Back">
+            <nav aria-label={say('Back')}>
               <Govuk.BackLink text={back.text} href={safeHref(back.href)} />
             </nav>
           )}
@@ -75,7 +78,9 @@ export function Layout({ around, title, isWide = false, back, children }: Layout
         </div>
         <footer class="hf-footer">
           <p class={width}>
-            Holdfast asks and does not decide. What you read here is logged, with your reason.
+            {say(
+              'Holdfast asks and does not decide. What you read here is logged, with your reason.',
+            )}
           </p>
         </footer>
       </body>
@@ -91,7 +96,7 @@ function Header({ around, width }: { around: Surroundings; width: string }): VNo
       <div class="hf-header">
         <div class={`hf-header__row ${width}`}>
           <a class="hf-header__brand" href="/">
-            Holdfast
+            {say('Holdfast')}
           </a>
           <span class="hf-header__partnership">{around.partnership}</span>
           {around.signedIn && <Account signedIn={around.signedIn} around={around} />}
@@ -100,7 +105,7 @@ function Header({ around, width }: { around: Surroundings; width: string }): VNo
       {around.signedIn && <Pages signedIn={around.signedIn} path={around.path} width={width} />}
       {around.isDemonstration && (
         <p class="hf-demonstration">
-          <span class={width}>Demonstration: every family here is invented.</span>
+          <span class={width}>{say('Demonstration: every family here is invented.')}</span>
         </p>
       )}
     </header>
@@ -111,30 +116,33 @@ function Account({ signedIn, around }: { signedIn: SignedIn; around: Surrounding
   return (
     <div class="hf-account">
       <span class="hf-account__who">
-        <span class="govuk-visually-hidden">You are signed in as </span>
-        {capitalised(roleInWords[signedIn.role])}, {around.titleOf(signedIn.organisation)}
+        {sayRich('<hidden>You are signed in as </hidden>{role}, {organisation}', {
+          hidden: (words) => <span class="govuk-visually-hidden">{words}</span>,
+          role: capitalised(sayText(roleInWords[signedIn.role])),
+          organisation: around.titleOf(signedIn.organisation),
+        })}
       </span>
       <form method="post" action="/sign-out">
         <CsrfToken value={around.csrfToken} />
         <button type="submit" class="hf-button-as-link">
-          Sign out
+          {say('Sign out')}
         </button>
       </form>
     </div>
   );
 }
 
-const pagesOfAll = [
-  { text: 'My work', href: '/' },
-  { text: 'Front door', href: '/front-door' },
-  { text: 'Record', href: '/record' },
-  { text: 'Children', href: '/children' },
-  { text: 'Search', href: '/search' },
-  { text: 'Partnership', href: '/partnership' },
-  { text: 'Rules', href: '/rules' },
-  { text: 'Help', href: '/help' },
+const pagesOfAll = () => [
+  { text: say('My work'), href: '/' },
+  { text: say('Front door'), href: '/front-door' },
+  { text: say('Record'), href: '/record' },
+  { text: say('Children'), href: '/children' },
+  { text: say('Search'), href: '/search' },
+  { text: say('Partnership'), href: '/partnership' },
+  { text: say('Rules'), href: '/rules' },
+  { text: say('Help'), href: '/help' },
 ];
-const matchesPage = { text: 'Matches', href: '/matches' };
+const matchesPage = () => ({ text: say('Matches'), href: '/matches' });
 
 function Pages({
   signedIn,
@@ -146,10 +154,10 @@ function Pages({
   readonly width: string;
 }): VNode {
   const shown = mayDecideMatches(signedIn.role)
-    ? [...pagesOfAll.slice(0, 5), matchesPage, ...pagesOfAll.slice(5)]
-    : pagesOfAll;
+    ? pagesOfAll().toSpliced(5, 0, matchesPage())
+    : pagesOfAll();
   return (
-    <nav class="hf-pages" aria-label="Pages">
+    <nav class="hf-pages" aria-label={say('Pages')}>
       <ul class={width}>
         {shown.map(({ text, href }) => (
           <li>

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { say } from '../../words/say.ts';
 import { childHead } from '../child/child-head.ts';
 import { EffortChart } from '../charts/effort-chart.tsx';
 import { GlyphShapes } from '../charts/glyph.tsx';
@@ -48,8 +49,11 @@ export function childPicturePage(around: Surroundings, input: PictureInput): VNo
     <Layout
       around={around}
       isWide
-      title={`${picture.name}: the child’s picture, as ${asKnownInWords(picture)}`}
-      back={{ text: 'Children you may see', href: '/children' }}
+      title={say('{child}: the child’s picture, as {known}', {
+        child: picture.name,
+        known: asKnownInWords(picture),
+      })}
+      back={{ text: say('Children you may see'), href: '/children' }}
     >
       <GlyphShapes />
       <div class="hf-picture">
@@ -88,10 +92,10 @@ function Header({ picture }: PictureProps): VNode {
   return (
     <div class="hf-top">
       <div>
-        <p class="hf-as-known">{`As ${asKnownInWords(picture)}`}</p>
+        <p class="hf-as-known">{say('As {known}', { known: asKnownInWords(picture) })}</p>
         <p class="hf-before">
           <a href={safeHref(picture.input.links.before)}>
-            Before discharge, return home or closure: what asks to wait
+            {say('Before discharge, return home or closure: what asks to wait')}
           </a>
         </p>
       </div>
@@ -124,37 +128,44 @@ function Drawings({ picture }: PictureProps): VNode {
   return (
     <>
       <section aria-labelledby="picture">
-        <h2 id="picture">Over time</h2>
+        <h2 id="picture">{say('Over time')}</h2>
         <PeriodNav picture={picture} />
         <FilterForm picture={picture} />
         <p class="hf-small">
           {lanesInWords(picture, lanes)}{' '}
-          <a href="#chronology">Skip the drawing and read it in words</a>
+          <a href="#chronology">{say('Skip the drawing and read it in words')}</a>
         </p>
-        <p class="hf-hint">Move the drawing sideways to see earlier months.</p>
+        <p class="hf-hint">{say('Move the drawing sideways to see earlier months.')}</p>
         <LanesChart picture={picture} lanes={lanes} />
         <Legend />
       </section>
       <section aria-labelledby="effort">
-        <h2 id="effort">Effort and change</h2>
+        <h2 id="effort">{say('Effort and change')}</h2>
         <p class="hf-small">
-          {`In this period: ${listed([
-            inNumbers(effort.contacts, 'contact or meeting', 'contacts and meetings'),
-            inNumbers(effort.episodes, 'episode of injury', 'episodes of injury'),
-            inNumbers(
-              effort.changes.length,
-              'change of plan or placement',
-              'changes of plan or placement',
-            ),
-          ])}. ${effort.isDrawnAsSquares ? 'One square is one contact; a broken square has no known day.' : 'The open part of a bar has no known day.'}`}
+          {say('In this period: {list}. {value}', {
+            list: listed([
+              inNumbers(effort.contacts, say('contact or meeting'), say('contacts and meetings')),
+              inNumbers(effort.episodes, say('episode of injury'), say('episodes of injury')),
+              inNumbers(
+                effort.changes.length,
+                say('change of plan or placement'),
+                say('changes of plan or placement'),
+              ),
+            ]),
+            value: effort.isDrawnAsSquares
+              ? say('One square is one contact; a broken square has no known day.')
+              : say('The open part of a bar has no known day.'),
+          })}
         </p>
         <EffortChart picture={picture} effort={effort} />
       </section>
       <section aria-labelledby="pieces">
-        <h2 id="pieces">Who held which piece</h2>
+        <h2 id="pieces">{say('Who held which piece')}</h2>
         <p class="hf-small">
-          A column is {piecesColumn(picture, lanes)}, oldest first. Filled: wrote it. Open: was
-          told, or opened it here. Dark red: an injury.
+          {say(
+            'A column is {span}, oldest first. Filled: wrote it. Open: was told, or opened it here. Dark red: an injury.',
+            { span: piecesColumn(picture, lanes) },
+          )}
         </p>
         <HeldPiecesChart picture={picture} lanes={lanes} />
       </section>
@@ -164,12 +175,17 @@ function Drawings({ picture }: PictureProps): VNode {
 
 function lanesInWords({ input: { lens } }: Picture, lanes: Lanes): string {
   if (lanes.countedBy.length > 0) {
-    return 'Too many entries to draw one by one: bars count them; injuries, decisions, children not seen and people not identified stand by themselves.';
+    return say(
+      'Too many entries to draw one by one: bars count them; injuries, decisions, children not seen and people not identified stand by themselves.',
+    );
   }
-  if (lens.knownTo !== 'everyone') return 'Every entry is one sign.';
+  if (lens.knownTo !== 'everyone') return say('Every entry is one sign.');
   const most = lanes.lanes.reduce((max, { held }) => Math.max(max, held), 0);
   const holders = lanes.lanes.filter(({ held }) => held > 0).length;
   return most < lanes.total
-    ? `Every entry is one sign. ${holders} organisations hold pieces of the record, and none holds all of it.`
-    : 'Every entry is one sign.';
+    ? say(
+        'Every entry is one sign. {holders} organisations hold pieces of the record, and none holds all of it.',
+        { holders },
+      )
+    : say('Every entry is one sign.');
 }

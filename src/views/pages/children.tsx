@@ -3,13 +3,14 @@ import type { Entry } from '../../domain/entry/entry.ts';
 import { urgencies, type Urgency } from '../../domain/questions/question.ts';
 import type { PartialDate } from '../../domain/time/partial-date.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say } from '../../words/say.ts';
 import { Heading } from '../components/heading.tsx';
 import { SeenFacts, type SeenModel } from '../components/seen-facts.tsx';
 import { UrgencyTag } from '../components/urgency-tag.tsx';
 import { Moj } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
-import { ageInWords, capitalised, codeInWords, counted, dayInWords } from '../words.ts';
+import { ageInWords, capitalised, codeInWords, dayInWords } from '../words.ts';
 
 export interface ListedChild {
   readonly name: string;
@@ -34,15 +35,17 @@ export interface ChildrenModel {
 export function childrenPage(around: Surroundings, model: ChildrenModel): VNode {
   const byName = model.children.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
   return (
-    <Layout around={around} title="Children you may see">
-      <Heading>Children you may see</Heading>
+    <Layout around={around} title={say('Children you may see')}>
+      <Heading>{say('Children you may see')}</Heading>
       {byName.length === 0 ? (
         <NobodyYet />
       ) : (
         <>
           <p class="hf-lede">
-            {capitalised(counted(byName.length, 'child', 'children'))}, in order of name. You see a
-            child here while you have a reason to.
+            {say(
+              '{count, plural, one {# child} other {# children}}, in order of name. You see a child here while you have a reason to.',
+              { count: byName.length },
+            )}
           </p>
           <ul class="hf-children">
             {byName.map((child) => (
@@ -58,10 +61,11 @@ export function childrenPage(around: Surroundings, model: ChildrenModel): VNode 
 function NobodyYet(): VNode {
   return (
     <>
-      <p class="govuk-body-l">There is no child here for you at the moment.</p>
+      <p class="govuk-body-l">{say('There is no child here for you at the moment.')}</p>
       <p class="govuk-body">
-        A child appears when you are given a part in their care, or when their family comes to your
-        desk. If you are worried about a child whom you cannot find here, tell your duty desk now.
+        {say(
+          'A child appears when you are given a part in their care, or when their family comes to your desk. If you are worried about a child whom you cannot find here, tell your duty desk now.',
+        )}
       </p>
     </>
   );
@@ -74,28 +78,30 @@ function Child({ child, today }: { child: ListedChild; today: PlainDate }): VNod
         <h2>
           <a href={safeHref(child.href)}>{child.name}</a>
         </h2>
-        <p>{child.born ? capitalised(ageInWords(child.born, today)) : 'Age not recorded'}</p>
-        {child.plan && <Moj.Badge text={`${capitalised(codeInWords(child.plan))} plan`} />}
+        <p>{child.born ? capitalised(ageInWords(child.born, today)) : say('Age not recorded')}</p>
+        {child.plan && (
+          <Moj.Badge text={say('{plan} plan', { plan: capitalised(codeInWords(child.plan)) })} />
+        )}
       </div>
       <dl class="hf-child__facts">
         <div>
-          <dt>Open questions</dt>
+          <dt>{say('Open questions')}</dt>
           <dd>
             <OpenQuestions open={child.open} />
           </dd>
         </div>
         <div>
-          <dt>Last entry</dt>
+          <dt>{say('Last entry')}</dt>
           <dd>
             {child.lastEntryOn ? (
               <time dateTime={child.lastEntryOn}>{dayInWords(child.lastEntryOn)}</time>
             ) : (
-              'None yet'
+              say('None yet')
             )}
           </dd>
         </div>
         <div>
-          <dt>Why you see this</dt>
+          <dt>{say('Why you see this')}</dt>
           <dd>{capitalised(child.because)}</dd>
         </div>
       </dl>
@@ -106,7 +112,7 @@ function Child({ child, today }: { child: ListedChild; today: PlainDate }): VNod
 
 function OpenQuestions({ open }: { open: ListedChild['open'] }): VNode {
   const standing = urgencies.toReversed().filter((urgency) => open[urgency] > 0);
-  if (standing.length === 0) return <>None</>;
+  if (standing.length === 0) return <>{say('None')}</>;
   return (
     <ul class="hf-open-questions">
       {standing.map((urgency) => (

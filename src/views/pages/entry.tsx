@@ -4,6 +4,7 @@ import type { Entry } from '../../domain/entry/entry.ts';
 import { getKind } from '../../domain/entry/kinds.ts';
 import type { Urgency } from '../../domain/questions/question.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say, sayRich } from '../../words/say.ts';
 import { entryTitle } from '../components/entry-title.ts';
 import { ChildHead, type HeadedChild } from '../components/child-head.tsx';
 import { Heading } from '../components/heading.tsx';
@@ -61,7 +62,7 @@ export function entryPage(around: Surroundings, model: EntryModel): VNode {
     <Layout
       around={around}
       title={`${entryTitle(entry)}, ${child.name}`}
-      back={{ text: `${child.name}: the picture`, href: child.href }}
+      back={{ text: say('{child}: the picture', { child: child.name }), href: child.href }}
     >
       <WhyLine because={model.because} />
       <ChildHead head={child.head} />
@@ -69,14 +70,14 @@ export function entryPage(around: Surroundings, model: EntryModel): VNode {
       {model.correctedBy && <Corrected by={model.correctedBy} />}
       <AgainstStops stops={model.againstStops} />
       {entry.summary !== undefined && <p class="hf-narrative">{entry.summary}</p>}
-      <h2>What was recorded</h2>
+      <h2>{say('What was recorded')}</h2>
       <RecordedFacts entry={entry} known={known} />
       <p class="hf-lede">
-        What does not stand here was not recorded. That is not the same as “no”.
+        {say('What does not stand here was not recorded. That is not the same as “no”.')}
       </p>
-      <h2>The entry itself</h2>
+      <h2>{say('The entry itself')}</h2>
       <Rows rows={envelope(model)} />
-      <h2>What it raised</h2>
+      <h2>{say('What it raised')}</h2>
       <Raised questions={model.raised} />
     </Layout>
   );
@@ -87,8 +88,10 @@ function Corrected({ by }: { by: LinkedEntry }): VNode {
     <Govuk.InsetText
       html={toHtml(
         <>
-          A later entry corrects this one: <a href={safeHref(by.href)}>{by.words}</a>. This one
-          stays as it was written.
+          {sayRich(
+            'A later entry corrects this one: <a>{by}</a>. This one stays as it was written.',
+            { by: by.words, a: (words) => <a href={safeHref(by.href)}>{words}</a> },
+          )}
         </>,
       )}
     />
@@ -101,8 +104,10 @@ function AgainstStops({ stops }: { stops: EntryModel['againstStops'] }): VNode |
     <Govuk.InsetText
       html={toHtml(
         <>
-          <strong>Recorded against an open stop.</strong> When this was taken in, a question that
-          asks to wait had no answer yet, and whoever stands above was told.
+          {sayRich(
+            '<b>Recorded against an open stop.</b> When this was taken in, a question that asks to wait had no answer yet, and whoever stands above was told.',
+            { b: (words) => <strong>{words}</strong> },
+          )}
           <ul class="hf-plain-list">
             {stops.map(({ words, href }) => (
               <li>
@@ -116,11 +121,11 @@ function AgainstStops({ stops }: { stops: EntryModel['againstStops'] }): VNode |
   );
 }
 
-const basisInWords: Readonly<Record<NonNullable<Entry['basis']>, string>> = {
-  observed: 'seen or heard by the person who recorded it',
-  reported: 'reported to the person who recorded it',
-  opinion: 'a professional opinion',
-};
+const basisInWords = (): Readonly<Record<NonNullable<Entry['basis']>, string>> => ({
+  observed: say('seen or heard by the person who recorded it'),
+  reported: say('reported to the person who recorded it'),
+  opinion: say('a professional opinion'),
+});
 
 /** The envelope: when, by whom, about whom, known to whom. Rows that were not recorded are left out. */
 function envelope({ entry, known, takenInOn, knownTo }: EntryModel): Row[] {
@@ -128,22 +133,22 @@ function envelope({ entry, known, takenInOn, knownTo }: EntryModel): Row[] {
   const { author, informant, consent, supersedes } = entry;
   const labels = entry.labels.filter((name) => name !== 'standard');
   const rows: (Row | undefined)[] = [
-    { label: 'Kind', value: getKind(entry.kind).meaning },
-    { label: 'When it happened', value: <WrittenDate date={entry.happened} /> },
-    entry.happenedAt && { label: 'At what time', value: instantInWords(entry.happenedAt) },
-    { label: 'Recorded by', value: capitalised(known.titleOf(entry.organisation)) },
-    author?.role && { label: 'Role', value: author.role },
-    { label: 'Recorded on', value: recordedOn(entry, takenInOn) },
+    { label: say('Kind'), value: getKind(entry.kind).meaning },
+    { label: say('When it happened'), value: <WrittenDate date={entry.happened} /> },
+    entry.happenedAt && { label: say('At what time'), value: instantInWords(entry.happenedAt) },
+    { label: say('Recorded by'), value: capitalised(known.titleOf(entry.organisation)) },
+    author?.role && { label: say('Role'), value: author.role },
+    { label: say('Recorded on'), value: recordedOn(entry, takenInOn) },
     {
-      label: 'Who knew, and since when',
+      label: say('Who knew, and since when'),
       value: <KnownTo knownTo={knownTo} titleOf={known.titleOf} />,
     },
-    { label: 'About', value: listed(people) },
-    entry.basis && { label: 'How it is known', value: basisInWords[entry.basis] },
-    informant && { label: 'Who told it', value: toldBy(informant, known) },
-    consent && { label: 'Consent', value: consentInWords(consent) },
-    labels.length > 0 && { label: 'Kept closer', value: listed(labels.map(codeInWords)) },
-    supersedes && { label: 'Corrects', value: <Supersedes what={supersedes} known={known} /> },
+    { label: say('About'), value: listed(people) },
+    entry.basis && { label: say('How it is known'), value: basisInWords()[entry.basis] },
+    informant && { label: say('Who told it'), value: toldBy(informant, known) },
+    consent && { label: say('Consent'), value: consentInWords(consent) },
+    labels.length > 0 && { label: say('Kept closer'), value: listed(labels.map(codeInWords)) },
+    supersedes && { label: say('Corrects'), value: <Supersedes what={supersedes} known={known} /> },
   ].map((row) => row || undefined);
   return rows.filter((row) => row !== undefined);
 }
@@ -152,7 +157,10 @@ function envelope({ entry, known, takenInOn, knownTo }: EntryModel): Row[] {
 function recordedOn(entry: Entry, takenInOn: PlainDate): string {
   const claimed = dayInWords(entry.recordedOn);
   if (entry.recordedOn === takenInOn) return claimed;
-  return `${claimed}, says its agency; taken in here on ${dayInWords(takenInOn)}`;
+  return say('{claimed}, says its agency; taken in here on {takenInOn}', {
+    claimed,
+    takenInOn: dayInWords(takenInOn),
+  });
 }
 
 function KnownTo({
@@ -166,19 +174,40 @@ function KnownTo({
     <ul class="hf-plain-list">
       {knownTo.map(({ organisation, on, how }) => (
         <li>
-          {capitalised(titleOf(organisation))}, <time dateTime={on}>{dayInWords(on)}</time>
-          {how === 'opened' && ', opened here'}
+          <Knows title={titleOf(organisation)} on={on} isOpened={how === 'opened'} />
         </li>
       ))}
     </ul>
   );
 }
 
+function Knows({
+  title,
+  on,
+  isOpened,
+}: {
+  readonly title: string;
+  readonly on: PlainDate;
+  readonly isOpened: boolean;
+}): VNode {
+  const values = {
+    organisation: capitalised(title),
+    day: <time dateTime={on}>{dayInWords(on)}</time>,
+  };
+  return (
+    <>
+      {isOpened
+        ? sayRich('{organisation}, {day}, opened here', values)
+        : sayRich('{organisation}, {day}', values)}
+    </>
+  );
+}
+
 function toldBy(informant: NonNullable<Entry['informant']>, known: Known): string {
-  if (informant.anonymous) return 'somebody who did not give a name';
+  if (informant.anonymous) return say('somebody who did not give a name');
   const name = informant.person && (known.people.get(informant.person) ?? informant.person);
   const parts = [name, informant.relation].filter((part) => part !== undefined);
-  return parts.length === 0 ? 'not recorded' : parts.join(', ');
+  return parts.length === 0 ? say('not recorded') : parts.join(', ');
 }
 
 /** What became of seeking consent, and why. */
@@ -191,7 +220,10 @@ function Supersedes(props: { what: NonNullable<Entry['supersedes']>; known: Know
   const entry = known.entries.get(what.entry);
   return (
     <>
-      {entry ? <a href={safeHref(entry.href)}>{entry.words}</a> : 'an earlier entry'}: {what.reason}
+      {sayRich('{entry}: {reason}', {
+        entry: entry ? <a href={safeHref(entry.href)}>{entry.words}</a> : say('an earlier entry'),
+        reason: what.reason,
+      })}
     </>
   );
 }
@@ -199,14 +231,14 @@ function Supersedes(props: { what: NonNullable<Entry['supersedes']>; known: Know
 /** Questions that rest on an entry. */
 export function Raised({ questions }: { questions: readonly RaisedQuestion[] }): VNode {
   if (questions.length === 0) {
-    return <p class="govuk-body">No question that you may see rests on this entry.</p>;
+    return <p class="govuk-body">{say('No question that you may see rests on this entry.')}</p>;
   }
   return (
     <ul class="hf-raised">
       {questions.map(({ asks, urgency, href, isOpen }) => (
         <li>
           <p class="hf-raised__top">
-            <UrgencyTag urgency={urgency} /> {isOpen ? 'Open' : 'Settled'}
+            <UrgencyTag urgency={urgency} /> {isOpen ? say('Open') : say('Settled')}
           </p>
           <a href={safeHref(href)}>{asks}</a>
         </li>

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { say } from '../../words/say.ts';
 import { childHead } from '../child/child-head.ts';
 import { GlyphShapes } from '../charts/glyph.tsx';
 import { ChildHead } from '../components/child-head.tsx';
@@ -29,8 +30,11 @@ export function familyPage(around: Surroundings, input: PictureInput): VNode {
     <Layout
       around={around}
       isWide
-      title={`${picture.name}: family and home, as ${asKnownInWords(picture)}`}
-      back={{ text: 'Children you may see', href: '/children' }}
+      title={say('{child}: family and home, as {known}', {
+        child: picture.name,
+        known: asKnownInWords(picture),
+      })}
+      back={{ text: say('Children you may see'), href: '/children' }}
     >
       <GlyphShapes />
       <div class="hf-picture hf-people-page">
@@ -38,8 +42,8 @@ export function familyPage(around: Surroundings, input: PictureInput): VNode {
         <ChildHead head={childHead(picture)} current="people" />
         <div class="hf-top">
           <div>
-            <Heading>Family and home</Heading>
-            <p class="hf-as-known">{`As ${asKnownInWords(picture)}`}</p>
+            <Heading>{say('Family and home')}</Heading>
+            <p class="hf-as-known">{say('As {known}', { known: asKnownInWords(picture) })}</p>
           </div>
           <LensForm picture={picture} />
         </div>

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say } from '../../words/say.ts';
 import { Heading, type LinkedChild } from '../components/heading.tsx';
 import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
@@ -24,13 +25,20 @@ export function lensPurposePage(around: Surroundings, model: LensPurposeModel): 
   return (
     <Layout
       around={around}
-      title={`Why look through the eyes of ${eyes}?`}
-      back={{ text: `${model.child.name}: the picture`, href: model.child.href }}
+      title={say('Why look through the eyes of {eyes}?', { eyes })}
+      back={{
+        text: say('{child}: the picture', { child: model.child.name }),
+        href: model.child.href,
+      }}
     >
-      <Heading caption={model.child.name}>{`Why look through the eyes of ${eyes}?`}</Heading>
+      <Heading caption={model.child.name}>
+        {say('Why look through the eyes of {eyes}?', { eyes })}
+      </Heading>
       <p class="govuk-body">
-        You are about to see only what {eyes} knew on {dayInWords(model.on)}. Your purpose is logged
-        with the organisation and the day, and shown on the child’s page.
+        {say(
+          'You are about to see only what {eyes} knew on {on}. Your purpose is logged with the organisation and the day, and shown on the child’s page.',
+          { eyes, on: dayInWords(model.on) },
+        )}
       </p>
       <form method="get" action={safeHref(model.action)}>
         {model.kept.map(([name, value]) => (
@@ -39,14 +47,14 @@ export function lensPurposePage(around: Surroundings, model: LensPurposeModel): 
         <Govuk.Radios
           name="purpose"
           idPrefix="purpose"
-          fieldset={{ legend: { text: 'Purpose', classes: 'govuk-fieldset__legend--m' } }}
+          fieldset={{ legend: { text: say('Purpose'), classes: 'govuk-fieldset__legend--m' } }}
           items={model.purposes.map((purpose) => ({
             value: purpose,
             text: capitalised(codeInWords(purpose)),
             attributes: { required: 'required' },
           }))}
         />
-        <Govuk.Button text="Continue" />
+        <Govuk.Button text={say('Continue')} />
       </form>
     </Layout>
   );

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { MatchEvidence } from '../../domain/entry/facts/identity.ts';
 import type { FieldError } from '../../domain/problem.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say, sayRich } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { Done } from '../components/done.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
@@ -12,7 +13,7 @@ import { Evidence } from '../matching/evidence.tsx';
 import { type MatchDeed, DeedInWords } from '../matching/match-deed.tsx';
 import { type RecordOnFile, RecordSaid } from '../matching/record-on-file.tsx';
 import { safeHref } from '../safe-href.ts';
-import { counted, dayInWords, listed } from '../words.ts';
+import { dayInWords, listed } from '../words.ts';
 
 /** An entry that was written while the two were one. */
 export interface WrittenSince {
@@ -56,18 +57,21 @@ export function matchPage(around: Surroundings, model: MatchModel): VNode {
   return (
     <Layout
       around={around}
-      title={`${one.name} and ${other.name}`}
-      back={{ text: 'People who may be one', href: '/matches' }}
+      title={say('{one} and {other}', { one: one.name, other: other.name })}
+      back={{ text: say('People who may be one'), href: '/matches' }}
     >
       <ErrorSummary errors={form.errors} />
       <Done sentence={model.done} />
       {refused !== undefined && (
         <p class="hf-refused" role="alert">
-          <strong>Nothing was recorded: {refused}.</strong> This is how the two stand now.
+          {sayRich('<b>Nothing was recorded: {refused}.</b> This is how the two stand now.', {
+            refused,
+            b: (words) => <strong>{words}</strong>,
+          })}
         </p>
       )}
       <Heading caption={captionOf(model)}>
-        {one.name} and {other.name}
+        {say('{one} and {other}', { one: one.name, other: other.name })}
       </Heading>
       <div class="hf-sides">
         {sides.map((side) => (
@@ -79,15 +83,21 @@ export function matchPage(around: Surroundings, model: MatchModel): VNode {
       {waits && !model.isOneByOthers && <Decide around={around} model={model} />}
       {standing && <TakeBack around={around} model={model} standing={standing} />}
       {model.isOneByOthers && (
-        <Govuk.InsetText text="Other decisions have made these records one person’s: see the history of each." />
+        <Govuk.InsetText
+          text={say(
+            'Other decisions have made these records one person’s: see the history of each.',
+          )}
+        />
       )}
     </Layout>
   );
 }
 
 function captionOf({ waits, standing }: MatchModel): string {
-  if (waits !== undefined) return `One person or two? Waiting since ${dayInWords(waits.raisedOn)}`;
-  return standing?.decision === 'same' ? 'One person' : 'Two people';
+  if (waits !== undefined) {
+    return say('One person or two? Waiting since {day}', { day: dayInWords(waits.raisedOn) });
+  }
+  return standing?.decision === 'same' ? say('One person') : say('Two people');
 }
 
 function Side({ side }: { readonly side: MatchSide }): VNode {
@@ -99,8 +109,10 @@ function Side({ side }: { readonly side: MatchSide }): VNode {
       ))}
       <p>
         <a href={safeHref(side.historyHref)}>
-          History of these records
-          <span class="govuk-visually-hidden"> of {side.name}</span>
+          {sayRich('History of these records<hidden> of {name}</hidden>', {
+            name: side.name,
+            hidden: (words) => <span class="govuk-visually-hidden">{words}</span>,
+          })}
         </a>
       </p>
     </section>
@@ -119,14 +131,20 @@ function Standing({
   return (
     <section aria-labelledby="standing">
       <h2 id="standing" class="govuk-heading-m">
-        What was decided
+        {say('What was decided')}
       </h2>
       <DeedInWords deed={standing} />
       {standing.decision === 'same' && (
         <p class="govuk-body">
-          This joined {counted(records.length, 'record')} with what {listed([...organisations])}{' '}
-          {organisations.size === 1 ? 'says' : 'say'} of one person; all are read under{' '}
-          {standing.keptName}. Nothing that was written has been changed.
+          {say(
+            'This joined {count, plural, one {# record} other {# records}} with what {organisations} {saying, plural, one {says} other {say}} of one person; all are read under {name}. Nothing that was written has been changed.',
+            {
+              count: records.length,
+              organisations: listed([...organisations]),
+              saying: organisations.size,
+              name: standing.keptName,
+            },
+          )}
         </p>
       )}
     </section>
@@ -142,13 +160,17 @@ function Decide({ around, model: { sides, form } }: FormProps): VNode {
   const choices = [
     ...sides.map(({ name, records }, index) => ({
       value: index === 0 ? 'keepFirst' : 'keepSecond',
-      text: `One person, and the record of ${name} is kept`,
-      hint: { text: `Record ${records[0]?.id ?? ''}. The other is read under it from today.` },
+      text: say('One person, and the record of {name} is kept', { name }),
+      hint: {
+        text: say('Record {id}. The other is read under it from today.', {
+          id: records[0]?.id ?? '',
+        }),
+      },
     })),
     {
       value: 'notSame',
-      text: 'Two people',
-      hint: { text: 'This is remembered: the two are not offered again.' },
+      text: say('Two people'),
+      hint: { text: say('This is remembered: the two are not offered again.') },
     },
   ];
   const wrong = errorAt(form.errors, '/decision');
@@ -159,15 +181,17 @@ function Decide({ around, model: { sides, form } }: FormProps): VNode {
       <Govuk.Radios
         idPrefix="decision"
         name="decision"
-        fieldset={{ legend: { text: 'One person or two?', classes: 'govuk-fieldset__legend--m' } }}
+        fieldset={{
+          legend: { text: say('One person or two?'), classes: 'govuk-fieldset__legend--m' },
+        }}
         items={choices.map((item) => ({ ...item, checked: item.value === form.typed.decision }))}
         {...wrong}
       />
-      <Reason form={form} hint="What did you look at, or whom did you ask?" />
+      <Reason form={form} hint={say('What did you look at, or whom did you ask?')} />
       <div class="govuk-button-group">
-        <Govuk.Button text="Record the decision" preventDoubleClick />
+        <Govuk.Button text={say('Record the decision')} preventDoubleClick />
         <a class="govuk-link" href="/matches">
-          Leave it for now
+          {say('Leave it for now')}
         </a>
       </div>
     </form>
@@ -183,7 +207,7 @@ function TakeBack({
   return (
     <section aria-labelledby="take-back">
       <h2 id="take-back" class="govuk-heading-m">
-        Take it back
+        {say('Take it back')}
       </h2>
       <form method="post" action={form.action} class="hf-decide" noValidate>
         {standing.decision === 'same' && <Since sides={sides} />}
@@ -191,9 +215,13 @@ function TakeBack({
         <input type="hidden" name="submission" value={form.submission} />
         <input type="hidden" name="decision" value="undone" />
         <input type="hidden" name="undoes" value={standing.entry} />
-        <Reason form={form} hint="What shows that it was wrong?" />
+        <Reason form={form} hint={say('What shows that it was wrong?')} />
         <Govuk.Button
-          text={standing.decision === 'same' ? 'They are not known to be one' : 'It is open again'}
+          text={
+            standing.decision === 'same'
+              ? say('They are not known to be one')
+              : say('It is open again')
+          }
           classes="govuk-button--secondary"
           preventDoubleClick
         />
@@ -207,25 +235,29 @@ function Since({ sides }: { readonly sides: readonly MatchSide[] }): VNode {
   if (sides.every(({ since }) => since.length === 0)) {
     return (
       <p class="govuk-body">
-        Nothing that you may see was recorded of either since they were made one.
+        {say('Nothing that you may see was recorded of either since they were made one.')}
       </p>
     );
   }
   return (
     <>
       <p class="govuk-body">
-        Each entry stays with the record under which it was written, unless you choose it here: then
-        it is about the other person, leaves this record at once and stands in theirs.
+        {say(
+          'Each entry stays with the record under which it was written, unless you choose it here: then it is about the other person, leaves this record at once and stands in theirs.',
+        )}
       </p>
       <div class="hf-sides">
         {sides.map(({ name, records, since }, side) => (
           <div class="hf-side">
             <h3>
-              Stays with {name}
-              <span class="hf-small"> record {records[0]?.id}</span>
+              {sayRich('Stays with {name}<record> record {id}</record>', {
+                name,
+                id: records[0]?.id ?? '',
+                record: (words) => <span class="hf-small">{words}</span>,
+              })}
             </h3>
             {since.length === 0 ? (
-              <p>Nothing was recorded under it since.</p>
+              <p>{say('Nothing was recorded under it since.')}</p>
             ) : (
               <ul class="hf-since">
                 {since.map((one) => (
@@ -250,7 +282,7 @@ function Written({
   readonly written: WrittenSince;
   readonly otherName: string;
 }): VNode {
-  const text = `${dayInWords(on)}: ${words}`;
+  const text = say('{day}: {entry}', { day: dayInWords(on), entry: words });
   if (moves === undefined) return <>{text}</>;
   return (
     <Govuk.Checkboxes
@@ -258,7 +290,13 @@ function Written({
       name="moves"
       classes="govuk-checkboxes--small"
       formGroup={{ classes: 'hf-moves' }}
-      items={[{ value: moves, text, hint: { text: `Choose it if it is about ${otherName}` } }]}
+      items={[
+        {
+          value: moves,
+          text,
+          hint: { text: say('Choose it if it is about {name}', { name: otherName }) },
+        },
+      ]}
     />
   );
 }
@@ -274,7 +312,7 @@ function Reason({
     <Govuk.Textarea
       id="reason"
       name="reason"
-      label={{ text: 'Why' }}
+      label={{ text: say('Why') }}
       hint={{ text: hint }}
       rows="3"
       value={form.typed.reason ?? ''}

@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say } from '../../words/say.ts';
 import { Done } from '../components/done.tsx';
 import { Heading } from '../components/heading.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, counted, dayInWords, listed } from '../words.ts';
+import { dayInWords, listed } from '../words.ts';
 
 /** Two records that wait for somebody, in a few words. */
 export interface WaitingMatch {
@@ -26,20 +27,27 @@ export interface MatchesModel {
 /** The records that may be of one person and wait for somebody to decide. */
 export function matchesPage(around: Surroundings, { matches, isMore, done }: MatchesModel): VNode {
   return (
-    <Layout around={around} title="People who may be one">
+    <Layout around={around} title={say('People who may be one')}>
       <Done sentence={done} />
-      <Heading>People who may be one</Heading>
+      <Heading>{say('People who may be one')}</Heading>
       <p class="hf-lede">
-        Two agencies may know one person under two records, or two people may look alike on paper.
-        Where it is not sure, nothing is joined until somebody has looked.
+        {say(
+          'Two agencies may know one person under two records, or two people may look alike on paper. Where it is not sure, nothing is joined until somebody has looked.',
+        )}
       </p>
       {matches.length === 0 ? (
-        <p class="govuk-body">Nothing waits for you at the moment.</p>
+        <p class="govuk-body">{say('Nothing waits for you at the moment.')}</p>
       ) : (
         <>
           <p class="govuk-body">
-            {isMore ? `More than ${matches.length} pairs wait` : countInWords(matches.length)}, the
-            longest waiting first.
+            {isMore
+              ? say('More than {count} pairs wait, the longest waiting first.', {
+                  count: matches.length,
+                })
+              : say(
+                  '{count, plural, one {# pair waits} other {# pairs wait}}, the longest waiting first.',
+                  { count: matches.length },
+                )}
           </p>
           <ul class="hf-waiting">
             {matches.map((match) => (
@@ -54,26 +62,26 @@ export function matchesPage(around: Surroundings, { matches, isMore, done }: Mat
   );
 }
 
-function countInWords(count: number): string {
-  return `${capitalised(counted(count, 'pair'))} ${count === 1 ? 'waits' : 'wait'}`;
-}
-
 function Waiting({ match }: { readonly match: WaitingMatch }): VNode {
   const [one, other] = match.names;
   return (
     <>
       <h2>
-        <a href={safeHref(match.href)}>
-          {one} and {other}
-        </a>
+        <a href={safeHref(match.href)}>{say('{one} and {other}', { one, other })}</a>
       </h2>
       {match.lines.map((line) => (
         <p>{line}</p>
       ))}
       <p class="hf-small">
-        {match.agrees.length > 0 && `Agrees: ${listed(match.agrees)}. `}
-        {match.differs.length > 0 && `Differs: ${listed(match.differs)}. `}
-        Waiting since {dayInWords(match.raisedOn)}.
+        {[
+          ...(match.agrees.length > 0
+            ? [say('Agrees: {what}.', { what: listed(match.agrees) })]
+            : []),
+          ...(match.differs.length > 0
+            ? [say('Differs: {what}.', { what: listed(match.differs) })]
+            : []),
+          say('Waiting since {day}.', { day: dayInWords(match.raisedOn) }),
+        ].join(' ')}
       </p>
     </>
   );

@@ -12,10 +12,11 @@ import { Heading } from '../components/heading.tsx';
 import { type LinkedEntry, type Row, Rows } from '../components/recorded-facts.tsx';
 import { WhyLine } from '../components/why-line.tsx';
 import type { FieldError } from '../../domain/problem.ts';
+import { say, sayRich } from '../../words/say.ts';
 import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, codeInWords, counted, dayInWords } from '../words.ts';
+import { capitalised, codeInWords, dayInWords } from '../words.ts';
 
 /** Another mention that may be the same person. */
 export interface OtherMention {
@@ -89,12 +90,13 @@ export interface MentionModel {
 /** Somebody mentioned: what is known of who it is, which checks are back, and a form to say who. */
 export function mentionPage(around: Surroundings, model: MentionModel): VNode {
   const { child, asWritten, form, saidToBe } = model;
-  const title = saidToBe?.isFoundOut === true ? saidToBe.name : `Who is “${asWritten}”?`;
+  const title =
+    saidToBe?.isFoundOut === true ? saidToBe.name : say('Who is “{words}”?', { words: asWritten });
   return (
     <Layout
       around={around}
       title={`${title} ${child.name}`}
-      back={{ text: `${child.name}: family and home`, href: model.listHref }}
+      back={{ text: say('{child}: family and home', { child: child.name }), href: model.listHref }}
     >
       <ErrorSummary errors={form.errors} />
       <Done sentence={model.done} />
@@ -112,24 +114,35 @@ export function mentionPage(around: Surroundings, model: MentionModel): VNode {
 
 function factsOf({ asWritten, entry, recordedBy, saidBy, ageDays, saidToBe }: MentionModel): Row[] {
   return [
-    { label: 'In the words of the record', value: <q>{asWritten}</q> },
+    { label: say('In the words of the record'), value: <q>{asWritten}</q> },
     {
-      label: 'Where',
+      label: say('Where'),
       value: (
         <>
-          <a href={safeHref(entry.href)}>{entry.words}</a>, {recordedBy}
+          {sayRich('{entry}, {by}', {
+            entry: <a href={safeHref(entry.href)}>{entry.words}</a>,
+            by: recordedBy,
+          })}
         </>
       ),
     },
-    ...(saidBy === undefined ? [] : [{ label: 'Who said so', value: capitalised(saidBy) }]),
+    ...(saidBy === undefined ? [] : [{ label: say('Who said so'), value: capitalised(saidBy) }]),
     ...(saidToBe?.isFoundOut === true
       ? []
-      : [{ label: 'Waiting', value: ageDays === 0 ? 'since today' : counted(ageDays, 'day') }]),
+      : [
+          {
+            label: say('Waiting'),
+            value:
+              ageDays === 0
+                ? say('since today')
+                : say('{count, plural, one {# day} other {# days}}', { count: ageDays }),
+          },
+        ]),
     ...(saidToBe === undefined
       ? []
       : [
           {
-            label: saidToBe.isFoundOut ? 'Who it is' : 'Said to be',
+            label: saidToBe.isFoundOut ? say('Who it is') : say('Said to be'),
             value: <Said saidToBe={saidToBe} />,
           },
         ]),
@@ -143,48 +156,52 @@ function Said({
 }): VNode {
   return (
     <>
-      {name}, {bornOn === undefined ? 'no date of birth known' : `born ${bornOn}`}
+      {bornOn === undefined
+        ? say('{name}, no date of birth known', { name })
+        : say('{name}, born {day}', { name, day: bornOn })}
       <ul class="hf-plain-list">
         {words.map(({ by, entry }) => (
           <li>
-            On the word of {by}
-            {entry !== undefined && (
-              <>
-                : <a href={safeHref(entry.href)}>{entry.words}</a>
-              </>
-            )}
+            {entry === undefined
+              ? say('On the word of {by}', { by })
+              : sayRich('On the word of {by}: {entry}', {
+                  by,
+                  entry: <a href={safeHref(entry.href)}>{entry.words}</a>,
+                })}
           </li>
         ))}
       </ul>
       {!isFoundOut && (
         <p class="hf-small">
-          A word of the family names somebody and finds nothing out. It stays open until somebody
-          outside the family says who it is, and a date of birth is known.
+          {say(
+            'A word of the family names somebody and finds nothing out. It stays open until somebody outside the family says who it is, and a date of birth is known.',
+          )}
         </p>
       )}
     </>
   );
 }
 
-const serviceWords: Readonly<Record<CheckedService, string>> = {
-  police: 'Police',
-  socialCare: 'Children’s social care, here and where they lived before',
-  probation: 'Probation',
-};
+const serviceWords = (): Readonly<Record<CheckedService, string>> => ({
+  police: say('Police'),
+  socialCare: say('Children’s social care, here and where they lived before'),
+  probation: say('Probation'),
+});
 
 function Checks({ saidToBe: { checks, name } }: { readonly saidToBe: SaidToBe }): VNode {
   return (
     <section aria-labelledby="checks-so-far">
-      <h2 id="checks-so-far">Checks on {name}</h2>
+      <h2 id="checks-so-far">{say('Checks on {name}', { name })}</h2>
       <Rows
         rows={checks.map((check) => ({
-          label: serviceWords[check.service],
+          label: serviceWords()[check.service],
           value: checkInWords(check),
         }))}
       />
       <p class="hf-lede">
-        Until one is back the record asks what the checks show, and who is chasing them. A check
-        that was asked for has not come back.
+        {say(
+          'Until one is back the record asks what the checks show, and who is chasing them. A check that was asked for has not come back.',
+        )}
       </p>
     </section>
   );
@@ -193,22 +210,27 @@ function Checks({ saidToBe: { checks, name } }: { readonly saidToBe: SaidToBe })
 function checkInWords(check: CheckState): string {
   switch (check.is) {
     case 'notAsked':
-      return 'Not asked for yet';
+      return say('Not asked for yet');
     case 'askedFor':
-      return `Asked for on ${dayInWords(check.held.takenInOn)}, and not back yet`;
+      return say('Asked for on {day}, and not back yet', {
+        day: dayInWords(check.held.takenInOn),
+      });
     case 'back':
-      return `Back on ${dayInWords(check.held.takenInOn)}: ${codeInWords(check.result)}`;
+      return say('Back on {day}: {result}', {
+        day: dayInWords(check.held.takenInOn),
+        result: codeInWords(check.result),
+      });
   }
 }
 
 function Questions({ questions }: Pick<MentionModel, 'questions'>): VNode {
   return (
     <section aria-labelledby="asked">
-      <h2 id="asked">What has been asked</h2>
+      <h2 id="asked">{say('What has been asked')}</h2>
       <ul class="hf-raised">
         {questions.map(({ asks, href, isOpen }) => (
           <li>
-            <p class="hf-raised__top">{isOpen ? 'Open' : 'No longer open'}</p>
+            <p class="hf-raised__top">{isOpen ? say('Open') : say('No longer open')}</p>
             <a href={safeHref(href)}>{asks}</a>
           </li>
         ))}
@@ -221,7 +243,7 @@ function Questions({ questions }: Pick<MentionModel, 'questions'>): VNode {
 function SayWho({ model: { form, groups } }: { readonly model: MentionModel }): VNode {
   return (
     <section aria-labelledby="say-who">
-      <h2 id="say-who">Say who it is</h2>
+      <h2 id="say-who">{say('Say who it is')}</h2>
       <ActForm form={form} act="sayWho">
         {groups.map(({ who, likeness, others }) => (
           <Govuk.Checkboxes
@@ -229,61 +251,72 @@ function SayWho({ model: { form, groups } }: { readonly model: MentionModel }): 
             name="also"
             classes="govuk-checkboxes--small"
             fieldset={{
-              legend: { text: `May be one ${who} with these. Which of them are this person?` },
+              legend: {
+                text: say('May be one {who} with these. Which of them are this person?', { who }),
+              },
             }}
             hint={{
-              text: `Their words all fit ${likeness}. Choose only those of whom it has been found out.`,
+              text: say(
+                'Their words all fit {likeness}. Choose only those of whom it has been found out.',
+                { likeness },
+              ),
             }}
             items={others.map(({ key, words, entry }) => ({
               value: key,
-              text: `“${words}”: ${entry.words}`,
+              text: say('“{words}”: {entry}', { words, entry: entry.words }),
               checked: form.typed['also']?.includes(key) === true,
             }))}
           />
         ))}
         <Govuk.Select
           {...fieldOf(form, 'person')}
-          label={{ text: 'Who is it?' }}
+          label={{ text: say('Who is it?') }}
           items={[
-            { value: '', text: 'Choose a person' },
-            { value: newPerson, text: 'Somebody who is not on file: write their name below' },
+            { value: '', text: say('Choose a person') },
+            { value: newPerson, text: say('Somebody who is not on file: write their name below') },
             ...form.people,
           ]}
         />
-        <Line form={form} field="fullName" label="Full name, of somebody who is not on file" />
+        <Line
+          form={form}
+          field="fullName"
+          label={say('Full name, of somebody who is not on file')}
+        />
         <Line
           form={form}
           field="bornOn"
-          label="Date of birth, where it is not on file"
-          hint="Year, month and day, for example 1981-03-27"
+          label={say('Date of birth, where it is not on file')}
+          hint={say('Year, month and day, for example 1981-03-27')}
         />
         <Govuk.Select
           {...fieldOf(form, 'relation')}
-          label={{ text: 'Who are they to the child?' }}
-          hint={{ text: 'With an answer, what is on file about them comes to this record.' }}
-          items={[{ value: '', text: 'Not known yet' }, ...form.relations]}
+          label={{ text: say('Who are they to the child?') }}
+          hint={{ text: say('With an answer, what is on file about them comes to this record.') }}
+          items={[{ value: '', text: say('Not known yet') }, ...form.relations]}
         />
         <Govuk.Select
           {...fieldOf(form, 'by')}
-          label={{ text: 'On whose word?' }}
+          label={{ text: say('On whose word?') }}
           hint={{
-            text: 'A word of the family is kept, and finds nothing out by itself: a check does, or somebody who met them.',
+            text: say(
+              'A word of the family is kept, and finds nothing out by itself: a check does, or somebody who met them.',
+            ),
           }}
-          items={[{ value: '', text: 'Choose whose word it is' }, ...form.words]}
+          items={[{ value: '', text: say('Choose whose word it is') }, ...form.words]}
         />
         <Govuk.Select
           {...fieldOf(form, 'evidence')}
-          label={{ text: 'Which entry shows it?' }}
-          hint={{ text: 'Leave it open where this is the first record of it.' }}
-          items={[{ value: '', text: 'None before this one' }, ...form.entries]}
+          label={{ text: say('Which entry shows it?') }}
+          hint={{ text: say('Leave it open where this is the first record of it.') }}
+          items={[{ value: '', text: say('None before this one') }, ...form.entries]}
         />
         <CheckBoxes form={form} services={checkedServices} />
         <Govuk.Textarea
           {...fieldOf(form, 'words')}
           rows="3"
-          label={{ text: 'How was it found out?' }}
+          label={{ text: say('How was it found out?') }}
         />
-        <Govuk.Button text="Record who it is" preventDoubleClick />
+        <Govuk.Button text={say('Record who it is')} preventDoubleClick />
       </ActForm>
     </section>
   );
@@ -304,7 +337,7 @@ function AskForChecks({
   return (
     <ActForm form={form} act="askForChecks">
       <CheckBoxes form={form} services={open} />
-      <Govuk.Button text="Record that they were asked for" preventDoubleClick />
+      <Govuk.Button text={say('Record that they were asked for')} preventDoubleClick />
     </ActForm>
   );
 }
@@ -322,10 +355,10 @@ function CheckBoxes({
       {...field}
       idPrefix={id}
       classes="govuk-checkboxes--small"
-      fieldset={{ legend: { text: 'Which checks on them were asked for today?' } }}
+      fieldset={{ legend: { text: say('Which checks on them were asked for today?') } }}
       items={services.map((service) => ({
         value: service,
-        text: serviceWords[service],
+        text: serviceWords()[service],
         checked: form.typed['checks']?.includes(service) === true,
       }))}
     />

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { SortOfDuty } from '../../domain/duties/how-met.ts';
 import type { Urgency } from '../../domain/questions/question.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say, sayRich } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { Done } from '../components/done.tsx';
 import { Heading, type LinkedChild } from '../components/heading.tsx';
@@ -10,8 +11,8 @@ import { UrgencyTag } from '../components/urgency-tag.tsx';
 import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
-import { type SafeHtml, toHtml } from '../safe-html.ts';
-import { capitalised, counted, dayOfWeekInWords, listed } from '../words.ts';
+import { toHtml } from '../safe-html.ts';
+import { capitalised, dayOfWeekInWords, listed } from '../words.ts';
 
 /** One question as it waits for somebody. */
 export interface WaitingQuestion {
@@ -133,21 +134,24 @@ export function myWorkPage(around: Surroundings, model: MyWorkModel): VNode {
   const { offers, readings, children, unheld, drafts, notices, quiet, teamHref, matches } = model;
   const isAside = drafts.length > 0 || notices.length > 0 || quiet.length > 0;
   return (
-    <Layout around={around} title="My work" isWide>
+    <Layout around={around} title={say('My work')} isWide>
       <Done sentence={model.done} />
-      <Heading>My work</Heading>
+      <Heading>{say('My work')}</Heading>
       <TodayInWords today={model.today} />
       {teamHref !== undefined && (
         <p class="hf-work__team">
-          <a href={safeHref(teamHref)}>Your team: what waits, and who has what</a>
+          <a href={safeHref(teamHref)}>{say('Your team: what waits, and who has what')}</a>
         </p>
       )}
       {matches !== undefined && (
         <p class="hf-work__team">
-          <a href={safeHref(matches.href)}>
-            {capitalised(counted(matches.count, 'pair'))} of records that may be of one person
-          </a>{' '}
-          {matches.count === 1 ? 'waits' : 'wait'} for somebody to decide.
+          {sayRich(
+            '{count, plural, one {<a># pair of records that may be of one person</a> waits} other {<a># pairs of records that may be of one person</a> wait}} for somebody to decide.',
+            {
+              count: matches.count,
+              a: (words) => <a href={safeHref(matches.href)}>{words}</a>,
+            },
+          )}
         </p>
       )}
       <div class={isAside ? 'hf-work hf-work--aside' : 'hf-work'}>
@@ -156,15 +160,24 @@ export function myWorkPage(around: Surroundings, model: MyWorkModel): VNode {
           <Offers offers={offers} csrfToken={around.csrfToken} />
           <Waiting
             id="readings"
-            title="For your second reading"
-            lede="Somebody of another line of management has set a concern aside, and asks whether you agree."
+            title={say('For your second reading')}
+            lede={say(
+              'Somebody of another line of management has set a concern aside, and asks whether you agree.',
+            )}
             children={readings}
           />
-          <Waiting id="children" title="By child" lede={byChildLede} children={children} />
+          <Waiting
+            id="children"
+            title={say('By child')}
+            lede={say('What must stop comes first, then what is for today, then what is asked.')}
+            children={children}
+          />
           <Waiting
             id="unheld"
-            title="Nobody holds these"
-            lede="No post up the ladder of these questions is held by anybody. Who should it be?"
+            title={say('Nobody holds these')}
+            lede={say(
+              'No post up the ladder of these questions is held by anybody. Who should it be?',
+            )}
             children={unheld}
           />
           {[offers, readings, children, unheld].every(({ length }) => length === 0) && <Nothing />}
@@ -181,46 +194,60 @@ export function myWorkPage(around: Surroundings, model: MyWorkModel): VNode {
   );
 }
 
-const byChildLede = 'What must stop comes first, then what is for today, then what is asked.';
-
 function Nothing(): VNode {
   return (
     <p class="hf-lede">
-      Nothing waits for you here at the moment. A question comes here when it is addressed to your
-      post, and a duty when a clock begins to run for a child you work with.
+      {say(
+        'Nothing waits for you here at the moment. A question comes here when it is addressed to your post, and a duty when a clock begins to run for a child you work with.',
+      )}
     </p>
   );
 }
 
-const sortInWords: Readonly<Record<SortOfDuty, readonly [one: string, many: string]>> = {
-  visit: ['visit', 'visits'],
-  meeting: ['meeting', 'meetings'],
-  decision: ['decision', 'decisions'],
-  telling: ['person to be told', 'people to be told'],
-  paper: ['report or letter', 'reports or letters'],
-  step: ['other step', 'other steps'],
+const sortInWords: Readonly<Record<SortOfDuty, (count: number) => string>> = {
+  visit: (count) => say('{count, plural, one {# visit} other {# visits}}', { count }),
+  meeting: (count) => say('{count, plural, one {# meeting} other {# meetings}}', { count }),
+  decision: (count) => say('{count, plural, one {# decision} other {# decisions}}', { count }),
+  telling: (count) =>
+    say('{count, plural, one {# person to be told} other {# people to be told}}', { count }),
+  paper: (count) =>
+    say('{count, plural, one {# report or letter} other {# reports or letters}}', { count }),
+  step: (count) => say('{count, plural, one {# other step} other {# other steps}}', { count }),
 };
 
 function TodayInWords({ today: { on, due, over, questions, urgent } }: { readonly today: Today }) {
-  const sorts = (Object.keys(sortInWords) as SortOfDuty[]).flatMap((sort) => {
+  const dueToday = (Object.keys(sortInWords) as SortOfDuty[]).flatMap((sort) => {
     const count = due[sort] ?? 0;
-    return count === 0 ? [] : counted(count, ...sortInWords[sort]);
+    return count === 0 ? [] : sortInWords[sort](count);
   });
   return (
     <p class="hf-work__today">
       <strong>{dayOfWeekInWords(on)}</strong>{' '}
-      {sorts.length === 0 ? 'No visit or other duty is due today.' : `Today: ${listed(sorts)}.`}{' '}
+      {dueToday.length === 0
+        ? say('No visit or other duty is due today.')
+        : say('Today: {duties}.', { duties: listed(dueToday) })}{' '}
       {questionsInWords(questions, urgent)}
-      {over > 0 && ` ${capitalised(counted(over, 'duty is', 'duties are'))} past the day.`}
+      {over > 0 &&
+        ` ${say('{over, plural, one {# duty is} other {# duties are}} past the day.', { over })}`}
     </p>
   );
 }
 
 function questionsInWords(questions: number, urgent: number): string {
-  if (questions === 0) return 'No question waits for you.';
-  const wait = `${capitalised(counted(questions, 'question'))} ${questions === 1 ? 'waits' : 'wait'}`;
-  if (urgent === 0) return `${wait}.`;
-  return urgent === questions ? `${wait}, for today.` : `${wait}, ${urgent} of them for today.`;
+  if (questions === 0) return say('No question waits for you.');
+  if (urgent === 0) {
+    return say('{count, plural, one {# question waits} other {# questions wait}}.', {
+      count: questions,
+    });
+  }
+  return urgent === questions
+    ? say('{count, plural, one {# question waits} other {# questions wait}}, for today.', {
+        count: questions,
+      })
+    : say(
+        '{count, plural, one {# question waits} other {# questions wait}}, {urgent} of them for today.',
+        { count: questions, urgent },
+      );
 }
 
 function Narrowings({
@@ -230,18 +257,18 @@ function Narrowings({
 }): VNode | null {
   if (byChild.length === 0) return null;
   return (
-    <nav class="hf-narrow" aria-label="Show less of it">
+    <nav class="hf-narrow" aria-label={say('Show less of it')}>
       <ul class="hf-narrow__what">
         {byWhat.map((one) => (
           <Narrow narrowing={one} />
         ))}
       </ul>
       <details class="hf-narrow__children" open={allChildrenHref !== undefined}>
-        <summary>One child at a time</summary>
+        <summary>{say('One child at a time')}</summary>
         <ul>
           {allChildrenHref !== undefined && (
             <li>
-              <a href={safeHref(allChildrenHref)}>All children</a>
+              <a href={safeHref(allChildrenHref)}>{say('All children')}</a>
             </li>
           )}
           {byChild.map((one) => (
@@ -275,23 +302,35 @@ function Offers({
   if (offers.length === 0) return null;
   return (
     <section aria-labelledby="offers">
-      <h2 id="offers">Posts offered to you</h2>
-      <p class="hf-lede">Until you accept, whoever stands above holds the questions of the post.</p>
+      <h2 id="offers">{say('Posts offered to you')}</h2>
+      <p class="hf-lede">
+        {say('Until you accept, whoever stands above holds the questions of the post.')}
+      </p>
       {offers.map(({ id, post, from, action }) => (
         <form method="post" action={action} class="hf-offer">
           <CsrfToken value={csrfToken} />
           <p class="hf-offer__what">
-            <strong>{capitalised(post)}</strong>, offered by {from}
+            {sayRich('<b>{post}</b>, offered by {from}', {
+              post: capitalised(post),
+              b: (words) => <strong>{words}</strong>,
+              from,
+            })}
           </p>
           <div class="govuk-button-group">
             <Govuk.Button
-              html={aboutPost('Accept', post)}
+              html={toHtml(
+                <>{sayRich('Accept<hidden> the post of {post}</hidden>', { post, hidden })}</>,
+              )}
               name="accepts"
               value="yes"
               id={`accept-${id}`}
             />
             <Govuk.Button
-              html={aboutPost('Do not accept', post)}
+              html={toHtml(
+                <>
+                  {sayRich('Do not accept<hidden> the post of {post}</hidden>', { post, hidden })}
+                </>,
+              )}
               name="accepts"
               value="no"
               classes="govuk-button--secondary"
@@ -304,14 +343,9 @@ function Offers({
   );
 }
 
-/** The same word on two buttons would not say which post is meant. */
-function aboutPost(does: string, post: string): SafeHtml {
-  return toHtml(
-    <>
-      {does}
-      <span class="govuk-visually-hidden"> the post of {post}</span>
-    </>,
-  );
+/** What is heard and not seen: the same word on two buttons would not say which post is meant. */
+function hidden(words: ComponentChildren): VNode {
+  return <span class="govuk-visually-hidden">{words}</span>;
 }
 
 function Waiting({
@@ -347,8 +381,10 @@ function countOf(children: readonly ChildAtWork[]): string {
   const questions = children.flatMap(({ lines }) => lines.flatMap((line) => line.questions)).length;
   const duties = children.flatMap((one) => [...one.duties, ...one.later]).length;
   return [
-    questions > 0 ? counted(questions, 'question') : [],
-    duties > 0 ? counted(duties, 'duty', 'duties') : [],
+    questions > 0
+      ? say('{count, plural, one {# question} other {# questions}}', { count: questions })
+      : [],
+    duties > 0 ? say('{count, plural, one {# duty} other {# duties}}', { count: duties }) : [],
   ]
     .flat()
     .join(', ');
@@ -372,11 +408,7 @@ function Child({ child, seen, lines, duties, later }: ChildAtWork): VNode {
         <Duties duties={duties} name={child.name} />
         {later.length > 0 && (
           <details class="hf-later">
-            <summary>
-              {laterInWords(later.length, duties.length > 0)}
-              <span class="govuk-visually-hidden"> for {child.name}</span>, due in more than two
-              weeks
-            </summary>
+            <summary>{laterInWords(child.name, later.length, duties.length > 0)}</summary>
             <Duties duties={later} name={child.name} />
           </details>
         )}
@@ -385,9 +417,17 @@ function Child({ child, seen, lines, duties, later }: ChildAtWork): VNode {
   );
 }
 
-function laterInWords(count: number, isMore: boolean): string {
-  const more = isMore ? 'more ' : '';
-  return counted(count, `${more}duty`, `${more}duties`);
+function laterInWords(child: string, count: number, isMore: boolean): ComponentChildren {
+  const values = { count, child, hidden };
+  return isMore
+    ? sayRich(
+        '{count, plural, one {# more duty} other {# more duties}}<hidden> for {child}</hidden>, due in more than two weeks',
+        values,
+      )
+    : sayRich(
+        '{count, plural, one {# duty} other {# duties}}<hidden> for {child}</hidden>, due in more than two weeks',
+        values,
+      );
 }
 
 function Line({ line: { act, questions } }: { readonly line: WaitingLine }): VNode {
@@ -402,7 +442,10 @@ function Line({ line: { act, questions } }: { readonly line: WaitingLine }): VNo
   return (
     <li class="hf-waiting__line">
       <p class="hf-waiting__act">
-        {act ?? 'One act'} would answer these {questions.length}
+        {say('{act} would answer these {count}', {
+          act: act ?? say('One act'),
+          count: questions.length,
+        })}
       </p>
       <ul class="hf-waiting__together">
         {questions.map((question) => (
@@ -421,8 +464,8 @@ function Asked({ question }: { readonly question: WaitingQuestion }): VNode {
     <>
       <p class="hf-ask__top">
         <UrgencyTag urgency={urgency} /> <span>{capitalised(due)}</span>
-        {cameUp && <span>Came up to you</span>}
-        {isNew && <span class="hf-new">New</span>}
+        {cameUp && <span>{say('Came up to you')}</span>}
+        {isNew && <span class="hf-new">{say('New')}</span>}
       </p>
       <p class="hf-waiting__asks">
         <a href={safeHref(href)}>{asks}</a>
@@ -446,14 +489,12 @@ function Duties({
         <li class="hf-duty">
           <span class="hf-duty__due">{capitalised(due)}</span>{' '}
           <span class="hf-duty__step">
-            {capitalised(step)}
-            {times > 1 && `, ${times} times`}
+            {times > 1
+              ? say('{step}, {times} times', { step: capitalised(step), times })
+              : capitalised(step)}
           </span>{' '}
           <a href={safeHref(href)} class="hf-duty__record">
-            {act}
-            <span class="govuk-visually-hidden">
-              , {step} for {name}
-            </span>
+            {sayRich('{act}<hidden>, {step} for {name}</hidden>', { act, step, name, hidden })}
           </a>
         </li>
       ))}
@@ -481,11 +522,12 @@ function Beside({
 function Drafts({ drafts }: Pick<MyWorkModel, 'drafts'>): VNode | null {
   if (drafts.length === 0) return null;
   return (
-    <Beside id="drafts" title="What you have begun">
+    <Beside id="drafts" title={say('What you have begun')}>
       <ul class="hf-told">
         {drafts.map(({ words, href, savedAt }) => (
           <li>
-            <a href={safeHref(href)}>{words}</a> <span class="hf-by">Kept {savedAt}</span>
+            <a href={safeHref(href)}>{words}</a>{' '}
+            <span class="hf-by">{say('Kept {savedAt}', { savedAt })}</span>
           </li>
         ))}
       </ul>
@@ -496,8 +538,8 @@ function Drafts({ drafts }: Pick<MyWorkModel, 'drafts'>): VNode | null {
 function Told({ notices }: Pick<MyWorkModel, 'notices'>): VNode | null {
   if (notices.length === 0) return null;
   return (
-    <Beside id="told" title="What you were told">
-      <p class="hf-by">A notice is read when you open it.</p>
+    <Beside id="told" title={say('What you were told')}>
+      <p class="hf-by">{say('A notice is read when you open it.')}</p>
       <ul class="hf-told">
         {notices.map(({ words, href, on }) => (
           <li>
@@ -512,7 +554,7 @@ function Told({ notices }: Pick<MyWorkModel, 'notices'>): VNode | null {
 function Quiet({ children }: { readonly children: MyWorkModel['quiet'] }): VNode | null {
   if (children.length === 0) return null;
   return (
-    <Beside id="quiet" title="Nothing waits for these">
+    <Beside id="quiet" title={say('Nothing waits for these')}>
       <ul class="hf-told">
         {children.map(({ name, href }) => (
           <li>

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { say, sayRich } from '../../words/say.ts';
 import { BarChart, type BarFill, type BarRow } from '../charts/bar-chart.tsx';
 import { Heading } from '../components/heading.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
@@ -43,14 +44,15 @@ export interface PartnershipModel {
 export function partnershipPage(around: Surroundings, model: PartnershipModel): VNode {
   const { asOf, groups, csvHref } = model;
   return (
-    <Layout around={around} title="How the partnership does" isWide>
-      <Heading>How the partnership does</Heading>
+    <Layout around={around} title={say('How the partnership does')} isWide>
+      <Heading>{say('How the partnership does')}</Heading>
       <p class="hf-lede">
-        Of all children together, as it stood on {asOf}. Nobody is named and nothing is ranked.
-        Counts are to the nearest five, one to four is “fewer than 5”, and how long so few took is
-        not said, so that no child can be told from a number.
+        {say(
+          'Of all children together, as it stood on {asOf}. Nobody is named and nothing is ranked. Counts are to the nearest five, one to four is “fewer than 5”, and how long so few took is not said, so that no child can be told from a number.',
+          { asOf },
+        )}
       </p>
-      <nav aria-label="On this page">
+      <nav aria-label={say('On this page')}>
         <ul class="hf-figures__contents">
           {groups.map(({ title }) => (
             <li>
@@ -88,7 +90,10 @@ function Figures({ table, href }: { readonly table: FigureTable; readonly href: 
           <Numbers table={table} />
           <p class="hf-figure__file">
             <a href={safeHref(href)} download>
-              Download as CSV<span class="govuk-visually-hidden">: {title}</span>
+              {sayRich('Download as CSV<hidden>: {title}</hidden>', {
+                title,
+                hidden: (words) => <span class="govuk-visually-hidden">{words}</span>,
+              })}
             </a>
           </p>
         </>
@@ -131,7 +136,7 @@ function Legend({
 
 function Numbers({ table: { title, heads, rows } }: { readonly table: FigureTable }): VNode {
   return (
-    <section class="hf-scroll" aria-label={`${title}, as a table`} tabIndex={0}>
+    <section class="hf-scroll" aria-label={say('{title}, as a table', { title })} tabIndex={0}>
       <table class="hf-figure__table">
         <caption class="govuk-visually-hidden">{title}</caption>
         <thead>
@@ -159,15 +164,18 @@ function Numbers({ table: { title, heads, rows } }: { readonly table: FigureTabl
 /** For a post that does not see these numbers. */
 export function partnershipClosedPage(around: Surroundings): VNode {
   return (
-    <Layout around={around} title="Not for your post">
-      <Heading>Not for your post</Heading>
+    <Layout around={around} title={say('Not for your post')}>
+      <Heading>{say('Not for your post')}</Heading>
       <p class="govuk-body-l">
-        How the partnership does is shown to those who answer for the work of others, and to those
-        who review it. It names no child and no worker.
+        {say(
+          'How the partnership does is shown to those who answer for the work of others, and to those who review it. It names no child and no worker.',
+        )}
       </p>
       <p class="govuk-body">
-        What waits for you is under <a href="/">My work</a>. If you need a number for your
-        organisation, ask your manager for it.
+        {sayRich(
+          'What waits for you is under <a>My work</a>. If you need a number for your organisation, ask your manager for it.',
+          { a: (words) => <a href="/">{words}</a> },
+        )}
       </p>
     </Layout>
   );

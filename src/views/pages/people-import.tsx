@@ -1,12 +1,13 @@
 import type { VNode } from 'preact';
 import type { FieldError } from '../../domain/problem.ts';
+import { say, sayRich } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Heading } from '../components/heading.tsx';
 import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, counted, listed } from '../words.ts';
+import { capitalised, listed } from '../words.ts';
 
 /** Somebody with whom a row is one person, or may be. */
 export interface FoundOther {
@@ -59,23 +60,21 @@ export function peopleImportPage(around: Surroundings, model: PeopleImportModel)
   return (
     <Layout
       around={around}
-      title="Hand in a list of people"
-      back={{ text: 'Find people', href: '/people' }}
+      title={say('Hand in a list of people')}
+      back={{ text: say('Find people'), href: '/people' }}
     >
       <ErrorSummary errors={errors} />
-      <Heading caption={model.organisation}>Hand in a list of people</Heading>
+      <Heading caption={model.organisation}>{say('Hand in a list of people')}</Heading>
       {imported && <Imported imported={imported} />}
       <section aria-labelledby="hand-in">
         <h2 id="hand-in" class={imported ? 'govuk-heading-m' : 'govuk-visually-hidden'}>
-          {imported ? 'Another list' : 'The list'}
+          {imported ? say('Another list') : say('The list')}
         </h2>
         {!imported && (
           <p class="govuk-body">
-            A file of comma-separated values with a heading for each column: your own number for
-            each person, names, date of birth, sex, address, postcode, telephone, NHS number, unique
-            pupil number. What you do not know stays empty. Each person is compared with who is on
-            file, and whoever is under eighteen gets a record of their own. The same list again
-            changes nothing.
+            {say(
+              'A file of comma-separated values with a heading for each column: your own number for each person, names, date of birth, sex, address, postcode, telephone, NHS number, unique pupil number. What you do not know stays empty. Each person is compared with who is on file, and whoever is under eighteen gets a record of their own. The same list again changes nothing.',
+            )}
           </p>
         )}
         <form
@@ -89,11 +88,11 @@ export function peopleImportPage(around: Surroundings, model: PeopleImportModel)
           <Govuk.FileUpload
             id="list"
             name="list"
-            label={{ text: 'The file' }}
+            label={{ text: say('The file') }}
             attributes={{ accept: '.csv,.txt,.tsv,text/csv' }}
             {...(errors[0] !== undefined && { errorMessage: { text: errors[0].message } })}
           />
-          <Govuk.Button text="Hand in" preventDoubleClick />
+          <Govuk.Button text={say('Hand in')} preventDoubleClick />
         </form>
       </section>
       {model.tryLists.length > 0 && <TryThese around={around} lists={model.tryLists} />}
@@ -111,21 +110,27 @@ function TryThese({
   return (
     <section aria-labelledby="try-these" class="hf-try">
       <h2 id="try-these" class="govuk-heading-m">
-        Try these
+        {say('Try these')}
       </h2>
       <p class="govuk-body">
-        Two invented lists belong to the demonstration. Hand one in from each organisation, and see
-        who is found to be on both.
+        {say(
+          'Two invented lists belong to the demonstration. Hand one in from each organisation, and see who is found to be on both.',
+        )}
       </p>
       {lists.map(({ name, title, isOwn }) =>
         isOwn ? (
           <form method="post" action={action} encType="multipart/form-data">
             <CsrfToken value={around.csrfToken} />
             <input type="hidden" name="try" value={name} />
-            <Govuk.Button text={`Hand in the list of ${title}`} classes="govuk-button--secondary" />
+            <Govuk.Button
+              text={say('Hand in the list of {title}', { title })}
+              classes="govuk-button--secondary"
+            />
           </form>
         ) : (
-          <p class="govuk-body">The list of {title} is there for whoever signs in from there.</p>
+          <p class="govuk-body">
+            {say('The list of {title} is there for whoever signs in from there.', { title })}
+          </p>
         ),
       )}
     </section>
@@ -139,7 +144,7 @@ function Imported({ imported }: { readonly imported: Imported }): VNode {
   return (
     <section aria-labelledby="imported">
       <h2 id="imported" class="govuk-heading-m">
-        What became of it
+        {say('What became of it')}
       </h2>
       <div role="status">
         <ul class="govuk-list">
@@ -149,13 +154,24 @@ function Imported({ imported }: { readonly imported: Imported }): VNode {
         </ul>
       </div>
       <p class="hf-small">
-        Read: {listed(columns)}.{notRead.length > 0 && ` Not read: ${listed(notRead)}.`}
-        {datesNotRead > 0 &&
-          ` ${capitalised(counted(datesNotRead, 'date'))} of birth could not be read; those rows were used without.`}
+        {[
+          say('Read: {columns}.', { columns: listed(columns) }),
+          ...(notRead.length > 0
+            ? [say('Not read: {columns}.', { columns: listed(notRead) })]
+            : []),
+          ...(datesNotRead > 0
+            ? [
+                say(
+                  '{count, plural, one {# date} other {# dates}} of birth could not be read; those rows were used without.',
+                  { count: datesNotRead },
+                ),
+              ]
+            : []),
+        ].join(' ')}
       </p>
       {leftOut.length > 0 && (
         <>
-          <h3>Rows that could not be used</h3>
+          <h3>{say('Rows that could not be used')}</h3>
           <ul class="govuk-list govuk-list--bullet">
             {leftOut.map((line) => (
               <li>{capitalised(line)}.</li>
@@ -165,12 +181,14 @@ function Imported({ imported }: { readonly imported: Imported }): VNode {
       )}
       {rows.length > 0 && (
         <table class="govuk-table hf-rows">
-          <caption class="govuk-table__caption govuk-table__caption--s">Row by row</caption>
+          <caption class="govuk-table__caption govuk-table__caption--s">
+            {say('Row by row')}
+          </caption>
           <thead>
             <tr>
-              <th scope="col">Row</th>
-              <th scope="col">Who</th>
-              <th scope="col">What it has become</th>
+              <th scope="col">{say('Row')}</th>
+              <th scope="col">{say('Who')}</th>
+              <th scope="col">{say('What it has become')}</th>
             </tr>
           </thead>
           <tbody>
@@ -198,14 +216,31 @@ function sumsOf({ rows, leftOut }: Imported): readonly string[] {
   const mayBe = rows.filter((row) => row.linked.length === 0 && row.mayBe.length > 0).length;
   const asBefore = rows.filter(({ was }) => was === 'asBefore').length;
   return [
-    `${counted(linked, 'row')} linked with somebody on file`,
-    `${counted(mayBe, 'row')} for somebody to decide`,
-    `${counted(rows.length - linked - mayBe, 'row')} of people who were not on file`,
+    say('{count, plural, =0 {No rows} one {# row} other {# rows}} linked with somebody on file', {
+      count: linked,
+    }),
+    say('{count, plural, =0 {No rows} one {# row} other {# rows}} for somebody to decide', {
+      count: mayBe,
+    }),
+    say('{count, plural, =0 {No rows} one {# row} other {# rows}} of people who were not on file', {
+      count: rows.length - linked - mayBe,
+    }),
     ...(asBefore === 0
       ? []
-      : [`${counted(asBefore, 'row')} as handed in before: nothing was written`]),
-    ...(leftOut.length === 0 ? [] : [`${counted(leftOut.length, 'row')} could not be used`]),
-  ].map(capitalised);
+      : [
+          say(
+            '{count, plural, one {# row} other {# rows}} as handed in before: nothing was written',
+            { count: asBefore },
+          ),
+        ]),
+    ...(leftOut.length === 0
+      ? []
+      : [
+          say('{count, plural, one {# row} other {# rows}} could not be used', {
+            count: leftOut.length,
+          }),
+        ]),
+  ];
 }
 
 function Became({
@@ -217,26 +252,35 @@ function Became({
     <>
       {linked.map((other) => (
         <p>
-          <strong>Linked</strong> with <Other other={other} />
+          {sayRich('<b>Linked</b> with {other}', {
+            b: (words) => <strong>{words}</strong>,
+            other: <Other other={other} />,
+          })}
           {other.reason !== undefined && <span class="hf-small">{other.reason}</span>}
         </p>
       ))}
       {mayBe.map((other) => (
         <p>
-          <strong>May be</strong> <Other other={other} />
+          {sayRich('<b>May be</b> {other}', {
+            b: (words) => <strong>{words}</strong>,
+            other: <Other other={other} />,
+          })}
           {other.href === undefined && (
-            <span class="hf-small">Waits for children’s social care to decide.</span>
+            <span class="hf-small">{say('Waits for children’s social care to decide.')}</span>
           )}
         </p>
       ))}
       {linked.length === 0 && mayBe.length === 0 && (
         <p>
-          <strong>New</strong>
-          {opensRecord && ': a record of their own has begun'}
+          {opensRecord
+            ? sayRich('<b>New</b>: a record of their own has begun', {
+                b: (words) => <strong>{words}</strong>,
+              })
+            : sayRich('<b>New</b>', { b: (words) => <strong>{words}</strong> })}
         </p>
       )}
-      {was === 'asBefore' && <p class="hf-small">As handed in before.</p>}
-      {was === 'changed' && <p class="hf-small">Something new was said of them.</p>}
+      {was === 'asBefore' && <p class="hf-small">{say('As handed in before.')}</p>}
+      {was === 'changed' && <p class="hf-small">{say('Something new was said of them.')}</p>}
     </>
   );
 }
@@ -244,7 +288,10 @@ function Became({
 function Other({ other: { name, line, href } }: { readonly other: FoundOther }): VNode {
   return (
     <>
-      {href === undefined ? name : <a href={safeHref(href)}>{name}</a>}, {line}
+      {sayRich('{name}, {line}', {
+        name: href === undefined ? name : <a href={safeHref(href)}>{name}</a>,
+        line,
+      })}
     </>
   );
 }

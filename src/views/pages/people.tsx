@@ -3,13 +3,14 @@ import { mayRecordPeople } from '../../domain/access/matching.ts';
 import type { FieldError } from '../../domain/problem.ts';
 import type { PartialDate } from '../../domain/time/partial-date.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Heading } from '../components/heading.tsx';
 import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
-import { ageInWords, capitalised, counted, dateInWords, listed } from '../words.ts';
+import { ageInWords, capitalised, dateInWords, listed } from '../words.ts';
 
 /** The fields of the form, as they were typed. */
 export const askedFields = ['name', 'born', 'place', 'number'] as const;
@@ -44,16 +45,17 @@ export interface PeopleModel {
 export function peoplePage(around: Surroundings, model: PeopleModel): VNode {
   const { errors, found } = model;
   return (
-    <Layout around={around} title="Find people">
+    <Layout around={around} title={say('Find people')}>
       <ErrorSummary errors={errors} />
-      <Heading>Find people</Heading>
+      <Heading>{say('Find people')}</Heading>
       <p class="hf-lede">
-        Look here before you put anybody on file. What you look for and whom you find is logged with
-        your name.
+        {say(
+          'Look here before you put anybody on file. What you look for and whom you find is logged with your name.',
+        )}
       </p>
       {around.signedIn && mayRecordPeople(around.signedIn.role) && (
         <p class="govuk-body">
-          <a href="/people/import">Hand in a list of people</a>
+          <a href="/people/import">{say('Hand in a list of people')}</a>
         </p>
       )}
       <SearchForm around={around} model={model} />
@@ -62,18 +64,22 @@ export function peoplePage(around: Surroundings, model: PeopleModel): VNode {
   );
 }
 
-const fields: Readonly<Record<AskedField, { readonly label: string; readonly hint: string }>> = {
+const fields = (): Readonly<
+  Record<AskedField, { readonly label: string; readonly hint: string }>
+> => ({
   name: {
-    label: 'Name',
-    hint: 'In any order. Other forms and names that sound alike are found too, and the beginnings of two names, or four letters of one.',
+    label: say('Name'),
+    hint: say(
+      'In any order. Other forms and names that sound alike are found too, and the beginnings of two names, or four letters of one.',
+    ),
   },
-  born: { label: 'Born', hint: 'Such as 4 3 2015, March 2015, or 2013 to 2016' },
+  born: { label: say('Born'), hint: say('Such as 4 3 2015, March 2015, or 2013 to 2016') },
   place: {
-    label: 'Address or postcode',
-    hint: 'House and street, or a postcode; also an earlier one',
+    label: say('Address or postcode'),
+    hint: say('House and street, or a postcode; also an earlier one'),
   },
-  number: { label: 'Number', hint: 'NHS, pupil, case or telephone number' },
-};
+  number: { label: say('Number'), hint: say('NHS, pupil, case or telephone number') },
+});
 
 function SearchForm({
   around,
@@ -92,7 +98,7 @@ function SearchForm({
           <Field field={field} typed={typed} errors={errors} />
         ))}
       </div>
-      <Govuk.Button text="Find" />
+      <Govuk.Button text={say('Find')} />
     </form>
   );
 }
@@ -103,7 +109,7 @@ function Field({
   errors,
 }: Pick<PeopleModel, 'typed' | 'errors'> & { readonly field: AskedField }): VNode {
   const error = errors.find(({ path }) => path === `/${field}`);
-  const { label, hint } = fields[field];
+  const { label, hint } = fields()[field];
   return (
     <Govuk.Input
       id={field}
@@ -130,12 +136,16 @@ function Found({
     <section aria-labelledby="found">
       <h2 id="found" class="govuk-heading-m">
         {isMore
-          ? `More than ${people.length} people. These are the first`
-          : `${capitalised(counted(people.length, 'person', 'people'))} on file`}
+          ? say('More than {count} people. These are the first', { count: people.length })
+          : say('{count, plural, one {# person} other {# people}} on file', {
+              count: people.length,
+            })}
       </h2>
       <p class="govuk-body">
-        {isMore && 'Add a date of birth or an address to see those whom you mean. '}
-        You see that they are on file and whom to call. To read more you need a part in their care.
+        {isMore && `${say('Add a date of birth or an address to see those whom you mean.')} `}
+        {say(
+          'You see that they are on file and whom to call. To read more you need a part in their care.',
+        )}
       </p>
       <ul class="hf-children hf-found">
         {people.map((person) => (
@@ -150,11 +160,12 @@ function Nobody(): VNode {
   return (
     <section aria-labelledby="found">
       <h2 id="found" class="govuk-heading-m">
-        Nobody whom you may see
+        {say('Nobody whom you may see')}
       </h2>
       <p class="govuk-body">
-        Try another spelling, one name alone, or only the date of birth and the address. If you are
-        worried about a child whom you cannot find here, tell your duty desk now.
+        {say(
+          'Try another spelling, one name alone, or only the date of birth and the address. If you are worried about a child whom you cannot find here, tell your duty desk now.',
+        )}
       </p>
     </section>
   );
@@ -167,32 +178,32 @@ function Person({
   readonly person: FoundPerson;
   readonly today: PlainDate;
 }): VNode {
-  const { name = 'Name not recorded', otherNames, record, because } = person;
+  const { name = say('Name not recorded'), otherNames, record, because } = person;
   return (
     <li class="hf-child">
       <div class="hf-child__who">
         <h3>{record === undefined ? name : <a href={safeHref(record.href)}>{name}</a>}</h3>
-        {otherNames.length > 0 && <p>Also {listed(otherNames)}</p>}
+        {otherNames.length > 0 && <p>{say('Also {names}', { names: listed(otherNames) })}</p>}
         <p>{bornInWords(person, today)}</p>
       </div>
       <dl class="hf-child__facts">
         <div>
-          <dt>Why found</dt>
+          <dt>{say('Why found')}</dt>
           <dd>{capitalised(listed(because))}</dd>
         </div>
         <div>
-          <dt>Area</dt>
-          <dd>{person.isPlaceWithheld ? 'Withheld' : (person.area ?? 'Not recorded')}</dd>
+          <dt>{say('Area')}</dt>
+          <dd>{person.isPlaceWithheld ? say('Withheld') : (person.area ?? say('Not recorded'))}</dd>
         </div>
         <div>
-          <dt>Known to</dt>
+          <dt>{say('Known to')}</dt>
           <dd>
             <KnownTo person={person} />
           </dd>
         </div>
         {record !== undefined && (
           <div class="hf-child__why">
-            <dt>Why you may open it</dt>
+            <dt>{say('Why you may open it')}</dt>
             <dd>{capitalised(record.because)}</dd>
           </div>
         )}
@@ -207,7 +218,7 @@ function KnownTo({
   readonly person: FoundPerson;
 }): VNode {
   if (knownTo.length === 0) {
-    return <>{isPlaceWithheld ? 'Withheld: ask your duty desk' : 'Ask your duty desk'}</>;
+    return <>{isPlaceWithheld ? say('Withheld: ask your duty desk') : say('Ask your duty desk')}</>;
   }
   return (
     <ul class="hf-known-to">
@@ -221,8 +232,9 @@ function KnownTo({
 }
 
 function bornInWords({ born, living }: FoundPerson, today: PlainDate): string {
-  if (living === 'unborn') return 'Not yet born';
-  if (born === undefined) return 'Date of birth not recorded';
-  const date = `Born ${dateInWords(born)}`;
-  return living === 'died' ? `${date}, has died` : `${date}, ${ageInWords(born, today)}`;
+  if (living === 'unborn') return say('Not yet born');
+  if (born === undefined) return say('Date of birth not recorded');
+  return living === 'died'
+    ? say('Born {day}, has died', { day: dateInWords(born) })
+    : say('Born {day}, {age}', { day: dateInWords(born), age: ageInWords(born, today) });
 }

@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
+import { say, sayRich } from '../../words/say.ts';
 import { Heading } from '../components/heading.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { Evidence } from '../matching/evidence.tsx';
 import { DeedInWords, type MatchDeed } from '../matching/match-deed.tsx';
 import { type RecordOnFile, RecordSaid } from '../matching/record-on-file.tsx';
 import { safeHref } from '../safe-href.ts';
-import { counted, dayInWords } from '../words.ts';
+import { dayInWords } from '../words.ts';
 
 /** A decision in the history of somebody's records. */
 export interface HistoryDeed extends MatchDeed {
@@ -28,12 +29,16 @@ export interface PersonRecordsModel {
 export function personRecordsPage(around: Surroundings, model: PersonRecordsModel): VNode {
   const { name, records, others, decisions, waiting } = model;
   return (
-    <Layout around={around} title={`History of the records of ${name}`} back={model.back}>
-      <Heading caption="History of records">{name}</Heading>
+    <Layout
+      around={around}
+      title={say('History of the records of {name}', { name })}
+      back={model.back}
+    >
+      <Heading caption={say('History of records')}>{name}</Heading>
       {waiting.length > 0 && (
         <section aria-labelledby="waiting">
           <h2 id="waiting" class="govuk-heading-m">
-            Waiting for somebody to decide
+            {say('Waiting for somebody to decide')}
           </h2>
           <ul class="govuk-list">
             {waiting.map((one) => (
@@ -46,9 +51,9 @@ export function personRecordsPage(around: Surroundings, model: PersonRecordsMode
       )}
       <section aria-labelledby="decisions">
         <h2 id="decisions" class="govuk-heading-m">
-          What was decided
+          {say('What was decided')}
         </h2>
-        {decisions.length === 0 && <p class="govuk-body">Nothing has been decided.</p>}
+        {decisions.length === 0 && <p class="govuk-body">{say('Nothing has been decided.')}</p>}
         <ol class="hf-decisions">
           {decisions.map((deed) => (
             <li>
@@ -57,11 +62,19 @@ export function personRecordsPage(around: Surroundings, model: PersonRecordsMode
           ))}
         </ol>
       </section>
-      <Records id="records" title={`${counted(records.length, 'record')} of this person now`}>
+      <Records
+        id="records"
+        title={say('{count, plural, one {# record} other {# records}} of this person now', {
+          count: records.length,
+        })}
+      >
         {records}
       </Records>
       {others.length > 0 && (
-        <Records id="others" title="Records that were looked at, and are not this person’s now">
+        <Records
+          id="others"
+          title={say('Records that were looked at, and are not this person’s now')}
+        >
           {others}
         </Records>
       )}
@@ -70,18 +83,23 @@ export function personRecordsPage(around: Surroundings, model: PersonRecordsMode
 }
 
 function Deed({ deed }: { readonly deed: HistoryDeed }): VNode {
-  const two = `${deed.keptName} and ${deed.otherName}`;
+  const two = say('{one} and {other}', { one: deed.keptName, other: deed.otherName });
+  const linked = deed.href === undefined ? two : <a href={safeHref(deed.href)}>{two}</a>;
   return (
     <>
       <p class="hf-small">
-        {deed.href === undefined ? two : <a href={safeHref(deed.href)}>{two}</a>}
-        {deed.takenBackOn !== undefined && `, taken back on ${dayInWords(deed.takenBackOn)}`}
+        {deed.takenBackOn === undefined
+          ? linked
+          : sayRich('{two}, taken back on {day}', {
+              two: linked,
+              day: dayInWords(deed.takenBackOn),
+            })}
       </p>
       <DeedInWords deed={deed} />
       {deed.evidence.length > 0 && (
         <details class="govuk-details">
           <summary class="govuk-details__summary">
-            <span class="govuk-details__summary-text">What was compared</span>
+            <span class="govuk-details__summary-text">{say('What was compared')}</span>
           </summary>
           <div class="govuk-details__text">
             <Evidence evidence={deed.evidence} />

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { EntryId } from '../../domain/entry/facts/basics.ts';
 import type { FieldError } from '../../domain/problem.ts';
 import type { OpenDeeds } from '../../domain/questions/life/may-do.ts';
+import { say, sayRich } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { outcomeInWords } from '../components/life-history.tsx';
 import { Term } from '../components/term.tsx';
@@ -76,7 +77,7 @@ export function QuestionActs({ model }: ActsProps): VNode {
   const offered = actNames.filter((name) => isOffered(name, model));
   return (
     <section aria-labelledby="acts" class="hf-acts">
-      <h2 id="acts">What you can do</h2>
+      <h2 id="acts">{say('What you can do')}</h2>
       {offered.map((name) => (
         <ActForm name={name} model={model} />
       ))}
@@ -106,34 +107,34 @@ export function isOffered(name: ActName, { open, asksWho, handOver }: ActsModel)
   }
 }
 
-const titles: Readonly<Record<ActName, string>> = {
-  secondReading: 'Read the answer a second time',
-  factIsHere: 'The fact is here: point to the entry',
-  asked: 'It was asked: refused, none, or not known',
-  noConcern: 'Set it aside, with reasons',
-  namesPerson: 'Say who the person is',
-  raiseUp: 'Take it up the ladder now',
-  handOver: 'Hand the post over',
-  dissent: 'Disagree',
-  endDissent: 'End a disagreement',
-};
+const titles = (): Readonly<Record<ActName, string>> => ({
+  secondReading: say('Read the answer a second time'),
+  factIsHere: say('The fact is here: point to the entry'),
+  asked: say('It was asked: refused, none, or not known'),
+  noConcern: say('Set it aside, with reasons'),
+  namesPerson: say('Say who the person is'),
+  raiseUp: say('Take it up the ladder now'),
+  handOver: say('Hand the post over'),
+  dissent: say('Disagree'),
+  endDissent: say('End a disagreement'),
+});
 
 function titleOf(name: ActName, { handOver }: ActsModel): string {
   const offersEmptyPost = name === 'handOver' && handOver?.isEmpty === true;
-  return offersEmptyPost ? 'Offer the post to somebody' : titles[name];
+  return offersEmptyPost ? say('Offer the post to somebody') : titles()[name];
 }
 
-const buttons: Readonly<Record<ActName, string>> = {
-  secondReading: 'Give my reading',
-  factIsHere: 'Point to this entry',
-  asked: 'Record what was answered',
-  noConcern: 'Ask for a second reader',
-  namesPerson: 'Record who it is',
-  raiseUp: 'Take it up now',
-  handOver: 'Offer the post',
-  dissent: 'Record that I disagree',
-  endDissent: 'End the disagreement',
-};
+const buttons = (): Readonly<Record<ActName, string>> => ({
+  secondReading: say('Give my reading'),
+  factIsHere: say('Point to this entry'),
+  asked: say('Record what was answered'),
+  noConcern: say('Ask for a second reader'),
+  namesPerson: say('Record who it is'),
+  raiseUp: say('Take it up now'),
+  handOver: say('Offer the post'),
+  dissent: say('Record that I disagree'),
+  endDissent: say('End the disagreement'),
+});
 
 /** One form, open where something was typed into it. */
 export function ActForm({ name, model }: ActsProps & { readonly name: ActName }): VNode {
@@ -147,7 +148,7 @@ export function ActForm({ name, model }: ActsProps & { readonly name: ActName })
         <input type="hidden" name="version" value={version} />
         <input type="hidden" name="eventsShown" value={eventsShown} />
         <Fields name={name} model={model} />
-        <Govuk.Button text={buttons[name]} preventDoubleClick />
+        <Govuk.Button text={buttons()[name]} preventDoubleClick />
       </form>
     </details>
   );
@@ -171,14 +172,19 @@ function Fields({ name, model }: ActsProps & { readonly name: ActName }): VNode 
     case 'handOver':
       return <HandOver form={form} choice={model.handOver} />;
     case 'dissent':
-      return <Words form={form} label="Why do you disagree?" hint={dissentHint} />;
+      return (
+        <Words
+          form={form}
+          label={say('Why do you disagree?')}
+          hint={say(
+            'Your words stay with the question until somebody has answered them, and you are told how it ended.',
+          )}
+        />
+      );
     case 'endDissent':
       return <EndDissent form={form} model={model} />;
   }
 }
-
-const dissentHint =
-  'Your words stay with the question until somebody has answered them, and you are told how it ended.';
 
 /** The fields of one form: their ids, what was typed, and what is wrong with it. */
 interface Form {
@@ -251,20 +257,21 @@ function SecondReading({ form, model }: FormProps & ActsProps): VNode {
   return (
     <>
       <Said>
-        Read what it rests on and the answer above. If you agree, the question is set aside, and new
-        facts open it again. If you do not, it goes one step up.
-        {!agree && ' Somebody disagrees: that has to end before anybody can agree.'}
+        {say(
+          'Read what it rests on and the answer above. If you agree, the question is set aside, and new facts open it again. If you do not, it goes one step up.',
+        )}
+        {!agree && ` ${say('Somebody disagrees: that has to end before anybody can agree.')}`}
       </Said>
       <Choice
         form={form}
         field="agrees"
-        legend="Do you agree?"
+        legend={say('Do you agree?')}
         items={[
-          ...(agree ? [{ value: 'agree', text: 'I agree, for a reason of my own' }] : []),
-          { value: 'decline', text: 'I do not agree' },
+          ...(agree ? [{ value: 'agree', text: say('I agree, for a reason of my own') }] : []),
+          { value: 'decline', text: say('I do not agree') },
         ]}
       />
-      <Words form={form} label="Your reason, in your own words" />
+      <Words form={form} label={say('Your reason, in your own words')} />
     </>
   );
 }
@@ -285,7 +292,7 @@ function EntrySelect({
       name={field}
       label={{ text: label }}
       items={[
-        { value: '', text: 'Choose an entry' },
+        { value: '', text: say('Choose an entry') },
         ...entries.map(({ id, words }) => ({ value: id, text: words })),
       ]}
       value={form.value(field)}
@@ -300,13 +307,13 @@ function FactIsHere({ form, model: { entries } }: FormProps & ActsProps): VNode 
       <EntrySelect
         form={form}
         field="entry"
-        label="Which entry holds the fact?"
+        label={say('Which entry holds the fact?')}
         entries={entries.filter(({ isEvidence }) => !isEvidence)}
       />
       <Words
         form={form}
-        label="What does it say that answers the question?"
-        hint="A second reader from another line of management reads it too."
+        label={say('What does it say that answers the question?')}
+        hint={say('A second reader from another line of management reads it too.')}
       />
     </>
   );
@@ -316,20 +323,21 @@ function Asked({ form }: FormProps): VNode {
   return (
     <>
       <Said>
-        This is worth knowing, and settles nothing by itself: the question goes one step up, and
-        asks who else can say.
+        {say(
+          'This is worth knowing, and settles nothing by itself: the question goes one step up, and asks who else can say.',
+        )}
       </Said>
       <Choice
         form={form}
         field="kind"
-        legend="What came of it?"
+        legend={say('What came of it?')}
         items={[
-          { value: 'askedRefused', text: 'Asked, and refused' },
-          { value: 'askedNone', text: 'Asked, and the answer was that there is none' },
-          { value: 'notKnown', text: 'Not known' },
+          { value: 'askedRefused', text: say('Asked, and refused') },
+          { value: 'askedNone', text: say('Asked, and the answer was that there is none') },
+          { value: 'notKnown', text: say('Not known') },
         ]}
       />
-      <Words form={form} label="What was asked, of whom, and what was said?" />
+      <Words form={form} label={say('What was asked, of whom, and what was said?')} />
     </>
   );
 }
@@ -344,15 +352,16 @@ function NoConcern({ form, model: { entries } }: FormProps & ActsProps): VNode {
   return (
     <>
       <Said>
-        The question stays open until somebody from another line of management has read your reasons
-        and agrees. New facts open it again.
+        {say(
+          'The question stays open until somebody from another line of management has read your reasons and agrees. New facts open it again.',
+        )}
       </Said>
-      <Words form={form} label="Why is this no concern for this child now?" />
+      <Words form={form} label={say('Why is this no concern for this child now?')} />
       <Govuk.Checkboxes
         idPrefix={form.id('evidence')}
         name="evidence"
         classes="govuk-checkboxes--small"
-        fieldset={{ legend: { text: 'On which entries does that rest?' } }}
+        fieldset={{ legend: { text: say('On which entries does that rest?') } }}
         items={near.map(({ id, words }) => ({ value: id, text: words, checked: chosen.has(id) }))}
         {...form.error('evidence')}
       />
@@ -360,7 +369,7 @@ function NoConcern({ form, model: { entries } }: FormProps & ActsProps): VNode {
         <EntrySelect
           form={form}
           field="earlierEvidence"
-          label="An earlier entry"
+          label={say('An earlier entry')}
           entries={others.slice(recentMax)}
         />
       )}
@@ -372,24 +381,28 @@ function NamesPerson({ form }: FormProps): VNode {
   return (
     <>
       <Said>
-        A person is known by a full name, a date of birth, and somebody outside the family who says
-        so. A <Term of="Second reader">second reader</Term> from another{' '}
-        <Term of="Line (of management)">line</Term> reads it too.
+        {sayRich(
+          'A person is known by a full name, a date of birth, and somebody outside the family who says so. A <reader>second reader</reader> from another <line>line</line> reads it too.',
+          {
+            reader: (words) => <Term of="Second reader">{words}</Term>,
+            line: (words) => <Term of="Line (of management)">{words}</Term>,
+          },
+        )}
       </Said>
-      <Line form={form} field="fullName" label="Full name" />
+      <Line form={form} field="fullName" label={say('Full name')} />
       <Line
         form={form}
         field="bornOn"
-        label="Date of birth"
-        hint="Year, month and day, for example 1981-03-27"
+        label={say('Date of birth')}
+        hint={say('Year, month and day, for example 1981-03-27')}
       />
       <Line
         form={form}
         field="source"
-        label="Who says so?"
-        hint="An organisation or a person outside the family"
+        label={say('Who says so?')}
+        hint={say('An organisation or a person outside the family')}
       />
-      <Words form={form} label="What is known about them and this child?" />
+      <Words form={form} label={say('What is known about them and this child?')} />
     </>
   );
 }
@@ -416,16 +429,18 @@ function Line({
 function RaiseUp({ form, model: { rungsAbove } }: FormProps & ActsProps): VNode {
   return (
     <>
-      <Words form={form} label="Why can this not wait?" />
+      <Words form={form} label={say('Why can this not wait?')} />
       <Govuk.Checkboxes
         idPrefix={form.id('childInDanger')}
         name="childInDanger"
         items={[
           {
             value: 'yes',
-            text: 'The child is in danger now',
+            text: say('The child is in danger now'),
             hint: {
-              text: 'It may then go further up than the next step. If the child is not safe now, telephone first.',
+              text: say(
+                'It may then go further up than the next step. If the child is not safe now, telephone first.',
+              ),
             },
             checked: form.value('childInDanger') === 'yes',
           },
@@ -434,7 +449,7 @@ function RaiseUp({ form, model: { rungsAbove } }: FormProps & ActsProps): VNode 
       <Govuk.Select
         id={form.id('toRung')}
         name="toRung"
-        label={{ text: 'To whom?' }}
+        label={{ text: say('To whom?') }}
         items={rungsAbove.map(({ rung, words }) => ({ value: String(rung), text: words }))}
         value={form.value('toRung')}
         {...form.error('toRung')}
@@ -454,9 +469,9 @@ function HandOver({
       <Govuk.Select
         id={form.id('to')}
         name="to"
-        label={{ text: 'Who receives it?' }}
+        label={{ text: say('Who receives it?') }}
         items={[
-          { value: '', text: 'Choose somebody' },
+          { value: '', text: say('Choose somebody') },
           ...choice.receivers.map(({ account, title }) => ({ value: account, text: title })),
         ]}
         value={form.value('to')}
@@ -468,10 +483,20 @@ function HandOver({
 
 function whatIsHandedOver({ post, isDesk, isEmpty }: HandOverChoice): string {
   if (isEmpty) {
-    return `Nobody is ${post}. Whoever accepts takes over its open questions; until then they stay where they are.`;
+    return say(
+      'Nobody is {post}. Whoever accepts takes over its open questions; until then they stay where they are.',
+      { post },
+    );
   }
-  const ofAll = isDesk ? ', of every child whom this desk answers for' : '';
-  return `This hands over the post of ${post} with all its open questions${ofAll}. Until the receiver accepts, whoever stands above holds them.`;
+  return isDesk
+    ? say(
+        'This hands over the post of {post} with all its open questions, of every child whom this desk answers for. Until the receiver accepts, whoever stands above holds them.',
+        { post },
+      )
+    : say(
+        'This hands over the post of {post} with all its open questions. Until the receiver accepts, whoever stands above holds them.',
+        { post },
+      );
 }
 
 function EndDissent({ form, model: { dissents } }: FormProps & ActsProps): VNode {
@@ -480,19 +505,19 @@ function EndDissent({ form, model: { dissents } }: FormProps & ActsProps): VNode
       <Choice
         form={form}
         field="dissent"
-        legend="Which disagreement?"
+        legend={say('Which disagreement?')}
         items={dissents.map(({ version, words }) => ({ value: String(version), text: words }))}
       />
       <Choice
         form={form}
         field="outcome"
-        legend="How did it end?"
+        legend={say('How did it end?')}
         items={Object.entries(outcomeInWords).map(([value, words]) => ({
           value,
           text: capitalised(words),
         }))}
       />
-      <Words form={form} label="The reason, for whoever disagreed" />
+      <Words form={form} label={say('The reason, for whoever disagreed')} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { LifeEvent } from '../../domain/questions/life/life.ts';
 import { asksNow } from '../../domain/questions/life/life.ts';
+import { say } from '../../words/say.ts';
 import { Heading } from '../components/heading.tsx';
 import { LifeHistory } from '../components/life-history.tsx';
 import { Govuk } from '../govuk.tsx';
@@ -26,28 +27,28 @@ export function questionMovedOnPage(around: Surroundings, model: MovedOnModel): 
   return (
     <Layout
       around={around}
-      title={`This question changed while you were writing. ${child.name}`}
-      back={{ text: 'The question', href }}
+      title={say('This question changed while you were writing. {child}', { child: child.name })}
+      back={{ text: say('The question'), href }}
     >
-      <Heading caption={child.name}>This question changed while you were writing</Heading>
+      <Heading caption={child.name}>{say('This question changed while you were writing')}</Heading>
       <p class="govuk-body-l">
-        Nothing of yours was recorded, and nothing is lost: what you wrote stands below.
+        {say('Nothing of yours was recorded, and nothing is lost: what you wrote stands below.')}
       </p>
-      <h2>What changed</h2>
+      <h2>{say('What changed')}</h2>
       <LifeHistory
         events={model.news}
         question={life.question}
         known={model.known}
         whoOf={model.whoOf}
       />
-      <h2>The question now</h2>
+      <h2>{say('The question now')}</h2>
       <p class="govuk-body">
         <a href={safeHref(href)}>{asksNow(life)}</a>
       </p>
-      <h2>What you wrote</h2>
+      <h2>{say('What you wrote')}</h2>
       {isOffered(typed.act, acts) ? (
         <>
-          <p class="hf-lede">If it still holds after what changed, send it again.</p>
+          <p class="hf-lede">{say('If it still holds after what changed, send it again.')}</p>
           <ActForm name={typed.act} model={{ ...acts, typed }} />
         </>
       ) : (
@@ -61,14 +62,15 @@ function Kept({ typed }: { readonly typed: Typed }): VNode {
   return (
     <>
       <p class="hf-lede">
-        The question does not take it any more. Copy what you need from here; whoever disagrees with
-        what became of it can say so on its page.
+        {say(
+          'The question does not take it any more. Copy what you need from here; whoever disagrees with what became of it can say so on its page.',
+        )}
       </p>
       <Govuk.Textarea
         id="kept"
         name="kept"
         rows="6"
-        label={{ text: 'Your words' }}
+        label={{ text: say('Your words') }}
         value={typed.fields['words']?.[0] ?? ''}
         attributes={{ readonly: 'readonly' }}
       />

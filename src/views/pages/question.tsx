@@ -4,6 +4,7 @@ import type { Entry } from '../../domain/entry/entry.ts';
 import { asksNow, type QuestionLife } from '../../domain/questions/life/life.ts';
 import { isOpen } from '../../domain/questions/question.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say, sayRich, sayText } from '../../words/say.ts';
 import { Done } from '../components/done.tsx';
 import { entryTitle } from '../components/entry-title.ts';
 import { ErrorSummary } from '../components/error-summary.tsx';
@@ -16,7 +17,7 @@ import { UrgencyTag } from '../components/urgency-tag.tsx';
 import { WhyLine } from '../components/why-line.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, codeInWords, counted, dayInWords, dueInWords } from '../words.ts';
+import { capitalised, codeInWords, dayInWords, dueInWords } from '../words.ts';
 import { type ActsModel, QuestionActs } from './question-acts.tsx';
 
 export interface QuestionModel {
@@ -55,7 +56,7 @@ export function questionPage(around: Surroundings, model: QuestionModel): VNode 
     <Layout
       around={around}
       title={`${asks} ${child.name}`}
-      back={{ text: `${child.name}: the picture`, href: child.href }}
+      back={{ text: say('{child}: the picture', { child: child.name }), href: child.href }}
     >
       <ErrorSummary errors={acts?.typed?.errors ?? []} />
       <Done sentence={model.done} />
@@ -68,29 +69,34 @@ export function questionPage(around: Surroundings, model: QuestionModel): VNode 
       <Heading>{asks}</Heading>
       <Rows rows={facts(model)} />
       <p class="hf-lede">
-        It stays until the record holds that fact. That it was asked and refused, or that nobody
-        knows, does not settle it.
+        {say(
+          'It stays until the record holds that fact. That it was asked and refused, or that nobody knows, does not settle it.',
+        )}
       </p>
       {acts && <QuestionActs model={acts} />}
       <Evidence model={model} />
-      <h2>What became of it</h2>
+      <h2>{say('What became of it')}</h2>
       <LifeHistory
         events={life.history}
         question={life.question}
         known={model.known}
         whoOf={model.whoOf}
       >
-        {isOpen(life.question) && <li class="hf-history__open">Open</li>}
+        {isOpen(life.question) && <li class="hf-history__open">{say('Open')}</li>}
       </LifeHistory>
-      <h2>Why it is asked</h2>
+      <h2>{say('Why it is asked')}</h2>
       <WhyAsked model={model} />
     </Layout>
   );
 }
 
 function standing({ life: { question, dueOn }, today, workingDaysLate }: QuestionModel): string {
-  if (question.settledOn !== undefined) return `Settled on ${dayInWords(question.settledOn)}`;
-  if (question.setAsideOn !== undefined) return `Set aside on ${dayInWords(question.setAsideOn)}`;
+  if (question.settledOn !== undefined) {
+    return say('Settled on {day}', { day: dayInWords(question.settledOn) });
+  }
+  if (question.setAsideOn !== undefined) {
+    return say('Set aside on {day}', { day: dayInWords(question.setAsideOn) });
+  }
   return capitalised(dueInWords({ on: dueOn, today, workingDaysLate }));
 }
 
@@ -99,31 +105,36 @@ function facts({ life, whoOf, waitsFor, offeredTo }: QuestionModel) {
   const open = isOpen(question);
   const disagree = dissents.filter(({ ended }) => ended === undefined);
   return [
-    { label: 'Asked of', value: capitalised(roleInWords[question.of]) },
-    ...(open ? [{ label: 'Held by', value: heldBy(holder, whoOf) }] : []),
-    { label: 'Raised', value: dayInWords(question.raisedOn) },
-    { label: 'Answer due', value: dayInWords(life.dueOn) },
-    { label: 'What settles it', value: capitalised(waitsFor) },
+    { label: say('Asked of'), value: capitalised(sayText(roleInWords[question.of])) },
+    ...(open ? [{ label: say('Held by'), value: heldBy(holder, whoOf) }] : []),
+    { label: say('Raised'), value: dayInWords(question.raisedOn) },
+    { label: say('Answer due'), value: dayInWords(life.dueOn) },
+    { label: say('What settles it'), value: capitalised(waitsFor) },
     ...(open && offeredTo !== undefined
       ? [
           {
-            label: 'Offered to',
-            value: `${capitalised(whoOf(offeredTo))}, who has not accepted yet`,
+            label: say('Offered to'),
+            value: say('{who}, who has not accepted yet', {
+              who: capitalised(whoOf(offeredTo)),
+            }),
           },
         ]
       : []),
     ...(open && awaiting !== undefined
       ? [
           {
-            label: 'Waits for a second reader',
-            value: `An answer by ${whoOf(awaiting.by)}, given on ${dayInWords(awaiting.on)}`,
+            label: say('Waits for a second reader'),
+            value: say('An answer by {who}, given on {day}', {
+              who: whoOf(awaiting.by),
+              day: dayInWords(awaiting.on),
+            }),
           },
         ]
       : []),
     ...(disagree.length > 0
       ? [
           {
-            label: 'Who disagrees',
+            label: say('Who disagrees'),
             value: disagree.map(({ by }) => capitalised(whoOf(by))).join('; '),
           },
         ]
@@ -132,8 +143,11 @@ function facts({ life, whoOf, waitsFor, offeredTo }: QuestionModel) {
 }
 
 function heldBy(holder: QuestionLife['holder'], whoOf: WhoOf): string {
-  if (holder === undefined) return 'Nobody: no post up the ladder is held by anybody';
-  return `${capitalised(whoOf(holder.account))}, as ${roleInWords[holder.role]}`;
+  if (holder === undefined) return say('Nobody: no post up the ladder is held by anybody');
+  return say('{who}, as {role}', {
+    who: capitalised(whoOf(holder.account)),
+    role: sayText(roleInWords[holder.role]),
+  });
 }
 
 function Evidence({ model }: { model: QuestionModel }): VNode {
@@ -141,14 +155,20 @@ function Evidence({ model }: { model: QuestionModel }): VNode {
   return (
     <section aria-labelledby="evidence">
       <h2 id="evidence">
-        What it rests on{' '}
-        <span class="hf-count">{counted(evidence.length, 'entry', 'entries')}</span>
+        {sayRich(
+          'What it rests on <count>{entries, plural, =0 {no entries} one {# entry} other {# entries}}</count>',
+          { entries: evidence.length, count: (words) => <span class="hf-count">{words}</span> },
+        )}
       </h2>
       <p class="hf-lede">
-        Reading it here is logged. Opening an entry also leaves a <Term of="Receipt">receipt</Term>:
-        your organisation knows it.
+        {sayRich(
+          'Reading it here is logged. Opening an entry also leaves a <term>receipt</term>: your organisation knows it.',
+          { term: (words) => <Term of="Receipt">{words}</Term> },
+        )}
       </p>
-      {evidence.length === 0 && <p class="govuk-body">It rests on no entry that you may read.</p>}
+      {evidence.length === 0 && (
+        <p class="govuk-body">{say('It rests on no entry that you may read.')}</p>
+      )}
       {evidence.map(({ entry, href }) => (
         <article class="hf-evidence">
           <h3>
@@ -177,23 +197,24 @@ function WhyAsked({
     <>
       <ul class="hf-plain-list">
         {sources.map(({ key, title }) => (
-          <li>{title === undefined ? key : `${title} (${key})`}</li>
+          <li>{title === undefined ? key : say('{title} ({key})', { title, key })}</li>
         ))}
       </ul>
       <p class="hf-lede">
-        {ruleHref === undefined ? (
-          'It is asked because nobody is in the post that a question of this child is for.'
-        ) : (
-          <>
-            <a href={safeHref(ruleHref)}>
-              Rule {question.rule}, {codeInWords(question.name)}
-            </a>
-            , version {question.version}.
-          </>
-        )}{' '}
+        {ruleHref === undefined
+          ? say('It is asked because nobody is in the post that a question of this child is for.')
+          : sayRich('<a>Rule {rule}, {name}</a>, version {version}.', {
+              rule: question.rule,
+              name: codeInWords(question.name),
+              a: (words) => <a href={safeHref(ruleHref)}>{words}</a>,
+              version: question.version,
+            })}{' '}
         {shown === 'asAsked'
-          ? 'This is what was asked on the day, kept as it was.'
-          : `Worked out afterwards under the rules of ${dayInWords(shown.practiceOf)}: this is not what was asked on the day.`}
+          ? say('This is what was asked on the day, kept as it was.')
+          : say(
+              'Worked out afterwards under the rules of {day}: this is not what was asked on the day.',
+              { day: dayInWords(shown.practiceOf) },
+            )}
       </p>
     </>
   );

@@ -1,13 +1,14 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { FieldError } from '../../domain/problem.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say, sayRich } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Heading } from '../components/heading.tsx';
 import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
-import { ageInWords, capitalised, counted, listed } from '../words.ts';
+import { ageInWords, listed } from '../words.ts';
 import type { FoundPerson } from './people.tsx';
 
 /** A link, with how many entries lie behind it where that was counted. */
@@ -75,9 +76,12 @@ export function searchPage(around: Surroundings, model: SearchModel): VNode {
   const { results } = model;
   return (
     // The words may name somebody, and a title is kept in the browser's history.
-    <Layout around={around} title={results === undefined ? 'Search' : 'Search: what was found'}>
+    <Layout
+      around={around}
+      title={results === undefined ? say('Search') : say('Search: what was found')}
+    >
       <ErrorSummary errors={model.errors} />
-      <Heading>Search</Heading>
+      <Heading>{say('Search')}</Heading>
       <SearchForm around={around} model={model} />
       {results === undefined ? (
         <BeforeSearch />
@@ -103,16 +107,18 @@ function SearchForm({
       <Govuk.Input
         id="words"
         name="words"
-        label={{ text: 'Words in an entry, or somebody’s name', classes: 'govuk-label--s' }}
+        label={{ text: say('Words in an entry, or somebody’s name'), classes: 'govuk-label--s' }}
         hint={{
-          text: 'Such as: bruise cheek. Every word must be in the entry, in any form and order.',
+          text: say(
+            'Such as: bruise cheek. Every word must be in the entry, in any form and order.',
+          ),
         }}
         value={typed}
         type="search"
         autocomplete="off"
         {...(error !== undefined && { errorMessage: { text: error.message } })}
       />
-      <Govuk.Button text="Search" />
+      <Govuk.Button text={say('Search')} />
     </form>
   );
 }
@@ -120,20 +126,25 @@ function SearchForm({
 function BeforeSearch(): VNode {
   return (
     <section aria-labelledby="what-is-searched">
-      <h2 id="what-is-searched">What is searched</h2>
+      <h2 id="what-is-searched">{say('What is searched')}</h2>
       <ul class="govuk-list govuk-list--bullet">
         <li>
-          The words of every entry that you may read, of the children whose records you may open.
+          {say(
+            'The words of every entry that you may read, of the children whose records you may open.',
+          )}
         </li>
-        <li>People on file, by name. You see that they are on file and whom to call.</li>
+        <li>{say('People on file, by name. You see that they are on file and whom to call.')}</li>
       </ul>
       <p class="govuk-body">
-        What you may not read is not searched and not counted. A word that is mistyped by one letter
-        is put right. What you look for is logged with how much was found.
+        {say(
+          'What you may not read is not searched and not counted. A word that is mistyped by one letter is put right. What you look for is logged with how much was found.',
+        )}
       </p>
       <p class="govuk-body">
-        To look somebody up by their date of birth, address or a number,{' '}
-        <a href="/people">find people</a>.
+        {sayRich(
+          'To look somebody up by their date of birth, address or a number, <a>find people</a>.',
+          { a: (words) => <a href="/people">{words}</a> },
+        )}
       </p>
     </section>
   );
@@ -158,7 +169,7 @@ function Results({
           <Chosen filters={results.filters} />
           {results.total > entriesToNarrow && (
             <p class="hf-results__skip">
-              <a href="#narrow">Narrow these results</a>
+              <a href="#narrow">{say('Narrow these results')}</a>
             </p>
           )}
           {results.total === 0 ? (
@@ -178,9 +189,9 @@ function Results({
 const entriesToNarrow = 5;
 
 function entriesInWords({ total, isMore, isEnough }: SearchResults): string {
-  if (!isEnough) return 'Entries';
-  if (isMore) return `More than ${total.toLocaleString('en-GB')} entries`;
-  return capitalised(counted(total, 'entry', 'entries'));
+  if (!isEnough) return say('Entries');
+  if (isMore) return say('More than {total, number} entries', { total });
+  return say('{total, plural, =0 {No entries} one {# entry} other {# entries}}', { total });
 }
 
 function PutRight({ results: { putRight, isMore } }: { readonly results: SearchResults }): VNode {
@@ -188,24 +199,20 @@ function PutRight({ results: { putRight, isMore } }: { readonly results: SearchR
     <>
       {putRight.length > 0 && (
         <p class="govuk-inset-text hf-put-right">
-          No entry that you may read has{' '}
-          {putRight.map(({ typed }, index) => (
-            <>
-              {index > 0 && ' or '}“{typed}”
-            </>
-          ))}
-          . Showing results for{' '}
-          {putRight.map(({ meant }, index) => (
-            <>
-              {index > 0 && ' and '}
-              <strong>{meant}</strong>
-            </>
-          ))}{' '}
-          instead.
+          {sayRich('No entry that you may read has {typed}. Showing results for {meant} instead.', {
+            typed: putRight
+              .map(({ typed }) => say('“{typed}”', { typed }))
+              .reduce((some, typed) => say('{some} or {typed}', { some, typed })),
+            meant: putRight
+              .map(({ meant }) => <strong>{meant}</strong>)
+              .reduce((some, meant) => <>{sayRich('{some} and {meant}', { some, meant })}</>),
+          })}
         </p>
       )}
       {isMore && (
-        <p class="govuk-body">Not all of them are shown. Add a word, or narrow the results.</p>
+        <p class="govuk-body">
+          {say('Not all of them are shown. Add a word, or narrow the results.')}
+        </p>
       )}
     </>
   );
@@ -217,14 +224,15 @@ function Chosen({ filters }: { readonly filters: readonly Filter[] }): VNode | n
   );
   if (chosen.length === 0) return null;
   return (
-    <ul class="hf-chosen" aria-label="Narrowed to">
+    <ul class="hf-chosen" aria-label={say('Narrowed to')}>
       {chosen.map(({ title, words, href }) => (
         <li>
-          <span>
-            {title}: {words}
-          </span>{' '}
+          <span>{say('{title}: {words}', { title, words })}</span>{' '}
           <a href={safeHref(href)}>
-            Show all<span class="govuk-visually-hidden">, not only {words}</span>
+            {sayRich('Show all<hidden>, not only {words}</hidden>', {
+              words,
+              hidden: (said) => <span class="govuk-visually-hidden">{said}</span>,
+            })}
           </a>
         </li>
       ))}
@@ -233,20 +241,30 @@ function Chosen({ filters }: { readonly filters: readonly Filter[] }): VNode | n
 }
 
 function Nothing({ results: { isEnough, filters } }: { readonly results: SearchResults }): VNode {
-  if (!isEnough)
-    return <p class="govuk-body">These words stand in every entry. Add one that tells it apart.</p>;
+  if (!isEnough) {
+    return (
+      <p class="govuk-body">
+        {say('These words stand in every entry. Add one that tells it apart.')}
+      </p>
+    );
+  }
   return (
     <>
-      <p class="govuk-body">No entry that you may read holds all of these words.</p>
+      <p class="govuk-body">{say('No entry that you may read holds all of these words.')}</p>
       <ul class="govuk-list govuk-list--bullet">
-        {filters.some(({ chosen }) => chosen !== undefined) && <li>Show all again, above.</li>}
-        <li>Try fewer words, or another word for the same thing: mark, bruise, injury.</li>
+        {filters.some(({ chosen }) => chosen !== undefined) && (
+          <li>{say('Show all again, above.')}</li>
+        )}
+        <li>{say('Try fewer words, or another word for the same thing: mark, bruise, injury.')}</li>
         <li>
-          Something may be held that you may not read. The child’s picture shows that it is there,
-          and whom to call.
+          {say(
+            'Something may be held that you may not read. The child’s picture shows that it is there, and whom to call.',
+          )}
         </li>
         <li>
-          If you are worried about a child whom you cannot find here, tell your duty desk now.
+          {say(
+            'If you are worried about a child whom you cannot find here, tell your duty desk now.',
+          )}
         </li>
       </ul>
     </>
@@ -261,7 +279,9 @@ function Entries({ children }: { readonly children: readonly ChildWithEntries[] 
           <h3>
             <a href={safeHref(href)}>{name}</a>
           </h3>
-          <p class="hf-results__why">You may open this record because {because}.</p>
+          <p class="hf-results__why">
+            {say('You may open this record because {because}.', { because })}
+          </p>
           <ol class="hf-results__entries">
             {entries.map((entry) => (
               <Entry entry={entry} />
@@ -288,7 +308,7 @@ function Entry({
           {pieces.map(({ text, isFound }) => (isFound ? <mark>{text}</mark> : text))}
         </p>
       )}
-      <p class="hf-results__why">You may read it because {because}.</p>
+      <p class="hf-results__why">{say('You may read it because {because}.', { because })}</p>
     </li>
   );
 }
@@ -302,12 +322,18 @@ function Pages({
   return (
     <Govuk.Pagination
       {...(previous !== undefined && {
-        previous: { href: safeHref(previous), labelText: `${page - 1} of ${pages}` },
+        previous: {
+          href: safeHref(previous),
+          labelText: say('{page} of {pages}', { page: page - 1, pages }),
+        },
       })}
       {...(next !== undefined && {
-        next: { href: safeHref(next), labelText: `${page + 1} of ${pages}` },
+        next: {
+          href: safeHref(next),
+          labelText: say('{page} of {pages}', { page: page + 1, pages }),
+        },
       })}
-      landmarkLabel="Pages of results"
+      landmarkLabel={say('Pages of results')}
     />
   );
 }
@@ -319,17 +345,27 @@ function Searched({
 }): VNode {
   return (
     <p class="hf-said">
-      Searched: what you may read in the records of {counted(searched, 'child', 'children')}.{' '}
-      {isSearchedInPart &&
-        'You may open more records than one search looks through: open a child to be sure. '}
-      That you looked, and how much was found, is logged.
+      {[
+        say(
+          'Searched: what you may read in the records of {count, plural, =0 {no children} one {# child} other {# children}}.',
+          { count: searched },
+        ),
+        ...(isSearchedInPart
+          ? [
+              say(
+                'You may open more records than one search looks through: open a child to be sure.',
+              ),
+            ]
+          : []),
+        say('That you looked, and how much was found, is logged.'),
+      ].join(' ')}
     </p>
   );
 }
 
 function Narrow({ filters }: { readonly filters: readonly Filter[] }): VNode {
   return (
-    <nav class="hf-results__narrow" id="narrow" aria-label="Narrow the results">
+    <nav class="hf-results__narrow" id="narrow" aria-label={say('Narrow the results')}>
       {filters
         .filter(({ choices, chosen }) => chosen === undefined && choices.length > 1)
         .map(({ title, choices }) => (
@@ -376,7 +412,11 @@ function People({
   const shown = people.slice(0, peopleShownMax);
   return (
     <section aria-labelledby="people" class="hf-results__people">
-      <h2 id="people">{capitalised(counted(people.length, 'person', 'people'))} on file</h2>
+      <h2 id="people">
+        {say('{count, plural, one {# person} other {# people}} on file', {
+          count: people.length,
+        })}
+      </h2>
       <ul>
         {shown.map((person) => (
           <Person person={person} today={today} />
@@ -388,8 +428,8 @@ function People({
         <input type="hidden" name="name" value={typed} />
         <button type="submit" class="hf-button-as-link">
           {people.length > shown.length
-            ? 'Show everybody, and look more carefully'
-            : 'Look for people more carefully'}
+            ? say('Show everybody, and look more carefully')
+            : say('Look for people more carefully')}
         </button>
       </form>
     </section>
@@ -403,14 +443,14 @@ function Person({
   readonly person: FoundPerson;
   readonly today: PlainDate;
 }): VNode {
-  const { name = 'Name not recorded', born, living, knownTo, because, record } = person;
+  const { name = say('Name not recorded'), born, living, knownTo, because, record } = person;
   const age =
     living === 'unborn'
-      ? 'not yet born'
+      ? say('not yet born')
       : born === undefined
-        ? 'age not recorded'
+        ? say('age not recorded')
         : living === 'died'
-          ? 'has died'
+          ? say('has died')
           : ageInWords(born, today);
   return (
     <li>
@@ -420,15 +460,19 @@ function Person({
         ) : (
           <a href={safeHref(record.href)}>{name}</a>
         )}{' '}
-        <span>
-          {age}; {listed(because)}
-        </span>
+        <span>{say('{age}; {because}', { age, because: listed(because) })}</span>
       </p>
       <p class="hf-results__why">
         {record === undefined
-          ? `Known to: ${knownTo.length === 0 ? 'ask your duty desk' : listed(knownTo.map(({ title, contact }) => `${title} (${contact})`))}`
-          : `You may open this record because ${record.because}.`}
+          ? knownToInWords(knownTo)
+          : say('You may open this record because {because}.', { because: record.because })}
       </p>
     </li>
   );
+}
+
+function knownToInWords(knownTo: FoundPerson['knownTo']): string {
+  if (knownTo.length === 0) return say('Known to: ask your duty desk');
+  const desks = knownTo.map(({ title, contact }) => say('{title} ({contact})', { title, contact }));
+  return say('Known to: {desks}', { desks: listed(desks) });
 }

@@ -3,10 +3,14 @@ import type { VNode } from 'preact';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import type { Role } from '../../domain/people/role.ts';
 import type { FieldError } from '../../domain/problem.ts';
+import { say } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Heading } from '../components/heading.tsx';
+import { PasskeyForm, type PasskeyToAsk } from '../components/passkey-form.tsx';
+import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
+import { safeHref } from '../safe-href.ts';
 import { capitalised } from '../words.ts';
 
 /** One post of the demonstration that anybody at this machine may try. */
@@ -17,25 +21,81 @@ export interface DemonstrationPost {
   readonly sees: string;
 }
 
+/** Signing in at somebody's own organisation. */
+export interface ProviderLink {
+  /** What it is called: 'your council’s sign-in'. */
+  readonly title: string;
+  readonly href: string;
+}
+
 export interface SignInModel {
+  readonly provider?: ProviderLink;
+  readonly passkey?: PasskeyToAsk & { readonly action: string };
+  /** The posts of the demonstration; none where there is none. */
   readonly organisations: readonly {
     readonly organisation: OrganisationId;
     readonly posts: readonly DemonstrationPost[];
   }[];
+  /** Whom somebody asks who cannot sign in. */
+  readonly ask?: string;
   /** Path of this site to go on to afterwards. */
   readonly next?: string;
   readonly errors?: readonly FieldError[];
 }
 
-/** Signing in to the demonstration: one button for each post, no password. */
+/** Signing in, by whichever means this Holdfast has. */
 export function signInPage(around: Surroundings, model: SignInModel): VNode {
+  const { provider, passkey, organisations, ask, next, errors = [] } = model;
+  const isDemonstration = organisations.length > 0;
+  const title = isDemonstration ? say('Sign in to the demonstration') : say('Sign in');
   return (
-    <Layout around={around} title="Sign in to the demonstration">
-      <ErrorSummary errors={model.errors ?? []} />
-      <Heading>Sign in to the demonstration</Heading>
+    <Layout around={around} title={title}>
+      <ErrorSummary errors={errors} />
+      <Heading>{title}</Heading>
+      {provider !== undefined && (
+        <p class="govuk-body" id="provider">
+          <Govuk.Button
+            text={say('Sign in with {title}', { title: provider.title })}
+            href={safeHref(provider.href)}
+          />
+        </p>
+      )}
+      {passkey !== undefined && (
+        <section class="hf-passkey" id="passkey">
+          <h2 class="govuk-heading-m">{say('With a passkey')}</h2>
+          <p class="govuk-body">
+            {say(
+              'A passkey is kept by your device or by your security key. It asks you for nothing that could be told to anybody else.',
+            )}
+          </p>
+          <PasskeyForm
+            action={passkey.action}
+            csrfToken={around.csrfToken}
+            does="use"
+            asked={passkey}
+            text={say('Sign in with a passkey')}
+            {...(next !== undefined && { next })}
+          />
+        </section>
+      )}
+      {isDemonstration && <Posts around={around} model={model} />}
+      {ask !== undefined && (
+        <p class="govuk-body">
+          {say('If you have no account, or cannot sign in, ask {ask}.', { ask })}
+        </p>
+      )}
+    </Layout>
+  );
+}
+
+/** The demonstration: one button for each post, no password. */
+function Posts({ around, model }: { around: Surroundings; model: SignInModel }): VNode {
+  return (
+    <>
       <p class="govuk-body-l">
-        Choose a post and look at the same families through its eyes. There is no password: the
-        families are invented, and this page answers only on this machine.
+        {say(
+          'Choose a post and look at the same families through its eyes. There is no password: the families are invented, and this page answers only on this machine.',
+        )}
       </p>
       <form method="post" action="/sign-in">
         <CsrfToken value={around.csrfToken} />
@@ -58,6 +118,92 @@ export function signInPage(around: Surroundings, model: SignInModel): VNode {
           ))}
         </div>
       </form>
+    </>
+  );
+}
+
+/** Why somebody whom their organisation knows was not let in here. */
+export type NotLetIn =
+  | 'notCompleted'
+  | 'providerAway'
+  | 'unknown'
+  | 'ended'
+  | 'otherOrganisation'
+  | 'noPost'
+  | 'severalPosts'
+  | 'notTheSame';
+
+function sentenceFor(why: NotLetIn): string {
+  switch (why) {
+    case 'notCompleted':
+      return say('Signing in was not completed, and nothing was done.');
+    case 'providerAway':
+      return say('Your organisation’s sign-in does not answer at the moment.');
+    case 'unknown':
+      return say('Your organisation knows you, and this partnership has no account for you yet.');
+    case 'ended':
+      return say('Your account here has been ended.');
+    case 'otherOrganisation':
+      return say('Your account here is for another organisation than the one you come from now.');
+    case 'noPost':
+      return say('Your organisation does not say that you hold a post in this partnership.');
+    case 'severalPosts':
+      return say(
+        'Your organisation says that you hold several posts here, and it is not clear which.',
+      );
+    case 'notTheSame':
+      return say('Somebody else signed in than the person who is signed in here.');
+  }
+}
+
+/** Says calmly that signing in did not lead in, why, and whom to ask. */
+export function notLetInPage(
+  around: Surroundings,
+  {
+    why,
+    ask,
+    againHref,
+  }: { readonly why: NotLetIn; readonly ask: string; readonly againHref: string },
+): VNode {
+  return (
+    <Layout around={around} title={say('You are not signed in')}>
+      <Heading>{say('You are not signed in')}</Heading>
+      <p class="govuk-body-l">{sentenceFor(why)}</p>
+      <p class="govuk-body">{say('Ask {ask}.', { ask })}</p>
+      <p class="govuk-body">
+        {say('If a child is not safe now, do not wait for this page: telephone.')}
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={safeHref(againHref)}>
+          {say('Try again')}
+        </a>
+      </p>
+    </Layout>
+  );
+}
+
+/** Says that somebody has left, and how to leave their organisation’s sign-in too. */
+export function signedOutPage(
+  around: Surroundings,
+  { provider }: { readonly provider: ProviderLink },
+): VNode {
+  return (
+    <Layout around={around} title={say('You are signed out')}>
+      <Heading>{say('You are signed out of Holdfast')}</Heading>
+      <p class="govuk-body">
+        {say('Others at this device could still come in with {title}, until you leave that too.', {
+          title: provider.title,
+        })}
+      </p>
+      <Govuk.Button
+        text={say('Sign out of {title}', { title: provider.title })}
+        href={safeHref(provider.href)}
+      />
+      <p class="govuk-body">
+        <a class="govuk-link" href="/sign-in">
+          {say('Sign in again')}
+        </a>
+      </p>
     </Layout>
   );
 }

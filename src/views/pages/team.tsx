@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import type { Urgency } from '../../domain/questions/question.ts';
+import { say, sayRich } from '../../words/say.ts';
 import { Heading, type LinkedChild } from '../components/heading.tsx';
 import { SeenFacts, type SeenModel } from '../components/seen-facts.tsx';
 import { UrgencyTag } from '../components/urgency-tag.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, counted } from '../words.ts';
 
 /** A question that waits for somebody of the team. */
 export interface TeamQuestion {
@@ -65,10 +65,17 @@ export interface TeamModel {
 export function teamPage(around: Surroundings, model: TeamModel): VNode {
   const { unallocated, quiet, allocated, children, workload, everybodyHref } = model;
   return (
-    <Layout around={around} title="Your team" isWide back={{ text: 'My work', href: '/' }}>
-      <Heading>Your team</Heading>
+    <Layout
+      around={around}
+      title={say('Your team')}
+      isWide
+      back={{ text: say('My work'), href: '/' }}
+    >
+      <Heading>{say('Your team')}</Heading>
       <p class="hf-work__today">
-        What waits with those whose work you answer for, as far as you may see the children.
+        {say(
+          'What waits with those whose work you answer for, as far as you may see the children.',
+        )}
       </p>
       <div class="hf-work hf-work--beside">
         <div class="hf-work__main">
@@ -98,8 +105,11 @@ function Unallocated({
   return (
     <section aria-labelledby="unallocated">
       <h2 id="unallocated">
-        No {post}{' '}
-        <span class="hf-count">{counted(children.length + quiet.length, 'child', 'children')}</span>
+        {sayRich('No {post} <count>{children, plural, one {# child} other {# children}}</count>', {
+          post,
+          children: children.length + quiet.length,
+          count: (words) => <span class="hf-count">{words}</span>,
+        })}
       </h2>
       {children.length > 0 && (
         <ul class="hf-waiting">
@@ -113,7 +123,9 @@ function Unallocated({
       {quiet.length > 0 && (
         <details class="hf-later">
           <summary>
-            {capitalised(counted(quiet.length, 'child', 'children'))} of whom nothing waits
+            {say('{count, plural, one {# child} other {# children}} of whom nothing waits', {
+              count: quiet.length,
+            })}
           </summary>
           <ul class="hf-names">
             {quiet.map(({ name, href }) => (
@@ -145,16 +157,19 @@ function UnallocatedOne({
       <div>
         <SeenFacts seen={seen} />
         <p class="hf-waiting__asks">
-          {capitalised(counted(questions, 'open question'))},{' '}
-          {counted(duties, 'duty that runs', 'duties that run')}.{' '}
-          {offeredTo !== undefined && `Offered to ${offeredTo}, not accepted yet. `}
+          {say(
+            '{questions, plural, =0 {No open questions} one {# open question} other {# open questions}}, {duties, plural, =0 {no duties that run} one {# duty that runs} other {# duties that run}}.',
+            { questions, duties },
+          )}{' '}
+          {offeredTo !== undefined &&
+            `${say('Offered to {who}, not accepted yet.', { who: offeredTo })} `}
           {askedAt !== undefined && (
             <a href={safeHref(askedAt)}>
-              Say who it should be
-              <span class="govuk-visually-hidden">
-                {' '}
-                as {post} for {child.name}
-              </span>
+              {sayRich('Say who it should be<hidden> as {post} for {child}</hidden>', {
+                post,
+                child: child.name,
+                hidden: (words) => <span class="govuk-visually-hidden">{words}</span>,
+              })}
             </a>
           )}
         </p>
@@ -173,21 +188,27 @@ function Questions({
   return (
     <section aria-labelledby="questions">
       <h2 id="questions">
-        Open questions <span class="hf-count">{counted(count, 'question')}</span>
+        {sayRich(
+          'Open questions <count>{questions, plural, =0 {no questions} one {# question} other {# questions}}</count>',
+          { questions: count, count: (words) => <span class="hf-count">{words}</span> },
+        )}
       </h2>
       {everybodyHref !== undefined && (
         <p>
-          Only those of one person. <a href={safeHref(everybodyHref)}>Show everybody’s</a>
+          {sayRich('Only those of one person. <a>Show everybody’s</a>', {
+            a: (words) => <a href={safeHref(everybodyHref)}>{words}</a>,
+          })}
         </p>
       )}
       {children.length === 0 ? (
         <p class="hf-lede">
-          No question waits in your team. One comes here when it is addressed to somebody below your
-          post, for a child whose record you may open.
+          {say(
+            'No question waits in your team. One comes here when it is addressed to somebody below your post, for a child whose record you may open.',
+          )}
         </p>
       ) : (
         <>
-          <p class="hf-lede">By child, what has waited longest first.</p>
+          <p class="hf-lede">{say('By child, what has waited longest first.')}</p>
           <ul class="hf-waiting">
             {children.map(({ child, questions }) => (
               <li class="hf-waiting__child">
@@ -214,7 +235,8 @@ function Asked({ asks, urgency, href, waits, heldBy }: TeamQuestion): VNode {
   return (
     <>
       <p class="hf-ask__top">
-        <UrgencyTag urgency={urgency} /> <span>Waits {waits}</span> <span>{heldBy}</span>
+        <UrgencyTag urgency={urgency} /> <span>{say('Waits {waits}', { waits })}</span>{' '}
+        <span>{heldBy}</span>
       </p>
       <p class="hf-waiting__asks">
         <a href={safeHref(href)}>{asks}</a>
@@ -226,21 +248,22 @@ function Asked({ asks, urgency, href, waits, heldBy }: TeamQuestion): VNode {
 function WhoHasWhat({ workload }: Pick<TeamModel, 'workload'>): VNode {
   return (
     <section aria-labelledby="workload" class="hf-beside">
-      <h2 id="workload">Who has what</h2>
+      <h2 id="workload">{say('Who has what')}</h2>
       <p class="hf-by">
-        To help you share the work, in order of name. Counted are children whose records you may
-        open: somebody may work with others besides. It says nothing of how well anybody works.
+        {say(
+          'To help you share the work, in order of name. Counted are children whose records you may open: somebody may work with others besides. It says nothing of how well anybody works.',
+        )}
       </p>
       {workload.length === 0 ? (
-        <p class="hf-by">Nobody is in a post below yours for a child whom you may see.</p>
+        <p class="hf-by">{say('Nobody is in a post below yours for a child whom you may see.')}</p>
       ) : (
         <table class="govuk-table hf-workload">
           <thead>
             <tr>
-              <th scope="col">Post</th>
-              <th scope="col">Children</th>
-              <th scope="col">Open questions</th>
-              <th scope="col">Duties this week</th>
+              <th scope="col">{say('Post')}</th>
+              <th scope="col">{say('Children')}</th>
+              <th scope="col">{say('Open questions')}</th>
+              <th scope="col">{say('Duties this week')}</th>
             </tr>
           </thead>
           <tbody>
