@@ -213,6 +213,11 @@ export const refusals = {
     sentence:
       'It could not be written down who asked, and nothing is shown without that. Try again in a minute.',
   },
+  outOfReach: {
+    status: 503,
+    title: 'The record cannot be reached at the moment',
+    sentence: 'Try again in a minute. If you sent something, look first whether it is there.',
+  },
   ourFault: { status: 500, title: ourFault.title, sentence: ourFault.sentence },
 } as const satisfies Record<string, Refusal>;
 

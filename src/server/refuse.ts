@@ -4,6 +4,7 @@ import {
   type ZodFastifySchemaValidationError,
 } from 'fastify-type-provider-zod';
 import type { FieldError, Problem } from '../domain/problem.ts';
+import { isOutOfReach } from '../store/out-of-reach.ts';
 import { AccessNotLogged } from '../store/session.ts';
 import { type Refusal, refusals } from './problem-response.ts';
 
@@ -18,7 +19,9 @@ export function meaningOf(error: FastifyError, request: FastifyRequest): Problem
   if (hasZodFastifySchemaValidationErrors(error)) {
     return { kind: 'invalid', errors: error.validation.slice(0, errorsShownMax).map(fieldError) };
   }
-  if (error instanceof AccessNotLogged) return refusals.notLogged;
+  if (error instanceof AccessNotLogged)
+    return isOutOfReach(error.cause) ? refusals.outOfReach : refusals.notLogged;
+  if (isOutOfReach(error)) return refusals.outOfReach;
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
     case 'FST_REQ_FILE_TOO_LARGE':

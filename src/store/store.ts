@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { currentAsking } from './asking.ts';
 import { HeldDossiers } from './held-dossiers.ts';
+import { isOutOfReach } from './out-of-reach.ts';
 import { nothing, type Sql, sql } from './sql.ts';
 
 /** A PostgreSQL that has been migrated, and what this process holds of its dossiers for the rules. */
@@ -27,11 +28,22 @@ export function openStore(
   {
     connectionsMax = 16,
     entriesHeldMax = 400_000,
-  }: { readonly connectionsMax?: number; readonly entriesHeldMax?: number } = {},
+    answerWithinMs = 30_000,
+  }: {
+    readonly connectionsMax?: number;
+    readonly entriesHeldMax?: number;
+    /** How long one statement may take, and a third of it how long a connection is waited for. */
+    readonly answerWithinMs?: number;
+  } = {},
 ): Store {
   const pool = new pg.Pool({
     connectionString,
     max: connectionsMax,
+    // A database that is slow or away is said to be so: who asks is answered, and nothing piles up.
+    connectionTimeoutMillis: answerWithinMs / 3,
+    statement_timeout: answerWithinMs,
+    // For a network that says nothing any more; the server's own limit comes before it.
+    query_timeout: answerWithinMs + 1_000,
     // A process that hangs in the middle of an append must not hold a child's head for ever.
     // Every statement goes by a key: a plan is made once, also while a table is still empty, and must
     // not read through the table when it is full.
@@ -130,10 +142,13 @@ export async function inTransaction<T>(
     client.release();
     return answer;
   } catch (error) {
-    const healthy = await client.query('rollback').then(
-      () => true,
-      () => false,
-    );
+    // What did not answer will not answer a rollback either: without its connection the work is undone.
+    const healthy =
+      !isOutOfReach(error) &&
+      (await client.query('rollback').then(
+        () => true,
+        () => false,
+      ));
     client.release(!healthy);
     throw error;
   }

@@ -12,6 +12,9 @@ import {
 } from '../problem-response.ts';
 import { meaningOf } from '../refuse.ts';
 
+/** When a program may try again what could not be done for the moment. */
+const retryAfterSeconds = 5;
+
 /** How the API says no: RFC 9457 for everything, and the same 404 for all that one may not see. */
 export function answersOfTheApi(api: FastifyInstance, desk: Desk): void {
   lookUpSessions(api, desk);
@@ -28,6 +31,7 @@ export function answersOfTheApi(api: FastifyInstance, desk: Desk): void {
     const meaning = meaningOf(error, request);
     if (isProblem(meaning)) return sendProblem(reply, meaning);
     if (meaning.status >= 500) request.log.error(error);
+    if (meaning.status === 503) reply.header('retry-after', retryAfterSeconds);
     return send(reply, refusalDocument(meaning));
   });
 }
