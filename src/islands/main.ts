@@ -4,6 +4,7 @@ import { pickOnBody } from './body-map.ts';
 import { keepDraft } from './draft.ts';
 import { growRows } from './rows.ts';
 import { tellOfNews } from './live.ts';
+import { fillByPasskey } from './passkey.ts';
 import { leaveTogether } from './sign-out.ts';
 
 /** Does more with one part of a page that works without it. */
@@ -15,6 +16,7 @@ const islands: Readonly<Record<string, Island>> = {
   draft: keepDraft,
   rows: growRows,
   live: tellOfNews,
+  passkey: fillByPasskey,
 };
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');

@@ -11,14 +11,20 @@ import { answersOfTheApi } from './api/answers.ts';
 import { askingOf } from './asking-of.ts';
 import { assets } from './assets.ts';
 import { sessionCookie } from './auth/session-cookie.ts';
+import { accountRoutes } from './auth/account-routes.ts';
+import { countedTogether } from './auth/limits.ts';
+import { providerRoutes } from './auth/provider-routes.ts';
 import { signInRoutes } from './auth/sign-in.ts';
+import { stepUpRoutes } from './auth/step-up.ts';
 import { askedThrough } from '../store/asking.ts';
 import type { Desk } from './desk.ts';
 import { livePages } from './live-pages.ts';
+import { auditPages } from './pages/audit.ts';
 import { childPages } from './pages/child.ts';
 import { pagesOfAChild } from './pages/child-pages.ts';
 import { childrenPages } from './pages/children.ts';
 import { draftRoutes } from './pages/drafts.ts';
+import { emergencyPages } from './pages/emergency.ts';
 import { entryPages } from './pages/entry.ts';
 import { familyPages } from './pages/family.ts';
 import { answersOfPages, sendNothingHere } from './pages/answers.ts';
@@ -65,7 +71,11 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
   await app.register(secureSession, sessionCookie(desk));
   app.decorateRequest('openSession');
   if (desk.requestsAMinute !== undefined) {
-    await app.register(rateLimit, { max: desk.requestsAMinute, timeWindow: '1 minute' });
+    await app.register(rateLimit, {
+      max: desk.requestsAMinute,
+      timeWindow: '1 minute',
+      keyGenerator: countedTogether,
+    });
   }
   // After the body has been read: what is read of it arrives outside of any request's own context.
   app.addHook('preValidation', (request, _reply, done) => {
@@ -90,11 +100,15 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
     await answersOfPages(pages, desk);
     for (const routes of [
       signInRoutes,
+      providerRoutes,
+      stepUpRoutes,
+      accountRoutes,
       myWorkPages,
       teamPages,
       childrenPages,
       childPages,
       pagesOfAChild,
+      auditPages,
       peoplePages,
       searchPages,
       peopleImportPages,
@@ -106,6 +120,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       entryPages,
       questionPages,
       beforeActPages,
+      emergencyPages,
       frontDoorPages,
       newContactPages,
       decideContactPages,

@@ -21,12 +21,21 @@ export interface SessionLimits {
   readonly lastsMinutes: number;
 }
 
+/** How somebody has come in. */
+export interface HowSignedIn {
+  readonly way: SignInWay;
+  /** What the browser says it is. */
+  readonly device: string;
+  /** How long ago they showed that it is them, where that was not just now. */
+  readonly confirmedSecondsAgo?: number;
+}
+
 /** A session that is open at this moment. */
 export interface OpenSession {
   readonly actor: Actor;
   readonly way: SignInWay;
-  /** When whoever it is last showed that it is them. */
-  readonly confirmedAt: Date;
+  /** How long ago whoever it is last showed that it is them. */
+  readonly confirmedSecondsAgo: number;
 }
 
 interface AccountRow {
@@ -72,17 +81,18 @@ export function newSecret(): string {
 export async function beginSession(
   store: Store,
   who: { readonly partnership: number; readonly account: string },
-  how: SessionLimits & { readonly way: SignInWay; readonly device: string },
+  how: HowSignedIn & SessionLimits,
 ): Promise<SessionKey | undefined> {
   const { partnership, account } = who;
-  const { way, device, idleMinutes, lastsMinutes } = how;
+  const { way, device, idleMinutes, lastsMinutes, confirmedSecondsAgo = 0 } = how;
   const id = newSecret();
   const begun = await asPorter(store, partnership, (transaction) =>
     transaction.finish<{ account: string }>(sql`
       with begun as (
         insert into holdfast.session
-          (partnership_id, session_hash, account_id, way, device, idle_minutes, lasts_minutes)
-        select ${partnership}, ${hashOf(id)}, a.account_id, ${way}, ${device}, ${idleMinutes}, ${lastsMinutes}
+          (partnership_id, session_hash, account_id, way, device, idle_minutes, lasts_minutes, confirmed_at)
+        select ${partnership}, ${hashOf(id)}, a.account_id, ${way}, ${device}, ${idleMinutes}, ${lastsMinutes},
+          now() - make_interval(secs => ${confirmedSecondsAgo})
         from holdfast.account a
         where a.partnership_id = ${partnership} and a.account_id = ${account}
           and a.kind = 'person' and a.ended_on is null
@@ -130,9 +140,10 @@ export async function findSession(
   { isActive }: { readonly isActive: boolean },
 ): Promise<OpenSession | undefined> {
   const [row] = await asPorter(store, partnership, (transaction) =>
-    transaction.finish<AccountRow & Pick<OpenSession, 'way' | 'confirmedAt'>>(sql`
+    transaction.finish<AccountRow & Pick<OpenSession, 'way' | 'confirmedSecondsAgo'>>(sql`
       with open as (
-        select s.session_hash, s.seen_at, s.way, s.confirmed_at as "confirmedAt", ${actorColumns}
+        select s.session_hash, s.seen_at, s.way,
+          extract(epoch from now() - s.confirmed_at)::float8 as "confirmedSecondsAgo", ${actorColumns}
         from holdfast.session s
         join holdfast.account a on a.partnership_id = s.partnership_id and a.account_id = s.account_id
         where s.partnership_id = ${partnership} and s.session_hash = ${hashOf(id)} and ${isOpen}
@@ -145,8 +156,8 @@ export async function findSession(
       select * from open`),
   );
   if (row === undefined) return undefined;
-  const { way, confirmedAt } = row;
-  return { actor: actorOf(partnership, row), way, confirmedAt };
+  const { way, confirmedSecondsAgo } = row;
+  return { actor: actorOf(partnership, row), way, confirmedSecondsAgo };
 }
 
 /**

@@ -6,8 +6,8 @@ import {
   endSession,
   findSession,
   type OpenSession,
+  type HowSignedIn,
   type SessionKey,
-  type SignInWay,
 } from '../../store/sessions.ts';
 import type { Desk } from '../desk.ts';
 import { sessionLimits } from './sign-in-settings.ts';
@@ -76,12 +76,12 @@ export function findReader(request: FastifyRequest): Actor | undefined {
 export async function signInAs(
   { store, signIn }: Desk,
   request: FastifyRequest,
-  who: { readonly partnership: number; readonly account: string; readonly way: SignInWay },
+  who: Pick<Actor, 'partnership' | 'account'> & Omit<HowSignedIn, 'device'>,
 ): Promise<boolean> {
   await leave(store, request);
   const key = await beginSession(store, who, {
     ...(signIn?.limits ?? sessionLimits),
-    way: who.way,
+    ...who,
     device: deviceOf(request),
   });
   // Neither an id nor a token from before the signing in is of use after it.

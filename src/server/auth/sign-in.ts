@@ -1,80 +1,143 @@
-import type { FastifyInstance, FastifyRequest, preHandlerHookHandler } from 'fastify';
-import { z } from 'zod';
+import type { FastifyInstance, FastifyReply, FastifyRequest, preHandlerHookHandler } from 'fastify';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
+import type { FieldError } from '../../domain/problem.ts';
+import { oneText, readFormValues } from '../../domain/recording/form-values.ts';
+import { noteRefusal } from '../../store/sessions.ts';
 import { nothingHere } from '../../views/pages/problem.tsx';
-import { type SignInModel, signInPage } from '../../views/pages/sign-in.tsx';
+import { type SignInModel, signedOutPage, signInPage } from '../../views/pages/sign-in.tsx';
+import { say } from '../../words/say.ts';
 import type { DemonstrationAccount, Desk } from '../desk.ts';
-import { myWorkPath } from '../pages/addresses.ts';
-import { sendPage, sendProblemPage, surroundingsOf } from '../pages/answers.ts';
 import { endLive } from '../live-pages.ts';
+import { myWorkPath, passkeySignInPath, providerPath, signInPath } from '../pages/addresses.ts';
+import { sendPage, sendProblemPage, surroundingsOf } from '../pages/answers.ts';
+import { seldom } from './limits.ts';
+import { pathOfThisSite } from './next-path.ts';
 import { isThisMachine } from './same-origin.ts';
 import { findReader, signInAs, signOut } from './session-cookie.ts';
-
-const form = z.object({ post: z.string(), next: z.string().optional().catch(undefined) });
+import { waysIn } from './ways-in.ts';
 
 /**
- * Signing in to the demonstration, from this machine only, and signing out. Outside a demonstration
- * nobody can sign in yet, and the page does not exist.
+ * Signing in by whichever means there are, and signing out. The demonstration's posts are for this
+ * machine alone; where there is no means at all the page does not exist.
  */
 export function signInRoutes(pages: FastifyInstance, desk: Desk): void {
-  const accountsFor = (request: FastifyRequest): readonly DemonstrationAccount[] | undefined =>
-    isThisMachine(request) ? desk.demonstration : undefined;
+  const { partnership, passkeys } = waysIn(desk);
   const ownForm: preHandlerHookHandler = (request, reply, done) => {
     pages.csrfProtection(request, reply, done);
   };
 
-  pages.get<{ Querystring: { next?: unknown } }>('/sign-in', (request, reply) => {
-    const accounts = accountsFor(request);
-    if (accounts === undefined) {
-      return sendProblemPage({ desk, request, reply, status: 404, model: nothingHere });
+  pages.get<{ Querystring: { next?: unknown } }>(signInPath, (request, reply) =>
+    sendSignIn(desk, { request, reply }, { next: pathOfThisSite(request.query.next) }),
+  );
+
+  pages.post(signInPath, { preHandler: ownForm }, async (request, reply) => {
+    const posts = postsFor(desk, request);
+    const { post, next } = sentIn(request);
+    if (posts.length === 0) return sendNothingToSignIn(desk, request, reply);
+    const chosen = posts.find(({ actor }) => actor.account === post);
+    if (chosen === undefined) {
+      const errors = [{ path: '/post', message: say('Choose a post') }];
+      return sendSignIn(desk, { request, reply }, { next, errors });
     }
-    const next = pathOfThisSite(request.query.next);
-    const model = { ...modelOf(accounts), ...(next !== undefined && { next }) };
-    return sendPage(reply, signInPage(surroundingsOf(desk, request, reply), model));
+    await signInAs(desk, request, { ...chosen.actor, way: 'demonstration' });
+    return reply.redirect(next ?? myWorkPath, 303);
   });
 
-  pages.post('/sign-in', { preHandler: ownForm }, async (request, reply) => {
-    const accounts = accountsFor(request);
-    if (accounts === undefined) {
-      return sendProblemPage({ desk, request, reply, status: 404, model: nothingHere });
-    }
-    const sent = form.safeParse(request.body);
-    const account = accounts.find(({ actor }) => actor.account === sent.data?.post);
-    if (account === undefined) {
-      const errors = [{ path: '/post', message: 'Choose a post' }];
-      const model = { ...modelOf(accounts), errors };
-      return sendPage(reply, signInPage(surroundingsOf(desk, request, reply), model), 422);
-    }
-    await signInAs(desk, request, { ...account.actor, way: 'demonstration' });
-    return reply.redirect(pathOfThisSite(sent.data?.next) ?? myWorkPath, 303);
-  });
+  if (passkeys !== undefined) {
+    const route = { preHandler: ownForm, ...seldom };
+    pages.post(passkeySignInPath, route, async (request, reply) => {
+      const { next, ...sent } = sentIn(request);
+      const owner = await passkeys.findWhoAnswered('sign in', sent);
+      const who = owner && { ...owner, way: 'passkey' as const };
+      if (who !== undefined && (await signInAs(desk, request, who)))
+        return reply.redirect(next ?? myWorkPath, 303);
+      await noteRefusal(desk.store, { partnership, way: 'passkey' });
+      const errors = [
+        { path: '/passkey', message: say('That passkey does not lead in. Try again.') },
+      ];
+      return sendSignIn(desk, { request, reply }, { next, errors });
+    });
+  }
 
   pages.post('/sign-out', { preHandler: ownForm }, async (request, reply) => {
     const actor = findReader(request);
+    const cameByProvider = request.openSession?.way === 'provider';
     if (actor !== undefined) endLive(desk, actor);
     await signOut(desk, request);
-    return reply.redirect('/', 303);
+    return reply.redirect(cameByProvider ? signedOutPath : '/', 303);
+  });
+
+  pages.get(signedOutPath, async (request, reply) => {
+    const { provider } = waysIn(desk);
+    const href = await provider?.findEndSession().catch(() => undefined);
+    if (provider === undefined || href === undefined) return reply.redirect(signInPath, 303);
+    const { title } = provider.settings.mapping;
+    const around = surroundingsOf(desk, request, reply);
+    return sendPage(reply, signedOutPage(around, { provider: { title, href } }));
   });
 }
 
-function modelOf(accounts: readonly DemonstrationAccount[]): SignInModel {
-  const byOrganisation = Map.groupBy(accounts, ({ actor }) => actor.organisation);
+const signedOutPath = '/signed-out';
+
+/** The posts of the demonstration, for whoever is at this machine. */
+function postsFor({ demonstration }: Desk, request: FastifyRequest) {
+  return demonstration !== undefined && isThisMachine(request) ? demonstration : [];
+}
+
+/** What a form of signing in sends. */
+function sentIn({ body }: FastifyRequest) {
+  const values = readFormValues(body) ?? {};
   return {
-    organisations: [...byOrganisation].map(
-      ([organisation, there]: [OrganisationId, DemonstrationAccount[]]) => ({
-        organisation,
-        posts: there.map(({ actor, sees }) => ({ id: actor.account, role: actor.role, sees })),
-      }),
-    ),
+    post: oneText(values, 'post'),
+    sealed: oneText(values, 'asked'),
+    answer: oneText(values, 'answer'),
+    next: pathOfThisSite(oneText(values, 'next') || undefined),
   };
 }
 
-/** A path to go on to, unless it would lead away from here ('//elsewhere', '/.//elsewhere'). */
-function pathOfThisSite(next: unknown): string | undefined {
-  if (typeof next !== 'string' || !URL.canParse(next, here)) return undefined;
-  const { origin, pathname, search } = new URL(next, here);
-  return origin === here && !pathname.startsWith('//') ? pathname + search : undefined;
+async function sendSignIn(
+  desk: Desk,
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  {
+    next,
+    errors = [],
+  }: { readonly next: string | undefined; readonly errors?: readonly FieldError[] },
+): Promise<FastifyReply> {
+  const posts = postsFor(desk, request);
+  const { provider, passkeys, ask } = waysIn(desk);
+  if (posts.length === 0 && provider === undefined && passkeys === undefined)
+    return sendNothingToSignIn(desk, request, reply);
+  const model: SignInModel = {
+    organisations: byOrganisation(posts),
+    errors,
+    ...(ask !== undefined && { ask }),
+    ...(next !== undefined && { next }),
+    ...(provider !== undefined && {
+      provider: {
+        title: provider.settings.mapping.title,
+        href: providerPath(next === undefined ? {} : { next }),
+      },
+    }),
+    ...(passkeys !== undefined && {
+      passkey: { ...(await passkeys.askToUse('sign in')), action: passkeySignInPath },
+    }),
+  };
+  const status = errors.length === 0 ? 200 : 422;
+  return sendPage(reply, signInPage(surroundingsOf(desk, request, reply), model), status);
 }
 
-/** Stands for this site while an address is taken apart; no name ends like this. */
-const here = 'http://here.invalid';
+function sendNothingToSignIn(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  return sendProblemPage({ desk, request, reply, status: 404, model: nothingHere });
+}
+
+function byOrganisation(posts: readonly DemonstrationAccount[]): SignInModel['organisations'] {
+  const grouped = Map.groupBy(posts, ({ actor }) => actor.organisation);
+  return [...grouped].map(([organisation, there]: [OrganisationId, DemonstrationAccount[]]) => ({
+    organisation,
+    posts: there.map(({ actor, sees }) => ({ id: actor.account, role: actor.role, sees })),
+  }));
+}

@@ -111,6 +111,48 @@ export function childLinks(child: string): ChildLinks {
   };
 }
 
+export const signInPath = '/sign-in';
+
+/** Where signing in leads that asked for a page first. */
+export function signInForPath(next: string): string {
+  return next === '/' ? signInPath : `${signInPath}?${new URLSearchParams({ next }).toString()}`;
+}
+
+/** Where somebody is sent who signs in at their own organisation. */
+export function providerPath({ next }: { readonly next?: string }): string {
+  const query = next === undefined ? '' : `?${new URLSearchParams({ next }).toString()}`;
+  return `${signInPath}/provider${query}`;
+}
+
+/** Where the answer of a passkey goes. */
+export const passkeySignInPath = `${signInPath}/passkey`;
+
+/** Where somebody registers a first passkey, by a link that was made for them. */
+export function enrolPath(link: string): string {
+  return `/enrol/${link}`;
+}
+
+/** Where somebody shows that it is them before what comes next. */
+export function confirmPath({ next }: { readonly next: string }): string {
+  return `/confirm?${new URLSearchParams({ next }).toString()}`;
+}
+
+/** Somebody's own signing in: where they are signed in, and their passkeys. */
+export const accountPath = '/account';
+
+/** Where a record is opened at once for a child who may be in danger. */
+export function emergencyPath(child: string): string {
+  return `${childPath(child)}/open`;
+}
+
+/** Who may read a child's record, and why. */
+export function grantsPath(child: string): string {
+  return `${childPath(child)}/grants`;
+}
+
+/** What waits for the Caldicott Guardian. */
+export const guardianPath = '/guardian';
+
 export const peoplePath = '/people';
 
 /** Where an agency hands in a list of people. */

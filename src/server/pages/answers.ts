@@ -18,6 +18,7 @@ import { findReader, lookUpSessions } from '../auth/session-cookie.ts';
 import type { Desk } from '../desk.ts';
 import { problemModel, statusOf } from '../problem-response.ts';
 import { meaningOf } from '../refuse.ts';
+import { emergencyPath, signInForPath } from './addresses.ts';
 import { compressHtml } from './compress-html.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -71,7 +72,7 @@ export function pageFor(
 ): RouteHandlerMethod {
   return async (request, reply) => {
     const actor = findReader(request);
-    if (actor === undefined) return reply.redirect(signInPath(request.url), 303);
+    if (actor === undefined) return reply.redirect(signInForPath(request.url), 303);
     const around = surroundingsOf(desk, request, reply);
     const page = await answer({ actor, request, around });
     if ('goTo' in page) return reply.redirect(page.goTo, 303);
@@ -80,12 +81,8 @@ export function pageFor(
     if (page.kind !== 'signed-out') return sendProblem(desk, request, reply, page);
     // The account was ended, or means something else by now: the cookie is of no more use.
     request.session.delete();
-    return reply.redirect(signInPath(request.url), 303);
+    return reply.redirect(signInForPath(request.url), 303);
   };
-}
-
-function signInPath(next: string): string {
-  return next === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next }).toString()}`;
 }
 
 export function surroundingsOf(
@@ -104,12 +101,14 @@ export function surroundingsOf(
   };
 }
 
-function alwaysAround({ stylesheet, script, partnership, demonstration, titleOf }: Desk) {
+function alwaysAround(desk: Desk) {
+  const { stylesheet, script, partnership, demonstration, titleOf, answersAlways } = desk;
   return {
     stylesheet: stylesheet.path,
     script: script.path,
     partnership,
     isDemonstration: demonstration !== undefined,
+    ...(answersAlways !== undefined && { answersAlways }),
     titleOf,
     meaningOf: wordMeaning,
   };
@@ -138,8 +137,18 @@ function sendProblem(
   reply: FastifyReply,
   problem: Problem,
 ): FastifyReply {
-  const model = problemModel(problem);
+  const model = { ...problemModel(problem), ...emergencyOffer(request, problem) };
   return sendProblemPage({ desk, request, reply, status: statusOf(problem), model });
+}
+
+/** The same for every child's address, whether anybody is on file there or not. */
+function emergencyOffer(
+  { params }: FastifyRequest,
+  problem: Problem,
+): Pick<ProblemModel, 'emergencyHref'> {
+  const { child } = params as { readonly child?: string };
+  const isRecord = problem.kind === 'not-visible' && problem.what === 'record';
+  return isRecord && child !== undefined ? { emergencyHref: emergencyPath(child) } : {};
 }
 
 /** A calm page instead of the one that was asked for. */
@@ -151,7 +160,8 @@ export function sendProblemPage(answer: {
   readonly model: ProblemModel;
 }): FastifyReply {
   const { desk, request, reply, status, model } = answer;
-  return sendPage(reply, problemPage(surroundingsOf(desk, request, reply), model), status);
+  const shown = status >= 500 ? { ...model, isOutage: true } : model;
+  return sendPage(reply, problemPage(surroundingsOf(desk, request, reply), shown), status);
 }
 
 /** The page for what is not here, to somebody of whom nothing is known yet. */
