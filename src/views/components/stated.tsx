@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { say } from '../../words/say.ts';
 
 /** What an entry says of one thing: not said is never 'no'. */
 export type Stated = 'yes' | 'no' | 'notRecorded';
@@ -13,10 +14,10 @@ const signs: Readonly<Record<Stated, string>> = {
   no: 'hf-no',
   notRecorded: 'hf-open',
 };
-export const statedWords: Readonly<Record<Stated, string>> = {
-  yes: 'yes',
-  no: 'no',
-  notRecorded: 'not recorded',
+export const statedWords: Readonly<Record<Stated, () => string>> = {
+  yes: () => say('yes'),
+  no: () => say('no'),
+  notRecorded: () => say('not recorded'),
 };
 
 /** The sign alone; its words stand beside it. */
@@ -35,7 +36,7 @@ export function StatedCell({
   return (
     <td data-of={of} class={`hf-stated-cell hf-stated-cell--${stated}`}>
       <StatedSign stated={stated} />
-      {statedWords[stated]}
+      {statedWords[stated]()}
     </td>
   );
 }

@@ -2,6 +2,7 @@ import { unresolvedMentions } from '../../domain/people/mentions.ts';
 import { type Urgency, urgencies } from '../../domain/questions/question.ts';
 import { completedMonths, daysBetween, type PlainDate } from '../../domain/time/plain-date.ts';
 import type { DossierEntry } from '../../domain/chronology/dossier.ts';
+import { say } from '../../words/say.ts';
 import { capitalised, counted, dateInWords, listed } from '../words.ts';
 import { injuryLedger } from './injury-ledger.ts';
 import { lastSeen, lastSeenAlone } from './last-seen.ts';
@@ -28,9 +29,9 @@ function injuries({ chronology, titleOf }: Picture): Glance {
   const last = lines.at(-1)?.held;
   if (first === undefined || last === undefined) {
     return {
-      title: 'Injuries',
-      fact: 'None recorded',
-      more: 'No entry tells of one.',
+      title: say('Injuries'),
+      fact: say('None recorded'),
+      more: say('No entry tells of one.'),
       href: '#injuries',
       tone: 'ink',
     };
@@ -40,24 +41,49 @@ function injuries({ chronology, titleOf }: Picture): Glance {
       (view) => view === 'non-accidental' || view === 'suggestive',
     ),
   ).length;
-  const view =
-    doubts === 0
-      ? ''
-      : ` ${capitalised(inNumbers(doubts, 'entry holds', 'entries hold'))} a view that they were not, or may not be, accidental.`;
   return {
-    title: 'Injuries',
-    fact: `${capitalised(inNumbers(episodes.length, 'episode'))}${spanInWords(first, last)}`,
-    more: `Last noted ${dateInWords(last.entry.happened)}, by ${titleOf(last.entry.organisation)}.${view}`,
+    title: say('Injuries'),
+    fact: capitalised(episodesInWords(episodes.length, first, last)),
+    more: [
+      say('Last noted {date}, by {organisation}.', {
+        date: dateInWords(last.entry.happened),
+        organisation: titleOf(last.entry.organisation),
+      }),
+      ...(doubts === 0 ? [] : [capitalised(doubtsInWords(doubts))]),
+    ].join(' '),
     href: '#injuries',
     tone: 'plum',
   };
 }
 
-function spanInWords(first: DossierEntry, last: DossierEntry): string {
+function doubtsInWords(count: number): string {
+  return say(
+    '{count, plural, one {{number} entry holds a view that they were not, or may not be, accidental.} other {{number} entries hold a view that they were not, or may not be, accidental.}}',
+    { count, number: numberInWords(count) },
+  );
+}
+
+/** 'nine episodes in three years'. */
+function episodesInWords(count: number, first: DossierEntry, last: DossierEntry): string {
+  const episodes = say('{count, plural, one {{number} episode} other {{number} episodes}}', {
+    count,
+    number: numberInWords(count),
+  });
   const months = completedMonths(first.entry.happened.on, last.entry.happened.on);
-  if (months === 0) return '';
-  if (months < 24) return ` in ${inNumbers(months, 'month')}`;
-  return ` in ${inNumbers(Math.floor(months / 12), 'year')}`;
+  if (months === 0) return episodes;
+  if (months < 24) {
+    return say('{episodes} in {months, plural, one {{number} month} other {{number} months}}', {
+      episodes,
+      months,
+      number: numberInWords(months),
+    });
+  }
+  const years = Math.floor(months / 12);
+  return say('{episodes} in {years, plural, one {{number} year} other {{number} years}}', {
+    episodes,
+    years,
+    number: numberInWords(years),
+  });
 }
 
 function seen({ chronology, titleOf, input: { lens } }: Picture): Glance {
@@ -65,15 +91,21 @@ function seen({ chronology, titleOf, input: { lens } }: Picture): Glance {
   const alone = lastSeenAlone(chronology);
   const more =
     alone === undefined
-      ? 'No entry says that the child was seen alone.'
-      : `Seen alone ${dateInWords(alone.held.entry.happened)}, by ${titleOf(alone.organisation)}.`;
+      ? say('No entry says that the child was seen alone.')
+      : say('Seen alone {date}, by {organisation}.', {
+          date: dateInWords(alone.held.entry.happened),
+          organisation: titleOf(alone.organisation),
+        });
   return {
-    title: 'Last seen',
+    title: say('Last seen'),
     fact:
       last === undefined
-        ? 'Not recorded'
+        ? say('Not recorded')
         : capitalised(
-            `${agoInWords(last.held.entry.happened.on, lens.until)}, by ${titleOf(last.organisation)}`,
+            say('{when}, by {organisation}', {
+              when: agoInWords(last.held.entry.happened.on, lens.until),
+              organisation: titleOf(last.organisation),
+            }),
           ),
     more: last?.note === undefined ? more : `${capitalised(last.note)}. ${more}`,
     href: '#last-seen',
@@ -86,17 +118,23 @@ function people({ chronology, titleOf }: Picture): Glance {
   const [first] = open;
   if (first === undefined) {
     return {
-      title: 'People nobody has identified',
-      fact: 'None',
-      more: 'Everybody named in the record is known to be somebody.',
+      title: say('People nobody has identified'),
+      fact: say('None'),
+      more: say('Everybody named in the record is known to be somebody.'),
       href: '#household',
       tone: 'ink',
     };
   }
   return {
-    title: 'People nobody has identified',
-    fact: `Mentioned ${timesInWords(open.length)}`,
-    more: `First ${dateInWords(first.held.entry.happened)}, to ${titleOf(first.held.entry.organisation)}. One person or several: nobody has recorded which.`,
+    title: say('People nobody has identified'),
+    fact: mentionedInWords(open.length),
+    more: say(
+      'First {date}, to {organisation}. One person or several: nobody has recorded which.',
+      {
+        date: dateInWords(first.held.entry.happened),
+        organisation: titleOf(first.held.entry.organisation),
+      },
+    ),
     href: '#mentions',
     tone: 'amber',
   };
@@ -105,34 +143,41 @@ function people({ chronology, titleOf }: Picture): Glance {
 /** How long before a day another was: 'today', 'yesterday', '9 days ago', '5 months ago'. */
 export function agoInWords(on: PlainDate, today: PlainDate): string {
   const days = daysBetween(on, today);
-  if (days <= 0) return 'today';
-  if (days === 1) return 'yesterday';
-  if (days < 28) return `${days} days ago`;
+  if (days <= 0) return say('today');
+  if (days === 1) return say('yesterday');
+  if (days < 28) return say('{days, plural, one {# day ago} other {# days ago}}', { days });
   const months = completedMonths(on, today);
-  if (months < 3) return `${Math.floor(days / 7)} weeks ago`;
-  return months < 24 ? `${months} months ago` : `${Math.floor(months / 12)} years ago`;
+  if (months < 3) {
+    const weeks = Math.floor(days / 7);
+    return say('{weeks, plural, one {# week ago} other {# weeks ago}}', { weeks });
+  }
+  if (months < 24) {
+    return say('{months, plural, one {# month ago} other {# months ago}}', { months });
+  }
+  const years = Math.floor(months / 12);
+  return say('{years, plural, one {# year ago} other {# years ago}}', { years });
 }
 
-const wordsOfUrgency: Readonly<Record<Urgency, string>> = {
-  stop: 'to stop',
-  actToday: 'to act on today',
-  ask: 'to ask',
+const wordsOfUrgency: Readonly<Record<Urgency, (number: string) => string>> = {
+  stop: (number) => say('{number} to stop', { number }),
+  actToday: (number) => say('{number} to act on today', { number }),
+  ask: (number) => say('{number} to ask', { number }),
 };
 
 function questions({ questions }: Picture): Glance {
-  const title = 'Open questions';
+  const title = say('Open questions');
   if (questions.length === 0) {
     return {
       title,
-      fact: 'None',
-      more: 'Nothing in the record waits for an answer.',
+      fact: say('None'),
+      more: say('Nothing in the record waits for an answer.'),
       href: '#questions',
       tone: 'ink',
     };
   }
   const parts = urgencies.toReversed().flatMap((urgency) => {
     const count = questions.filter((one) => one.urgency === urgency).length;
-    return count === 0 ? [] : [`${numberInWords(count)} ${wordsOfUrgency[urgency]}`];
+    return count === 0 ? [] : [wordsOfUrgency[urgency](numberInWords(count))];
   });
   return {
     title,
@@ -144,31 +189,32 @@ function questions({ questions }: Picture): Glance {
 }
 
 const numbers = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
+  () => say('no'),
+  () => say('one'),
+  () => say('two'),
+  () => say('three'),
+  () => say('four'),
+  () => say('five'),
+  () => say('six'),
+  () => say('seven'),
+  () => say('eight'),
+  () => say('nine'),
+  () => say('ten'),
 ];
 
 /** Numbers up to ten as words. */
 export function numberInWords(count: number): string {
-  return numbers[count] ?? String(count);
+  return numbers[count]?.() ?? String(count);
 }
 
-/** 'three episodes', '14 episodes'. */
+/** 'three episodes', '14 episodes': in English only. What is new says its plural in a message. */
 export function inNumbers(count: number, one: string, many?: string): string {
   const words = counted(count, one, many);
   return words.replace(/^\d+/, (digits) => numberInWords(Number(digits)));
 }
 
-function timesInWords(count: number): string {
-  if (count === 1) return 'once';
-  return count === 2 ? 'twice' : `${numberInWords(count)} times`;
+function mentionedInWords(count: number): string {
+  if (count === 1) return say('Mentioned once');
+  if (count === 2) return say('Mentioned twice');
+  return say('Mentioned {number} times', { number: numberInWords(count) });
 }

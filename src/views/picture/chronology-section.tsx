@@ -4,9 +4,10 @@ import { getKind } from '../../domain/entry/kinds.ts';
 import { agencyOf, type OrganisationId } from '../../domain/entry/organisation.ts';
 import { type MentionInRecord, unresolvedMentions } from '../../domain/people/mentions.ts';
 import { civil, type PlainDate } from '../../domain/time/plain-date.ts';
+import { say, sayRich } from '../../words/say.ts';
 import { WrittenDate } from '../components/written-date.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, counted, dayInWords, listed, monthName } from '../words.ts';
+import { capitalised, dayInWords, listed, monthName } from '../words.ts';
 import { injuryLedger } from './injury-ledger.ts';
 import { monthsOf, partOf, type Period, yearsOf } from './period.ts';
 import { type Picture, type Pointer, rowId } from './picture.ts';
@@ -23,21 +24,23 @@ export function ChronologySection({ picture }: PictureProps): VNode {
   const tagged = tagsOf(picture);
   return (
     <section class="hf-chronology" aria-labelledby="chronology">
-      <h2 id="chronology">The chronology</h2>
+      <h2 id="chronology">{say('The chronology')}</h2>
       <p class="hf-small">
-        {inWords(picture)} Opening an entry notes that your organisation knows it.
+        {inWords(picture)} {say('Opening an entry notes that your organisation knows it.')}
       </p>
       {months.size > 0 && (
         <table class="hf-table">
           <caption class="govuk-visually-hidden">
-            Entries, newest first: when it happened, who wrote it, what it says, who else knew
+            {say(
+              'Entries, newest first: when it happened, who wrote it, what it says, who else knew',
+            )}
           </caption>
           <thead>
             <tr>
-              <th scope="col">When</th>
-              <th scope="col">Who wrote it</th>
-              <th scope="col">What it says</th>
-              <th scope="col">Also known to</th>
+              <th scope="col">{say('When')}</th>
+              <th scope="col">{say('Who wrote it')}</th>
+              <th scope="col">{say('What it says')}</th>
+              <th scope="col">{say('Also known to')}</th>
             </tr>
           </thead>
           {[...months].map(([month, own]) => (
@@ -81,16 +84,27 @@ function listedLines({ listed: rows, entries, pointers }: Picture): Line[] {
 }
 
 function inWords({ entries, listed: rows, pointers, period, input: { filters } }: Picture): string {
-  const filtered = filters.agency.length + filters.kind.length > 0 ? ', as filtered' : '';
-  const all = `${capitalised(counted(entries.length, 'entry', 'entries'))} from ${dayInWords(period.from)} to ${dayInWords(period.until)}${filtered}${pointers.length > 0 ? `, and ${pointers.length} that ${pointers.length === 1 ? 'is' : 'are'} not open to you` : ''}.`;
+  const all = say(
+    '{count, plural, =0 {No entries} one {# entry} other {# entries}} from {from} to {until}{isFiltered, select, yes {, as filtered} other {}}{closed, plural, =0 {} one {, and # that is not open to you} other {, and # that are not open to you}}.',
+    {
+      count: entries.length,
+      from: dayInWords(period.from),
+      until: dayInWords(period.until),
+      isFiltered: filters.agency.length + filters.kind.length > 0 ? 'yes' : 'no',
+      closed: pointers.length,
+    },
+  );
   if (rows.length === entries.length) return all;
-  return `${all} The newest ${rows.length} are here; the months before them are listed beneath.`;
+  const rest = say('The newest {count} are here; the months before them are listed beneath.', {
+    count: rows.length,
+  });
+  return `${all} ${rest}`;
 }
 
 function monthInWords(day: PlainDate | undefined): string | undefined {
   if (day === undefined) return undefined;
   const { year, month } = civil(day);
-  return `${monthName(month)} ${year}`;
+  return say('{month} {year}', { month: monthName(month), year });
 }
 
 interface Tags {
@@ -126,20 +140,22 @@ function Row({
       <td class="hf-table__what">
         {letter !== undefined && (
           <a class="hf-letter" href={`#episode-${letter}`}>
-            <span class="govuk-visually-hidden">Injury episode </span>
-            {letter}
+            {sayRich('<hidden>Injury episode </hidden>{letter}', {
+              hidden: (words) => <span class="govuk-visually-hidden">{words}</span>,
+              letter,
+            })}
           </a>
         )}
         {mentions.length > 0 && (
           <a class="hf-q" href="#mentions">
             <span aria-hidden="true">?</span>
-            <span class="govuk-visually-hidden">Somebody not identified</span>
+            <span class="govuk-visually-hidden">{say('Somebody not identified')}</span>
           </a>
         )}{' '}
         <a href={safeHref(picture.input.links.entry(entry.id))}>{getKind(entry.kind).title}</a>
         {'. '}
         {entry.summary === undefined ? (
-          <span class="hf-none">No summary written.</span>
+          <span class="hf-none">{say('No summary written.')}</span>
         ) : (
           cut(entry.summary, summaryMax)
         )}
@@ -158,7 +174,8 @@ function ClosedRow({ pointer, picture }: PictureProps & { readonly pointer: Poin
       </td>
       <td class="hf-table__who">{capitalised(picture.titleOf(pointer.organisation))}</td>
       <td class="hf-table__what" colSpan={2}>
-        <strong>Not open to you.</strong> To ask about it, call {pointer.call}.
+        <strong>{say('Not open to you.')}</strong>{' '}
+        {say('To ask about it, call {call}.', { call: pointer.call })}
       </td>
     </tr>
   );
@@ -171,7 +188,7 @@ function knownTo(
   const others = knowings
     .filter(({ organisation, on }) => organisation !== entry.organisation && on <= lens.until)
     .map(({ organisation }) => titleOf(organisation));
-  return others.length === 0 ? 'Nobody else' : capitalised(listed([...new Set(others)]));
+  return others.length === 0 ? say('Nobody else') : capitalised(listed([...new Set(others)]));
 }
 
 /** The months that the table leaves out, each with its number of entries, as pages of their own. */
@@ -192,7 +209,7 @@ function OlderMonths({ picture }: PictureProps): VNode {
     picture.href({ filters: { ...input.filters, ...to } }, 'chronology');
   return (
     <nav class="hf-older" aria-labelledby="older">
-      <h3 id="older">Earlier months, with the number of entries</h3>
+      <h3 id="older">{say('Earlier months, with the number of entries')}</h3>
       <dl>
         {yearsOf({ from: period.from, until: first })
           .toReversed()
@@ -207,8 +224,11 @@ function OlderMonths({ picture }: PictureProps): VNode {
                 {own.map(({ month, count }) => (
                   <dd>
                     <a href={safeHref(href(month))}>
-                      {monthName(civil(month.from).month)}
-                      <span class="govuk-visually-hidden"> {year.from.slice(0, 4)}</span>
+                      {sayRich('{month}<hidden> {year}</hidden>', {
+                        month: monthName(civil(month.from).month),
+                        year: year.from.slice(0, 4),
+                        hidden: (words) => <span class="govuk-visually-hidden">{words}</span>,
+                      })}
                     </a>{' '}
                     {count}
                   </dd>
@@ -227,21 +247,25 @@ export function HeldElsewhereSection({ picture }: PictureProps): VNode | null {
   const { seen, lens } = input;
   if (seen.couldHaveKnown.length === 0) return null;
   const { knownTo: organisation } = lens;
-  const who = organisation === 'everyone' ? 'you' : picture.titleOf(organisation);
+  const who = organisation === 'everyone' ? say('you') : picture.titleOf(organisation);
   return (
     <section class="hf-held" aria-labelledby="held-elsewhere">
-      <h2 id="held-elsewhere">Held by others on this day</h2>
+      <h2 id="held-elsewhere">{say('Held by others on this day')}</h2>
       <p class="hf-small">
-        Held elsewhere by {dayInWords(lens.until)}, which {who} had a reason to ask for. That it is
-        there, and never what it says.
+        {say(
+          'Held elsewhere by {day}, which {who} had a reason to ask for. That it is there, and never what it says.',
+          { day: dayInWords(lens.until), who },
+        )}
       </p>
       <table class="hf-injuries hf-held__table">
-        <caption class="govuk-visually-hidden">Entries which {who} could have asked for</caption>
+        <caption class="govuk-visually-hidden">
+          {say('Entries which {who} could have asked for', { who })}
+        </caption>
         <thead>
           <tr>
-            <th scope="col">Who holds it</th>
-            <th scope="col">Entries</th>
-            <th scope="col">Days and kinds, newest first</th>
+            <th scope="col">{say('Who holds it')}</th>
+            <th scope="col">{say('Entries')}</th>
+            <th scope="col">{say('Days and kinds, newest first')}</th>
           </tr>
         </thead>
         <tbody>
@@ -282,7 +306,9 @@ function HeldBy({
               <WrittenDate date={entry.happened} /> {getKind(entry.kind).title.toLowerCase()}
             </li>
           ))}
-          {own.length > heldShownMax && <li>and {own.length - heldShownMax} earlier</li>}
+          {own.length > heldShownMax && (
+            <li>{say('and {count} earlier', { count: own.length - heldShownMax })}</li>
+          )}
         </ul>
       </td>
     </tr>

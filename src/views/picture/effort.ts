@@ -3,6 +3,7 @@ import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import { type EntryKind, getKind } from '../../domain/entry/kinds.ts';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import { isToTheDay } from '../../domain/time/partial-date.ts';
+import { say } from '../../words/say.ts';
 import { injuryLedger } from './injury-ledger.ts';
 import { daysIn, isWithin, monthsOf, partOf, type Period, weeksOf, yearsOf } from './period.ts';
 
@@ -118,16 +119,16 @@ function isEffort(chronology: Chronology, { entry }: Pick<DossierEntry, 'entry'>
   }
 }
 
-const changesOfPlan: ReadonlyMap<EntryKind, string> = new Map([
-  ['plan-started', 'plan starts'],
-  ['plan-ended', 'plan ends'],
-  ['court-order', 'court order'],
-  ['return-home', 'returns home'],
+const changesOfPlan: ReadonlyMap<EntryKind, () => string> = new Map([
+  ['plan-started', () => say('plan starts')],
+  ['plan-ended', () => say('plan ends')],
+  ['court-order', () => say('court order')],
+  ['return-home', () => say('returns home')],
 ] as const);
 
 function changeInWords({ entry }: DossierEntry): string | undefined {
-  const change = changesOfPlan.get(entry.kind);
+  const change = changesOfPlan.get(entry.kind)?.();
   if (change !== undefined) return change;
-  if (entry.placement !== undefined) return 'placed elsewhere';
-  return entry.contactSupervision === undefined ? undefined : 'contact to be supervised';
+  if (entry.placement !== undefined) return say('placed elsewhere');
+  return entry.contactSupervision === undefined ? undefined : say('contact to be supervised');
 }

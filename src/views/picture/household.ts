@@ -9,11 +9,12 @@ import {
 } from '../../domain/people/household-over-time.ts';
 import type { DossierPerson } from '../../domain/people/person.ts';
 import { addDays, type PlainDate } from '../../domain/time/plain-date.ts';
+import { say } from '../../words/say.ts';
 import { capitalised, codeInWords, type TitleOf } from '../words.ts';
 
 /** Something that an entry says about somebody's place in the child's life. */
 export interface Said {
-  readonly words: string;
+  readonly words: () => string;
   readonly held: DossierEntry;
 }
 
@@ -62,22 +63,22 @@ function memberFrom(
     fact.filter((one) => one.person === person.id).map((change) => ({ held, change })),
   );
   const said: Said[] = [
-    ...(first === undefined ? [] : [{ words: 'First named', held: first }]),
-    ...changes.map(({ held, change }) => ({ held, words: changeInWords(change) })),
+    ...(first === undefined ? [] : [{ words: () => say('First named'), held: first }]),
+    ...changes.map(({ held, change }) => ({ held, words: () => changeInWords(change) })),
     ...stating(chronology, 'relationships').flatMap(({ held, fact }) =>
       fact
         .filter((claim) => claim.of === person.id && claim.to === chronology.child.id)
         .map((claim) => ({
           held,
-          words: `${capitalised(codeInWords(claim.type))}, ${codeInWords(claim.status)}`,
+          words: () => `${capitalised(codeInWords(claim.type))}, ${codeInWords(claim.status)}`,
         })),
     ),
     ...stating(chronology, 'placement')
       .filter(({ fact }) => fact.with === person.id)
-      .map(({ held }) => ({ held, words: 'The child was placed with them' })),
+      .map(({ held }) => ({ held, words: () => say('The child was placed with them') })),
     ...stating(chronology, 'contactSupervision')
       .filter(({ fact }) => fact.by === person.id)
-      .map(({ held }) => ({ held, words: 'Asked to supervise contact' })),
+      .map(({ held }) => ({ held, words: () => say('Asked to supervise contact') })),
   ];
   const membership = householdOverTime(chronology).find((one) => one.person === person.id);
   const from = first?.entry.happened.on ?? person.knownFrom;
@@ -107,19 +108,31 @@ function changeInWords({
   verifiedBy,
   verificationMethod,
 }: Changes[number]['change']): string {
-  const words: Readonly<Record<typeof change, string>> = {
-    joined: 'Lives there',
-    born: 'Born into the household',
-    expected: 'Expected',
-    staysAtTimes:
-      nightsPerWeek === undefined ? 'Stays at times' : `Stays ${nightsPerWeek} nights a week`,
-    left: 'Left',
+  const words: Readonly<Record<typeof change, () => string>> = {
+    joined: () => say('Lives there'),
+    born: () => say('Born into the household'),
+    expected: () => say('Expected'),
+    staysAtTimes: () => staysInWords(nightsPerWeek),
+    left: () => say('Left'),
   };
-  const by = source === undefined ? '' : `, said ${source}`;
-  const checker = verifiedBy === undefined ? '' : ` by ${verifiedBy}`;
-  const how = verificationMethod === undefined ? '' : ` (${codeInWords(verificationMethod)})`;
-  const checked = checker === '' && how === '' ? ', not checked' : `, checked${checker}${how}`;
-  return `${words[change]}${by}${checked}`;
+  return [
+    words[change](),
+    ...(source === undefined ? [] : [say('said {source}', { source })]),
+    checkedInWords(verifiedBy, verificationMethod),
+  ].join(', ');
+}
+
+/** How often somebody stays, as far as it was said. */
+export function staysInWords(nights: number | undefined): string {
+  if (nights === undefined) return say('Stays at times');
+  return say('Stays {nights, plural, one {# night} other {# nights}} a week', { nights });
+}
+
+function checkedInWords(by: string | undefined, method: string | undefined): string {
+  const how = method === undefined ? '' : codeInWords(method);
+  if (by !== undefined && how !== '') return say('checked by {by} ({how})', { by, how });
+  if (by !== undefined) return say('checked by {by}', { by });
+  return how === '' ? say('not checked') : say('checked ({how})', { how });
 }
 
 /** The spells, and what lies before and between them; after somebody left there is nothing more. */
@@ -148,7 +161,7 @@ function newestFirst(said: readonly Said[]): Said[] {
 function groupAlike(members: readonly HouseholdMember[]): HouseholdMember[] {
   const groups = new Map<string, HouseholdMember>();
   for (const member of members) {
-    const said = member.said.map(({ words, held }) => `${words}@${held.position}`).join();
+    const said = member.said.map(({ words, held }) => `${words()}@${held.position}`).join();
     const key = `${member.title}|${member.standing}|${said}`;
     const before = groups.get(key);
     groups.set(
@@ -188,13 +201,23 @@ function whereabouts(
   const from = entry.happened.on;
   if (entry.placement !== undefined) {
     const person = chronology.people.get(entry.placement.with);
-    return { from, held, is: 'placed', words: `with ${person?.role ?? 'somebody'}` };
+    return {
+      from,
+      held,
+      is: 'placed',
+      words: say('with {who}', { who: person?.role ?? say('somebody') }),
+    };
   }
   if (entry.kind === 'admission') {
     return { from, held, is: 'hospital', words: titleOf(entry.organisation) };
   }
-  if (entry.kind === 'return-home') return { from, held, is: 'home', words: 'returned home' };
+  if (entry.kind === 'return-home') return { from, held, is: 'home', words: say('returned home') };
   if (entry.kind !== 'discharge') return undefined;
   const to = entry.decision?.outcome;
-  return { from, held, is: to === undefined ? 'notRecorded' : 'home', words: to ?? 'not recorded' };
+  return {
+    from,
+    held,
+    is: to === undefined ? 'notRecorded' : 'home',
+    words: to ?? say('not recorded'),
+  };
 }

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
+import { say, sayRich } from '../../words/say.ts';
 import { BodyMap, BodyShapes } from '../charts/body-map.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, codeInWords, counted, dateInFewWords } from '../words.ts';
+import { capitalised, codeInWords, dateInFewWords } from '../words.ts';
 import { type InjuryLine, injuryLedger, type LetteredEpisode } from './injury-ledger.ts';
 import type { Picture } from './picture.ts';
 import { lensHref } from './picture-query.ts';
@@ -13,33 +14,42 @@ export function InjuriesSection({ picture }: { readonly picture: Picture }): VNo
   return (
     <section aria-labelledby="injuries">
       <h2 id="injuries">
-        Injuries <span class="hf-count">{counted(episodes.length, 'episode')}, all time</span>
+        {say('Injuries')}{' '}
+        <span class="hf-count">
+          {say(
+            '{count, plural, =0 {no episodes, all time} one {# episode, all time} other {# episodes, all time}}',
+            { count: episodes.length },
+          )}
+        </span>
       </h2>
       {episodes.length === 0 ? (
-        <p class="hf-small">No entry tells of an injury.</p>
+        <p class="hf-small">{say('No entry tells of an injury.')}</p>
       ) : (
         <>
           <p class="hf-small">
-            Agencies counted differently and some did not count, so there is no total. Whether two
-            episodes were one event is for a person to say.{' '}
+            {say(
+              'Agencies counted differently and some did not count, so there is no total. Whether two episodes were one event is for a person to say.',
+            )}{' '}
             <a href={safeHref(lensHref(picture.input.links.pages.injuries, picture.input))}>
-              Each beside what was said before of the same place
+              {say('Each beside what was said before of the same place')}
             </a>
           </p>
           <BodyShapes />
           <BodyMap ledger={ledger} />
           <section class="hf-scroll hf-scroll--table" aria-labelledby="injury-list" tabIndex={0}>
             <table class="hf-injuries">
-              <caption id="injury-list">Every injury as it was written, newest first</caption>
+              <caption id="injury-list">
+                {say('Every injury as it was written, newest first')}
+              </caption>
               <thead>
                 <tr>
                   <th scope="col">
-                    <span class="govuk-visually-hidden">Episode</span>
+                    <span class="govuk-visually-hidden">{say('Episode')}</span>
                   </th>
-                  <th scope="col">When, who</th>
-                  <th scope="col">Where, what</th>
-                  <th scope="col">Account given</th>
-                  <th scope="col">Doctor’s view</th>
+                  <th scope="col">{say('When, who')}</th>
+                  <th scope="col">{say('Where, what')}</th>
+                  <th scope="col">{say('Account given')}</th>
+                  <th scope="col">{say('Doctor’s view')}</th>
                 </tr>
               </thead>
               {episodes.slice(0, openEpisodesMax).map((episode) => (
@@ -49,7 +59,11 @@ export function InjuriesSection({ picture }: { readonly picture: Picture }): VNo
           </section>
           {episodes.length > openEpisodesMax && (
             <details class="hf-more">
-              <summary>{counted(episodes.length - openEpisodesMax, 'earlier episode')}</summary>
+              <summary>
+                {say('{count, plural, one {# earlier episode} other {# earlier episodes}}', {
+                  count: episodes.length - openEpisodesMax,
+                })}
+              </summary>
               <ol class="hf-earlier">
                 {episodes.slice(openEpisodesMax).map((episode) => (
                   <EarlierEpisode episode={episode} picture={picture} />
@@ -80,8 +94,10 @@ function Episode({
           {index === 0 && (
             <th scope="rowgroup" rowSpan={episode.lines.length}>
               <span class="hf-letter">
-                <span class="govuk-visually-hidden">Episode </span>
-                {episode.letter}
+                {sayRich('<hidden>Episode </hidden>{letter}', {
+                  hidden: (words) => <span class="govuk-visually-hidden">{words}</span>,
+                  letter: episode.letter,
+                })}
               </span>
             </th>
           )}
@@ -100,10 +116,10 @@ function Episode({
             ))}
           </td>
           <td>
-            <Lines all={accounts(line, picture)} none="None recorded" />
+            <Lines all={accounts(line, picture)} none={say('None recorded')} />
           </td>
           <td>
-            <Lines all={views(line)} none="Not recorded" />
+            <Lines all={views(line)} none={say('Not recorded')} />
           </td>
         </tr>
       ))}

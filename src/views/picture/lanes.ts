@@ -4,6 +4,7 @@ import { organisationsOf } from '../../domain/chronology/lens.ts';
 import { getKind } from '../../domain/entry/kinds.ts';
 import { agencyOf, hasUnit, type OrganisationId } from '../../domain/entry/organisation.ts';
 import { unresolvedMentions } from '../../domain/people/mentions.ts';
+import { say } from '../../words/say.ts';
 import type { GlyphName } from '../charts/glyph.tsx';
 import type { Pointer } from './picture.ts';
 import { capitalised, type TitleOf } from '../words.ts';
@@ -220,5 +221,5 @@ function laneTitle(
 ): string {
   const title = capitalised(titleOf(id));
   const hasNamedUnit = [...holdings.keys()].some((one) => hasUnit(one) && agencyOf(one) === id);
-  return hasNamedUnit ? `${title}, not said which` : title;
+  return hasNamedUnit ? say('{agency}, not said which', { agency: title }) : title;
 }

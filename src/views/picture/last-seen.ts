@@ -3,6 +3,7 @@ import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import { getKind, type EntryKind } from '../../domain/entry/kinds.ts';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import { sawTheChild, visitsToChild } from '../../domain/visits/visits.ts';
+import { say } from '../../words/say.ts';
 import { type Stated, statedOf } from '../components/stated.tsx';
 import { codeInWords, listed } from '../words.ts';
 
@@ -104,6 +105,8 @@ function noteOn({ entry }: DossierEntry): string | undefined {
   if (examination?.complete !== false && entry.kind !== 'incomplete-examination') return undefined;
   const parts = examination?.notExamined ?? [];
   return parts.length === 0
-    ? 'examination not completed'
-    : `examination not completed: ${listed(parts.map(codeInWords))} not examined`;
+    ? say('examination not completed')
+    : say('examination not completed: {parts} not examined', {
+        parts: listed(parts.map(codeInWords)),
+      });
 }

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { addDays, type PlainDate } from '../../domain/time/plain-date.ts';
+import { say, sayRich } from '../../words/say.ts';
 import { safeHref } from '../safe-href.ts';
-import { counted, dayInWords } from '../words.ts';
+import { dayInWords } from '../words.ts';
 import type { Picture } from './picture.ts';
 import { queryFields } from './picture-query.ts';
 
@@ -22,16 +23,16 @@ export function LensForm({ picture }: { readonly picture: Picture }): VNode {
       class="hf-lens"
       method="get"
       action={safeHref(links.self)}
-      aria-label="As known to whom, on which day"
+      aria-label={say('As known to whom, on which day')}
     >
       {kept.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
       <div class="hf-lens__fields">
-        <label for="knownTo">As known to</label>
+        <label for="knownTo">{say('As known to')}</label>
         <select id="knownTo" name="knownTo" class="govuk-select">
           <option value="everyone" selected={lens.knownTo === 'everyone'}>
-            everyone
+            {say('everyone')}
           </option>
           {!isListed && (
             <option value={lens.knownTo} selected>
@@ -44,7 +45,7 @@ export function LensForm({ picture }: { readonly picture: Picture }): VNode {
             </option>
           ))}
         </select>
-        <label for="on">on</label>
+        <label for="on">{say('on')}</label>
         <input
           id="on"
           name="on"
@@ -55,7 +56,7 @@ export function LensForm({ picture }: { readonly picture: Picture }): VNode {
           required
         />
         <button type="submit" class="govuk-button">
-          Show this day
+          {say('Show this day')}
         </button>
       </div>
       <Steps picture={picture} />
@@ -76,19 +77,23 @@ function Steps({ picture }: { readonly picture: Picture }): VNode {
     <ul class="hf-lens__steps">
       {previous !== undefined && (
         <li>
-          <a href={safeHref(to(previous))}>← Previous event, {dayInWords(previous)}</a>
+          <a href={safeHref(to(previous))}>
+            {say('← Previous event, {day}', { day: dayInWords(previous) })}
+          </a>
         </li>
       )}
       {next !== undefined && next <= today && (
         <li>
           <a href={safeHref(to(next))}>
-            {nextEventOn === undefined ? 'Next day' : 'Next event'}, {dayInWords(next)} →
+            {nextEventOn === undefined
+              ? say('Next day, {day} →', { day: dayInWords(next) })
+              : say('Next event, {day} →', { day: dayInWords(next) })}
           </a>
         </li>
       )}
       {lens.until < today && (
         <li>
-          <a href={safeHref(to(today))}>Today</a>
+          <a href={safeHref(to(today))}>{say('Today')}</a>
         </li>
       )}
     </ul>
@@ -118,33 +123,41 @@ export function LensNotice({ picture, heldHref }: LensNoticeProps): VNode | null
   const isPast = lens.until < today;
   if (lens.knownTo === 'everyone' && !isPast) return null;
   const { knownTo } = lens;
-  const who = knownTo === 'everyone' ? 'all organisations together' : picture.titleOf(knownTo);
+  const who = knownTo === 'everyone' ? say('all organisations together') : picture.titleOf(knownTo);
   return (
     <div class="hf-lens-notice">
       <p>
-        This is what {who} had recorded or been told by the end of {dayInWords(lens.until)}:{' '}
-        {counted(picture.chronology.entries.length, 'entry', 'entries')}.
-        {isPast && ' Nothing that was taken in later is shown.'}
+        {say(
+          'This is what {who} had recorded or been told by the end of {day}: {count, plural, =0 {no entries} one {# entry} other {# entries}}.',
+          { who, day: dayInWords(lens.until), count: picture.chronology.entries.length },
+        )}
+        {isPast && ` ${say('Nothing that was taken in later is shown.')}`}
       </p>
       {seen.couldHaveKnown.length > 0 && (
         <p>
-          <a href={safeHref(heldHref)}>
-            {counted(seen.couldHaveKnown.length, 'entry', 'entries')} of others could have been
-            asked for
-          </a>
-          . What they say is not shown.
+          {sayRich(
+            '<a>{count, plural, one {# entry of others could have been asked for} other {# entries of others could have been asked for}}</a>. What they say is not shown.',
+            {
+              count: seen.couldHaveKnown.length,
+              a: (words) => <a href={safeHref(heldHref)}>{words}</a>,
+            },
+          )}
         </p>
       )}
       {seen.notKnown.length > 0 && (
         <p>
-          {counted(seen.notKnown.length, 'more entry', 'more entries')} on file by that day had not
-          reached it, and are withheld here.
+          {say(
+            '{count, plural, one {# more entry on file by that day had not reached it, and are withheld here.} other {# more entries on file by that day had not reached it, and are withheld here.}}',
+            { count: seen.notKnown.length },
+          )}
         </p>
       )}
       {seen.cannotTell.length > 0 && (
         <p>
-          Of {counted(seen.cannotTell.length, 'entry', 'entries')} the source names only the kind of
-          agency that was told: whether it was this one cannot be told.
+          {say(
+            'Of {count, plural, one {# entry} other {# entries}} the source names only the kind of agency that was told: whether it was this one cannot be told.',
+            { count: seen.cannotTell.length },
+          )}
         </p>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { roleInWords } from '../../domain/people/role.ts';
 import type { VNode } from 'preact';
+import { say, sayText } from '../../words/say.ts';
 import { capitalised, codeInWords, dayInWords, instantInWords } from '../words.ts';
 import type { LookThrough, Picture } from './picture.ts';
 
@@ -13,21 +14,24 @@ export function LooksSection({ picture }: { readonly picture: Picture }): VNode 
   const lines = alike(looks);
   return (
     <section class="hf-looks" aria-labelledby="looks">
-      <h2 id="looks">Who looked through other eyes</h2>
+      <h2 id="looks">{say('Who looked through other eyes')}</h2>
       <p class="hf-small">
-        Whoever looks at this record as another organisation knew it says why, and is shown here.
-        {lines.length > linesMax && ` The newest ${linesMax} are listed.`}
+        {say(
+          'Whoever looks at this record as another organisation knew it says why, and is shown here.',
+        )}
+        {lines.length > linesMax &&
+          ` ${say('The newest {count} are listed.', { count: linesMax })}`}
       </p>
       <table class="hf-table">
         <caption class="govuk-visually-hidden">
-          Looks through another organisation’s eyes, newest first
+          {say('Looks through another organisation’s eyes, newest first')}
         </caption>
         <thead>
           <tr>
-            <th scope="col">When</th>
-            <th scope="col">Who looked</th>
-            <th scope="col">As known to whom, on which day</th>
-            <th scope="col">Why</th>
+            <th scope="col">{say('When')}</th>
+            <th scope="col">{say('Who looked')}</th>
+            <th scope="col">{say('As known to whom, on which day')}</th>
+            <th scope="col">{say('Why')}</th>
           </tr>
         </thead>
         <tbody>
@@ -35,13 +39,18 @@ export function LooksSection({ picture }: { readonly picture: Picture }): VNode 
             <tr>
               <td class="hf-table__when">
                 <time dateTime={look.at}>{instantInWords(look.at)}</time>
-                {times > 1 && <span class="hf-by">the last of {times} times</span>}
+                {times > 1 && (
+                  <span class="hf-by">{say('the last of {times} times', { times })}</span>
+                )}
               </td>
               <td class="hf-table__who">
-                {capitalised(roleInWords[look.role])}, {picture.titleOf(look.organisation)}
+                {capitalised(sayText(roleInWords[look.role]))}, {picture.titleOf(look.organisation)}
               </td>
               <td class="hf-table__what">
-                {capitalised(picture.titleOf(look.through))}, on {dayInWords(look.until)}
+                {say('{organisation}, on {day}', {
+                  organisation: capitalised(picture.titleOf(look.through)),
+                  day: dayInWords(look.until),
+                })}
               </td>
               <td>{capitalised(codeInWords(look.purpose))}</td>
             </tr>

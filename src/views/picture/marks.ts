@@ -3,10 +3,11 @@ import { getKind } from '../../domain/entry/kinds.ts';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import { isToTheDay, type PartialDate } from '../../domain/time/partial-date.ts';
 import { wasObscured } from '../../domain/visits/visits.ts';
+import { say } from '../../words/say.ts';
 import type { GlyphName } from '../charts/glyph.tsx';
 import { entryTitle } from '../components/entry-title.ts';
 import type { Pointer } from './picture.ts';
-import { capitalised, counted, dateInWords, type TitleOf } from '../words.ts';
+import { capitalised, dateInWords, type TitleOf } from '../words.ts';
 import type { InjuryLine } from './injury-ledger.ts';
 
 /** One entry as a sign on a line of time. */
@@ -73,7 +74,10 @@ export function heldMark(held: DossierEntry, href: string, titleOf: TitleOf): Ma
     glyph: 'held',
     date: entry.happened,
     isSoft: false,
-    name: `${entryTitle(entry)}, held by ${titleOf(entry.organisation)}. Could have been asked for.`,
+    name: say('{entry}, held by {organisation}. Could have been asked for.', {
+      entry: entryTitle(entry),
+      organisation: titleOf(entry.organisation),
+    }),
     href,
     told: [],
   };
@@ -81,12 +85,18 @@ export function heldMark(held: DossierEntry, href: string, titleOf: TitleOf): Ma
 
 /** The sign of an entry that is closed to the reader: that it is there, and whom to call. */
 export function closedMark(pointer: Pointer, href: string, titleOf: TitleOf): Mark {
-  const holder = titleOf(pointer.organisation);
   return {
     glyph: 'closed',
     date: pointer.happened,
     isSoft: false,
-    name: `Not open to you: an entry of ${holder}, ${dateInWords(pointer.happened)}. To ask about it, call ${pointer.call}.`,
+    name: say(
+      'Not open to you: an entry of {organisation}, {date}. To ask about it, call {call}.',
+      {
+        organisation: titleOf(pointer.organisation),
+        date: dateInWords(pointer.happened),
+        call: pointer.call,
+      },
+    ),
     href,
     told: [],
   };
@@ -122,12 +132,13 @@ function labelOf(
   told: readonly OrganisationId[],
 ): string | undefined {
   const glyph = getKind(entry.kind).glyph;
-  if (line !== undefined && told.length === 0) return 'nobody else told';
-  if (entry.visit !== undefined && wasObscured(entry.visit)) return 'covered';
-  if (entry.visit?.announced === false) return 'unannounced';
-  if (glyph === 'conference') return entry.kind === 'core-group' ? 'Core group' : 'Conference';
-  if (glyph === 'strategy') return 'Strategy';
-  if (entry.kind === 'meeting-postponed') return 'meeting put back';
+  if (line !== undefined && told.length === 0) return say('nobody else told');
+  if (entry.visit !== undefined && wasObscured(entry.visit)) return say('covered');
+  if (entry.visit?.announced === false) return say('unannounced');
+  if (glyph === 'conference')
+    return entry.kind === 'core-group' ? say('Core group') : say('Conference');
+  if (glyph === 'strategy') return say('Strategy');
+  if (entry.kind === 'meeting-postponed') return say('meeting put back');
   if (glyph === 'decision' || glyph === 'law') return shorten(entry.decision?.outcome);
   return undefined;
 }
@@ -142,7 +153,16 @@ function nameOf(held: DossierEntry, { line, titleOf }: MarkContext): string {
   const by = capitalised(titleOf(entry.organisation));
   const outcome = entry.decision === undefined ? '' : `: ${entry.decision.outcome}`;
   if (line === undefined) return `${entryTitle(entry)}. ${by}${outcome}`;
-  const least = line.marks.endsWith('+') ? 'at least ' : '';
-  const marks = counted(Number.parseInt(line.marks, 10), 'mark');
-  return `Injury ${line.letter}, ${least}${marks}. ${entryTitle(entry)}. ${by}${outcome}`;
+  return `${injuryInWords(line)}. ${entryTitle(entry)}. ${by}${outcome}`;
+}
+
+/** 'Injury C, at least 5 marks'. */
+function injuryInWords({ letter, marks }: InjuryLine): string {
+  const values = { letter, count: Number.parseInt(marks, 10) };
+  return marks.endsWith('+')
+    ? say(
+        'Injury {letter}, at least {count, plural, =0 {no marks} one {# mark} other {# marks}}',
+        values,
+      )
+    : say('Injury {letter}, {count, plural, =0 {no marks} one {# mark} other {# marks}}', values);
 }

@@ -1,7 +1,8 @@
 import { planSpans } from '../../domain/plans/plan-spans.ts';
 import { readSite } from '../../domain/injuries/read-site.ts';
+import { say } from '../../words/say.ts';
 import { capitalised } from '../words.ts';
-import { inNumbers } from './at-a-glance.ts';
+import { numberInWords } from './at-a-glance.ts';
 import { householdOf } from './household.ts';
 import { injuryLedger } from './injury-ledger.ts';
 import { lastSeenAlone } from './last-seen.ts';
@@ -30,46 +31,80 @@ export function notRecorded({
   const plans = planSpans(chronology).filter(
     ({ started }) => started.entry.plan?.category === undefined,
   );
-  const of = (count: number): string =>
-    capitalised(`${inNumbers(count, 'line')} of ${injuries.length}`);
+  const of = (count: number) => ({
+    count,
+    number: numberInWords(count),
+    total: injuries.length,
+  });
   const all: (NotRecorded | undefined)[] = [
     lastSeenAlone(chronology) === undefined
-      ? { what: 'Whether anybody has seen the child alone', why: 'No entry says so.' }
+      ? { what: say('Whether anybody has seen the child alone'), why: say('No entry says so.') }
       : undefined,
     uncounted > 0
       ? {
-          what: 'How many marks there were',
-          why: `${of(uncounted)} of injury give no number, so there is no total.`,
+          what: say('How many marks there were'),
+          why: capitalised(
+            say(
+              '{count, plural, one {{number} line} other {{number} lines}} of {total} of injury give no number, so there is no total.',
+              of(uncounted),
+            ),
+          ),
         }
       : undefined,
     vague > 0
       ? {
-          what: 'Where on the body exactly',
-          why: `${of(vague)} name only an area${unread > 0 ? `, and ${inNumbers(unread, 'line')} a place that could not be read` : ''}.`,
+          what: say('Where on the body exactly'),
+          why: capitalised(
+            say(
+              '{count, plural, one {{number} line} other {{number} lines}} of {total} name only an area{unread, plural, =0 {} one {, and {unreadNumber} line a place that could not be read} other {, and {unreadNumber} lines a place that could not be read}}.',
+              { ...of(vague), unread, unreadNumber: numberInWords(unread) },
+            ),
+          ),
         }
       : undefined,
     noAccount > 0
-      ? { what: 'How each injury came about', why: `${of(noAccount)} give no account.` }
+      ? {
+          what: say('How each injury came about'),
+          why: capitalised(
+            say(
+              '{count, plural, one {{number} line} other {{number} lines}} of {total} give no account.',
+              of(noAccount),
+            ),
+          ),
+        }
       : undefined,
     people > 0
       ? {
-          what: 'Who lives in the home',
-          why: `Of ${inNumbers(people, 'person', 'people')} in the record nobody has written down whether they live there.`,
+          what: say('Who lives in the home'),
+          why: say(
+            'Of {count, plural, one {{number} person} other {{number} people}} in the record nobody has written down whether they live there.',
+            { count: people, number: numberInWords(people) },
+          ),
         }
       : undefined,
     plans.length > 0
-      ? { what: 'What the plan is for', why: 'The entry that began it gives no category.' }
+      ? {
+          what: say('What the plan is for'),
+          why: say('The entry that began it gives no category.'),
+        }
       : undefined,
     ...seen.cannotTell
       .map((held) => ({
-        what: 'Which one of its kind was told',
-        why: `An entry of ${titleOf(held.entry.organisation)} names only a kind of agency.`,
+        what: say('Which one of its kind was told'),
+        why: say('An entry of {organisation} names only a kind of agency.', {
+          organisation: titleOf(held.entry.organisation),
+        }),
       }))
       .slice(0, 1),
     seen.notKnown.length > 0
       ? {
-          what: 'Something else is held',
-          why: `${capitalised(inNumbers(seen.notKnown.length, 'entry', 'entries'))} by other agencies, with no reason to ask on record.`,
+          what: say('Something else is held'),
+          why: capitalised(
+            say(
+              '{count, plural, one {{number} entry} other {{number} entries}} by other agencies, with no reason to ask on record.',
+              { count: seen.notKnown.length, number: numberInWords(seen.notKnown.length) },
+            ),
+          ),
         }
       : undefined,
   ];

@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
 import { mentionsThatMayBeOne } from '../../domain/people/mentions-that-may-be-one.ts';
 import { unresolvedMentions } from '../../domain/people/mentions.ts';
+import { say, sayRich } from '../../words/say.ts';
 import { type Stated, StatedSign, statedWords } from '../components/stated.tsx';
 import { Term } from '../components/term.tsx';
 import { WrittenDate } from '../components/written-date.tsx';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, counted } from '../words.ts';
+import { capitalised } from '../words.ts';
 import { agoInWords } from './at-a-glance.ts';
 import {
   type HouseholdMember,
@@ -24,12 +25,12 @@ interface PictureProps {
   readonly picture: Picture;
 }
 
-const headings: Readonly<Record<Standing, string>> = {
-  livesThere: 'Lives there',
-  staysAtTimes: 'Stays at times',
-  expected: 'Expected',
-  notRecorded: 'Whether they live there is not recorded',
-  left: 'Left',
+const headings: Readonly<Record<Standing, () => string>> = {
+  livesThere: () => say('Lives there'),
+  staysAtTimes: () => say('Stays at times'),
+  expected: () => say('Expected'),
+  notRecorded: () => say('Whether they live there is not recorded'),
+  left: () => say('Left'),
 };
 
 /** Who lives there and who said so; nobody is left out because it is not known where they live. */
@@ -44,16 +45,16 @@ export function HouseholdSection({ picture }: PictureProps): VNode {
   ];
   return (
     <section aria-labelledby="household">
-      <h2 id="household">Who lives there</h2>
+      <h2 id="household">{say('Who lives there')}</h2>
       {members.length === 0 && (
-        <p class="hf-small">Nobody of the family or household is in the record yet.</p>
+        <p class="hf-small">{say('Nobody of the family or household is in the record yet.')}</p>
       )}
       {standings.map((standing) => {
         const own = members.filter((member) => member.standing === standing);
         if (own.length === 0) return null;
         return (
           <>
-            <h3 class="hf-sub">{headings[standing]}</h3>
+            <h3 class="hf-sub">{headings[standing]()}</h3>
             <ul class="hf-people">
               {own.map((member) => (
                 <Member member={member} picture={picture} />
@@ -64,7 +65,7 @@ export function HouseholdSection({ picture }: PictureProps): VNode {
       })}
       <p class="hf-small">
         <a href={safeHref(lensHref(picture.input.links.pages.people, picture.input))}>
-          Family tree, and who lived there over time
+          {say('Family tree, and who lived there over time')}
         </a>
       </p>
     </section>
@@ -77,10 +78,12 @@ function Member({ member, picture }: { readonly member: HouseholdMember } & Pict
   return (
     <li>
       <strong>{member.title}</strong>
-      {member.people.length > 1 && <span> ({member.people.length} people)</span>}
+      {member.people.length > 1 && (
+        <span> ({say('{count} people', { count: member.people.length })})</span>
+      )}
       {member.said.slice(0, saidMax).map((said: Said) => (
         <span class="hf-by">
-          {said.words}: <SaidBy held={said.held} picture={picture} />
+          {said.words()}: <SaidBy held={said.held} picture={picture} />
         </span>
       ))}
     </li>
@@ -98,7 +101,9 @@ export function MentionsSection({ picture }: PictureProps): VNode | null {
         <span class="hf-q" aria-hidden="true">
           ?
         </span>{' '}
-        <Term of="Mention">Mentioned</Term>, and nobody has said who
+        {sayRich('<term>Mentioned</term>, and nobody has said who', {
+          term: (words) => <Term of="Mention">{words}</Term>,
+        })}
       </h2>
       <p>{togetherInWords(picture)}</p>
       <ul>
@@ -106,7 +111,8 @@ export function MentionsSection({ picture }: PictureProps): VNode | null {
           <li>
             <q>{mention.asWritten}</q>
             <span class="hf-by">
-              {mention.by !== undefined && `Said by ${sayer(picture, mention.by)}. `}
+              {mention.by !== undefined &&
+                `${say('Said by {who}.', { who: sayer(picture, mention.by) })} `}
               <SaidBy held={held} picture={picture} />
             </span>
           </li>
@@ -114,9 +120,9 @@ export function MentionsSection({ picture }: PictureProps): VNode | null {
       </ul>
       <p>
         {open.length > shown.length &&
-          `${capitalised(counted(open.length - shown.length, 'earlier mention'))} beside these. `}
+          `${say('{count, plural, one {# earlier mention beside these.} other {# earlier mentions beside these.}}', { count: open.length - shown.length })} `}
         <a href={safeHref(`${picture.input.links.pages.people}#mentions`)}>
-          Everybody mentioned, and saying who they are
+          {say('Everybody mentioned, and saying who they are')}
         </a>
       </p>
     </section>
@@ -128,16 +134,20 @@ const mentionsMax = 8;
 /** Which may be one, and why; where nothing says so, that nobody knows. */
 function togetherInWords({ chronology }: Picture): string {
   const groups = mentionsThatMayBeOne(chronology);
-  if (groups.length === 0) return 'These may be one person or several.';
+  if (groups.length === 0) return say('These may be one person or several.');
   return groups
-    .map(({ mentions, who, likeness }) => `${mentions.length} may be one ${who}: ${likeness}.`)
+    .map(({ mentions, who, likeness }) =>
+      say('{count} may be one {who}: {likeness}.', { count: mentions.length, who, likeness }),
+    )
     .join(' ');
 }
 
 function sayer({ chronology: { people } }: Picture, id: Parameters<typeof people.get>[0]): string {
   const person = people.get(id);
-  if (person === undefined) return 'somebody in the record';
-  return person.name === undefined ? `the ${person.role}` : personInWords(person);
+  if (person === undefined) return say('somebody in the record');
+  return person.name === undefined
+    ? say('the {role}', { role: person.role })
+    : personInWords(person);
 }
 
 function StatedItem({ label, stated }: { readonly label: string; readonly stated: Stated }): VNode {
@@ -145,7 +155,7 @@ function StatedItem({ label, stated }: { readonly label: string; readonly stated
     <li>
       <StatedSign stated={stated} />
       {label}
-      <span class="govuk-visually-hidden">: {statedWords[stated]}</span>
+      <span class="govuk-visually-hidden">: {statedWords[stated]()}</span>
     </li>
   );
 }
@@ -156,15 +166,15 @@ export function LastSeenSection({ picture }: PictureProps): VNode {
   const { pages } = picture.input.links;
   return (
     <section aria-labelledby="last-seen">
-      <h2 id="last-seen">Who last saw the child</h2>
+      <h2 id="last-seen">{say('Who last saw the child')}</h2>
       {sightings.length === 0 ? (
-        <p class="hf-small">No entry tells of anybody being with the child.</p>
+        <p class="hf-small">{say('No entry tells of anybody being with the child.')}</p>
       ) : (
-        <ul class="hf-stated-list hf-key" aria-label="What the signs mean">
+        <ul class="hf-stated-list hf-key" aria-label={say('What the signs mean')}>
           {(['yes', 'no', 'notRecorded'] as const).map((stated) => (
             <li>
               <StatedSign stated={stated} />
-              {statedWords[stated]}
+              {statedWords[stated]()}
             </li>
           ))}
         </ul>
@@ -175,9 +185,11 @@ export function LastSeenSection({ picture }: PictureProps): VNode {
         ))}
       </ul>
       <p class="hf-small">
-        <a href={safeHref(lensHref(pages.visits, picture.input))}>Every visit and attempt</a>
+        <a href={safeHref(lensHref(pages.visits, picture.input))}>
+          {say('Every visit and attempt')}
+        </a>
         {'; '}
-        <a href={safeHref(lensHref(pages.involved, picture.input))}>who is involved</a>
+        <a href={safeHref(lensHref(pages.involved, picture.input))}>{say('who is involved')}</a>
       </p>
     </section>
   );
@@ -200,10 +212,10 @@ function SightingItem({
       </span>
       {note !== undefined && <span class="hf-note">{capitalised(note)}</span>}
       <ul class="hf-stated-list">
-        <StatedItem label="seen" stated={seen} />
-        <StatedItem label="alone" stated={alone} />
-        <StatedItem label="awake" stated={awake} />
-        <StatedItem label="undressed" stated={undressed} />
+        <StatedItem label={say('seen')} stated={seen} />
+        <StatedItem label={say('alone')} stated={alone} />
+        <StatedItem label={say('awake')} stated={awake} />
+        <StatedItem label={say('undressed')} stated={undressed} />
       </ul>
     </li>
   );
@@ -215,7 +227,7 @@ export function NotRecordedSection({ picture }: PictureProps): VNode | null {
   if (open.length === 0) return null;
   return (
     <section class="hf-cannot-tell" aria-labelledby="cannot-tell">
-      <h2 id="cannot-tell">What the record cannot tell</h2>
+      <h2 id="cannot-tell">{say('What the record cannot tell')}</h2>
       <dl>
         {open.map(({ what, why }) => (
           <div>

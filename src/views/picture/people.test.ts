@@ -51,7 +51,7 @@ describe('the household', () => {
       ),
     );
     expect(member?.standing).toBe('livesThere');
-    expect(member?.said.map(({ words }) => words)).toContain(
+    expect(member?.said.map(({ words }) => words())).toContain(
       'Lives there, said the mother, checked (tenancy)',
     );
   });

@@ -2,8 +2,9 @@ import type { VNode } from 'preact';
 import { kinds as allKinds } from '../../domain/entry/kinds.ts';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import { addDays, addMonths, type PlainDate } from '../../domain/time/plain-date.ts';
+import { say } from '../../words/say.ts';
 import { safeHref } from '../safe-href.ts';
-import { capitalised, counted, dayInWords } from '../words.ts';
+import { capitalised, dayInWords } from '../words.ts';
 import { holdingsOf } from './lanes.ts';
 import { daysIn, type Period, yearsOf, yearUpTo } from './period.ts';
 import type { Picture } from './picture.ts';
@@ -19,12 +20,17 @@ export function PeriodNav({ picture }: PictureProps): VNode {
   const { period, life } = picture;
   const years = yearsOf(life);
   return (
-    <nav class="hf-period" aria-label="Period shown">
+    <nav class="hf-period" aria-label={say('Period shown')}>
       <p>
         <strong>
-          {dayInWords(period.from)} to {dayInWords(period.until)}
+          {say('{from} to {until}', {
+            from: dayInWords(period.from),
+            until: dayInWords(period.until),
+          })}
         </strong>{' '}
-        {counted(picture.entries.length, 'entry', 'entries')}
+        {say('{count, plural, =0 {no entries} one {# entry} other {# entries}}', {
+          count: picture.entries.length,
+        })}
       </p>
       <ul>
         {zooms(picture).map(({ words, to }) => (
@@ -72,10 +78,10 @@ function zooms({ period, life }: Picture): Step[] {
     return { from: from < life.from ? life.from : from, until: period.until };
   };
   return [
-    { words: 'Whole record', to: life },
-    { words: '12 months', to: upTo(12) },
-    { words: '3 months', to: upTo(3) },
-    { words: '1 month', to: upTo(1) },
+    { words: say('Whole record'), to: life },
+    { words: say('12 months'), to: upTo(12) },
+    { words: say('3 months'), to: upTo(3) },
+    { words: say('1 month'), to: upTo(1) },
   ];
 }
 
@@ -91,16 +97,26 @@ function steps({ period, life, entries, chronology }: Picture): Step[] {
     ...(entries.length === 0 && last !== undefined && last < period.from
       ? [
           {
-            words: `The year up to the last entry, ${dayInWords(last)}`,
+            words: say('The year up to the last entry, {day}', { day: dayInWords(last) }),
             to: within(yearUpTo(last).from, last),
           },
         ]
       : []),
     ...(period.from > life.from
-      ? [{ words: '← Earlier', to: within(addDays(period.from, -days), addDays(period.from, -1)) }]
+      ? [
+          {
+            words: say('← Earlier'),
+            to: within(addDays(period.from, -days), addDays(period.from, -1)),
+          },
+        ]
       : []),
     ...(period.until < life.until
-      ? [{ words: 'Later →', to: within(addDays(period.until, 1), addDays(period.until, days)) }]
+      ? [
+          {
+            words: say('Later →'),
+            to: within(addDays(period.until, 1), addDays(period.until, days)),
+          },
+        ]
       : []),
   ];
 }
@@ -117,13 +133,13 @@ export function FilterForm({ picture }: PictureProps): VNode {
   const isFiltered = filters.agency.length + filters.kind.length > 0;
   return (
     <details class="hf-filter" open={isFiltered}>
-      <summary>Filter by organisation and kind</summary>
-      <form method="get" action={safeHref(`${links.self}#picture`)} aria-label="Filter">
+      <summary>{say('Filter by organisation and kind')}</summary>
+      <form method="get" action={safeHref(`${links.self}#picture`)} aria-label={say('Filter')}>
         {kept.map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
         <Choices
-          legend="Organisations"
+          legend={say('Organisations')}
           name="agency"
           chosen={filters.agency}
           choices={organisations
@@ -131,7 +147,7 @@ export function FilterForm({ picture }: PictureProps): VNode {
             .sort(([, a], [, b]) => a.localeCompare(b, 'en-GB'))}
         />
         <Choices
-          legend="Kinds of entry"
+          legend={say('Kinds of entry')}
           name="kind"
           chosen={filters.kind}
           choices={allKinds
@@ -139,11 +155,11 @@ export function FilterForm({ picture }: PictureProps): VNode {
             .map(({ kind, title }) => [kind, title])}
         />
         <button type="submit" class="govuk-button">
-          Show these
+          {say('Show these')}
         </button>{' '}
         {isFiltered && (
           <a href={safeHref(picture.href({ filters: withoutChoices(filters) }, 'picture'))}>
-            Show all again
+            {say('Show all again')}
           </a>
         )}
       </form>

@@ -11,6 +11,7 @@ import type { PartialDate } from '../../domain/time/partial-date.ts';
 import type { HolidayTable } from '../../domain/time/bank-holidays.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { allEvidence } from '../../domain/questions/question.ts';
+import { say } from '../../words/say.ts';
 import type { LiveModel } from '../components/live-notice.tsx';
 import { dayInWords, type TitleOf, titlesOf } from '../words.ts';
 import { isWithin, monthsOf, type Period, yearUpTo } from './period.ts';
@@ -101,6 +102,8 @@ export interface PictureInput {
   readonly links: PictureLinks;
   /** Where the page is told what is new; nothing where it shows another day, or other eyes. */
   readonly live?: LiveModel;
+  /** When the reader opened it in an emergency: an instant, ISO 8601. */
+  readonly openedInEmergencyAt?: string;
   /** Where this record is read with the one under which it is kept, both being of one child. */
   readonly keptUnder?: string;
   /** Other records of the child that are read here, with the history of why. */
@@ -158,7 +161,7 @@ export function layOutPicture(input: PictureInput): Picture {
     pictureHref(links.self, { ...viewOf(input), ...change }, part);
   return {
     input,
-    name: person.name ?? 'This child',
+    name: person.name ?? say('This child'),
     titleOf: titlesOf(input.organisations),
     chronology,
     period,
@@ -188,8 +191,8 @@ export function layOutPicture(input: PictureInput): Picture {
 
 /** 'known to everyone on 9 April 2007'. */
 export function asKnownInWords({ titleOf, input: { lens } }: Picture): string {
-  const who = lens.knownTo === 'everyone' ? 'everyone' : titleOf(lens.knownTo);
-  return `known to ${who} on ${dayInWords(lens.until)}`;
+  const who = lens.knownTo === 'everyone' ? say('everyone') : titleOf(lens.knownTo);
+  return say('known to {who} on {day}', { who, day: dayInWords(lens.until) });
 }
 
 /** The view that the page shows now. */

@@ -9,14 +9,8 @@ import { entryTitle } from '../components/entry-title.ts';
 import { UrgencyTag } from '../components/urgency-tag.tsx';
 import { safeHref } from '../safe-href.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
-import {
-  capitalised,
-  counted,
-  dateInFewWords,
-  dayInWords,
-  dueInWords,
-  instantInWords,
-} from '../words.ts';
+import { say, sayRich, sayText } from '../../words/say.ts';
+import { capitalised, dateInFewWords, dayInWords, dueInWords, instantInWords } from '../words.ts';
 import type { Picture } from './picture.ts';
 
 interface PictureProps {
@@ -29,15 +23,17 @@ export function QuestionsSection({ picture }: PictureProps): VNode {
   return (
     <section aria-labelledby="questions">
       <h2 id="questions">
-        Open questions <span class="hf-count">{questions.length}</span>
+        {say('Open questions')} <span class="hf-count">{questions.length}</span>
       </h2>
       <p class="hf-small">
         {questions.length === 0
-          ? 'Nothing in the record waits for an answer on this day.'
-          : 'Most urgent first. A question stays until the record holds what it asks for.'}{' '}
+          ? say('Nothing in the record waits for an answer on this day.')
+          : say(
+              'Most urgent first. A question stays until the record holds what it asks for.',
+            )}{' '}
         {input.asked === 'fact'
-          ? 'These are the questions as they were asked, kept as they were.'
-          : 'Worked out again for this day: not what was asked then.'}
+          ? say('These are the questions as they were asked, kept as they were.')
+          : say('Worked out again for this day: not what was asked then.')}
       </p>
       <ol class="hf-questions">
         {questions.map((question) => (
@@ -72,7 +68,10 @@ function QuestionItem({
         )}
       </h3>
       <p class="hf-by">
-        To the {roleInWords[question.of]}; due {dayInWords(question.dueOn)}
+        {say('To the {role}; due {day}', {
+          role: sayText(roleInWords[question.of]),
+          day: dayInWords(question.dueOn),
+        })}
       </p>
       <Evidence question={question} picture={picture} />
     </li>
@@ -82,8 +81,10 @@ function QuestionItem({
 function overdue({ dueOn }: Question, { input: { lens, holidays } }: Picture): string {
   const late = workingDaysBetween(dueOn, lens.until, holidays);
   // A year without a table of holidays: the day it was due is still true.
-  if (isProblem(late))
-    return dueOn < lens.until ? `was due ${dayInWords(dueOn)}` : `due ${dayInWords(dueOn)}`;
+  if (isProblem(late)) {
+    const day = dayInWords(dueOn);
+    return dueOn < lens.until ? say('was due {day}', { day }) : say('due {day}', { day });
+  }
   return dueInWords({ on: dueOn, today: lens.until, workingDaysLate: late });
 }
 
@@ -98,9 +99,17 @@ function Evidence({ question, picture }: { readonly question: Question } & Pictu
   return (
     <details class="hf-evidence-of">
       <summary>
-        <b>{counted(ids.length, 'entry', 'entries')}</b> {shown.length > datesNamedMax && 'latest '}
-        {datesInWords(shown.slice(-datesNamedMax))}
-        <span class="govuk-visually-hidden"> on which this rests: {question.asks}</span>
+        {sayRich(
+          '<b>{count, plural, =0 {no entries} one {# entry} other {# entries}}</b> {isCut, select, yes {latest } other {}}{dates}<hidden> on which this rests: {asks}</hidden>',
+          {
+            b: (words) => <b>{words}</b>,
+            count: ids.length,
+            isCut: shown.length > datesNamedMax ? 'yes' : 'no',
+            dates: datesInWords(shown.slice(-datesNamedMax)),
+            hidden: (words) => <span class="govuk-visually-hidden">{words}</span>,
+            asks: question.asks,
+          },
+        )}
       </summary>
       <ul>
         {newest.map((held) => (
@@ -109,13 +118,20 @@ function Evidence({ question, picture }: { readonly question: Question } & Pictu
         {shown.length > newest.length && (
           <li>
             <a href="#chronology">
-              {counted(shown.length - newest.length, 'earlier entry', 'earlier entries')} in the
-              chronology
+              {say(
+                '{count, plural, one {# earlier entry in the chronology} other {# earlier entries in the chronology}}',
+                { count: shown.length - newest.length },
+              )}
             </a>
           </li>
         )}
         {withheld > 0 && (
-          <li>{capitalised(counted(withheld, 'entry', 'entries'))} not shown through this lens.</li>
+          <li>
+            {say(
+              '{count, plural, one {# entry not shown through this lens.} other {# entries not shown through this lens.}}',
+              { count: withheld },
+            )}
+          </li>
         )}
       </ul>
     </details>
@@ -164,15 +180,17 @@ export function ClocksSection({ picture }: PictureProps): VNode | null {
   if (running.length === 0) return null;
   return (
     <section aria-labelledby="clocks">
-      <h2 id="clocks">Time limits that run</h2>
+      <h2 id="clocks">{say('Time limits that run')}</h2>
       <ul class="hf-people">
         {running.map(({ words, startedOn, dueOn, dueAt }) => (
           <li>
             <strong>{capitalised(words)}</strong>
             <span class="hf-by">
-              {dueOn < lens.until ? 'Was due' : 'Due'}{' '}
-              {dueAt === undefined ? dayInWords(dueOn) : instantInWords(dueAt)}; began{' '}
-              {dayInWords(startedOn)}
+              {say('{isPast, select, yes {Was due} other {Due}} {when}; began {began}', {
+                isPast: dueOn < lens.until ? 'yes' : 'no',
+                when: dueAt === undefined ? dayInWords(dueOn) : instantInWords(dueAt),
+                began: dayInWords(startedOn),
+              })}
             </span>
           </li>
         ))}

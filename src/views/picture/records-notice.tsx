@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
+import { say, sayRich } from '../../words/say.ts';
 import { safeHref } from '../safe-href.ts';
-import { counted, dayInWords } from '../words.ts';
+import { dayInWords } from '../words.ts';
 import type { PictureInput } from './picture.ts';
 
 /** That this child has more than one record, and where they are read as one; nothing where there is one. */
@@ -13,9 +14,10 @@ export function RecordsNotice({
     return (
       <div class="hf-lens-notice">
         <p>
-          This record and another were found to be of one child.{' '}
-          <a href={safeHref(keptUnder)}>Read them as one, with what both raise</a>. What was written
-          here stays here as well.
+          {sayRich(
+            'This record and another were found to be of one child. <a>Read them as one, with what both raise</a>. What was written here stays here as well.',
+            { a: (words) => <a href={safeHref(keptUnder)}>{words}</a> },
+          )}
         </p>
       </div>
     );
@@ -24,9 +26,11 @@ export function RecordsNotice({
   return (
     <div class="hf-lens-notice">
       <p>
-        {counted(otherRecords.length, 'other record', 'other records')} of this child{' '}
-        {otherRecords.length === 1 ? 'is' : 'are'} read here as one with it, since{' '}
-        {dayInWords(first.since)}. <a href={safeHref(first.href)}>Why, and how to take that back</a>
+        {say(
+          '{count, plural, one {# other record of this child is read here as one with it, since {day}.} other {# other records of this child are read here as one with it, since {day}.}}',
+          { count: otherRecords.length, day: dayInWords(first.since) },
+        )}{' '}
+        <a href={safeHref(first.href)}>{say('Why, and how to take that back')}</a>
       </p>
     </div>
   );
