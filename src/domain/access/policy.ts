@@ -80,6 +80,7 @@ const needingPosts: Readonly<Record<Content, readonly Role[] | 'every'>> = {
   siblingConfidence: [...socialWork, ...policing],
   // Content follows when the relation is corroborated; until then nobody needs it by their post.
   claimedRelation: [],
+  unsettled: [],
 };
 
 /** The labels that a post in an organisation may open. Intelligence stays with the police. */

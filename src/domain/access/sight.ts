@@ -2,7 +2,7 @@ import type { Entry } from '../entry/entry.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
 import type { FactName } from '../entry/facts.ts';
 import type { ContentClass } from '../entry/kind.ts';
-import { type EntryKind, getKind } from '../entry/kinds.ts';
+import { type EntryKind, findKind } from '../entry/kinds.ts';
 import { hiddenExistence, type Label, unionOfLabels } from '../entry/label.ts';
 import { agencyOf, healthAgencies, type OrganisationId } from '../entry/organisation.ts';
 
@@ -15,7 +15,9 @@ export type Content =
   /** It came by a relationship that somebody only claims, or that is denied. */
   | 'claimedRelation'
   /** A sister or brother told it, and it is not about this child. */
-  | 'siblingConfidence';
+  | 'siblingConfidence'
+  /** It is of a kind of which nobody has settled who needs it: closed to every post until somebody does. */
+  | 'unsettled';
 
 /** The number under which content is kept on a row. Never renumbered: rows outlive releases. */
 export const contentNumber: Readonly<Record<Content, number>> = {
@@ -26,6 +28,7 @@ export const contentNumber: Readonly<Record<Content, number>> = {
   custody: 4,
   claimedRelation: 5,
   siblingConfidence: 6,
+  unsettled: 7,
 };
 export const contents = Object.keys(contentNumber) as Content[];
 
@@ -63,7 +66,7 @@ export function sightOf(
   joining: Joining,
   heldBy: readonly OrganisationId[],
 ): Sight {
-  const about = getKind(entry.kind).content;
+  const about = findKind(entry.kind)?.content ?? 'unsettled';
   const ofChild = entry.subjects.includes(joining.child);
   const content: Content[] = factsWithContent
     .filter((fact) => entry[fact] !== undefined)

@@ -120,9 +120,14 @@ export type EntryKind = (typeof kinds)[number]['kind'];
 
 const byCode = new Map<EntryKind, Kind<EntryKind>>(kinds.map((kind) => [kind.kind, kind]));
 
+/** What a kind of entry is; nothing where this release does not know it. */
+export function findKind(code: EntryKind): Kind<EntryKind> | undefined {
+  return byCode.get(code);
+}
+
 /** What a kind of entry is. Every code of the union has one. */
 export function getKind(code: EntryKind): Kind<EntryKind> {
-  const found = byCode.get(code);
+  const found = findKind(code);
   if (found === undefined) throw new Error(`no such kind of entry: ${code}`);
   return found;
 }
