@@ -132,13 +132,11 @@ async function appendAlone(
   } catch (error) {
     if (error instanceof JoinRefused) return { answer: error.problem };
     const { constraint: broken, code } = error as { constraint?: string; code?: string };
-    if (broken === 'entry_id_once') {
-      return { answer: { kind: 'duplicate-id', id: item.submission.entry.id } };
-    }
-    // Another process committed this very submission after we had looked: now it will be found.
-    if (broken === 'entry_submission_once' && attempt < attemptsMax) {
-      return appendAlone(store, partnership, item, attempt + 1);
-    }
+    const isOnFile = broken === 'entry_id_once' || broken === 'entry_submission_once';
+    // It may be this very submission, taken in before on what is held, where nobody looked for it, or by
+    // another process after we had looked: now it will be found.
+    if (isOnFile && attempt === 1) return appendAlone(store, partnership, item, attempt + 1);
+    if (isOnFile) return { answer: { kind: 'duplicate-id', id: item.submission.entry.id } };
     // A post changed hands at this moment, and one of the two had to give way.
     if (code === deadlock && attempt < attemptsMax) {
       await sleep(deadlockPauseMs);

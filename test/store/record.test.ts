@@ -90,6 +90,19 @@ describe.each(servers())('the record on PostgreSQL $version', (server) => {
       expect(await count('entry')).toBe(1);
     });
 
+    it('says the same to a server that holds the record, under the same id and under another', async () => {
+      // What speaks to the rules, so that the dossier was sent whole and is held.
+      const visit = { kind: 'home-visit', subjects: [cast.firstChild] } as const;
+      await submit('before', cast.entryBy(socialWorker, visit));
+      const entry = cast.entryBy(socialWorker, { ...visit, summary: 'Once.' });
+      const first = await submit('held', entry);
+      expect(first).toMatchObject({ entry: entry.id });
+      expect(await submit('held', entry)).toEqual(first);
+      expect(await submit('held', { ...entry, id: 'another-id' as Entry['id'] })).toEqual(first);
+      expect(await submit('held', entry)).toEqual(first);
+      expect(await count('entry')).toBe(2);
+    });
+
     it('refuses another entry under the same submission', async () => {
       await submit('same', cast.entryBy(socialWorker, { subjects: [cast.firstChild] }));
       const other = cast.entryBy(socialWorker, {
