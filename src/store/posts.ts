@@ -217,6 +217,7 @@ export async function listPosts(session: Session): Promise<readonly ReadablePost
     select post_id as id, role, child_id as child, account_id as account, from_on as "fromOn",
       ended_on as "endedOn", accepted_on as "acceptedOn", given_by as "givenBy"
     from holdfast.post
-    where partnership_id = ${session.actor.partnership} and ended_on is null
+    where partnership_id = ${session.actor.partnership}
+      and (ended_on is null or ended_on > (now() at time zone 'Europe/London')::date)
     order by child_id nulls first, role, post_id`);
 }

@@ -315,6 +315,7 @@ class NewContact {
         : this.what({ draft, errors: read.errors });
     }
     const refused = await this.#record(read);
+    if (refused !== undefined && isTaken(refused)) return this.#keptApart();
     if (refused?.kind === 'invalid') {
       return this.what({ draft, errors: [{ path: '/account', message: unacceptable }] });
     }
@@ -325,6 +326,24 @@ class NewContact {
         ? withDone(contactPath(read.child, read.contact.id), 'contactCameIn')
         : withDone(frontDoorPath, 'toldSocialCare'),
     };
+  }
+
+  /**
+   * What was recorded under this form's id says something else: a page that stood open beside was sent.
+   * These words go on as a draft of their own, and nothing of them is lost.
+   */
+  async #keptApart(): Promise<Page> {
+    const { store } = this.#desk;
+    const { actor } = this.#visit;
+    const children = peopleIn(this.#values).flatMap(({ isChild, id }) =>
+      isChild && id !== undefined ? id : [],
+    );
+    const values = typedIn(this.#values);
+    const draft = await beginDraft(store, actor, { kind: 'referral', children, values });
+    if (isProblem(draft)) return draft;
+    await dropDraft(store, actor, submissionIn(this.#values));
+    const errors = [{ path: '/account', message: recordedOtherwise }];
+    return this.#with(ofDraft(this.#values, draft.id)).what({ draft, errors, status: 409 });
   }
 
   /** First those who are new, so that the contact is about somebody who is on file. */
@@ -342,7 +361,14 @@ class NewContact {
   }
 }
 
+/** Whether something else was recorded under the id of a form. */
+function isTaken({ kind }: Problem): boolean {
+  return kind === 'submission-differs' || kind === 'duplicate-id';
+}
+
 const candidatesMax = 10;
+const recordedOtherwise =
+  'This form was recorded already, with other words. What you wrote here is kept as a new draft: record it if it says something more';
 const unacceptable = 'Some of this could not be recorded: look for signs that are no letters';
 
 /** Whether a field belongs to the page that asks whom it is about. */

@@ -178,7 +178,8 @@ function unallocatedIn(
   const allocated = new Set(
     forPost.filter((post) => isHeld(post, practice.on)).map(({ child }) => child),
   );
-  const without = caseload.filter(({ child }) => !allocated.has(child.id) && !allocated.has(null));
+  // A desk has the post for no one child: it takes turns, and is nobody's social worker.
+  const without = caseload.filter(({ child }) => !allocated.has(child.id));
   const open = Map.groupBy(questions, ({ child }) => child);
   const waits = ({ child, clocks }: ChildOfCaseload): boolean =>
     clocks.length > 0 || open.has(child.id);
