@@ -99,7 +99,10 @@ export interface ToldByUs {
   readonly toldWords: string | null;
 }
 
-/** What the reader's organisation told social care within a year, the newest first; logged by the session. */
+/**
+ * What the reader's organisation told social care within a year, the newest first, as far as it is the
+ * reader's to follow (see `followsAllTold`); which children are shown is logged.
+ */
 export async function listToldByUs(
   session: Session,
   { today }: { readonly today: PlainDate },

@@ -1,4 +1,5 @@
 import { sealedTableNames } from '../sealing/sealed-tables.ts';
+import { exportedAsTheyStand } from './exported-tables.ts';
 
 /**
  * Every row-security policy of the database, generated from this one place. A policy reads only its
@@ -154,6 +155,7 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
         'access_found',
         'child_head',
         'dossier_person',
+        'entry',
         'dossier_entry',
         'receipt',
         'post',
@@ -231,7 +233,7 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
     },
     {
       name: 'is exported with its partnership',
-      tables: [...sealedTableNames, 'seal', 'sealed_row'],
+      tables: [...sealedTableNames, 'seal', 'sealed_row', ...exportedAsTheyStand],
       role: 'holdfast_exporter',
       allows: ofPartnership,
     },

@@ -221,7 +221,7 @@ journey(
 journey('whoever decides on no contact sees only what they told', async ({ reader }) => {
   await reader.signIn(/^Health visitor Has no part/);
   await reader.visit('/front-door');
-  await expect(reader.page.getByText('has told us nothing this year')).toBeVisible();
+  await expect(reader.page.getByText('You have told us nothing this year')).toBeVisible();
   await expect(reader.page.getByRole('heading', { name: 'Waiting for a decision' })).toHaveCount(0);
   expect(await reader.visit('/front-door/otterwell-pip/otterwell-pip-01')).toBe(404);
 });
@@ -251,4 +251,45 @@ journey('what was typed when the session ended is kept, and goes on', async ({ r
   await expect(page.getByRole('status')).toContainText('Social care has it now');
   await reader.visit('/');
   await expect(page.getByText(`Tansy ${family}`)).toHaveCount(0);
+});
+
+journey('words of a form that was recorded from another tab are kept', async ({ reader }) => {
+  journey.slow();
+  const { page } = reader;
+  const family = newName();
+  await reader.signIn(schoolLead);
+  await reader.visit('/front-door/new');
+  await putOnFile(reader, `Tansy ${family}`, '2019');
+  await press(reader, 'Continue');
+  await page.getByLabel('What was seen, heard and said').fill('She waits at the gate.');
+  await page.getByRole('group', { name: 'safe tonight' }).getByLabel('Not known').check();
+  await page.getByRole('group', { name: 'consent' }).getByLabel('Sought and given').check();
+  const where = new URL(page.url()).pathname;
+  const form = await page
+    .locator('form.hf-contact-form')
+    .evaluate((element) =>
+      Object.fromEntries(
+        [...new FormData(element as HTMLFormElement)].map(([name, value]) => [
+          name,
+          typeof value === 'string' ? value : '',
+        ]),
+      ),
+    );
+  const send = (account: string) =>
+    page.request.post(serverAddress() + where, {
+      form: { ...form, act: 'save', account },
+      maxRedirects: 0,
+    });
+  // The same words twice are one contact; other words are no part of it, and go on as a draft.
+  expect((await send('She waits at the gate.')).status()).toBe(303);
+  expect((await send('She waits at the gate.')).status()).toBe(303);
+  const other = await send('She has a mark on her arm.');
+  expect(other.status()).toBe(409);
+  const answer = await other.text();
+  expect(answer).toContain('recorded already, with other words');
+  const draft = /data-draft="([^"]+)"/.exec(answer)?.[1] ?? '';
+  await reader.visit(`/front-door/new/${draft}`);
+  await expect(page.getByLabel('What was seen, heard and said')).toHaveValue(
+    'She has a mark on her arm.',
+  );
 });

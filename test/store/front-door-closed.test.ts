@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { followsAllTold } from '../../src/domain/access/front-door.ts';
 import type { Actor } from '../../src/domain/access/policy.ts';
 import { type Entry, schemaVersion } from '../../src/domain/entry/entry.ts';
 import { entryId, personId } from '../../src/domain/entry/facts/basics.ts';
+import { roles } from '../../src/domain/people/role.ts';
 import { isProblem } from '../../src/domain/problem.ts';
 import { onDay } from '../../src/domain/time/partial-date.ts';
 import type { PlainDate } from '../../src/domain/time/plain-date.ts';
@@ -128,6 +130,69 @@ describe.each(servers())('what the front door keeps closed on PostgreSQL $versio
     );
     if (isProblem(told)) throw new Error('refused');
     expect(told.find(({ entry }) => entry === referral)).toMatchObject(seen);
+  });
+
+  describe('of what an organisation told', () => {
+    const teacher: Actor = { ...safeguardingLead, account: 'teacher', role: 'policeOfficer' };
+    const told = async (actor: Actor): Promise<readonly string[]> => {
+      const listed = await asActor(store, actor, { kind: 'caseload' }, (session) =>
+        listToldByUs(session, { today }),
+      );
+      if (isProblem(listed)) throw new Error('refused');
+      return listed.map(({ entry }) => entry);
+    };
+    const openAccount = ({ account, organisation, role }: Actor): Promise<unknown> =>
+      database.admin.query(
+        `insert into holdfast.account (partnership_id, account_id, organisation_id, role, title)
+         values (1, $1, $2, $3, $1)`,
+        [account, organisation, role],
+      );
+
+    it('shows a colleague what they told themselves, and the rest once they may open the child', async () => {
+      await openAccount(teacher);
+      await refer('told-by-the-lead');
+      expect(await told(teacher)).toEqual([]);
+      await record(teacher, 'told-by-the-teacher', {
+        referredBy: { from: 'professional', organisation: organisations.school },
+        told: [organisations.socialCare],
+      });
+      expect(await told(teacher)).toEqual(['told-by-the-teacher']);
+      expect(await told(safeguardingLead)).toContain('told-by-the-teacher');
+      await database.admin.query(
+        `insert into holdfast.access_grant (partnership_id, grant_id, account_id, child_id, reason, from_on, granted_by)
+         values (1, 'teacher', 'teacher', $1, 'involvement', '2020-01-01', 'steward')`,
+        [otherChild],
+      );
+      expect(await told(teacher)).toContain('told-by-the-lead');
+    });
+
+    it('logs whom it has shown, and nothing where it has shown nobody', async () => {
+      const shown = async (actor: Actor): Promise<number> =>
+        (
+          await database.admin.query(
+            `select from holdfast.access_found f join holdfast.access_log l using (partnership_id, access_id)
+             where l.purpose = 'told' and l.account_id = $1 and f.person_id = $2`,
+            [actor.account, otherChild],
+          )
+        ).rows.length;
+      const before = await shown(safeguardingLead);
+      await told(safeguardingLead);
+      expect(await shown(safeguardingLead)).toBe(before + 1);
+      await told(detective);
+      expect(await shown(detective)).toBe(0);
+    });
+
+    it('is followed whole by the posts that the policy in words names', async () => {
+      await refer('told-by-the-lead-again');
+      for (const role of roles) {
+        const actor: Actor = { ...safeguardingLead, account: `school ${role}`, role };
+        await openAccount(actor);
+        expect({ role, all: (await told(actor)).length > 0 }).toEqual({
+          role,
+          all: followsAllTold(role),
+        });
+      }
+    });
   });
 
   it('does not count where somebody is known under a new identity', async () => {

@@ -17,3 +17,25 @@ const deciding: ReadonlySet<Role> = new Set<Role>([
   'headOfService',
   'directorOfChildrensServices',
 ]);
+
+/**
+ * Whether a post follows all that its organisation told social care, whoever told it: named and designated
+ * professionals, and those who lead safeguarding there. Others follow what they told themselves, and what is of
+ * children whose records are open to them.
+ *
+ * @source WT
+ */
+export function followsAllTold(role: Role): boolean {
+  return answeringForTelling.has(role);
+}
+
+const answeringForTelling: ReadonlySet<Role> = new Set<Role>([
+  'namedDoctor',
+  'namedNurse',
+  'designatedDoctor',
+  'designatedNurse',
+  'integratedCareBoardLead',
+  'designatedSafeguardingLead',
+  'headteacher',
+  'boroughCommander',
+]);

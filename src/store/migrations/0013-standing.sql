@@ -79,5 +79,5 @@ grant execute on function keep_standings to holdfast_rules;
 
 -- Of those who are on file already it is worked out when they are next looked at: today.
 insert into wake_up (partnership_id, child_id, wakes_on)
-select partnership_id, child_id, current_date from child_head where kept_under is null
+select partnership_id, child_id, (now() at time zone 'Europe/London')::date from child_head where kept_under is null
 on conflict (partnership_id, child_id) do update set wakes_on = least(wake_up.wakes_on, excluded.wakes_on);

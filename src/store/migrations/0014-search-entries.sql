@@ -104,12 +104,11 @@ language plpgsql stable as $$
 begin
   return (
     select k.word
+    -- All of them: were only some looked at, words of what is closed to the reader would take the places of others.
     from (
       select distinct v.word from holdfast.child_word v
       where v.partnership_id = the_partnership and v.child_id = any(the_children)
         and v.word = any(array(select o from holdfast.one_slip_away(typed) o))
-      order by 1
-      limit 12
     ) k
     cross join lateral (
       select count(*) as entries from (

@@ -119,51 +119,82 @@ $$;
 
 -- What the reader's organisation told social care since a day, the newest first, and what became of each:
 -- the day of social care's decision, and the words in which it was told to them, for those cleared for them.
+-- Only what the reader took in, or of a child whose record the session has opened; all of it for posts that
+-- answer for what their organisation tells (domain/access/front-door.ts). Logs which children were shown.
 create function told_by_us(the_partnership int, since date)
 returns table (entry_id text, child_id text, child_name text, kind text, happened_on date, taken_in_on date,
   summary text, decided_on date, told_on date, told_words text)
-language sql stable security definer set search_path = holdfast, pg_temp as $$
-  select d.entry_id, d.child_id, p.facts ->> 'name', d.kind, d.happened_on, d.taken_in_on, d.summary,
+language plpgsql security definer set search_path = holdfast, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+  with reader as (
+    select a.account_id, a.organisation_id, a.role in ('namedDoctor', 'namedNurse', 'designatedDoctor',
+        'designatedNurse', 'integratedCareBoardLead', 'designatedSafeguardingLead', 'headteacher',
+        'boroughCommander') as follows_all,
+      nullif(current_setting('holdfast.clear', true), '')::smallint[] as clear,
+      nullif(current_setting('holdfast.children', true), '')::text[] as children
+    from account a
+    where a.partnership_id = the_partnership and a.ended_on is null
+      and a.account_id = nullif(current_setting('holdfast.account', true), '')
+      and a.organisation_id = nullif(current_setting('holdfast.organisation', true), '')
+  ), mine as materialized (
+    select d.entry_id, d.child_id, p.facts ->> 'name' as child_name, d.kind, d.happened_on, d.taken_in_on, d.summary,
+      r.organisation_id, r.clear
+    from reader r
+    join dossier_entry d on d.partnership_id = the_partnership and d.organisation_id = r.organisation_id
+    join dossier_person p on p.partnership_id = the_partnership and p.child_id = d.child_id
+      and p.person_id = d.child_id and p.through = '' and p.until_position is null
+    where d.kind in ('contact', 'referral') and d.happened_on >= since
+      and (d.kind = 'referral' or d.facts -> 'referredBy' is not null)
+      and d.joined_by is null and d.ended_on is null
+      and d.labels <@ r.clear and p.labels <@ r.clear
+      and (r.follows_all or d.child_id = any(r.children) or exists (
+        select from entry e
+        where e.partnership_id = the_partnership and e.entry_id = d.entry_id and e.taken_in_by = r.account_id))
+    order by d.happened_on desc, d.entry_id, d.child_id
+    limit 200
+  ), line as (
+    insert into access_log (partnership_id, account_id, organisation_id, purpose, detail, allowed)
+    select the_partnership, r.account_id, r.organisation_id, 'told', json_build_object('since', since), true
+    from reader r where exists (select from mine)
+    returning access_log.access_id
+  ), shown as (
+    insert into access_found (partnership_id, person_id, access_id)
+    select distinct the_partnership, m.child_id, l.access_id from mine m cross join line l
+  )
+  select m.entry_id, m.child_id, m.child_name, m.kind, m.happened_on, m.taken_in_on, m.summary,
     decided.happened_on, told.happened_on, told.words
-  from dossier_entry d
-  join dossier_person p on p.partnership_id = the_partnership and p.child_id = d.child_id
-    and p.person_id = d.child_id and p.through = '' and p.until_position is null
+  from mine m
   left join lateral (
     select o.happened_on from dossier_entry o
-    where o.partnership_id = the_partnership and o.child_id = d.child_id and o.ended_on is null
+    where o.partnership_id = the_partnership and o.child_id = m.child_id and o.ended_on is null
       and o.kind in ('contact', 'referral', 'concern', 'disclosure', 'police-notification',
         'no-further-action', 'assessment', 'strategy-discussion', 'section-47-enquiry',
         'information-shared', 'case-closed')
       and o.facts #>> '{decision,of}' = 'referral'
       and split_part(o.organisation_id, '/', 1) = 'childrens-social-care'
-      and d.entry_id in (select json_array_elements_text(o.facts #> '{decision,about}'))
+      and m.entry_id in (select json_array_elements_text(o.facts #> '{decision,about}'))
       and not are_kept_secret(o.labels)
     order by o.position limit 1
   ) decided on true
   left join lateral (
     select o.happened_on,
-      case when d.organisation_id = any(o.held_by)
-        and o.labels <@ nullif(current_setting('holdfast.clear', true), '')::smallint[] then o.summary end as words
+      case when m.organisation_id = any(o.held_by) and o.labels <@ m.clear then o.summary end as words
     from dossier_entry o
-    where o.partnership_id = the_partnership and o.child_id = d.child_id and o.ended_on is null
+    where o.partnership_id = the_partnership and o.child_id = m.child_id and o.ended_on is null
       and o.kind in ('contact', 'referral', 'concern', 'disclosure', 'police-notification',
         'no-further-action', 'assessment', 'strategy-discussion', 'section-47-enquiry',
         'information-shared', 'case-closed')
-      and d.entry_id in (select json_array_elements_text(o.facts #> '{feedback,about}'))
+      and m.entry_id in (select json_array_elements_text(o.facts #> '{feedback,about}'))
       and not are_kept_secret(o.labels)
     order by o.position desc limit 1
   ) told on true
-  where d.partnership_id = the_partnership
-    and d.organisation_id = nullif(current_setting('holdfast.organisation', true), '')
-    and d.kind in ('contact', 'referral') and d.happened_on >= since
-    and (d.kind = 'referral' or d.facts -> 'referredBy' is not null)
-    and d.joined_by is null and d.ended_on is null
-    and d.labels <@ nullif(current_setting('holdfast.clear', true), '')::smallint[]
-    and p.labels <@ nullif(current_setting('holdfast.clear', true), '')::smallint[]
-  order by d.happened_on desc, d.entry_id, d.child_id
-  limit 200
+  order by m.happened_on desc, m.entry_id, m.child_id;
+end
 $$;
 
+grant select (partnership_id, entry_id, taken_in_by) on entry to holdfast_gate;
 grant select on dossier_entry, dossier_person to holdfast_gate;
 grant select on entry_subject, match_decision, person_match, person_description to holdfast_gate;
 grant insert, update (until_on) on access_grant to holdfast_gate;

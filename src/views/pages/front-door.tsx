@@ -214,7 +214,7 @@ function Told({ told }: { readonly told: FrontDoorModel['told'] }): VNode {
       {told.length === 0 && (
         <p class="govuk-body">
           {say(
-            'Your organisation has told us nothing this year. What it tells stands here, with what was decided and what you were told.',
+            'You have told us nothing this year. What you tell stands here, with what was decided and what you were told.',
           )}
         </p>
       )}
