@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import { accountCommand } from './account.ts';
 import { exitCodes } from './exit-codes.ts';
+import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { addressLettersCommand, lettersCommand } from './letters.ts';
 import { linkCommand } from './link.ts';
@@ -8,6 +10,8 @@ import { policyCommand } from './policy.ts';
 import { replayCommand } from './replay.ts';
 import { rulesCommand } from './rules.ts';
 import { serveCommand } from './serve.ts';
+import { setUpCommand } from './set-up.ts';
+import { verifyCommand } from './verify.ts';
 
 const program = new Command('holdfast')
   .description(
@@ -25,6 +29,8 @@ Exit codes:
 
 const commands = [
   serveCommand,
+  setUpCommand,
+  accountCommand,
   importCommand,
   linkCommand,
   replayCommand,
@@ -33,6 +39,8 @@ const commands = [
   lettersCommand,
   addressLettersCommand,
   migrateCommand,
+  verifyCommand,
+  exportCommand,
 ];
 for (const command of commands) {
   program.addCommand(command.copyInheritedSettings(program).exitOverride());

@@ -1,10 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { readSignInSettings, whyNotServed } from '../server/auth/sign-in-settings.ts';
 import type { RunningServer } from '../server/main.ts';
 import { databasePlace, dataOption } from './database-place.ts';
 import { exitCodes } from './exit-codes.ts';
 import { mailFromEnvironment } from './mail-settings.ts';
+import { sealKeyPlace } from './seal-key-place.ts';
 
 interface Options {
+  readonly host: string;
   readonly port: number;
   readonly data: string;
   readonly demonstration: boolean;
@@ -17,10 +20,15 @@ export const serveCommand = new Command('serve')
     'Serves the web application on this machine. Starts a database of its own in the data folder, unless DATABASE_URL names one.',
   )
   .addOption(
-    new Option('--port <port>', 'where it listens on 127.0.0.1; 0 takes any free port')
+    new Option('--port <port>', 'the port it listens on; 0 takes any free port')
       .env('PORT')
       .default(defaultPort)
       .argParser(readPort),
+  )
+  .option(
+    '--host <host>',
+    'the address it listens on; a proxy with TLS stands before it',
+    '127.0.0.1',
   )
   .addOption(dataOption())
   .option(
@@ -36,20 +44,28 @@ function readPort(text: string): number {
   throw new InvalidArgumentError('A port is a whole number up to 65535.');
 }
 
-async function serve({ port, data, demonstration }: Options): Promise<void> {
+async function serve({ host, port, data, demonstration }: Options): Promise<void> {
   const mail = mailFromEnvironment();
-  if (typeof mail === 'string') {
-    process.stderr.write(`${mail}\n`);
+  const sealKey = sealKeyPlace(data);
+  const signIn = readSignInSettings(process.env);
+  const whyNot =
+    typeof signIn === 'string' ? signIn : whyNotServed({ host, demonstration, signIn });
+  for (const wrong of [mail, sealKey, whyNot].filter((one) => typeof one === 'string')) {
+    process.stderr.write(`${wrong}\n`);
     process.exitCode = exitCodes.refused;
-    return;
   }
+  if (typeof mail === 'string' || typeof sealKey === 'string') return;
+  if (typeof signIn === 'string' || whyNot !== undefined) return;
   // Only this command needs the web and the style sheet's compiler.
   const { startServer } = await import('../server/main.ts');
   const starting = startServer({
     ...databasePlace(data),
+    host,
     port,
     demonstration,
+    signIn,
     ...mail,
+    sealKey,
     say,
   });
   stopOnSignal(starting);

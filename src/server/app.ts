@@ -6,6 +6,7 @@ import { childrenApi } from './api/children.ts';
 import { matchesApi } from './api/matches.ts';
 import { questionsApi } from './api/questions.ts';
 import { entriesApi } from './api/entries.ts';
+import { openApi } from './api/openapi.ts';
 import { recordingApi } from './api/recording.ts';
 import { answersOfTheApi } from './api/answers.ts';
 import { askingOf } from './asking-of.ts';
@@ -35,6 +36,7 @@ import { decideContactPages } from './pages/front-door-decide.ts';
 import { newContactPages } from './pages/front-door-new.ts';
 import { myWorkPages } from './pages/my-work.ts';
 import { noticePages } from './pages/notice.ts';
+import { guardianPages } from './pages/guardian.ts';
 import { helpPages } from './pages/help.ts';
 import { matchPages } from './pages/matches.ts';
 import { partnershipPages } from './pages/partnership.ts';
@@ -58,6 +60,8 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
     logger: { level: 'warn', stream: process.stderr },
     // The address of a page names a child, and belongs in the access log of the record alone.
     logController: new LogController({ disableRequestLogging: true }),
+    // Whose word is taken about where a request came from; in the demonstration nobody's.
+    trustProxy: desk.demonstration === undefined ? (desk.signIn?.trustedProxies ?? false) : false,
     bodyLimit: bodyBytesMax,
     connectionTimeout: requestWithinMs,
     requestTimeout: requestWithinMs,
@@ -70,6 +74,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
 
   await app.register(secureSession, sessionCookie(desk));
   app.decorateRequest('openSession');
+  app.decorateRequest('machine');
   if (desk.requestsAMinute !== undefined) {
     await app.register(rateLimit, {
       max: desk.requestsAMinute,
@@ -87,6 +92,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
   await app.register(
     async (api) => {
       answersOfTheApi(api, desk);
+      openApi(api);
       await api.register(entriesApi, desk);
       await api.register(recordingApi);
       await api.register(childrenApi, desk);
@@ -121,6 +127,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       questionPages,
       beforeActPages,
       emergencyPages,
+      guardianPages,
       frontDoorPages,
       newContactPages,
       decideContactPages,

@@ -1,7 +1,9 @@
 import { roleInWords } from '../domain/people/role.ts';
 import type { FastifyInstance } from 'fastify';
 import { loadDemonstration } from '../store/demonstration.ts';
+import { listPartnerships } from '../store/list-partnerships.ts';
 import { reachDatabase } from '../store/reach-database.ts';
+import { publicSealKeyIn, sealKeyIn, type SealKeyPlace } from '../store/seal-key.ts';
 import type { MailSettings } from '../telling/mail-server.ts';
 import { startTelling } from '../telling/telling.ts';
 import { stylesheet } from '../views/styles/stylesheet.ts';
@@ -9,9 +11,11 @@ import { capitalised, type TitleOf, titlesOf } from '../views/words.ts';
 import { createApp } from './app.ts';
 import { browserScript } from './browser-script.ts';
 import { sessionKeyIn } from './auth/session-key.ts';
+import { type SignInSettings, usualSignIn, whyNotServed } from './auth/sign-in-settings.ts';
 import { type Clock, machineClock } from './clock.ts';
 import type { DemonstrationAccount } from './desk.ts';
 import { startMatcher } from './matcher.ts';
+import { startSealer } from './sealer.ts';
 import { startWaker } from './waker.ts';
 
 export interface ServerOptions {
@@ -24,6 +28,10 @@ export interface ServerOptions {
   readonly port: number;
   /** Loads the invented families where the database is empty, and lets anybody here sign in. */
   readonly demonstration: boolean;
+  /** Where it listens; on this machine alone where it is left out. */
+  readonly host?: string;
+  /** How people and machines get in, beside the demonstration. */
+  readonly signIn?: SignInSettings;
   /** How many requests one address may make in a minute; no limit where it is 'any'. */
   readonly requestsAMinute?: number | 'any';
   readonly clock?: Clock;
@@ -32,6 +40,8 @@ export interface ServerOptions {
    * address unless another is named.
    */
   readonly mail?: Omit<MailSettings, 'linksTo'> & Partial<Pick<MailSettings, 'linksTo'>>;
+  /** Where the key of the seals is; in the data folder where it is left out. */
+  readonly sealKey?: SealKeyPlace;
   /** Told what goes on, a sentence at a time. */
   readonly say?: (sentence: string) => void;
 }
@@ -39,14 +49,14 @@ export interface ServerOptions {
 export interface RunningServer {
   /** 'http://127.0.0.1:8700', without a slash at its end. */
   readonly address: string;
-  /** How to sign in as each post of the demonstration, a line each; nothing outside one. */
+  /** How to sign in, a line each: in the demonstration, as each of its posts. */
   readonly howToSignIn: readonly string[];
   /** Takes no more, finishes what it has begun, and leaves the database. */
   stop(): Promise<void>;
 }
 
-/** The server's own address alone: whoever serves others puts a proxy with TLS in front. */
-const host = '127.0.0.1';
+/** This machine alone: whoever serves others puts a proxy with TLS in front. */
+const loopback = '127.0.0.1';
 /** Far above what a person or their browser does, and below what hurts others. */
 const requestsAMinute = 6_000;
 
@@ -57,7 +67,10 @@ const requestsAMinute = 6_000;
  * Throws, with one sentence for people, when something stands in the way; nothing is left running.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { clock = machineClock, say = () => undefined } = options;
+  const { clock = machineClock, say = () => undefined, host = loopback } = options;
+  const { signIn = usualSignIn } = options;
+  const whyNot = whyNotServed({ host, signIn, demonstration: options.demonstration });
+  if (whyNot !== undefined) throw new Error(whyNot);
   // What is built takes as long as the database: all at once.
   const [sheet, script, database] = await Promise.all([
     stylesheet(),
@@ -70,6 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const demonstration = options.demonstration
       ? await loadDemonstration(database.store, clock.today())
       : undefined;
+    const [served] = await listPartnerships(database.store);
     const titleOf = titlesOf(demonstration?.organisations ?? []);
     const limit = options.requestsAMinute ?? requestsAMinute;
     const app = await createApp({
@@ -80,18 +94,24 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       script,
       partnership: demonstration?.partnership ?? 'Safeguarding partnership',
       titleOf,
+      signIn,
+      ...(typeof served?.answersAlways === 'string' && { answersAlways: served.answersAlways }),
       ...(demonstration !== undefined && { demonstration: demonstration.accounts }),
       ...(limit !== 'any' && { requestsAMinute: limit }),
     });
     const onTrouble = (trouble: unknown): void => {
       app.log.error(trouble);
     };
+    const sealKey = options.sealKey ?? { dataFolder: options.dataFolder };
+    say(`Seals are signed with the key ${publicSealKeyIn(sealKey)}`);
+    const sealer = startSealer(database.store, { keyNow: () => sealKeyIn(sealKey), onTrouble });
+    started.defer(() => sealer.stop());
     const waker = startWaker(database.store, clock, onTrouble);
     started.defer(() => waker.stop());
     await waker.caughtUp;
     const matcher = startMatcher(database.store, clock, onTrouble);
     started.defer(() => matcher.stop());
-    const address = await listen(app, options.port);
+    const address = await listen(app, { host, port: options.port });
     started.defer(() => app.close());
     const telling = await startTelling(database.store, {
       moment: () => ({ now: clock.now(), today: clock.today() }),
@@ -102,7 +122,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return {
       address,
       howToSignIn:
-        demonstration === undefined ? [] : howToSignIn(address, demonstration.accounts, titleOf),
+        demonstration === undefined
+          ? [`People sign in at ${signIn.address ?? address}/sign-in`]
+          : howToSignIn(address, demonstration.accounts, titleOf),
       stop: () => started.disposeAsync(),
     };
   } catch (error) {
@@ -125,7 +147,10 @@ function howToSignIn(
   ];
 }
 
-async function listen(app: FastifyInstance, port: number): Promise<string> {
+async function listen(
+  app: FastifyInstance,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<string> {
   try {
     return await app.listen({ host, port });
   } catch (error) {

@@ -218,6 +218,16 @@ export const refusals = {
     title: 'The record cannot be reached at the moment',
     sentence: 'Try again in a minute. If you sent something, look first whether it is there.',
   },
+  tokenTooNarrow: {
+    status: 403,
+    title: 'The token does not allow this',
+    sentence: 'Reading needs the scope holdfast.read, and anything else holdfast.write.',
+  },
+  tokenNotRead: {
+    status: 503,
+    title: 'The token cannot be looked at at the moment',
+    sentence: 'The identity provider does not answer. Try again in a minute. Nothing was done.',
+  },
   ourFault: { status: 500, title: ourFault.title, sentence: ourFault.sentence },
 } as const satisfies Record<string, Refusal>;
 

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/access/policy.ts';
 import { isProblem, type Problem } from '../../domain/problem.ts';
+import { bearerOf, findMachine } from '../auth/machine.ts';
 import { isFromHere } from '../auth/same-origin.ts';
 import { findReader, lookUpSessions } from '../auth/session-cookie.ts';
 import type { Desk } from '../desk.ts';
@@ -21,8 +22,10 @@ export function answersOfTheApi(api: FastifyInstance, desk: Desk): void {
   api.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
     if (!isFromHere(request)) return send(reply, refusalDocument(refusals.otherSite));
-    if (findReader(request) === undefined) return sendProblem(reply, { kind: 'signed-out' });
-    return undefined;
+    const token = bearerOf(request);
+    if (token !== undefined) return takeToken(desk, token, { request, reply });
+    if (findReader(request) !== undefined) return undefined;
+    return sendProblem(reply.header('www-authenticate', challenge), { kind: 'signed-out' });
   });
   api.setNotFoundHandler((_request, reply) =>
     sendProblem(reply, { kind: 'not-visible', what: 'page' }),
@@ -34,6 +37,27 @@ export function answersOfTheApi(api: FastifyInstance, desk: Desk): void {
     if (meaning.status === 503) reply.header('retry-after', retryAfterSeconds);
     return send(reply, refusalDocument(meaning));
   });
+}
+
+const challenge = 'Bearer realm="holdfast"';
+
+/** Lets a machine in by its token. A token stands alone: whatever cookie came with it is nobody's. */
+async function takeToken(
+  desk: Desk,
+  token: string,
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+): Promise<FastifyReply | undefined> {
+  request.openSession = undefined;
+  const found = await findMachine(desk, token, request);
+  if (typeof found !== 'string') {
+    request.machine = found;
+    return undefined;
+  }
+  if (found === 'cannot_tell') return send(reply, refusalDocument(refusals.tokenNotRead));
+  reply.header('www-authenticate', `${challenge}, error="${found}"`);
+  return found === 'insufficient_scope'
+    ? send(reply, refusalDocument(refusals.tokenTooNarrow))
+    : sendProblem(reply, { kind: 'signed-out' });
 }
 
 /** Who asks. Nobody who has not signed in gets as far as this. */

@@ -23,6 +23,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The session that the cookie names, while it is open. */
     openSession: OpenSession | undefined;
+    /** The machine whose token came with the request, where one did. */
+    machine: Actor | undefined;
   }
   interface FastifyContextConfig {
     /** A page asks this by itself, without anybody doing anything: it keeps no session open. */
@@ -67,9 +69,9 @@ export function lookUpSessions(app: FastifyInstance, { store }: Desk): void {
   });
 }
 
-/** Who has signed in, if anybody has. */
-export function findReader(request: FastifyRequest): Actor | undefined {
-  return request.openSession?.actor;
+/** Who asks, if it is known: somebody who has signed in, or a machine by its token. */
+export function findReader({ openSession, machine }: FastifyRequest): Actor | undefined {
+  return machine ?? openSession?.actor;
 }
 
 /** Begins a session for somebody who has shown who they are. False where the account has ended. */

@@ -18,6 +18,8 @@ export interface SignInSettings {
   /** Whether accounts of this partnership sign in with passkeys, for which the address must be known. */
   readonly hasPasskeys: boolean;
   readonly provider?: ProviderSettings;
+  /** Whose word is taken about the address that a request came from: proxies, as addresses or ranges. */
+  readonly trustedProxies: string;
   /** For whom tokens of machines must have been made; no machine gets in where it is left out. */
   readonly apiAudience?: string;
 }
@@ -31,9 +33,16 @@ export interface ProviderSettings {
   readonly mapping: ClaimMapping;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** No means of signing in, and the usual limits. */
+export const usualSignIn: SignInSettings = {
+  partnership: 1,
+  ask: 'whoever looks after Holdfast in your partnership',
+  limits: sessionLimits,
+  hasPasskeys: false,
+  trustedProxies: 'loopback',
+};
 
-const usualAsk = 'whoever looks after Holdfast in your partnership';
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The settings of signing in that the environment and its files hold, or a sentence for whoever starts
@@ -45,14 +54,16 @@ export function readSignInSettings(environment: Environment): SignInSettings | s
   const provider = readProvider(reader);
   const apiAudience = reader.find('HOLDFAST_API_AUDIENCE', text);
   const settings: SignInSettings = {
-    partnership: reader.find('HOLDFAST_PARTNERSHIP', wholeNumber) ?? 1,
-    ask: reader.find('HOLDFAST_ASK', text) ?? usualAsk,
+    partnership: reader.find('HOLDFAST_PARTNERSHIP', wholeNumber) ?? usualSignIn.partnership,
+    ask: reader.find('HOLDFAST_ASK', text) ?? usualSignIn.ask,
     limits: {
       idleMinutes:
         reader.find('HOLDFAST_SESSION_IDLE_MINUTES', minutes) ?? sessionLimits.idleMinutes,
       lastsMinutes: reader.find('HOLDFAST_SESSION_MINUTES', minutes) ?? sessionLimits.lastsMinutes,
     },
-    hasPasskeys: reader.find('HOLDFAST_PASSKEYS', onOrOff) ?? false,
+    hasPasskeys: reader.find('HOLDFAST_PASSKEYS', onOrOff) ?? usualSignIn.hasPasskeys,
+    trustedProxies:
+      reader.find('HOLDFAST_TRUSTED_PROXIES', addresses) ?? usualSignIn.trustedProxies,
     ...(address !== undefined && { address }),
     ...(provider !== undefined && { provider }),
     ...(apiAudience !== undefined && { apiAudience }),
@@ -86,8 +97,30 @@ function troubleOf({ address, hasPasskeys, provider, apiAudience }: SignInSettin
   return undefined;
 }
 
-/** What is said where nobody could sign in. */
-export const nobodyCouldSignIn =
+/**
+ * Why a server is not started as it was asked to be, or nothing where it can be. The demonstration lets
+ * anybody in, so that it is for this machine alone; and a server that lets nobody in is of no use.
+ */
+export function whyNotServed({
+  host,
+  demonstration,
+  signIn: { address, hasPasskeys, provider },
+}: {
+  readonly host: string;
+  readonly demonstration: boolean;
+  readonly signIn: Pick<SignInSettings, 'address' | 'hasPasskeys' | 'provider'>;
+}): string | undefined {
+  if (demonstration) {
+    const isHere =
+      isLoopback(host) && (address === undefined || isLoopback(new URL(address).hostname));
+    return isHere ? undefined : demonstrationElsewhere;
+  }
+  return hasPasskeys || provider !== undefined ? undefined : nobodyCouldSignIn;
+}
+
+const demonstrationElsewhere =
+  'The demonstration lets anybody in without a password, so that it is for this machine alone: start without --demonstration, or without --host and HOLDFAST_ADDRESS.';
+const nobodyCouldSignIn =
   'Nobody could sign in: set HOLDFAST_OIDC_ISSUER for an identity provider, or HOLDFAST_PASSKEYS=on for passkeys, each with HOLDFAST_ADDRESS (docs/operations.md, “Signing in”). To try Holdfast with invented families, start it with --demonstration.';
 
 /** Whether an address or a host leads to this machine alone. */
@@ -98,6 +131,9 @@ export function isLoopback(host: string): boolean {
 const text = z.string().min(1, 'must not be empty');
 const wholeNumber = z.coerce.number('must be a whole number').int('must be a whole number').min(1);
 const minutes = wholeNumber.max(7 * 24 * 60, 'must be at most a week of minutes');
+const addresses = z
+  .string()
+  .regex(/^[\w.:/]+( *, *[\w.:/]+)*$/, 'must be addresses or ranges with commas between');
 const onOrOff = z
   .enum(['on', 'off'], { error: 'must be on or off' })
   .transform((word) => word === 'on');

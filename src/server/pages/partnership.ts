@@ -12,6 +12,7 @@ import {
 } from '../../views/pages/partnership.tsx';
 import { instantInWords } from '../../views/words.ts';
 import { findReader } from '../auth/session-cookie.ts';
+import { confirmItIsYou } from '../auth/step-up.ts';
 import { csvText } from '../csv-text.ts';
 import type { Desk } from '../desk.ts';
 import { partnershipCsvPath, partnershipPath } from './addresses.ts';
@@ -38,7 +39,7 @@ export function partnershipPages(pages: FastifyInstance, desk: Desk): void {
     }),
   );
 
-  pages.get(`${partnershipPath}.csv`, async (request, reply) => {
+  pages.get(`${partnershipPath}.csv`, { preHandler: confirmItIsYou }, async (request, reply) => {
     const actor = findReader(request);
     const read = actor && (await readFigures(actor));
     const { what } = request.query as { readonly what?: unknown };

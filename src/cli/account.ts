@@ -1,0 +1,154 @@
+import { Command, Option } from 'commander';
+import { organisation as organisationSchema } from '../domain/entry/organisation.ts';
+import { type Role, roles } from '../domain/people/role.ts';
+import { isProblem, type Problem } from '../domain/problem.ts';
+import { listAccounts } from '../store/accounts.ts';
+import { addAccount, endAccount } from '../store/keep-accounts.ts';
+import { makeEnrolment } from '../store/passkeys.ts';
+import { endSessionsOf } from '../store/sessions.ts';
+import type { Store } from '../store/store.ts';
+import { dataOption, withDatabase } from './database-place.ts';
+import { sayProblem } from './say-problem.ts';
+import { wholeNumber } from './whole-number.ts';
+
+interface Options {
+  readonly partnership: number;
+  readonly data: string;
+}
+
+interface AddOptions extends Options {
+  readonly id?: string;
+  readonly organisation: string;
+  readonly role: Role;
+  readonly title: string;
+  readonly machine?: boolean;
+  readonly subject?: string;
+}
+
+export const accountCommand = new Command('account')
+  .description(
+    'Adds and ends accounts, and makes the links by which their owners register a passkey. An account holds no grant: it opens no record by itself.',
+  )
+  .addCommand(
+    withPlace(new Command('add'))
+      .description(
+        'Adds an account. Where passkeys are on it prints a link for its owner, good once and for an hour.',
+      )
+      .requiredOption('--organisation <id>', 'the organisation it belongs to')
+      .addOption(new Option('--role <role>', 'the post').choices([...roles]).makeOptionMandatory())
+      .requiredOption('--title <title>', 'what it is called')
+      .option('--id <id>', 'its id; given where it is left out')
+      .option('--machine', 'a program, which calls the API with tokens of its own')
+      .option(
+        '--subject <subject>',
+        'whom the identity provider of HOLDFAST_OIDC_ISSUER means: of a machine, its client id',
+      )
+      .action((options: AddOptions) => answer(options, (store) => add(store, options))),
+  )
+  .addCommand(
+    withPlace(new Command('link'))
+      .description('Makes another link to register a passkey.')
+      .argument('<account>')
+      .action((account: string, options: Options) =>
+        answer(options, (store) => sayLink(store, { ...options, account })),
+      ),
+  )
+  .addCommand(
+    withPlace(new Command('sign-out'))
+      .description('Ends every session of an account at once.')
+      .argument('<account>')
+      .action((account: string, options: Options) =>
+        answer(options, async (store) => {
+          await endSessionsOf(store, { ...options, account });
+          return `${account} is signed out everywhere.`;
+        }),
+      ),
+  )
+  .addCommand(
+    withPlace(new Command('end'))
+      .description('Ends an account: nobody signs in to it any more, and it is out at once.')
+      .argument('<account>')
+      .action((account: string, options: Options) =>
+        answer(options, async (store) => {
+          const problem = await endAccount(store, options.partnership, account);
+          return problem ?? `${account} has ended.`;
+        }),
+      ),
+  )
+  .addCommand(
+    withPlace(new Command('list'))
+      .description('Lists the accounts that have not ended.')
+      .action((options: Options) =>
+        answer(options, async (store) => {
+          const accounts = await listAccounts(store, options.partnership);
+          if (accounts.length === 0) return 'There is no account yet.';
+          return accounts
+            .map(({ account, organisation, role, title }) =>
+              [account, organisation, role, title].join('  '),
+            )
+            .join('\n');
+        }),
+      ),
+  );
+
+function withPlace(command: Command): Command {
+  return command
+    .exitOverride()
+    .addOption(
+      new Option('--partnership <number>', 'whose accounts')
+        .default(1)
+        .argParser(wholeNumber('A partnership', 999_999_999)),
+    )
+    .addOption(dataOption());
+}
+
+async function answer(
+  { data }: Options,
+  work: (store: Store) => Promise<string | Problem>,
+): Promise<void> {
+  await withDatabase(data, async ({ store }) => {
+    const said = await work(store);
+    if (isProblem(said)) sayProblem(said);
+    else process.stdout.write(`${said}\n`);
+  });
+}
+
+async function add(
+  store: Store,
+  { partnership, id, organisation, role, title, machine = false, subject }: AddOptions,
+): Promise<string | Problem> {
+  const read = organisationSchema.safeParse(organisation);
+  if (!read.success) return invalid('--organisation', read.error.issues[0]?.message ?? 'is none');
+  const issuer = process.env['HOLDFAST_OIDC_ISSUER'];
+  if (subject !== undefined && issuer === undefined)
+    return invalid('--subject', 'needs HOLDFAST_OIDC_ISSUER, whose word it is');
+  const added = await addAccount(store, partnership, {
+    organisation: read.data,
+    role,
+    title,
+    kind: machine ? 'machine' : 'person',
+    ...(id !== undefined && { id }),
+    ...(subject !== undefined && issuer !== undefined && { identity: { issuer, subject } }),
+  });
+  if (isProblem(added)) return added;
+  const { account } = added;
+  if (machine || process.env['HOLDFAST_PASSKEYS'] !== 'on') return `Added ${account}.`;
+  const link = await sayLink(store, { partnership, account });
+  return isProblem(link) ? link : `Added ${account}.\n${link}`;
+}
+
+async function sayLink(
+  store: Store,
+  { partnership, account }: { readonly partnership: number; readonly account: string },
+): Promise<string | Problem> {
+  const address = process.env['HOLDFAST_ADDRESS']?.replace(/\/+$/, '');
+  if (address === undefined || address === '')
+    return invalid('HOLDFAST_ADDRESS', 'is missing: a link leads to where people reach Holdfast');
+  const link = await makeEnrolment(store, { partnership, account });
+  if (link === undefined) return { kind: 'not-visible', what: `account ${account}` };
+  return `Once, and within an hour, its owner registers a passkey at ${address}/enrol/${link}`;
+}
+
+function invalid(path: string, message: string): Problem {
+  return { kind: 'invalid', errors: [{ path, message }] };
+}
