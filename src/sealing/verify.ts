@@ -33,11 +33,11 @@ export interface Row {
 /** A record with its seals, wherever it lies: in a database, or in an export. */
 export interface SealedRecord {
   /** In the order of their numbers. */
-  seals(): AsyncIterable<Seal>;
+  seals(): AsyncGenerator<Seal>;
   /** In the order of their keys, byte by byte. */
-  leaves(table: SealedTableName): AsyncIterable<Leaf>;
+  leaves(table: SealedTableName): AsyncGenerator<Leaf>;
   /** In the order of their keys, byte by byte, where nobody has changed it. */
-  rows(table: SealedTableName): AsyncIterable<Row>;
+  rows(table: SealedTableName): AsyncGenerator<Row>;
 }
 
 /** Something that is not as it was sealed. */
@@ -214,7 +214,9 @@ async function compareTable(
 ): Promise<void> {
   const find = (what: FindingKind, key: string, seal?: number): void =>
     void findings.push({ what, table, key, ...(seal !== undefined && { seal }) });
-  const rows = inOrder(record.rows(table), (row) => find('out-of-order', row.key));
+  const rows = inOrder(record.rows(table), (row) => {
+    find('out-of-order', row.key);
+  });
   const leaves = record.leaves(table)[Symbol.asyncIterator]();
   let row = await nextOf(rows);
   let leaf = await nextOf(leaves);
@@ -293,9 +295,9 @@ async function* inOrder<Keyed extends { readonly key: string }>(
   }
 }
 
-async function nextOf<T>(iterator: AsyncIterator<T>): Promise<T | undefined> {
-  const { value, done } = await iterator.next();
-  return done === true ? undefined : (value as T);
+async function nextOf<T>(iterator: AsyncIterator<T, unknown>): Promise<T | undefined> {
+  const step = await iterator.next();
+  return step.done === true ? undefined : step.value;
 }
 
 /** Below nought where the first comes first, byte by byte; what is over comes last. */

@@ -1,3 +1,4 @@
+import { exportedAsTheyStand } from './exported-tables.ts';
 import { type SealedTableName, sealedTable, sealedTableNames } from '../sealing/sealed-tables.ts';
 
 /** Under which a row is written the same by every session of every server. */
@@ -36,6 +37,7 @@ export function sealStatements(): string {
       `create index if not exists ${table}_to_seal on holdfast.${table} (partnership_id, written_in)`,
       `grant select on holdfast.${table} to holdfast_ledger, holdfast_exporter`,
     ]),
+    `grant select on ${exportedAsTheyStand.map((table) => `holdfast.${table}`).join(', ')} to holdfast_exporter`,
     sealRows(),
     'revoke execute on function holdfast.seal_rows from public',
     'grant execute on function holdfast.seal_rows to holdfast_sealer',

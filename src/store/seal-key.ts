@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { readPrivateKey } from '../sealing/seal.ts';
+import { publicKeyOf, readPrivateKey } from '../sealing/seal.ts';
 
 /** Where the key that signs seals comes from. */
 export interface SealKeyPlace {
@@ -21,6 +21,11 @@ export function sealKeyIn({ dataFolder, pem }: SealKeyPlace): KeyObject {
   return readPrivateKey(textOf(file) ?? putInPlaceOnce(file, newPem()), file);
 }
 
+/** The public key that belongs to it, in hexadecimal: to be kept elsewhere by whoever will verify. */
+export function publicSealKeyIn(place: SealKeyPlace): string {
+  return publicKeyOf(sealKeyIn(place));
+}
+
 /** A new key for the data folder, which takes the old one's place when `keep` is called. */
 export function nextSealKey(dataFolder: string): { readonly pem: string; keep(): void } {
   const file = path.join(dataFolder, sealKeyFile);
@@ -28,7 +33,7 @@ export function nextSealKey(dataFolder: string): { readonly pem: string; keep():
   // Durable before any seal names it: a key that was lost then could never sign the next.
   const waiting = `${file}.next`;
   writeFileSync(waiting, pem, { mode: 0o600, flush: true });
-  return { pem, keep: () => renameSync(waiting, file) };
+  return { pem, keep: () => { renameSync(waiting, file); } };
 }
 
 /** The name of the file in the data folder. */

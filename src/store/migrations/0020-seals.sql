@@ -82,3 +82,29 @@ create table disposal (
 grant select, insert on seal to holdfast_sealer;
 grant select on seal, sealed_row, disposal to holdfast_exporter;
 grant select, insert on sealed_row to holdfast_ledger;
+
+-- Writes down that somebody exports the partnership whole, if their post may, and that they asked, if not.
+create function note_export(the_partnership int, the_account text, the_organisation text, because text)
+returns boolean
+language plpgsql security definer set search_path = holdfast, pg_temp as $$
+declare
+  may constant boolean := exists (
+    select from account a
+    where a.partnership_id = the_partnership and a.account_id = the_account
+      and a.organisation_id = the_organisation and a.role = 'caldicottGuardian'
+      and (a.ended_on is null or a.ended_on > (now() at time zone 'Europe/London')::date)
+  );
+begin
+  insert into access_log (partnership_id, account_id, organisation_id, purpose, detail, allowed)
+  values (the_partnership, the_account, the_organisation, 'export',
+    json_build_object('what', 'partnership', 'because', because), may);
+  return may;
+end
+$$;
+revoke execute on function note_export from public;
+grant execute on function note_export to holdfast_app;
+
+reset role;
+grant create on schema holdfast to holdfast_gate;
+alter function holdfast.note_export owner to holdfast_gate;
+revoke create on schema holdfast from holdfast_gate;

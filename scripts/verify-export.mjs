@@ -1,0 +1,84 @@
+// Verifies an export of Holdfast on its own, from what docs/seals.md says and with nothing of Holdfast's:
+//   node scripts/verify-export.mjs FOLDER [HASH OF A SEAL THAT WAS KEPT ELSEWHERE]
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+
+const [folder, anchor] = process.argv.slice(2);
+const sha256 = (...parts) =>
+  parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+const textOf = (name) =>
+  existsSync(`${folder}/${name}`) ? readFileSync(`${folder}/${name}`, 'utf8') : '';
+const linesOf = (name) => textOf(name).split('\n').filter(Boolean);
+const wrong = [];
+
+const manifest = JSON.parse(textOf('manifest.json'));
+for (const { path, sha256: sum } of manifest.files) {
+  if (sha256(textOf(path)).toString('hex') !== sum)
+    wrong.push(`file ${path} is not as the manifest says`);
+}
+
+const tables = Object.fromEntries(
+  JSON.parse(textOf('tables.json')).map((table) => [table.name, table]),
+);
+const certified = new Set(
+  linesOf('sealed/disposal.ndjson')
+    .map((line) => JSON.parse(line))
+    .flatMap(({ disposal_id, removed }) =>
+      removed.map(({ table, key }) => `${disposal_id} ${table} ${key}`),
+    ),
+);
+
+const leavesOfSeal = new Map();
+for (const [name, { key: columns }] of Object.entries(tables)) {
+  const rows = new Map();
+  for (const line of linesOf(`sealed/${name}.ndjson`)) {
+    const row = JSON.parse(line);
+    rows.set(`[${columns.map((column) => JSON.stringify(row[column])).join(', ')}]`, line);
+  }
+  for (const leaf of linesOf(`sealed/${name}.leaves.ndjson`).map((line) => JSON.parse(line))) {
+    const line = rows.get(leaf.key);
+    rows.delete(leaf.key);
+    const leaves = leavesOfSeal.get(leaf.seal) ?? [];
+    leavesOfSeal.set(leaf.seal, leaves);
+    leaves[leaf.index] = Buffer.from(leaf.hash, 'hex');
+    if (line === undefined) {
+      if (!certified.has(`${leaf.disposal} ${name} ${leaf.key}`))
+        wrong.push(`${name} ${leaf.key} is gone`);
+    } else if (leaf.salt === null)
+      wrong.push(`${name} ${leaf.key} is there though it was disposed of`);
+    else if (
+      sha256(Buffer.of(0), Buffer.from(leaf.salt, 'hex'), line).toString('hex') !== leaf.hash
+    ) {
+      wrong.push(`${name} ${leaf.key} is not as it was sealed`);
+    }
+  }
+  for (const key of rows.keys()) wrong.push(`${name} ${key} was put in`);
+}
+
+const rootOf = (level) => {
+  if (level.length <= 1) return level[0] ?? sha256();
+  const half = 2 ** Math.floor(Math.log2(level.length - 1));
+  return sha256(Buffer.of(1), rootOf(level.slice(0, half)), rootOf(level.slice(half)));
+};
+let [before, key, number, anchored] = ['0'.repeat(64), undefined, 0, anchor === undefined];
+for (const { statement, signature } of linesOf('seals.ndjson').map((line) => JSON.parse(line))) {
+  const says = JSON.parse(statement);
+  const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(says.key, 'hex').toString('base64url') };
+  const signer = createPublicKey({ key: jwk, format: 'jwk' });
+  if (says.number !== ++number || says.before !== before)
+    wrong.push(`seal ${says.number} does not follow seal ${number - 1}`);
+  if (says.key !== (key ?? says.key)) wrong.push(`seal ${says.number} is of another key`);
+  if (!verify(null, Buffer.from(statement), signer, Buffer.from(signature, 'hex')))
+    wrong.push(`seal ${says.number} is not signed`);
+  if (rootOf(leavesOfSeal.get(says.number) ?? []).toString('hex') !== says.root)
+    wrong.push(`seal ${says.number} covers other rows`);
+  leavesOfSeal.delete(says.number);
+  [before, key] = [sha256(statement).toString('hex'), says.nextKey ?? says.key];
+  anchored ||= before === anchor;
+}
+if (leavesOfSeal.size > 0) wrong.push(`${leavesOfSeal.size} seals are gone`);
+if (!anchored) wrong.push('no seal has the hash that was kept elsewhere');
+console.log(
+  wrong.length > 0 ? wrong.join('\n') : `All as it was sealed: ${number} seals, the last ${before}`,
+);
+process.exitCode = wrong.length > 0 ? 1 : 0;

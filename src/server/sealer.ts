@@ -1,0 +1,54 @@
+import type { KeyObject } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { listPartnerships } from '../store/list-partnerships.ts';
+import { sealNew } from '../store/seal.ts';
+import type { Store } from '../store/store.ts';
+
+/** What was written stands unsealed for so long, and for as long as a round takes. */
+const pauseMs = 5_000;
+
+/**
+ * Seals what every partnership has written, every few seconds, and once more when it is stopped. `keyNow`
+ * gives the key that signs; it is asked again in each round, since another process may have put a new one
+ * in its place.
+ */
+export function startSealer(
+  store: Store,
+  {
+    keyNow,
+    onTrouble,
+  }: {
+    readonly keyNow: () => KeyObject;
+    readonly onTrouble: (trouble: unknown) => void;
+  },
+): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const round = async (): Promise<void> => {
+    try {
+      const key = keyNow();
+      for (const { id } of await listPartnerships(store)) {
+        const sealed = await sealNew(store, id, { key });
+        if ('keyNeeded' in sealed) {
+          onTrouble(
+            `Nothing more of partnership ${id} is sealed: its seals are to be signed with the key ${sealed.keyNeeded}, which is not here.`,
+          );
+        }
+      }
+    } catch (trouble) {
+      onTrouble(trouble);
+    }
+  };
+  const sleepFor = (): Promise<boolean> =>
+    sleep(pauseMs, true, { signal: stopping.signal, ref: false }).catch(() => false);
+  const rounds = (async () => {
+    do await round();
+    while (await sleepFor());
+    await round();
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      await rounds;
+    },
+  };
+}

@@ -1,0 +1,206 @@
+import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../src/domain/access/policy.ts';
+import { isProblem } from '../../src/domain/problem.ts';
+import { filesAltered, readManifest, recordInFolder } from '../../src/sealing/export-folder.ts';
+import { sealedTable, sealedTableNames } from '../../src/sealing/sealed-tables.ts';
+import { type Finding, type Verified, verify } from '../../src/sealing/verify.ts';
+import { appendEntry } from '../../src/store/append.ts';
+import { exportRecord } from '../../src/store/export-record.ts';
+import { exportedAsTheyStand, leftOutOfExports } from '../../src/store/exported-tables.ts';
+import { register } from '../../src/store/register.ts';
+import { sealNew } from '../../src/store/seal.ts';
+import type { Store } from '../../src/store/store.ts';
+import { entryBy, firstChild, partnership, secondChild, socialWorker, today } from '../cast.ts';
+import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+
+const guardian: Actor = { ...socialWorker, account: 'guardian', role: 'caldicottGuardian' };
+const { privateKey: key } = generateKeyPairSync('ed25519');
+const script = path.resolve(import.meta.dirname, '../../scripts/verify-export.mjs');
+/** Letters, quotes, a separator of lines and a formula, as somebody might write them. */
+const hardText = '=1+1 "quoted"\u2028 \\ naïve 🙂\nnext line';
+
+let database: TestDatabase;
+let store: Store;
+let scratch: string;
+let exported: string;
+
+beforeAll(async () => {
+  const [server] = servers();
+  if (server === undefined) throw new Error('there is no server');
+  ({ database, store } = await createCastDatabase(server));
+  await register(store, {
+    partnership,
+    name: 'Invented Partnership',
+    accounts: [{ ...guardian, id: guardian.account, title: 'Guardian' }],
+  });
+  for (const [index, summary] of ['The first visit.', hardText, 'The third visit.'].entries()) {
+    const entry = entryBy(socialWorker, { subjects: [firstChild, secondChild], summary });
+    const submission = { submissionId: `verify-${index}`, entry };
+    const appended = await appendEntry(store, socialWorker, submission, { today });
+    expect(isProblem(appended)).toBe(false);
+    await sealNew(store, partnership, { key });
+  }
+  scratch = mkdtempSync(path.join(tmpdir(), 'hf-export-'));
+  exported = path.join(scratch, 'whole');
+  const written = await exportRecord(store, guardian, {
+    folder: exported,
+    because: 'a court asks',
+  });
+  expect(written).toMatchObject({ waiting: 1 });
+}, 60_000);
+afterAll(async () => {
+  rmSync(scratch, { recursive: true, force: true });
+  await database.drop();
+});
+
+interface Checked extends Verified {
+  readonly files: readonly string[];
+}
+
+async function check(folder: string, options: Parameters<typeof verify>[1] = {}): Promise<Checked> {
+  const files = await filesAltered(folder, readManifest(folder));
+  return { files, ...(await verify(recordInFolder(folder), options)) };
+}
+
+function checkAlone(folder: string, ...more: readonly string[]): { code: number; said: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, folder, ...more], {
+    encoding: 'utf8',
+  });
+  return { code: status ?? -1, said: stdout + stderr };
+}
+
+let copies = 0;
+/** What is found in a copy of the export of which one file was written anew. */
+async function findingsWith(
+  file: string,
+  harm: (lines: readonly string[]) => readonly string[],
+  { isOrderAlone = false } = {},
+): Promise<readonly Finding[]> {
+  copies += 1;
+  const copy = path.join(scratch, `copy-${copies}`);
+  cpSync(exported, copy, { recursive: true });
+  const before = readFileSync(path.join(copy, file), 'utf8').trimEnd().split('\n');
+  writeFileSync(path.join(copy, file), `${harm(before).join('\n')}\n`);
+  const { files, findings } = await check(copy);
+  expect(files).toEqual([file]);
+  // The other implementation sees it too, and would without the sums of the manifest, save the order of lines.
+  const { code, said } = checkAlone(copy);
+  expect(code, said).toBe(1);
+  expect(said.trim().split('\n').length).toBeGreaterThan(isOrderAlone ? 0 : 1);
+  return findings;
+}
+
+describe('an export', () => {
+  it('is whole, and proves itself without a database, also to another implementation', async () => {
+    const { last, ...found } = await check(exported);
+    expect(found).toMatchObject({ files: [], findings: [], waiting: 0, seals: 3 });
+    const anchor = last?.hash ?? '';
+    expect((await check(exported, { anchor })).findings).toEqual([]);
+    expect(checkAlone(exported, anchor)).toMatchObject({
+      code: 0,
+      said: expect.stringContaining(anchor) as string,
+    });
+    expect(checkAlone(exported, 'f'.repeat(64)).code).toBe(1);
+  });
+
+  it('holds what was written, as it was written', () => {
+    const read = (file: string): string => readFileSync(path.join(exported, file), 'utf8');
+    const lines = read('sealed/entry.ndjson').trimEnd().split('\n');
+    const summaries = lines.map(
+      (line) => (JSON.parse(line) as { body: { summary: string } }).body.summary,
+    );
+    expect(summaries).toContain(hardText);
+    expect(read('standing/organisation.ndjson')).toContain('Duty desk of police');
+    expect(read('chronology.csv')).toContain('"\'=1+1 ""quoted""');
+    expect(read('manifest.json')).toContain('a court asks');
+  });
+
+  it('is found to be altered, cut, filled up, put in another order, or dated back', async () => {
+    const file = 'sealed/entry.ndjson';
+    const altered = await findingsWith(file, ([first = '', ...rest]) => [
+      first.replace('"kind":"contact"', '"kind":"visit"'),
+      ...rest,
+    ]);
+    expect(altered).toMatchObject([{ what: 'altered', table: 'entry' }]);
+    const dated = await findingsWith(file, ([first = '', ...rest]) => [
+      first.replace(/"taken_in_on":"\d{4}/, '"taken_in_on":"2019'),
+      ...rest,
+    ]);
+    expect(dated).toMatchObject([{ what: 'altered', table: 'entry' }]);
+    const cut = await findingsWith(file, (lines) => lines.slice(1));
+    expect(cut).toMatchObject([{ what: 'missing', table: 'entry', seal: 1 }]);
+    const filled = await findingsWith(file, (lines) => [
+      ...lines,
+      (lines[0] ?? '').replace(/"entry_id":"[^"]*"/, '"entry_id":"zzz"'),
+    ]);
+    expect(filled).toMatchObject([{ what: 'added', table: 'entry', key: '["zzz"]' }]);
+    const turned = await findingsWith(file, (lines) => [...lines].reverse(), {
+      isOrderAlone: true,
+    });
+    expect(turned.map(({ what }) => what)).toContain('out-of-order');
+    const foreign = await findingsWith(file, (lines) => [...lines, 'not a row']);
+    expect(foreign.map(({ what }) => what)).toContain('added');
+  });
+
+  it('is found to lack a seal, or what stands for a row', async () => {
+    expect(
+      await findingsWith('seals.ndjson', ([first = '', , third = '']) => [first, third]),
+    ).toEqual(
+      expect.arrayContaining([
+        { what: 'seal-missing', seal: 2 },
+        { what: 'seal-out-of-chain', seal: 3 },
+      ]),
+    );
+    const [finding] = await findingsWith('sealed/entry.leaves.ndjson', (lines) => lines.slice(1));
+    expect(finding).toMatchObject({ what: 'added', table: 'entry' });
+  });
+
+  it('is for the Caldicott Guardian alone, is logged with its reason, and does not overwrite', async () => {
+    const folder = path.join(scratch, 'refused');
+    expect(await exportRecord(store, socialWorker, { folder, because: 'to look' })).toMatchObject({
+      kind: 'not-visible',
+    });
+    expect(existsSync(folder)).toBe(false);
+    const { rows } = await database.admin.query<object>(
+      `select account_id as account, allowed, detail ->> 'because' as because
+       from holdfast.access_log where purpose = 'export' order by access_id`,
+    );
+    expect(rows).toEqual([
+      { account: 'guardian', allowed: true, because: 'a court asks' },
+      { account: 'social-worker', allowed: false, because: 'to look' },
+    ]);
+    await expect(
+      exportRecord(store, guardian, { folder: exported, because: 'again' }),
+    ).rejects.toThrow(/is there already/);
+  });
+});
+
+describe('every table of the database', () => {
+  it('is sealed, exported as it stands, or left out with a reason', async () => {
+    const { rows } = await database.admin.query<{ name: string }>(
+      `select relname as name from pg_class
+       where relnamespace = 'holdfast'::regnamespace and relkind = 'r' order by relname collate "C"`,
+    );
+    const said = [...sealedTableNames, ...exportedAsTheyStand, ...Object.keys(leftOutOfExports)];
+    expect([...said].sort()).toEqual(rows.map(({ name }) => name));
+  });
+
+  it.each(sealedTableNames)(
+    '%s has each of its columns sealed, or said to be one that changes',
+    async (table) => {
+      const { columns, changing = [] } = sealedTable(table);
+      const { rows } = await database.admin.query<{ name: string }>(
+        `select attname as name from pg_attribute
+       where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
+        [`holdfast.${table}`],
+      );
+      const said = ['partnership_id', 'written_in', ...columns, ...changing];
+      expect(said.sort()).toEqual(rows.map(({ name }) => name).sort());
+    },
+  );
+});
