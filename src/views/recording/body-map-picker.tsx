@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { injuryTypes } from '../../domain/injuries/read-injury-type.ts';
+import { say } from '../../words/say.ts';
 import { BodyShapes, Figures, placesOnBody } from '../charts/body-map.tsx';
 import { capitalised, codeInWords } from '../words.ts';
 
@@ -27,10 +28,11 @@ export function BodyMapPicker(): VNode {
       <div class="hf-pick hf-picture" data-island="body-map" data-list="injuries" hidden>
         <BodyShapes />
         <p class="govuk-body">
-          Point at a place and it stands in the list beneath, or write it there yourself. Right and
-          left are the child’s own.
+          {say(
+            'Point at a place and it stands in the list beneath, or write it there yourself. Right and left are the child’s own.',
+          )}
         </p>
-        <section class="hf-scroll" aria-label="Figures to point at" tabIndex={0}>
+        <section class="hf-scroll" aria-label={say('Figures to point at')} tabIndex={0}>
           <svg class="hf-body__figures" viewBox="0 0 590 316" aria-hidden="true">
             <Figures />
             {placesOnBody.map(({ words, x, y }) => (

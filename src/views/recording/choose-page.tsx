@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { type EntryKind, getKind } from '../../domain/entry/kinds.ts';
 import type { FieldError } from '../../domain/problem.ts';
+import { say, sayRich } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Heading, type LinkedChild } from '../components/heading.tsx';
@@ -30,11 +31,11 @@ export function chooseKindPage(around: Surroundings, model: ChooseKindModel): VN
   return (
     <Layout
       around={around}
-      title={`Record for ${child.name}`}
+      title={say('Record for {names}', { names: child.name })}
       back={{ text: child.name, href: child.href }}
     >
       <ErrorSummary errors={errors} />
-      <Heading>Record for {child.name}</Heading>
+      <Heading>{say('Record for {names}', { names: child.name })}</Heading>
       <form method="post" action="/record" class="hf-choose">
         <CsrfToken value={around.csrfToken} />
         <input type="hidden" name="child" value={children[0]?.id ?? ''} />
@@ -43,7 +44,7 @@ export function chooseKindPage(around: Surroundings, model: ChooseKindModel): VN
           name="children"
           classes="govuk-checkboxes--small hf-boxes"
           fieldset={{
-            legend: { text: 'Who is this about?', classes: 'govuk-fieldset__legend--m' },
+            legend: { text: say('Who is this about?'), classes: 'govuk-fieldset__legend--m' },
           }}
           items={children.map(({ id, name, isChosen }) => ({
             value: id,
@@ -52,11 +53,11 @@ export function chooseKindPage(around: Surroundings, model: ChooseKindModel): VN
           }))}
           {...(errors[0] && { errorMessage: { text: errors[0].message } })}
         />
-        <h2 class="govuk-heading-m">What do you want to record?</h2>
+        <h2 class="govuk-heading-m">{say('What do you want to record?')}</h2>
         <Kinds kinds={model.most} />
         <details class="govuk-details">
           <summary class="govuk-details__summary">
-            <span class="govuk-details__summary-text">Every other kind of entry</span>
+            <span class="govuk-details__summary-text">{say('Every other kind of entry')}</span>
           </summary>
           <div class="govuk-details__text">
             <Kinds
@@ -97,19 +98,21 @@ export interface ChooseChildModel {
 /** The children for whom the reader may record, in order of name. */
 export function chooseChildPage(around: Surroundings, model: ChooseChildModel): VNode {
   return (
-    <Layout around={around} title="Record">
-      <Heading>Record</Heading>
+    <Layout around={around} title={say('Record')}>
+      <Heading>{say('Record')}</Heading>
       {model.children.length === 0 ? (
         <p class="govuk-body-l">
-          There is no child here for you at the moment. When you are given a part in a child’s care,
-          you can record for them here.
+          {say(
+            'There is no child here for you at the moment. When you are given a part in a child’s care, you can record for them here.',
+          )}
         </p>
       ) : (
         <>
-          <h2 class="govuk-heading-m">For which child?</h2>
+          <h2 class="govuk-heading-m">{say('For which child?')}</h2>
           <p class="hf-lede">
-            Choose one; on the next page you can add brothers and sisters, and one entry is about
-            all of them.
+            {say(
+              'Choose one; on the next page you can add brothers and sisters, and one entry is about all of them.',
+            )}
           </p>
           <ul class="hf-choose-child">
             {model.children.map(({ name, href }) => (
@@ -123,11 +126,13 @@ export function chooseChildPage(around: Surroundings, model: ChooseChildModel): 
         </>
       )}
       <p class="govuk-body">
-        Somebody else?{' '}
-        <a class="govuk-link" href={safeHref(model.peopleHref)}>
-          Find out who is on file and whom to call
-        </a>
-        .
+        {sayRich('Somebody else? <a>Find out who is on file and whom to call</a>.', {
+          a: (words) => (
+            <a class="govuk-link" href={safeHref(model.peopleHref)}>
+              {words}
+            </a>
+          ),
+        })}
       </p>
     </Layout>
   );

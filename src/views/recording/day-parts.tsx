@@ -1,10 +1,16 @@
 import type { VNode } from 'preact';
+import { say } from '../../words/say.ts';
 import { Govuk } from '../govuk.tsx';
 import { toHtml } from '../safe-html.ts';
-import { capitalised } from '../words.ts';
 import { errorOf, idOf, type Placed, valueOf } from './form-view.ts';
 
 const parts = ['day', 'month', 'year'] as const;
+
+const partWords: Readonly<Record<(typeof parts)[number], () => string>> = {
+  day: () => say('Day'),
+  month: () => say('Month'),
+  year: () => say('Year'),
+};
 
 /**
  * A day in three fields, as GOV.UK has it; its own macro gives the fieldset a role that it has already,
@@ -36,7 +42,7 @@ export function DayParts({
                   <Govuk.Input
                     id={idOf(`${name}/${part}`)}
                     name={`${name}/${part}`}
-                    label={{ text: capitalised(part), classes: 'govuk-date-input__label' }}
+                    label={{ text: partWords[part](), classes: 'govuk-date-input__label' }}
                     classes={classesOf(part, errorMessage !== undefined)}
                     inputmode="numeric"
                     value={valueOf({ form, name: `${name}/${part}` })}

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { FormValues } from '../../domain/recording/form-values.ts';
+import { say } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { Heading } from '../components/heading.tsx';
 import { Govuk } from '../govuk.tsx';
@@ -21,26 +22,28 @@ export function draftHeldPage(
 ): VNode {
   const isSignedIn = around.signedIn !== undefined;
   return (
-    <Layout around={around} title="What you typed is safe">
-      <Heading>What you typed is safe</Heading>
+    <Layout around={around} title={say('What you typed is safe')}>
+      <Heading>{say('What you typed is safe')}</Heading>
       <p class="govuk-body-l">
         {isSignedIn
-          ? 'You have signed in again since that page was opened. Nothing has been sent yet.'
-          : 'You were signed out while you wrote. Nothing has been sent yet, and this page holds all of it.'}
+          ? say('You have signed in again since that page was opened. Nothing has been sent yet.')
+          : say(
+              'You were signed out while you wrote. Nothing has been sent yet, and this page holds all of it.',
+            )}
       </p>
       {!isSignedIn && (
         <ol class="govuk-list govuk-list--number">
           <li>
             <a class="govuk-link" href={safeHref(signInHref)} target="_blank" rel="noopener">
-              Sign in (opens in a new tab)
+              {say('Sign in (opens in a new tab)')}
             </a>
           </li>
-          <li>Come back to this tab and go on with your draft.</li>
+          <li>{say('Come back to this tab and go on with your draft.')}</li>
         </ol>
       )}
       <form method="post" action={action}>
         <input type="hidden" name="held" value={held} />
-        <Govuk.Button text="Go on with my draft" />
+        <Govuk.Button text={say('Go on with my draft')} />
       </form>
     </Layout>
   );
@@ -59,10 +62,12 @@ export function draftMovedOnPage(
     texts.map((text) => [name, text] as const),
   );
   return (
-    <Layout around={around} title="Your draft was changed meanwhile">
-      <Heading>Your draft was changed meanwhile</Heading>
+    <Layout around={around} title={say('Your draft was changed meanwhile')}>
+      <Heading>{say('Your draft was changed meanwhile')}</Heading>
       <p class="govuk-body-l">
-        It was kept from another tab or device after that page was opened. Neither version is lost.
+        {say(
+          'It was kept from another tab or device after that page was opened. Neither version is lost.',
+        )}
       </p>
       <form method="post" action={action}>
         <CsrfToken value={around.csrfToken} />
@@ -70,7 +75,7 @@ export function draftMovedOnPage(
         {typed.map(([name, text]) => (
           <input type="hidden" name={name} value={text} />
         ))}
-        <Govuk.Button text="See both" name="act" value="keep" />
+        <Govuk.Button text={say('See both')} name="act" value="keep" />
       </form>
     </Layout>
   );
@@ -79,9 +84,11 @@ export function draftMovedOnPage(
 /** Where signing in leads that was done in a new tab, beside an open form. */
 export function signedInAgainPage(around: Surroundings): VNode {
   return (
-    <Layout around={around} title="You are signed in">
-      <Heading>You are signed in</Heading>
-      <p class="govuk-body-l">Go back to the tab with your record. You can close this one.</p>
+    <Layout around={around} title={say('You are signed in')}>
+      <Heading>{say('You are signed in')}</Heading>
+      <p class="govuk-body-l">
+        {say('Go back to the tab with your record. You can close this one.')}
+      </p>
     </Layout>
   );
 }

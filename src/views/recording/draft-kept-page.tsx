@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { say } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { Heading } from '../components/heading.tsx';
 import { Rows } from '../components/recorded-facts.tsx';
@@ -14,18 +15,20 @@ interface DraftWords {
 /** The record can no longer be opened; what was typed stays its author's to read and to take away. */
 export function lostAccessPage(around: Surroundings, model: DraftWords): VNode {
   return (
-    <Layout around={around} title="This cannot be recorded by you now">
-      <Heading caption={model.title}>This cannot be recorded by you now</Heading>
+    <Layout around={around} title={say('This cannot be recorded by you now')}>
+      <Heading caption={model.title}>{say('This cannot be recorded by you now')}</Heading>
       <p class="govuk-body-l">
-        You no longer have a part in this child’s care, so nothing was recorded. What you wrote is
-        kept for you, and nobody else can read it.
+        {say(
+          'You no longer have a part in this child’s care, so nothing was recorded. What you wrote is kept for you, and nobody else can read it.',
+        )}
       </p>
       <p class="govuk-body">
-        If it matters for the child, tell the child’s social worker or the duty desk now, in these
-        words. If your part was ended by mistake, ask your manager: this draft will wait.
+        {say(
+          'If it matters for the child, tell the child’s social worker or the duty desk now, in these words. If your part was ended by mistake, ask your manager: this draft will wait.',
+        )}
       </p>
       <Typed typed={model.typed} />
-      <Throw around={around} action={model.action} words="Throw the draft away" />
+      <Throw around={around} action={model.action} words={say('Throw the draft away')} />
     </Layout>
   );
 }
@@ -35,19 +38,20 @@ export function dropDraftPage(around: Surroundings, model: DraftWords): VNode {
   return (
     <Layout
       around={around}
-      title="Throw this draft away?"
-      back={{ text: 'Go on with the draft', href: model.action }}
+      title={say('Throw this draft away?')}
+      back={{ text: say('Go on with the draft'), href: model.action }}
     >
-      <Heading caption={model.title}>Throw this draft away?</Heading>
-      <p class="govuk-body-l">It has not been recorded. What stands here would be gone.</p>
+      <Heading caption={model.title}>{say('Throw this draft away?')}</Heading>
+      <p class="govuk-body-l">{say('It has not been recorded. What stands here would be gone.')}</p>
       <Typed typed={model.typed} />
-      <Throw around={around} action={model.action} words="Yes, throw it away" />
+      <Throw around={around} action={model.action} words={say('Yes, throw it away')} />
     </Layout>
   );
 }
 
 function Typed({ typed }: Pick<DraftWords, 'typed'>): VNode {
-  if (typed.length === 0) return <p class="govuk-body">Nothing has been written in it yet.</p>;
+  if (typed.length === 0)
+    return <p class="govuk-body">{say('Nothing has been written in it yet.')}</p>;
   return (
     <div class="hf-typed">
       <Rows rows={typed.map(({ label, text }) => ({ label, value: text }))} />

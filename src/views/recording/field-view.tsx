@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { type Field, type Group, isOnlyChoice, type Rows } from '../../domain/recording/field.ts';
 import { wordsAt } from '../../domain/recording/form-words.ts';
 import { childOfRow, ownNames, rowsIn } from '../../domain/recording/record-form.ts';
+import { say, sayRich } from '../../words/say.ts';
 import { Govuk } from '../govuk.tsx';
 import { BodyMapPicker } from './body-map-picker.tsx';
 import {
@@ -53,7 +54,11 @@ export function Members({ field, name, form, child }: FieldProps<Group>): VNode 
           <FieldView field={member} name={at} form={form} child={child} />
         ))}
       {seldom.length > 0 && (
-        <More words="More" about={about} isOpen={seldom.some(({ at }) => isTouched(form, at))}>
+        <More
+          words={say('More')}
+          about={about}
+          isOpen={seldom.some(({ at }) => isTouched(form, at))}
+        >
           {seldom.map(({ member, at }) => (
             <FieldView field={member} name={at} form={form} child={child} />
           ))}
@@ -183,7 +188,10 @@ export function OpenList({ list, shown, what, children }: OpenListProps): VNode 
         value={`more/${list}`}
         formnovalidate
       >
-        Add another<span class="govuk-visually-hidden"> row of {what}</span>
+        {sayRich('Add another<hidden> row of {what}</hidden>', {
+          hidden: (words) => <span class="govuk-visually-hidden">{words}</span>,
+          what,
+        })}
       </button>
     </div>
   );

@@ -2,6 +2,7 @@ import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import type { FieldError } from '../../domain/problem.ts';
 import { type FormValues, oneText } from '../../domain/recording/form-values.ts';
 import { wordsAt } from '../../domain/recording/form-words.ts';
+import { say, sayText } from '../../words/say.ts';
 import { fieldId } from '../components/error-summary.tsx';
 import { capitalised, codeInWords } from '../words.ts';
 
@@ -70,17 +71,19 @@ export function chosenOf({ children, values }: FormView): readonly ChildInForm[]
 
 /** What a field asks, with the name of the child in whose row it stands. */
 export function labelOf(path: string, child: string | undefined): string {
-  return capitalised(wordsAt(path).label.replaceAll('{child}', child ?? 'the child'));
+  const label = sayText(wordsAt(path).label);
+  return capitalised(label.replaceAll('{child}', child ?? say('the child')));
 }
 
 export function hintOf(path: string): { readonly hint?: { readonly text: string } } {
   const { hint } = wordsAt(path);
-  return hint === undefined ? {} : { hint: { text: hint } };
+  return hint === undefined ? {} : { hint: { text: sayText(hint) } };
 }
 
 /** What a choice of a field is called. */
 export function choiceInWords(path: string, code: string): string {
-  return wordsAt(path).choices?.[code] ?? capitalised(codeInWords(code));
+  const choice = wordsAt(path).choices?.[code];
+  return choice === undefined ? capitalised(codeInWords(code)) : sayText(choice);
 }
 
 /** Whether anything was typed or is to be mended at a name or beneath it. */

@@ -3,6 +3,7 @@ import type { Choice, Leaf, Several } from '../../domain/recording/field.ts';
 import { wordsAt } from '../../domain/recording/form-words.ts';
 import { noneValue } from '../../domain/recording/record-form.ts';
 import { type Precision, precisions } from '../../domain/time/partial-date.ts';
+import { say, sayText } from '../../words/say.ts';
 import { DayParts } from './day-parts.tsx';
 import { More } from './more.tsx';
 import { Govuk } from '../govuk.tsx';
@@ -50,13 +51,17 @@ export function LeafField(props: LeafProps<Leaf | Choice | Several>): VNode {
   }
 }
 
-const notRecorded = { value: '', text: 'Not recorded' };
+const notRecorded = (): Option => ({ value: '', text: say('Not recorded') });
 
 /** Yes, no, and what is neither: not recorded stays chosen until somebody says otherwise. */
 function YesNo(props: LeafProps<Leaf>): VNode {
   const { field, name, child } = props;
   const value = valueOf(props);
-  const items = [{ value: 'yes', text: 'Yes' }, { value: 'no', text: 'No' }, notRecorded];
+  const items = [
+    { value: 'yes', text: say('Yes') },
+    { value: 'no', text: say('No') },
+    notRecorded(),
+  ];
   const isKnown = value === 'yes' || value === 'no';
   return (
     <Govuk.Radios
@@ -82,7 +87,7 @@ function OneChoice(props: LeafProps<Choice>): VNode {
   }));
   if (choices.length > radiosMax) return <Selected {...props} options={choices} />;
   const value = valueOf(props);
-  const items = field.isNeeded ? choices : [...choices, notRecorded];
+  const items = field.isNeeded ? choices : [...choices, notRecorded()];
   return (
     <Govuk.Radios
       idPrefix={idOf(name)}
@@ -148,7 +153,7 @@ function Selected({
       id={idOf(name)}
       name={name}
       label={{ text: labelOf(field.path, child) }}
-      items={[notRecorded, ...all].map((item) => ({ ...item, selected: item.value === value }))}
+      items={[notRecorded(), ...all].map((item) => ({ ...item, selected: item.value === value }))}
       {...hintOf(field.path)}
       {...errorOf(props, name)}
     />
@@ -186,14 +191,14 @@ function Day(props: LeafProps<Leaf>): VNode {
   return <DayParts {...props} legend={labelOf(field.path, child)} hint={hintOf(field.path).hint} />;
 }
 
-const precisionWords: Readonly<Record<Precision, string>> = {
-  exact: 'On that day',
-  day: 'On that day',
-  week: 'In about that week',
-  month: 'In about that month: the day may be left open',
-  season: 'In about that season: the day may be left open',
-  year: 'In that year: day and month may be left open',
-  unknown: 'Not known: the day only stands for it',
+const precisionWords: Readonly<Record<Precision, () => string>> = {
+  exact: () => say('On that day'),
+  day: () => say('On that day'),
+  week: () => say('In about that week'),
+  month: () => say('In about that month: the day may be left open'),
+  season: () => say('In about that season: the day may be left open'),
+  year: () => say('In that year: day and month may be left open'),
+  unknown: () => say('Not known: the day only stands for it'),
 };
 
 function PartialDay(props: LeafProps<Leaf>): VNode {
@@ -203,15 +208,15 @@ function PartialDay(props: LeafProps<Leaf>): VNode {
   return (
     <>
       <Day {...props} />
-      <More words="Not known to the day" isOpen={value !== 'day'}>
+      <More words={say('Not known to the day')} isOpen={value !== 'day'}>
         <Govuk.Radios
           idPrefix={idOf(precision)}
           name={precision}
           classes="govuk-radios--small"
-          fieldset={{ legend: { text: 'How well is the day known?' } }}
+          fieldset={{ legend: { text: say('How well is the day known?') } }}
           items={precisions
             .filter((one) => one !== 'exact')
-            .map((one) => ({ value: one, text: precisionWords[one], checked: one === value }))}
+            .map((one) => ({ value: one, text: precisionWords[one](), checked: one === value }))}
         />
       </More>
     </>
@@ -228,13 +233,13 @@ function Instant(props: LeafProps<Leaf>): VNode {
         id={idOf(time)}
         name={time}
         label={{ text: label }}
-        hint={{ text: 'The time, for example 14:30' }}
+        hint={{ text: say('The time, for example 14:30') }}
         value={valueOf({ form, name: time })}
         classes="govuk-input--width-5"
         {...errorOf(props, time)}
       />
-      <More words="On another day" about={label} isOpen={isTouched(form, `${name}/day`)}>
-        <DayParts form={form} name={name} legend="On which day?" />
+      <More words={say('On another day')} about={label} isOpen={isTouched(form, `${name}/day`)}>
+        <DayParts form={form} name={name} legend={say('On which day?')} />
       </More>
     </div>
   );
@@ -273,7 +278,11 @@ function SeveralOf(props: LeafProps<Several>): VNode {
 }
 
 function NothingToChoose({ label }: { readonly label: string }): VNode {
-  return <p class="hf-said">{label} There is nothing in this record yet to choose from.</p>;
+  return (
+    <p class="hf-said">
+      {label} {say('There is nothing in this record yet to choose from.')}
+    </p>
+  );
 }
 
 /** One on each line; where an empty list says something, a box says it. */
@@ -299,7 +308,7 @@ function Lines(props: LeafProps<Several>): VNode {
           items={[
             {
               value: 'yes',
-              text: none,
+              text: sayText(none),
               checked: valueOf({ form, name: `${name}/${noneValue}` }) !== '',
             },
           ]}

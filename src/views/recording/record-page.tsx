@@ -8,6 +8,7 @@ import {
   ownNames,
   type RecordForm,
 } from '../../domain/recording/record-form.ts';
+import { say } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Heading, type LinkedChild } from '../components/heading.tsx';
@@ -37,18 +38,21 @@ export function recordPage(around: Surroundings, model: RecordModel): VNode {
   return (
     <Layout
       around={around}
-      title={view.errors.length > 0 ? `Error: ${title}` : title}
+      title={view.errors.length > 0 ? say('Error: {title}', { title }) : title}
       back={{ text: child.name, href: child.href }}
     >
       <ErrorSummary errors={view.errors} />
       {model.refused !== undefined && (
         <p class="hf-refused" role="alert">
-          <strong>Nothing was recorded.</strong> {model.refused}
+          <strong>{say('Nothing was recorded.')}</strong> {model.refused}
         </p>
       )}
-      <Heading caption={`Record for ${listed(aboutOf(view))}`}>{title}</Heading>
+      <Heading caption={say('Record for {names}', { names: listed(aboutOf(view)) })}>
+        {title}
+      </Heading>
       <p class="hf-lede">
-        {meaning} Fill in what you know; what you leave open is not recorded, and never read as no.
+        {meaning}{' '}
+        {say('Fill in what you know; what you leave open is not recorded, and never read as no.')}
       </p>
       <form
         method="post"
@@ -72,7 +76,7 @@ export function recordPage(around: Surroundings, model: RecordModel): VNode {
           value="stay"
           class="govuk-button govuk-button--secondary govuk-visually-hidden-focusable"
         >
-          Keep what is written
+          {say('Keep what is written')}
         </button>
         <About view={view} />
         <When view={view} />
@@ -90,7 +94,7 @@ export function recordPage(around: Surroundings, model: RecordModel): VNode {
             data-module="govuk-button"
             data-prevent-double-click="true"
           >
-            Save to the record
+            {say('Save to the record')}
           </button>
           <button
             type="submit"
@@ -99,10 +103,10 @@ export function recordPage(around: Surroundings, model: RecordModel): VNode {
             class="govuk-button govuk-button--secondary"
             data-keep
           >
-            Keep as a draft
+            {say('Keep as a draft')}
           </button>
           <button type="submit" name="act" value="drop" class="hf-button-as-link">
-            Throw the draft away
+            {say('Throw the draft away')}
           </button>
         </div>
       </form>
@@ -142,14 +146,14 @@ function About({ view }: PartProps): VNode {
       />
       {adults.length > 0 && (
         <More
-          words="It is about an adult too"
+          words={say('It is about an adult too')}
           isOpen={adults.some(({ value }) => chosen.includes(value))}
         >
           <Govuk.Checkboxes
             idPrefix="subjects-adult"
             name="subjects"
             classes="govuk-checkboxes--small hf-boxes"
-            fieldset={{ legend: { text: 'Which adults?' } }}
+            fieldset={{ legend: { text: say('Which adults?') } }}
             items={adults.map((one) => ({ ...one, checked: chosen.includes(one.value) }))}
           />
         </More>
@@ -169,7 +173,7 @@ function When({ view }: PartProps): VNode {
         id="happenedAt"
         name="happenedAt"
         label={{ text: labelOf('happenedAt', undefined) }}
-        hint={{ text: 'If you know it, for example 14:30' }}
+        hint={{ text: say('If you know it, for example 14:30') }}
         classes="govuk-input--width-5"
         value={view.values['happenedAt']?.[0] ?? ''}
         {...errorOf(time, 'happenedAt')}
@@ -204,10 +208,10 @@ function Facts({ form, view }: PartProps & { readonly form: RecordForm }): VNode
 function HowKnown({ view }: PartProps): VNode {
   const told = [envelopeFields.informant, envelopeFields.consent];
   return (
-    <section class="hf-fact" aria-label="How it is known">
+    <section class="hf-fact" aria-label={say('How it is known')}>
       <FieldView field={envelopeFields.basis} name="basis" form={view} />
       <More
-        words="Who told you, and what was said about sharing it"
+        words={say('Who told you, and what was said about sharing it')}
         isOpen={told.some(({ step }) => isTouched(view, step))}
       >
         {told.map((field) => (
@@ -226,7 +230,7 @@ function WhoMayRead({ view }: PartProps): VNode {
   const isOpen =
     chosen.join() !== standardOnly.join() || view.errors.some(({ path }) => path === '/labels');
   return (
-    <More words="Who may read this" isOpen={isOpen}>
+    <More words={say('Who may read this')} isOpen={isOpen}>
       <FieldView field={labels} name="labels" form={view} />
     </More>
   );
@@ -241,11 +245,11 @@ function SomethingElse({ more }: { readonly more: readonly FactName[] }): VNode 
       <Govuk.Select
         id="add"
         name="add"
-        label={{ text: 'Something else to add' }}
-        items={[{ value: '', text: 'Choose what it is about' }, ...options]}
+        label={{ text: say('Something else to add') }}
+        items={[{ value: '', text: say('Choose what it is about') }, ...options]}
       />
       <button type="submit" name="act" value="add" class="govuk-button govuk-button--secondary">
-        Add it to the form
+        {say('Add it to the form')}
       </button>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Urgency } from '../../domain/questions/question.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say, sayRich } from '../../words/say.ts';
 import { Heading } from '../components/heading.tsx';
 import { UrgencyTag } from '../components/urgency-tag.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
@@ -32,30 +33,30 @@ export interface RecordedModel {
 }
 
 const headings = {
-  asked: 'It asks',
-  strengthened: 'It adds to what is asked already',
-  settled: 'It answers',
-} as const satisfies Readonly<Record<RaisedQuestion['what'], string>>;
+  asked: () => say('It asks'),
+  strengthened: () => say('It adds to what is asked already'),
+  settled: () => say('It answers'),
+} as const satisfies Readonly<Record<RaisedQuestion['what'], () => string>>;
 
 /** What was recorded, and what that raised, as far as its author may see it. */
 export function recordedPage(around: Surroundings, model: RecordedModel): VNode {
   return (
-    <Layout around={around} title={`Recorded: ${model.title}`}>
+    <Layout around={around} title={say('Recorded: {title}', { title: model.title })}>
       <p class="hf-done" role="status">
-        It stands in the record. Nothing more needs to be saved.
+        {say('It stands in the record. Nothing more needs to be saved.')}
       </p>
-      <Heading caption="Recorded">{model.title}</Heading>
+      <Heading caption={say('Recorded')}>{model.title}</Heading>
       {model.children.map((child) => (
         <section class="hf-recorded" aria-label={child.name}>
           <h2 class="govuk-heading-m">
             <a href={safeHref(child.href)}>{child.name}</a>
           </h2>
           {child.questions.length === 0 ? (
-            <p class="govuk-body">It raised no question that you may see.</p>
+            <p class="govuk-body">{say('It raised no question that you may see.')}</p>
           ) : (
             (['asked', 'strengthened', 'settled'] as const).map((what) => (
               <Questions
-                heading={headings[what]}
+                heading={headings[what]()}
                 questions={child.questions.filter((one) => one.what === what)}
                 child={child.name}
               />
@@ -63,17 +64,23 @@ export function recordedPage(around: Surroundings, model: RecordedModel): VNode 
           )}
           <p class="govuk-body hf-recorded__next">
             <a class="govuk-link" href={safeHref(child.entryHref)}>
-              Read the entry<span class="govuk-visually-hidden"> for {child.name}</span>
+              {sayRich('Read the entry<hidden> for {child}</hidden>', {
+                hidden: (words) => <span class="govuk-visually-hidden">{words}</span>,
+                child: child.name,
+              })}
             </a>
             <a class="govuk-link" href={safeHref(child.anotherHref)}>
-              Record another {model.kindWords} for {child.name}
+              {say('Record another {kind} for {child}', {
+                kind: model.kindWords,
+                child: child.name,
+              })}
             </a>
           </p>
         </section>
       ))}
       <p class="govuk-body">
         <a class="govuk-link" href="/">
-          Go to My work
+          {say('Go to My work')}
         </a>
       </p>
     </Layout>
@@ -93,15 +100,19 @@ function Questions({
   return (
     <>
       <h3 class="hf-sub">
-        {heading}
-        <span class="govuk-visually-hidden"> about {child}</span>
+        {sayRich('{heading}<hidden> about {child}</hidden>', {
+          heading,
+          hidden: (words) => <span class="govuk-visually-hidden">{words}</span>,
+          child,
+        })}
       </h3>
       <ul class="hf-raised">
         {questions.map(({ asks, href, urgency, of, dueOn, what }) => (
           <li>
             {what !== 'settled' && (
               <p class="hf-raised__top">
-                <UrgencyTag urgency={urgency} /> {capitalised(of)}, by {dayInWords(dueOn)}
+                <UrgencyTag urgency={urgency} />{' '}
+                {say('{who}, by {day}', { who: capitalised(of), day: dayInWords(dueOn) })}
               </p>
             )}
             <a href={safeHref(href)}>{asks}</a>

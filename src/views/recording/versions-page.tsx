@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { say, sayRich } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { Heading } from '../components/heading.tsx';
 import { Govuk } from '../govuk.tsx';
@@ -31,11 +32,13 @@ export interface VersionsModel {
 /** The same draft was changed in two places: both stand side by side, and its author chooses. */
 export function versionsPage(around: Surroundings, model: VersionsModel): VNode {
   return (
-    <Layout around={around} title={`Two versions: ${model.title}`}>
-      <Heading caption={model.title}>This draft was changed in two places</Heading>
+    <Layout around={around} title={say('Two versions: {title}', { title: model.title })}>
+      <Heading caption={model.title}>{say('This draft was changed in two places')}</Heading>
       <p class="hf-lede">
-        It was kept elsewhere at {instantInWords(model.keptAt.toISOString())}, after this page was
-        opened. Both versions are here and neither is lost. Choose for each field which one stays.
+        {say(
+          'It was kept elsewhere at {time}, after this page was opened. Both versions are here and neither is lost. Choose for each field which one stays.',
+          { time: instantInWords(model.keptAt.toISOString()) },
+        )}
       </p>
       <form method="post" action={model.action} class="hf-versions">
         <CsrfToken value={around.csrfToken} />
@@ -48,10 +51,10 @@ export function versionsPage(around: Surroundings, model: VersionsModel): VNode 
         ))}
         <div class="govuk-button-group">
           <button type="submit" name="act" value="merge" class="govuk-button">
-            Go on with what is chosen
+            {say('Go on with what is chosen')}
           </button>
           <a class="govuk-link" href={model.action}>
-            Leave this page’s version and go on with the other
+            {say('Leave this page’s version and go on with the other')}
           </a>
         </div>
       </form>
@@ -67,9 +70,9 @@ function OneOfTwo({
   readonly index: number;
 }): VNode {
   const choices = [
-    { value: 'mine', text: 'This page’s' },
-    { value: 'theirs', text: 'The other' },
-    ...(canBeBoth ? [{ value: 'both', text: 'Both, one after the other' }] : []),
+    { value: 'mine', text: say('This page’s') },
+    { value: 'theirs', text: say('The other') },
+    ...(canBeBoth ? [{ value: 'both', text: say('Both, one after the other') }] : []),
   ];
   // What one of the two leaves open, the other says.
   const likely = canBeBoth ? 'both' : mine === '' ? 'theirs' : 'mine';
@@ -78,12 +81,12 @@ function OneOfTwo({
       <h2 class="govuk-heading-m">{label}</h2>
       <div class="hf-sides">
         <div class="hf-side">
-          <h3>This page</h3>
-          <p class="hf-narrative">{mine === '' ? 'Nothing' : mine}</p>
+          <h3>{say('This page')}</h3>
+          <p class="hf-narrative">{mine === '' ? say('Nothing') : mine}</p>
         </div>
         <div class="hf-side">
-          <h3>Kept elsewhere</h3>
-          <p class="hf-narrative">{theirs === '' ? 'Nothing' : theirs}</p>
+          <h3>{say('Kept elsewhere')}</h3>
+          <p class="hf-narrative">{theirs === '' ? say('Nothing') : theirs}</p>
         </div>
       </div>
       <Govuk.Radios
@@ -102,7 +105,10 @@ function OneOfTwo({
 function WhichStays({ label }: { readonly label: string }): VNode {
   return (
     <>
-      <span class="govuk-visually-hidden">{label} </span>Which one stays?
+      {sayRich('<hidden>{label} </hidden>Which one stays?', {
+        hidden: (words) => <span class="govuk-visually-hidden">{words}</span>,
+        label,
+      })}
     </>
   );
 }

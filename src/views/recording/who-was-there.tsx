@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { mentionRows, noneValue, ownNames } from '../../domain/recording/record-form.ts';
+import { say } from '../../words/say.ts';
 import { Govuk } from '../govuk.tsx';
 import { FieldView, OpenList, rowsShown } from './field-view.tsx';
 import { errorOf, type FormView, hintOf, idOf, labelOf, type Option } from './form-view.ts';
@@ -16,23 +17,23 @@ export function WhoWasThere({ form }: { readonly form: FormView }): VNode {
   return (
     <section class="hf-fact" aria-labelledby="present-heading">
       <h2 class="hf-fact__heading" id="present-heading">
-        Who else was there
+        {say('Who else was there')}
       </h2>
       <Present
         form={form}
         part=""
-        legend="Family and those close to it"
+        legend={say('Family and those close to it')}
         options={[
           ...adults.filter(({ isOfFamily }) => isOfFamily),
-          { value: noneValue, text: 'Nobody else was there' },
+          { value: noneValue, text: say('Nobody else was there') },
         ]}
       />
       {colleagues.length > 0 && (
         <More
-          words="Somebody who works with the family"
+          words={say('Somebody who works with the family')}
           isOpen={colleagues.some(({ value }) => chosen.includes(value))}
         >
-          <Present form={form} part="/colleague" legend="Who?" options={colleagues} />
+          <Present form={form} part="/colleague" legend={say('Who?')} options={colleagues} />
         </More>
       )}
       <h3 class="hf-sub">{what}</h3>
@@ -82,7 +83,7 @@ function MentionRow({ form, place }: RowProps): VNode {
     <>
       {words && <FieldView field={words} name={`${name}/${words.step}`} form={form} />}
       <WasThere form={form} place={place} />
-      <More words="More" about={`row ${place + 1}`} isOpen={false}>
+      <More words={say('More')} about={say('row {number}', { number: place + 1 })} isOpen={false}>
         {seldom.map((field) => (
           <FieldView field={field} name={`${name}/${field.step}`} form={form} />
         ))}
@@ -94,8 +95,8 @@ function MentionRow({ form, place }: RowProps): VNode {
 function WasThere({ form, place }: RowProps): VNode {
   const value = String(place);
   const boxes = [
-    { name: ownNames.presentMention, text: 'Was there' },
-    { name: ownNames.presentChild, text: 'Is a child' },
+    { name: ownNames.presentMention, text: say('Was there') },
+    { name: ownNames.presentChild, text: say('Is a child') },
   ];
   return (
     <div class="hf-pair">
