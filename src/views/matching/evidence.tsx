@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { anyTwo, standsAgainst } from '../../domain/matching/judge.ts';
 import type { MatchEvidence } from '../../domain/entry/facts/identity.ts';
+import { say } from '../../words/say.ts';
 import { capitalised, listed } from '../words.ts';
 
 /** What speaks for two records being of one person, what against, and what neither says: as a quiet table. */
@@ -9,15 +10,15 @@ export function Evidence({ evidence }: { readonly evidence: readonly MatchEviden
   const most = Math.max(1, ...compared.map(({ bits }) => Math.abs(bits)));
   const stands = evidence.filter(({ field }) => field === standsAgainst);
   const groups = [
-    { title: 'Speaks for one person', rows: compared.filter(({ bits }) => bits > 0) },
-    { title: 'Speaks for two people', rows: compared.filter(({ bits }) => bits < 0) },
+    { title: say('Speaks for one person'), rows: compared.filter(({ bits }) => bits > 0) },
+    { title: say('Speaks for two people'), rows: compared.filter(({ bits }) => bits < 0) },
   ];
   const missing = compared.filter(({ bits }) => bits === 0).map(({ field }) => field);
   return (
     <>
       {stands.length > 0 && (
         <div class="hf-stands-against">
-          <p>Why somebody is asked</p>
+          <p>{say('Why somebody is asked')}</p>
           <ul>
             {stands.map(({ words }) => (
               <li>{capitalised(words)}.</li>
@@ -26,18 +27,20 @@ export function Evidence({ evidence }: { readonly evidence: readonly MatchEviden
         </div>
       )}
       <table class="govuk-table hf-evidence">
-        <caption class="govuk-table__caption govuk-table__caption--s">How the two compare</caption>
+        <caption class="govuk-table__caption govuk-table__caption--s">
+          {say('How the two compare')}
+        </caption>
         <thead class="govuk-visually-hidden">
           <tr>
-            <th scope="col">What is compared</th>
-            <th scope="col">How it agrees</th>
-            <th scope="col">Weight</th>
+            <th scope="col">{say('What is compared')}</th>
+            <th scope="col">{say('How it agrees')}</th>
+            <th scope="col">{say('Weight')}</th>
           </tr>
         </thead>
         {groups.map(({ title, rows }) => rows.length > 0 && <Group {...{ title, rows, most }} />)}
         {missing.length > 0 && (
           <tbody>
-            <GroupTitle title="Not known of both" />
+            <GroupTitle title={say('Not known of both')} />
             <tr>
               <td colSpan={3}>{capitalised(listed(missing))}</td>
             </tr>
@@ -104,9 +107,11 @@ function Weight({ bits, most }: { readonly bits: number; readonly most: number }
 
 function sumInWords(evidence: readonly MatchEvidence[]): string {
   const sum = evidence.reduce((all, { bits }) => all + bits, 0);
-  return `Weights are in bits: one more doubles the odds. Two records taken at random are seldom of one person, which takes ${bitsInWords(
-    Math.abs(evidence.find(({ field }) => field === anyTwo)?.bits ?? 0),
-  ).replace('+', '')} away first; together that leaves ${bitsInWords(sum)}.`;
+  const atRandom = Math.abs(evidence.find(({ field }) => field === anyTwo)?.bits ?? 0);
+  return say(
+    'Weights are in bits: one more doubles the odds. Two records taken at random are seldom of one person, which takes {atRandom} away first; together that leaves {sum}.',
+    { atRandom: bitsInWords(atRandom).replace('+', ''), sum: bitsInWords(sum) },
+  );
 }
 
 function bitsInWords(bits: number): string {

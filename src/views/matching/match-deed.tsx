@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { MatchEvidence } from '../../domain/entry/facts/identity.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say, sayRich } from '../../words/say.ts';
 import { capitalised, dayInWords } from '../words.ts';
 
 /** A decision about two records as a page tells it. */
@@ -18,17 +19,23 @@ export interface MatchDeed {
 }
 
 const decisionInWords = {
-  same: 'One person',
-  notSame: 'Two people',
-  undone: 'Taken back',
+  same: () => say('One person'),
+  notSame: () => say('Two people'),
+  undone: () => say('Taken back'),
 } as const;
 
 /** Who decided what, when and why. */
 export function DeedInWords({ deed }: { readonly deed: MatchDeed }): VNode {
   return (
     <p class="govuk-body hf-deed">
-      <strong>{decisionInWords[deed.decision]}</strong>: {capitalised(deed.who)}, on{' '}
-      {dayInWords(deed.on)}. <q>{deed.reason}</q>
+      {sayRich('<strong>{decision}</strong>: {who}, on {day}. <q>{reason}</q>', {
+        strong: (words) => <strong>{words}</strong>,
+        decision: decisionInWords[deed.decision](),
+        who: capitalised(deed.who),
+        day: dayInWords(deed.on),
+        q: (words) => <q>{words}</q>,
+        reason: deed.reason,
+      })}
     </p>
   );
 }

@@ -19,7 +19,9 @@ import {
 } from '../../domain/people/relationship-claims.ts';
 import { readRelation } from '../../domain/people/read-relation.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
-import { capitalised, codeInWords, counted, dayInWords, type TitleOf } from '../words.ts';
+import { say } from '../../words/say.ts';
+import { staysInWords } from '../picture/household.ts';
+import { capitalised, codeInWords, dayInWords, type TitleOf } from '../words.ts';
 
 /** What a page calls somebody: their name where it may be shown, else their role. */
 export function nameOf({ name, role }: DossierPerson): string {
@@ -29,7 +31,7 @@ export function nameOf({ name, role }: DossierPerson): string {
 /** Whom a word of the record means, in words: a person, an organisation, or 'both parents' as written. */
 export function sayerInWords({ people }: Chronology, titleOf: TitleOf, by: string): string {
   const person = people.get(by as PersonId);
-  if (person !== undefined) return person.name ?? `the ${person.role}`;
+  if (person !== undefined) return person.name ?? say('the {role}', { role: person.role });
   const agency = organisation.safeParse(by);
   return agency.success ? titleOf(agency.data) : by;
 }
@@ -104,18 +106,18 @@ function claimsOf(
 }
 
 function toChild({ child }: Chronology, { person }: FamilyMember): string {
-  if (person.id === child.id) return 'the child';
+  if (person.id === child.id) return say('the child');
   const relation = person.relationToChild;
   return person.name === undefined && relation !== undefined ? codeInWords(relation) : person.role;
 }
 
 /** How sure a claim stands, for people to read. */
-export const standingInWords: Readonly<Record<ClaimStanding, string>> = {
-  claimed: 'claimed, and nobody has checked',
-  denied: 'denied',
-  corroborated: 'corroborated',
-  verified: 'verified',
-  disputed: 'organisations differ',
+export const standingInWords: Readonly<Record<ClaimStanding, () => string>> = {
+  claimed: () => say('claimed, and nobody has checked'),
+  denied: () => say('denied'),
+  corroborated: () => say('corroborated'),
+  verified: () => say('verified'),
+  disputed: () => say('organisations differ'),
 };
 
 function howSure(
@@ -125,31 +127,37 @@ function howSure(
 ): string {
   if (person.id === child.id) return '';
   if (claimed === undefined) {
-    if (siblingBy === undefined) return 'As written; no claim is recorded';
+    if (siblingBy === undefined) return say('As written; no claim is recorded');
     return siblingBy === 'oneParent'
-      ? 'One parent in common, as parents are stated'
-      : 'Both parents in common, as parents are stated';
+      ? say('One parent in common, as parents are stated')
+      : say('Both parents in common, as parents are stated');
   }
   const { to, is, standing, differences } = claimed;
-  const sure = standingInWords[differences.length > 0 ? 'disputed' : is];
+  const sure = standingInWords[differences.length > 0 ? 'disputed' : is]();
   const other = people.get(to);
   const type = standing.at(-1)?.claim.type;
   if (to === child.id || other === undefined || type === undefined) return capitalised(sure);
-  return capitalised(`${typeInWords(type)} of ${other.name ?? `the ${other.role}`}: ${sure}`);
+  return capitalised(
+    say('{type} of {who}: {howSure}', {
+      type: typeInWords(type),
+      who: other.name ?? say('the {role}', { role: other.role }),
+      howSure: sure,
+    }),
+  );
 }
 
 /** Types whose code would read wrongly before 'of'. */
-const typeWords: Partial<Record<RelationshipType, string>> = {
-  partnerOfParent: 'partner of a parent',
-  formerPartnerOfParent: 'former partner of a parent',
-  relativeOfPartner: 'relative of a partner',
-  unrelated: 'no relation',
-  other: 'somebody else',
+const typeWords: Partial<Record<RelationshipType, () => string>> = {
+  partnerOfParent: () => say('partner of a parent'),
+  formerPartnerOfParent: () => say('former partner of a parent'),
+  relativeOfPartner: () => say('relative of a partner'),
+  unrelated: () => say('no relation'),
+  other: () => say('somebody else'),
 };
 
 /** What somebody is said to be, before 'of' somebody else. */
 export function typeInWords(type: RelationshipType): string {
-  return typeWords[type] ?? codeInWords(type);
+  return typeWords[type]?.() ?? codeInWords(type);
 }
 
 function homeInWords(
@@ -157,26 +165,32 @@ function homeInWords(
   { person, living, isInHousehold }: FamilyMember,
   membership: Membership | undefined,
 ): string {
-  if (living === 'died') return 'Has died';
+  if (living === 'died') return say('Has died');
   if (membership === undefined) {
-    return person.id === child.id && isInHousehold ? 'The home is the child’s' : 'Not recorded';
+    return person.id === child.id && isInHousehold
+      ? say('The home is the child’s')
+      : say('Not recorded');
   }
-  if (membership.differences.length > 0) return 'Organisations differ';
+  if (membership.differences.length > 0) return say('Organisations differ');
   const spell = spellOn(membership, asOf);
-  if (spell !== undefined) return `${placeInWords(spell)}, since ${dayInWords(spell.from)}`;
+  if (spell !== undefined) {
+    return say('{place}, since {day}', {
+      place: placeInWords(spell),
+      day: dayInWords(spell.from),
+    });
+  }
   const last = membership.spells.at(-1)?.until;
-  return last === undefined ? 'No' : `No: until ${dayInWords(last)}`;
+  return last === undefined ? say('No') : say('No: until {day}', { day: dayInWords(last) });
 }
 
 /** What a spell says of where somebody lives. */
 export function placeInWords({ is, saidBy: [{ change }] }: Spell): string {
-  const nights = change.nightsPerWeek;
   switch (is) {
     case 'livesThere':
-      return 'Lives there';
+      return say('Lives there');
     case 'staysAtTimes':
-      return nights === undefined ? 'Stays at times' : `Stays ${counted(nights, 'night')} a week`;
+      return staysInWords(change.nightsPerWeek);
     case 'expected':
-      return 'Expected';
+      return say('Expected');
   }
 }

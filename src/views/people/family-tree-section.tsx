@@ -1,11 +1,12 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { familyTree } from '../../domain/people/family-tree.ts';
 import { mentionsThatMayBeOne } from '../../domain/people/mentions-that-may-be-one.ts';
+import { say } from '../../words/say.ts';
 import { FamilyChart, FamilyLegend, type NotKnownDrawn } from '../charts/family-chart.tsx';
 import { WrittenDate } from '../components/written-date.tsx';
 import type { Picture } from '../picture/picture.ts';
 import { SaidBy } from '../picture/said-by.tsx';
-import { capitalised, counted, dayInWords, listed } from '../words.ts';
+import { capitalised, dayInWords, listed } from '../words.ts';
 import { type MemberInWords, membersInWords, sayerInWords } from './family-members.ts';
 
 interface PictureProps {
@@ -24,12 +25,12 @@ export function FamilyTreeSection({ picture }: PictureProps): VNode {
   const described = describe(picture, [...members.values()], tree.notKnownWho.length);
   return (
     <section aria-labelledby="family">
-      <h2 id="family">Family tree</h2>
+      <h2 id="family">{say('Family tree')}</h2>
       <p class="hf-small">
-        {described} Only what the record states is drawn.{' '}
-        <a href="#family-table">Skip the drawing and read it in words</a>
+        {described} {say('Only what the record states is drawn.')}{' '}
+        <a href="#family-table">{say('Skip the drawing and read it in words')}</a>
       </p>
-      <p class="hf-hint">Move the drawing sideways to see the rest of the family.</p>
+      <p class="hf-hint">{say('Move the drawing sideways to see the rest of the family.')}</p>
       <FamilyChart
         picture={picture}
         members={members}
@@ -39,15 +40,15 @@ export function FamilyTreeSection({ picture }: PictureProps): VNode {
       <FamilyLegend />
       <section class="hf-scroll hf-scroll--table" aria-labelledby="family-table" tabIndex={0}>
         <table class="hf-family__table">
-          <caption id="family-table">Everybody in the drawing, in words</caption>
+          <caption id="family-table">{say('Everybody in the drawing, in words')}</caption>
           <thead>
             <tr>
-              <th scope="col">Who</th>
-              <th scope="col">To the child</th>
-              <th scope="col">Known since</th>
-              <th scope="col">Who says so</th>
-              <th scope="col">How sure</th>
-              <th scope="col">Lives there?</th>
+              <th scope="col">{say('Who')}</th>
+              <th scope="col">{say('To the child')}</th>
+              <th scope="col">{say('Known since')}</th>
+              <th scope="col">{say('Who says so')}</th>
+              <th scope="col">{say('How sure')}</th>
+              <th scope="col">{say('Lives there?')}</th>
             </tr>
           </thead>
           <tbody>
@@ -62,9 +63,10 @@ export function FamilyTreeSection({ picture }: PictureProps): VNode {
       </section>
       {tree.notKnownWho.length > notKnownWho.length && (
         <p class="hf-small">
-          {capitalised(counted(tree.notKnownWho.length - notKnownWho.length, 'earlier mention'))} of
-          somebody not identified{' '}
-          {tree.notKnownWho.length - notKnownWho.length === 1 ? 'is' : 'are'} not drawn.
+          {say(
+            '{count, plural, one {# earlier mention of somebody not identified is not drawn.} other {# earlier mentions of somebody not identified are not drawn.}}',
+            { count: tree.notKnownWho.length - notKnownWho.length },
+          )}
         </p>
       )}
     </section>
@@ -85,30 +87,31 @@ function notKnownDrawn({ chronology }: Picture): readonly NotKnownDrawn[] {
 }
 
 function describe({ name }: Picture, members: readonly MemberInWords[], notKnown: number): string {
-  const others = members.length - 1;
-  const count = (isOne: (one: MemberInWords) => boolean): number => members.filter(isOne).length;
+  const numberOf = (isOne: (one: MemberInWords) => boolean): number => members.filter(isOne).length;
   const parts = [
-    `${name} and ${counted(others, 'other person', 'other people')} of the family and household`,
-    ...some(
-      count(({ member }) => member.isInHousehold),
-      'in the home on this day',
+    say(
+      '{name} and {count, plural, =0 {no other people} one {# other person} other {# other people}} of the family and household',
+      { name, count: members.length - 1 },
     ),
     ...some(
-      count(({ member }) => member.living === 'unborn'),
-      'not born yet',
+      numberOf(({ member }) => member.isInHousehold),
+      (count) => say('{count} in the home on this day', { count }),
     ),
     ...some(
-      count(({ member }) => member.living === 'died'),
-      'who has died',
-      'who have died',
+      numberOf(({ member }) => member.living === 'unborn'),
+      (count) => say('{count} not born yet', { count }),
     ),
-    ...some(notKnown, 'mentioned and not known who'),
+    ...some(
+      numberOf(({ member }) => member.living === 'died'),
+      (count) => say('{count, plural, one {# who has died} other {# who have died}}', { count }),
+    ),
+    ...some(notKnown, (count) => say('{count} mentioned and not known who', { count })),
   ];
   return `${listed(parts)}.`;
 }
 
-function some(count: number, one: string, many = one): readonly string[] {
-  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+function some(count: number, inWords: (count: number) => string): readonly string[] {
+  return count === 0 ? [] : [inWords(count)];
 }
 
 function MemberRow({ one, picture }: { readonly one: MemberInWords } & PictureProps): VNode {
@@ -117,7 +120,7 @@ function MemberRow({ one, picture }: { readonly one: MemberInWords } & PicturePr
     <Row anchor={anchor} name={name} toChild={capitalised(toChild)}>
       <td>{dayInWords(since)}</td>
       <td>
-        {saidBy.length === 0 && 'No entry names them'}
+        {saidBy.length === 0 && say('No entry names them')}
         {saidBy.map((held) => (
           <span class="hf-line">
             <SaidBy held={held} picture={picture} />
@@ -134,7 +137,7 @@ function NotKnownRow({ one, picture }: { readonly one: NotKnownDrawn } & Picture
   const { anchor, mention, held, group } = one;
   const { chronology, titleOf } = picture;
   return (
-    <Row anchor={anchor} name={<q>{mention.asWritten}</q>} toChild="Not known who">
+    <Row anchor={anchor} name={<q>{mention.asWritten}</q>} toChild={say('Not known who')}>
       <td>
         <WrittenDate date={held.entry.happened} />
       </td>
@@ -146,10 +149,10 @@ function NotKnownRow({ one, picture }: { readonly one: NotKnownDrawn } & Picture
       </td>
       <td>
         {group === undefined
-          ? 'Not identified'
-          : 'Not identified; may be one person with others of this list'}
+          ? say('Not identified')
+          : say('Not identified; may be one person with others of this list')}
       </td>
-      <td>Not recorded</td>
+      <td>{say('Not recorded')}</td>
     </Row>
   );
 }

@@ -7,11 +7,13 @@ import {
   type Membership,
   type Spell,
 } from '../../domain/people/household-over-time.ts';
+import { say } from '../../words/say.ts';
 import { HouseholdChart, type HouseholdRow } from '../charts/household-chart.tsx';
+import { checkedInWords } from '../picture/household.ts';
 import type { Period } from '../picture/period.ts';
 import type { Picture } from '../picture/picture.ts';
 import { SaidBy } from '../picture/said-by.tsx';
-import { capitalised, codeInWords, dayInWords } from '../words.ts';
+import { capitalised, dayInWords } from '../words.ts';
 import { nameOf, placeInWords, sayerInWords } from './family-members.ts';
 
 interface PictureProps {
@@ -33,19 +35,20 @@ export function HomeSection({ picture }: PictureProps): VNode {
   );
   return (
     <section aria-labelledby="home">
-      <h2 id="home">Who lived there, over time</h2>
+      <h2 id="home">{say('Who lived there, over time')}</h2>
       {rows.length === 0 ? (
-        <p class="hf-small">No entry says who lives with the child.</p>
+        <p class="hf-small">{say('No entry says who lives with the child.')}</p>
       ) : (
         <>
           <p class="hf-small">
-            Filled: lives there. Dots: stays at times. Broken outline: expected. A question mark:
-            organisations differ from here on. Beneath each bar: who says so.{' '}
-            <a href="#home-words">Skip the drawing and read it in words</a>
+            {say(
+              'Filled: lives there. Dots: stays at times. Broken outline: expected. A question mark: organisations differ from here on. Beneath each bar: who says so.',
+            )}{' '}
+            <a href="#home-words">{say('Skip the drawing and read it in words')}</a>
           </p>
           <HouseholdChart picture={picture} rows={rows} period={periodOf(picture, rows)} />
           <h3 id="home-words" class="hf-sub">
-            The same in words
+            {say('The same in words')}
           </h3>
           <ul class="hf-people hf-home">
             {rows.map((row) => (
@@ -66,7 +69,7 @@ function periodOf({ life }: Picture, rows: readonly HouseholdRow[]): Period {
 
 function personName({ chronology: { people } }: Picture, id: PersonId): string {
   const person = people.get(id);
-  return person === undefined ? 'Somebody in the record' : nameOf(person);
+  return person === undefined ? say('Somebody in the record') : nameOf(person);
 }
 
 function HomeItem({ row, picture }: { readonly row: HouseholdRow } & PictureProps): VNode {
@@ -93,8 +96,8 @@ function HomeItem({ row, picture }: { readonly row: HouseholdRow } & PictureProp
 
 function daysInWords({ from, until }: Spell): string {
   return until === undefined
-    ? `since ${dayInWords(from)}`
-    : `${dayInWords(from)} to ${dayInWords(until)}`;
+    ? say('since {day}', { day: dayInWords(from) })
+    : say('{from} to {until}', { from: dayInWords(from), until: dayInWords(until) });
 }
 
 function WordLine({
@@ -114,16 +117,16 @@ function WordLine({
   );
 }
 
-const changes: Readonly<Record<Membership['last']['change']['change'], string>> = {
-  joined: 'Lives there',
-  left: 'Left',
-  born: 'Born',
-  expected: 'Expected',
-  staysAtTimes: 'Stays at times',
+const changes: Readonly<Record<Membership['last']['change']['change'], () => string>> = {
+  joined: () => say('Lives there'),
+  left: () => say('Left'),
+  born: () => say('Born'),
+  expected: () => say('Expected'),
+  staysAtTimes: () => say('Stays at times'),
 };
 
 function changeInWords({ change }: HouseholdWord): string {
-  return changes[change.change];
+  return changes[change.change]();
 }
 
 /** Who says so, and how and by whom it was checked: 'the mother says so; checked by housing (tenancy)'. */
@@ -135,18 +138,22 @@ function sourcesInWords({ chronology, titleOf }: Picture, words: readonly Househ
   );
   const checked = words.flatMap(({ change: { verificationMethod, verifiedBy } }) => {
     if (verificationMethod === undefined && verifiedBy === undefined) return [];
-    const by =
-      verifiedBy === undefined ? '' : ` by ${sayerInWords(chronology, titleOf, verifiedBy)}`;
-    const how = verificationMethod === undefined ? '' : ` (${codeInWords(verificationMethod)})`;
-    return [`checked${by}${how}`];
+    const by = verifiedBy && sayerInWords(chronology, titleOf, verifiedBy);
+    return [checkedInWords(by, verificationMethod)];
   });
-  const sayers = `said by ${[...new Set(said)].join(', ')}`;
-  return `${sayers}; ${checked.length === 0 ? 'not checked' : [...new Set(checked)].join(', ')}`;
+  return say('said by {sayers}; {checked}', {
+    sayers: [...new Set(said)].join(', '),
+    checked:
+      checked.length === 0
+        ? checkedInWords(undefined, undefined)
+        : [...new Set(checked)].join(', '),
+  });
 }
 
-const aboutInWords: Readonly<Record<HouseholdDifference['about'], string>> = {
-  whetherTheyLiveThere: 'Two organisations say different things of whether they live there',
-  howOften: 'Two organisations say different things of how often they are there',
+const aboutInWords: Readonly<Record<HouseholdDifference['about'], () => string>> = {
+  whetherTheyLiveThere: () =>
+    say('Two organisations say different things of whether they live there'),
+  howOften: () => say('Two organisations say different things of how often they are there'),
 };
 
 function DifferenceLine({
@@ -155,7 +162,7 @@ function DifferenceLine({
 }: { readonly difference: HouseholdDifference } & PictureProps): VNode {
   return (
     <p class="hf-differ">
-      {`${aboutInWords[about]}. ${changeInWords(one)}: `}
+      {`${aboutInWords[about]()}. ${changeInWords(one)}: `}
       <SaidBy held={one.held} picture={picture} />
       {`. ${changeInWords(other)}: `}
       <SaidBy held={other.held} picture={picture} />.

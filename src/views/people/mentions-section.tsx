@@ -6,10 +6,11 @@ import {
 } from '../../domain/people/mentions-that-may-be-one.ts';
 import type { MentionInRecord } from '../../domain/people/mentions.ts';
 import { allEvidence, isOpen } from '../../domain/questions/question.ts';
+import { say } from '../../words/say.ts';
 import type { Picture } from '../picture/picture.ts';
 import { SaidBy } from '../picture/said-by.tsx';
 import { safeHref } from '../safe-href.ts';
-import { codeInWords, counted, dateInWords, dayInWords, listed } from '../words.ts';
+import { codeInWords, dateInWords, dayInWords, listed } from '../words.ts';
 import { nameOf, sayerInWords } from './family-members.ts';
 
 interface MentionsProps {
@@ -22,15 +23,18 @@ export function MentionsToFind({ picture }: MentionsProps): VNode {
   return (
     <section aria-labelledby="mentions">
       <h2 id="mentions">
-        Mentioned, and nobody has found out who <span class="hf-count">{work.length}</span>
+        {say('Mentioned, and nobody has found out who')} <span class="hf-count">{work.length}</span>
       </h2>
       {work.length === 0 ? (
-        <p class="hf-small">Everybody named or described in the record is known to be somebody.</p>
+        <p class="hf-small">
+          {say('Everybody named or described in the record is known to be somebody.')}
+        </p>
       ) : (
         <>
           <p class="hf-small">
-            Each of them stays here until somebody outside the family has found out who it is, with
-            a full name and a date of birth.
+            {say(
+              'Each of them stays here until somebody outside the family has found out who it is, with a full name and a date of birth.',
+            )}
           </p>
           {mentionsThatMayBeOne(picture.chronology).map((group) => (
             <Group group={group} picture={picture} />
@@ -50,9 +54,14 @@ function Group({ group, picture }: { readonly group: MayBeOne; readonly picture:
   const { mentions, likeness, who } = group;
   return (
     <div class="hf-unresolved">
-      <h3 class="hf-sub">{`These ${mentions.length} may be one ${who}`}</h3>
+      <h3 class="hf-sub">
+        {say('These {count} may be one {who}', { count: mentions.length, who })}
+      </h3>
       <p>
-        {`Their words all fit ${likeness}; ${daysInWords(group)}. Nobody has said that they are one: it is offered, and for somebody to find out.`}
+        {say(
+          'Their words all fit {likeness}; {days}. Nobody has said that they are one: it is offered, and for somebody to find out.',
+          { likeness, days: daysInWords(group) },
+        )}
       </p>
       <ul>
         {mentions.map(({ held, mention }) => (
@@ -72,7 +81,7 @@ function Group({ group, picture }: { readonly group: MayBeOne; readonly picture:
 function daysInWords({ mentions }: MayBeOne): string {
   const days = mentions.map(({ held }) => dateInWords(held.entry.happened));
   const [first = '', last = ''] = [days[0], days.at(-1)];
-  return first === last ? first : `${first} to ${last}`;
+  return first === last ? first : say('{from} to {until}', { from: first, until: last });
 }
 
 function Item({
@@ -86,18 +95,27 @@ function Item({
     <li>
       <a href={safeHref(hrefOf(picture, one))}>{`“${mention.asWritten}”`}</a>
       <span class="hf-by">
-        {mention.by !== undefined && `Said by ${sayerInWords(chronology, titleOf, mention.by)}. `}
+        {mention.by !== undefined &&
+          `${say('Said by {who}.', { who: sayerInWords(chronology, titleOf, mention.by) })} `}
         <SaidBy held={held} picture={picture} />
       </span>
       <span class="hf-by">
         {ageDays === 0
-          ? 'Recorded today.'
-          : `On record for ${counted(ageDays, 'day')}, since ${dayInWords(held.takenInOn)}.`}
+          ? say('Recorded today.')
+          : say('On record for {days, plural, one {# day} other {# days}}, since {day}.', {
+              days: ageDays,
+              day: dayInWords(held.takenInOn),
+            })}
         {groups.length > 0 &&
-          ` May be one ${listed([...new Set(groups.map(({ who }) => who))])} with others above.`}
+          ` ${say('May be one {who} with others above.', { who: listed([...new Set(groups.map(({ who }) => who))]) })}`}
       </span>
       {named !== undefined && (
-        <span class="hf-by">{`Said to be ${nameOf(named)}; nobody outside the family has found that out yet, or no date of birth is known.`}</span>
+        <span class="hf-by">
+          {say(
+            'Said to be {name}; nobody outside the family has found that out yet, or no date of birth is known.',
+            { name: nameOf(named) },
+          )}
+        </span>
       )}
       <Asked one={one} picture={picture} />
     </li>
@@ -121,12 +139,15 @@ function Asked({
     allEvidence(question).includes(one.held.entry.id),
   );
   if (asked.length === 0)
-    return <span class="hf-by">Nothing that you may see has been asked.</span>;
+    return <span class="hf-by">{say('Nothing that you may see has been asked.')}</span>;
   return (
     <span class="hf-by">
-      Asked:{' '}
+      {say('Asked:')}{' '}
       {asked.map((question, index) => {
-        const words = `${codeInWords(question.name)}, since ${dayInWords(question.raisedOn)}`;
+        const words = say('{question}, since {day}', {
+          question: codeInWords(question.name),
+          day: dayInWords(question.raisedOn),
+        });
         return (
           <>
             {index > 0 && '; '}
@@ -135,7 +156,7 @@ function Asked({
             ) : (
               words
             )}
-            {isOpen(question) ? '' : ' (no longer open)'}
+            {isOpen(question) ? '' : ` ${say('(no longer open)')}`}
           </>
         );
       })}

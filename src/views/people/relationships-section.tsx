@@ -6,6 +6,7 @@ import {
   type Relationship,
   relationshipsIn,
 } from '../../domain/people/relationship-claims.ts';
+import { say, sayRich } from '../../words/say.ts';
 import type { Picture } from '../picture/picture.ts';
 import { SaidBy } from '../picture/said-by.tsx';
 import { safeHref } from '../safe-href.ts';
@@ -25,16 +26,20 @@ export function RelationshipsSection({ picture }: PictureProps): VNode {
   const asked = picture.questions.filter(({ rule }) => asking.has(rule));
   return (
     <section aria-labelledby="relationships">
-      <h2 id="relationships">Who is said to be what to whom</h2>
+      <h2 id="relationships">{say('Who is said to be what to whom')}</h2>
       {relationships.length === 0 && (
         <p class="hf-small">
-          No entry claims a relationship. Who somebody is to the child stands as it was written when
-          they came into the record.
+          {say(
+            'No entry claims a relationship. Who somebody is to the child stands as it was written when they came into the record.',
+          )}
         </p>
       )}
       {asked.map(({ id, asks }) => (
         <p class="hf-differ">
-          Asked: <a href={safeHref(picture.input.links.question(id))}>{asks}</a>
+          {sayRich('Asked: <a>{question}</a>', {
+            a: (words) => <a href={safeHref(picture.input.links.question(id))}>{words}</a>,
+            question: asks,
+          })}
         </p>
       ))}
       <ul class="hf-people">
@@ -50,7 +55,13 @@ function RelationshipItem({ one, picture }: { readonly one: Relationship } & Pic
   const { of, to, is, claims, differences } = one;
   return (
     <li>
-      <h3 class="hf-sub">{`${capitalised(calling(picture, of))} and ${calling(picture, to)}: ${standingInWords[is]}`}</h3>
+      <h3 class="hf-sub">
+        {say('{one} and {other}: {howSure}', {
+          one: capitalised(calling(picture, of)),
+          other: calling(picture, to),
+          howSure: standingInWords[is](),
+        })}
+      </h3>
       {differences.map((difference) => (
         <DifferenceLine difference={difference} picture={picture} />
       ))}
@@ -70,14 +81,18 @@ function RelationshipItem({ one, picture }: { readonly one: Relationship } & Pic
 
 function calling({ chronology: { people } }: Picture, id: PersonId): string {
   const person = people.get(id);
-  return person === undefined ? 'somebody in the record' : (person.name ?? `the ${person.role}`);
+  return person === undefined
+    ? say('somebody in the record')
+    : (person.name ?? say('the {role}', { role: person.role }));
 }
 
-const verbs = {
-  claimed: 'is said to be',
-  denied: 'is said not to be',
-  corroborated: 'is corroborated as',
-  verified: 'is verified as',
+type ClaimWords = Readonly<Record<'one' | 'type' | 'other', string>>;
+
+const claims = {
+  claimed: (words: ClaimWords) => say('{one} is said to be {type} of {other}', words),
+  denied: (words: ClaimWords) => say('{one} is said not to be {type} of {other}', words),
+  corroborated: (words: ClaimWords) => say('{one} is corroborated as {type} of {other}', words),
+  verified: (words: ClaimWords) => say('{one} is verified as {type} of {other}', words),
 } as const;
 
 /** 'A is said to be partner of B, says the neighbour, from 3 May 2026'. */
@@ -85,10 +100,16 @@ function claimInWords(picture: Picture, { claim }: ClaimInRecord): string {
   const { of, to, type, status, claimedBy, from, until } = claim;
   const { chronology, titleOf } = picture;
   const parts = [
-    `${calling(picture, of)} ${verbs[status]} ${typeInWords(type)} of ${calling(picture, to)}`,
-    claimedBy === undefined ? '' : `says ${sayerInWords(chronology, titleOf, claimedBy)}`,
-    from === undefined ? '' : `from ${dayInWords(from)}`,
-    until === undefined ? '' : `until ${dayInWords(until)}`,
+    claims[status]({
+      one: calling(picture, of),
+      type: typeInWords(type),
+      other: calling(picture, to),
+    }),
+    claimedBy === undefined
+      ? ''
+      : say('says {who}', { who: sayerInWords(chronology, titleOf, claimedBy) }),
+    from === undefined ? '' : say('from {date}', { date: dayInWords(from) }),
+    until === undefined ? '' : say('until {day}', { day: dayInWords(until) }),
     responsibilityInWords(claim),
   ];
   return capitalised(parts.filter((part) => part !== '').join(', '));
@@ -99,14 +120,16 @@ function responsibilityInWords({
   parentalResponsibilityProof: proof,
 }: ClaimInRecord['claim']): string {
   if (parentalResponsibility === undefined) return '';
-  if (!parentalResponsibility) return 'without parental responsibility';
-  return `with parental responsibility, ${proof === undefined ? 'not said how proven' : `proven by ${codeInWords(proof)}`}`;
+  if (!parentalResponsibility) return say('without parental responsibility');
+  return proof === undefined
+    ? say('with parental responsibility, not said how proven')
+    : say('with parental responsibility, proven by {proof}', { proof: codeInWords(proof) });
 }
 
-const aboutInWords: Readonly<Record<ClaimDifference['about'], string>> = {
-  whatTheyAre: 'Two organisations say different things of what they are to each other',
-  whetherItIsSo: 'One organisation has it, another has it denied',
-  whenItWas: 'Two organisations say different things of when it was',
+const aboutInWords: Readonly<Record<ClaimDifference['about'], () => string>> = {
+  whatTheyAre: () => say('Two organisations say different things of what they are to each other'),
+  whetherItIsSo: () => say('One organisation has it, another has it denied'),
+  whenItWas: () => say('Two organisations say different things of when it was'),
 };
 
 function DifferenceLine({
@@ -115,7 +138,7 @@ function DifferenceLine({
 }: { readonly difference: ClaimDifference } & PictureProps): VNode {
   return (
     <p class="hf-differ">
-      {`${aboutInWords[about]}. ${shortly(one)}: `}
+      {`${aboutInWords[about]()}. ${shortly(one)}: `}
       <SaidBy held={one.held} picture={picture} />
       {`. ${shortly(other)}: `}
       <SaidBy held={other.held} picture={picture} />.
@@ -124,6 +147,6 @@ function DifferenceLine({
 }
 
 function shortly({ claim: { type, status, until } }: ClaimInRecord): string {
-  const ended = until === undefined ? '' : `, until ${dayInWords(until)}`;
-  return `${capitalised(typeInWords(type))}, ${status}${ended}`;
+  const ended = until === undefined ? [] : [say('until {day}', { day: dayInWords(until) })];
+  return [capitalised(typeInWords(type)), codeInWords(status), ...ended].join(', ');
 }

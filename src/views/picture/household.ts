@@ -125,10 +125,11 @@ function changeInWords({
 /** How often somebody stays, as far as it was said. */
 export function staysInWords(nights: number | undefined): string {
   if (nights === undefined) return say('Stays at times');
-  return say('Stays {nights, plural, one {# night} other {# nights}} a week', { nights });
+  return say('Stays {nights, plural, =0 {no nights} one {# night} other {# nights}} a week', { nights });
 }
 
-function checkedInWords(by: string | undefined, method: string | undefined): string {
+/** That something was checked, by whom and how, as far as it was said: 'checked by housing (tenancy)'. */
+export function checkedInWords(by: string | undefined, method: string | undefined): string {
   const how = method === undefined ? '' : codeInWords(method);
   if (by !== undefined && how !== '') return say('checked by {by} ({how})', { by, how });
   if (by !== undefined) return say('checked by {by}', { by });
