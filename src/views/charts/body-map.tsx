@@ -10,6 +10,7 @@ import {
   siteLabel,
 } from '../../domain/injuries/body-region.ts';
 import { readSite } from '../../domain/injuries/read-site.ts';
+import { say } from '../../words/say.ts';
 import type { InjuryLedger } from '../picture/injury-ledger.ts';
 import { capitalised, listed } from '../words.ts';
 import { LetterPin } from './letter-pin.tsx';
@@ -161,7 +162,9 @@ export function pinsOf({ episodes }: InjuryLedger): {
       const reading = readSite(injury.site);
       for (const site of reading.regions) {
         const found = spotsOf(site);
-        if (found.length === 0) area(`${capitalised(siteLabel(site))}, side not recorded`, letter);
+        if (found.length === 0) {
+          area(say('{place}, side not recorded', { place: capitalised(siteLabel(site)) }), letter);
+        }
         for (const spot of found) {
           const key = spot.join();
           const pin = pins.get(key);
@@ -176,7 +179,7 @@ export function pinsOf({ episodes }: InjuryLedger): {
       }
       // Words of a place that map to nothing are kept as they are, never dropped.
       const unread = reading.mapped === 'nothing' ? [injury.site] : reading.unread;
-      for (const words of unread) area(`“${words}”, not read`, letter);
+      for (const words of unread) area(say('“{words}”, not read', { words }), letter);
     }
   }
   return {
@@ -215,11 +218,12 @@ export function BodyMap({ ledger }: { readonly ledger: InjuryLedger }): VNode {
   const { pins, areas } = pinsOf(ledger);
   return (
     <div class="hf-body">
-      <section class="hf-scroll" aria-label="Body map" tabIndex={0}>
+      <section class="hf-scroll" aria-label={say('Body map')} tabIndex={0}>
         <svg class="hf-body__figures" viewBox="0 0 590 316" role="img" aria-labelledby="body-title">
           <title id="body-title">
-            Body map. Pins show places that were recorded; the list beside it, those of which only
-            an area was. The injury list beneath says the same in words.
+            {say(
+              'Body map. Pins show places that were recorded; the list beside it, those of which only an area was. The injury list beneath says the same in words.',
+            )}
           </title>
           <Figures />
           {pins.map((pin) => (
@@ -229,7 +233,7 @@ export function BodyMap({ ledger }: { readonly ledger: InjuryLedger }): VNode {
       </section>
       {areas.length > 0 && (
         <div>
-          <h3 class="hf-sub">Only an area is recorded</h3>
+          <h3 class="hf-sub">{say('Only an area is recorded')}</h3>
           <dl class="hf-areas">
             {areas.map(({ label, letters }) => (
               <div>
@@ -240,7 +244,9 @@ export function BodyMap({ ledger }: { readonly ledger: InjuryLedger }): VNode {
                       {letter}
                     </a>
                   ))}
-                  {letters.length > 12 && <span>and {letters.length - 12} more</span>}
+                  {letters.length > 12 && (
+                    <span>{say('and {count} more', { count: letters.length - 12 })}</span>
+                  )}
                 </dd>
               </div>
             ))}
@@ -255,9 +261,9 @@ export function BodyMap({ ledger }: { readonly ledger: InjuryLedger }): VNode {
 export function Figures(): VNode {
   return (
     <>
-      <Heading x={125} words="Head, front" />
-      <Heading x={320} words="Front" />
-      <Heading x={480} words="Back" />
+      <Heading x={125} words={say('Head, front')} />
+      <Heading x={320} words={say('Front')} />
+      <Heading x={480} words={say('Back')} />
       <g transform={`translate(${headAt.x} ${headAt.y}) scale(${headAt.scale})`}>
         <use href="#head-shape" class="b-figure" />
         <path class="b-face" d="M64 45q5-4 10 0M86 45q5-4 10 0M74 65h12M80 49v6" />

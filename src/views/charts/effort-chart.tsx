@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { isToTheDay } from '../../domain/time/partial-date.ts';
+import { say } from '../../words/say.ts';
 import type { Effort } from '../picture/effort.ts';
 import type { Picture } from '../picture/picture.ts';
 import { dateInWords } from '../words.ts';
@@ -32,20 +33,23 @@ export function EffortChart({
       id="effort-title"
       hasLinks
       height={height}
-      title={`Contacts and meetings by ${effort.by}, injuries and changes of plan.`}
+      title={say(
+        'Contacts and meetings by {by, select, week {week} other {month}}, injuries and changes of plan.',
+        { by: effort.by },
+      )}
       labels={
         <>
           <text y={base - 18} class="c-t">
-            Contacts and
+            {say('Contacts and')}
           </text>
           <text y={base - 4} class="c-t">
-            meetings, by {effort.by}
+            {say('meetings, by {by, select, week {week} other {month}}', { by: effort.by })}
           </text>
           <text y={base + 18} class="c-t">
-            Injuries
+            {say('Injuries')}
           </text>
           <text y={changesTop + 17} class="c-t">
-            Changes
+            {say('Changes')}
           </text>
         </>
       }

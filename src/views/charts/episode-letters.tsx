@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { isToTheDay, type PartialDate } from '../../domain/time/partial-date.ts';
+import { say } from '../../words/say.ts';
 import { injuryLedger, type InjuryLedger } from '../picture/injury-ledger.ts';
 import { isWithin, type Period } from '../picture/period.ts';
 import type { Picture } from '../picture/picture.ts';
@@ -27,7 +28,14 @@ export function EpisodeLetters({
     <>
       {lettersIn(ledger, picture.period, scale).map(({ words, first, x, date }) => (
         <a href={safeHref(picture.episodeHref(first))}>
-          <title>{`Injury ${words === first ? 'episode' : 'episodes'} ${words}, ${dateInWords(date)}`}</title>
+          <title>
+            {words === first
+              ? say('Injury episode {letter}, {date}', { letter: words, date: dateInWords(date) })
+              : say('Injury episodes {letters}, {date}', {
+                  letters: words,
+                  date: dateInWords(date),
+                })}
+          </title>
           <LetterPin words={words} x={x} y={y} isSoft={words === first && !isToTheDay(date)} />
         </a>
       ))}

@@ -3,6 +3,7 @@ import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import { type FamilyTree, familyTree } from '../../domain/people/family-tree.ts';
 import type { Bond, DescentIs } from '../../domain/people/kin.ts';
 import type { MentionInRecord } from '../../domain/people/mentions.ts';
+import { say } from '../../words/say.ts';
 import type { MemberInWords } from '../people/family-members.ts';
 import type { Picture } from '../picture/picture.ts';
 import { safeHref } from '../safe-href.ts';
@@ -38,13 +39,13 @@ interface FamilyChartProps {
 export function FamilyChart(props: FamilyChartProps): VNode {
   const { picture, members, notKnownWho, described } = props;
   const laid = layOutChart({ ...familyTree(picture.chronology), notKnownWho }, members);
-  const title = `Family tree of ${picture.name}`;
+  const title = say('Family tree of {name}', { name: picture.name });
   const isWide = laid.width > wideFrom;
   return (
     <>
       {isWide && (
         <p class="hf-small">
-          <a href="#the-child">Find {picture.name} in the drawing</a>
+          <a href="#the-child">{say('Find {name} in the drawing', { name: picture.name })}</a>
         </p>
       )}
       <section
@@ -116,7 +117,9 @@ function Strips({
     <div class="hf-family__strips">
       {Array.from({ length: count }, (_, index) => (
         <div>
-          <p class="hf-small">{`${title}, part ${index + 1} of ${count}`}</p>
+          <p class="hf-small">
+            {say('{title}, part {part} of {count}', { title, part: index + 1, count })}
+          </p>
           <svg viewBox={`${index * step} 0 ${wideFrom} ${height}`} aria-hidden="true">
             <use href="#family-drawing" />
           </svg>
@@ -159,7 +162,9 @@ interface Line {
 function linesOf(inWords: MemberInWords | undefined): readonly Line[] {
   if (inWords === undefined) return [];
   const { name, toChild, member } = inWords;
-  const living = { alive: [], died: ['has died'], unborn: ['not born yet'] }[member.living];
+  const living = { alive: [], died: [say('has died')], unborn: [say('not born yet')] }[
+    member.living
+  ];
   const isSaid = name.toLowerCase().includes(toChild.toLowerCase());
   const relation = isSaid ? [] : fewLines(toChild, 2);
   return [
@@ -222,7 +227,7 @@ function Member({ box, inWords, isChild, on }: MemberProps): VNode | null {
   const { anchor, name, toChild, home, member } = inWords;
   return (
     <a href={safeHref(`#${anchor}`)} {...(isChild && { id: 'the-child' })}>
-      <title>{`${name}, ${toChild}. Lives there: ${home}`}</title>
+      <title>{say('{name}, {toChild}. Lives there: {home}', { name, toChild, home })}</title>
       <At box={box}>
         <rect class="f-box" width={box.width} height={box.height} />
         <g transform={signAt}>
@@ -246,7 +251,13 @@ function NotKnown({ box, one, picture }: NotKnownProps): VNode | null {
   const who = capitalised(picture.titleOf(held.entry.organisation));
   return (
     <a href={safeHref(`#${anchor}`)}>
-      <title>{`“${mention.asWritten}”, not known who. ${who}, ${dateInWords(held.entry.happened)}`}</title>
+      <title>
+        {say('“{words}”, not known who. {organisation}, {date}', {
+          words: mention.asWritten,
+          organisation: who,
+          date: dateInWords(held.entry.happened),
+        })}
+      </title>
       <At box={box}>
         <rect class="f-box" width={box.width} height={box.height} />
         <g transform={signAt}>
@@ -322,14 +333,14 @@ function Headings({
         <Heading
           y={apartFrom}
           width={width}
-          words="Around the child; the record states no line to the family"
+          words={say('Around the child; the record states no line to the family')}
         />
       )}
       {notKnownFrom !== undefined && (
         <Heading
           y={notKnownFrom}
           width={width}
-          words="Mentioned, and not known who: one person or several"
+          words={say('Mentioned, and not known who: one person or several')}
         />
       )}
     </>
@@ -357,30 +368,37 @@ function Heading({
 
 // What the signs mean.
 
-const signs: readonly (readonly [words: string, sign: VNode])[] = [
-  ['boy or man, with his age', <FamilySign shape="male" age="9" />],
-  ['girl or woman; months as 5m', <FamilySign shape="female" age="5m" />],
-  ['sex not recorded', <FamilySign shape="notKnown" />],
-  ['not born yet', <FamilySign shape="unborn" />],
-  ['has died', <FamilySign shape="female" hasDied />],
-  ['the child', <FamilySign shape="female" isChild age="9" />],
-  ['mentioned, not known who', <FamilySign shape="notKnown" isNotIdentified />],
+const signs: readonly (readonly [words: () => string, sign: VNode])[] = [
+  [() => say('boy or man, with his age'), <FamilySign shape="male" age="9" />],
+  [() => say('girl or woman; months as 5m'), <FamilySign shape="female" age="5m" />],
+  [() => say('sex not recorded'), <FamilySign shape="notKnown" />],
+  [() => say('not born yet'), <FamilySign shape="unborn" />],
+  [() => say('has died'), <FamilySign shape="female" hasDied />],
+  [() => say('the child'), <FamilySign shape="female" isChild age="9" />],
+  [() => say('mentioned, not known who'), <FamilySign shape="notKnown" isNotIdentified />],
 ];
 
-const lines: readonly (readonly [words: string, look: string, mark?: VNode])[] = [
-  ['a couple, corroborated or verified; parent and child as written', 'f-line'],
-  ['a couple who have parted', 'f-line', <path class="f-parted" d={partedStrokes} />],
-  ['claimed, and checked by nobody', 'f-line f-line--claimed'],
-  ['one organisation claims it, another denies it', 'f-line f-line--claimed', <Disputed />],
-  ['parents of a child; nothing is recorded of them as a couple', 'f-line f-line--quiet'],
-  ['brother or sister; whose child is not recorded', 'f-line f-line--not-stated'],
+const lines: readonly (readonly [words: () => string, look: string, mark?: VNode])[] = [
+  [() => say('a couple, corroborated or verified; parent and child as written'), 'f-line'],
+  [() => say('a couple who have parted'), 'f-line', <path class="f-parted" d={partedStrokes} />],
+  [() => say('claimed, and checked by nobody'), 'f-line f-line--claimed'],
+  [
+    () => say('one organisation claims it, another denies it'),
+    'f-line f-line--claimed',
+    <Disputed />,
+  ],
+  [
+    () => say('parents of a child; nothing is recorded of them as a couple'),
+    'f-line f-line--quiet',
+  ],
+  [() => say('brother or sister; whose child is not recorded'), 'f-line f-line--not-stated'],
 ];
 
 /** What the signs of the family tree mean. */
 export function FamilyLegend(): VNode {
   return (
     <details class="hf-legend hf-family__legend" open>
-      <summary>What the signs mean</summary>
+      <summary>{say('What the signs mean')}</summary>
       <ul>
         {signs.map(([words, sign]) => (
           <li>
@@ -393,7 +411,7 @@ export function FamilyLegend(): VNode {
             >
               {sign}
             </svg>
-            <span>{words}</span>
+            <span>{words()}</span>
           </li>
         ))}
         {lines.map(([words, look, mark]) => (
@@ -408,20 +426,20 @@ export function FamilyLegend(): VNode {
               <path class={look} d="M-21 0H21" />
               {mark}
             </svg>
-            <span>{words}</span>
+            <span>{words()}</span>
           </li>
         ))}
         <li>
           <svg class="f-drawing" width="46" height="22" viewBox="-23 -11 46 22" aria-hidden="true">
             <rect class="f-home" x="-21" y="-9" width="42" height="18" rx="6" />
           </svg>
-          <span>lives or stays with the child on this day</span>
+          <span>{say('lives or stays with the child on this day')}</span>
         </li>
         <li>
           <svg class="f-drawing" width="46" height="22" viewBox="-23 -11 46 22" aria-hidden="true">
             <rect class="f-may-be-one" x="-21" y="-9" width="42" height="18" rx="6" />
           </svg>
-          <span>these may be one person; nobody has said so</span>
+          <span>{say('these may be one person; nobody has said so')}</span>
         </li>
       </ul>
     </details>

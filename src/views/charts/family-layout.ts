@@ -119,8 +119,8 @@ interface Strand {
   readonly xs: readonly number[];
 }
 
-const knot = (couple: number): string => `couple ${couple}`;
-const node = (person: PersonId): string => `person ${person}`;
+const knot = (couple: number): string => `couple-${couple}`;
+const node = (person: PersonId): string => `person-${person}`;
 
 const spacing = { nodesep: between, edgesep: 18, ranksep: 30 };
 

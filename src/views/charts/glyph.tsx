@@ -139,7 +139,7 @@ export function LegendGlyph({ name, isSoft = false }: Pick<GlyphProps, 'name' | 
       )}
       {name === 'episode' && (
         <text y="4.2" class="c-num">
-          A
+          {'A'}
         </text>
       )}
     </svg>

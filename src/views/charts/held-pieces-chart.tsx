@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import { onDay } from '../../domain/time/partial-date.ts';
+import { say } from '../../words/say.ts';
 import { injuryLedger } from '../picture/injury-ledger.ts';
 import type { Lane, Lanes } from '../picture/lanes.ts';
 import { daysIn, partOf, type Period } from '../picture/period.ts';
@@ -23,8 +24,8 @@ function partsOf({ entries }: Picture, lanes: Lanes): readonly Period[] {
 /** What a column of the chart is, in words. */
 export function piecesColumn(picture: Picture, lanes: Lanes): string {
   const last = partsOf(picture, lanes).at(-1);
-  if (last === undefined) return 'one entry';
-  return daysIn(last) <= 7 ? 'one week' : 'one month';
+  if (last === undefined) return say('one entry');
+  return daysIn(last) <= 7 ? say('one week') : say('one month');
 }
 
 /** What one organisation has of one column. */
@@ -54,7 +55,11 @@ export function HeldPiecesChart({
     <ChartFrame
       id="pieces-title"
       height={height}
-      title={`Who wrote and who was told, ${parts.length > 0 ? 'over time' : 'entry by entry'}. The chronology gives it in words.`}
+      title={
+        parts.length > 0
+          ? say('Who wrote and who was told, over time. The chronology gives it in words.')
+          : say('Who wrote and who was told, entry by entry. The chronology gives it in words.')
+      }
       labels={rows.map(({ lane, middle }) => <RowLabel label={lane.title} middle={middle} />)}
     >
       <text x="0" y="12" class="c-s">
@@ -76,12 +81,15 @@ export function HeldPiecesChart({
               <path class={look} d={boxes(own, holds, { y, width, inset })} />
             ))}
             <text x={plotWidth} y={y + 11} class="c-t c-end">
-              {lane.held} of {chronology.entries.length}
+              {say('{count} of {total}', {
+                count: lane.held,
+                total: chronology.entries.length,
+              })}
             </text>
           </>
         );
       })}
-      <desc>{`Up to ${dayInWords(period.until)}.`}</desc>
+      <desc>{say('Up to {day}.', { day: dayInWords(period.until) })}</desc>
     </ChartFrame>
   );
 }

@@ -1,6 +1,7 @@
 import { Fragment, type VNode } from 'preact';
 import type { Membership, Spell } from '../../domain/people/household-over-time.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say } from '../../words/say.ts';
 import type { Period } from '../picture/period.ts';
 import type { Picture } from '../picture/picture.ts';
 import { safeHref } from '../safe-href.ts';
@@ -53,7 +54,10 @@ export function HouseholdChart({
   const rules = placed.map(({ bottom }) => bottom);
   return (
     <ChartFrame
-      title={`Who lived in the home, ${dayInWords(period.from)} to ${dayInWords(period.until)}. The list beneath says the same in words.`}
+      title={say(
+        'Who lived in the home, {from} to {until}. The list beneath says the same in words.',
+        { from: dayInWords(period.from), until: dayInWords(period.until) },
+      )}
       id="home-title"
       height={height}
       hasLinks
@@ -89,7 +93,7 @@ function stack(rows: readonly HouseholdRow[]) {
     const isDisputed = row.membership.differences.length > 0;
     const names = {
       label: row.name,
-      ...(isDisputed && { under: 'organisations differ', isAmber: true }),
+      ...(isDisputed && { under: say('organisations differ'), isAmber: true }),
     };
     const top = bottom;
     bottom += Math.max(barHeight + sourceHeight + 12, labelHeight(names) + 10);
@@ -118,7 +122,14 @@ function Bars({ row: { bars, membership, name }, top, scale, picture }: BarsProp
         return (
           <Fragment key={one.spell.from}>
             <a href={safeHref(picture.hrefOf(said.held))}>
-              <title>{`${name}: ${one.place}, from ${dayInWords(one.spell.from)}. ${one.source}`}</title>
+              <title>
+                {say('{name}: {place}, from {day}. {source}', {
+                  name,
+                  place: one.place,
+                  day: dayInWords(one.spell.from),
+                  source: one.source,
+                })}
+              </title>
               <StandingBar
                 look={looks[one.spell.is]}
                 x={extent.from}

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { say } from '../../words/say.ts';
 import type { InjuryLedger } from '../picture/injury-ledger.ts';
 import type { Picture } from '../picture/picture.ts';
 import { axisHeight, ChartFrame, LensFlag, LensLine, plotWidth, TimeAxis } from './chart-frame.tsx';
@@ -23,10 +24,10 @@ export function InjuriesChart({
       id="injuries-over-time"
       hasLinks
       height={height}
-      title="Episodes of injury over time."
+      title={say('Episodes of injury over time.')}
       labels={
         <text y={axisHeight + 24} class="c-t">
-          Injuries
+          {say('Injuries')}
         </text>
       }
     >

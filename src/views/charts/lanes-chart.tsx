@@ -4,6 +4,7 @@ import { unresolvedMentions } from '../../domain/people/mentions.ts';
 import { planSpans } from '../../domain/plans/plan-spans.ts';
 import { isToTheDay } from '../../domain/time/partial-date.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say } from '../../words/say.ts';
 import {
   householdOf,
   type PersonSpan,
@@ -60,7 +61,10 @@ export function LanesChart({
   const last = rows.at(-1);
   const height = last === undefined ? axisHeight : last.top + last.height + 2;
   const lensDay = picture.input.lens.until;
-  const title = `Entries by organisation, ${dayInWords(picture.period.from)} to ${dayInWords(picture.period.until)}. The chronology beneath says the same in words.`;
+  const title = say(
+    'Entries by organisation, {from} to {until}. The chronology beneath says the same in words.',
+    { from: dayInWords(picture.period.from), until: dayInWords(picture.period.until) },
+  );
   return (
     <ChartFrame
       title={title}
@@ -144,17 +148,17 @@ function heading(label: string): Row {
 
 function lawRows(picture: Picture, lanes: Lanes, scale: TimeScale): Row[] {
   return [
-    heading('Plan and law'),
+    heading(say('Plan and law')),
     {
-      label: 'Plan',
+      label: say('Plan'),
       height: 26,
       draw: (top) => <PlanBars picture={picture} scale={scale} y={top + 4} />,
     },
     {
-      label: 'Meetings',
+      label: say('Meetings'),
       ...drawnRow(lanes.meetings, { lanes, scale, most: mostIn([lanes.meetings]) }),
     },
-    { label: 'Decisions', ...drawnRow(lanes.decisions, { lanes, scale, most: 1 }) },
+    { label: say('Decisions'), ...drawnRow(lanes.decisions, { lanes, scale, most: 1 }) },
   ];
 }
 
@@ -242,7 +246,7 @@ function PlanBars({
   if (plans.length === 0)
     return (
       <text x="4" y={y + 13} class="c-s">
-        No plan is recorded in this period.
+        {say('No plan is recorded in this period.')}
       </text>
     );
   return (
@@ -252,10 +256,22 @@ function PlanBars({
         const before = plans[index - 1];
         const free = before === undefined ? x : x - endOf(bar(scale, before.from, before.until));
         const category = plan.started.entry.plan?.category;
-        const name = `${capitalised(codeInWords(plan.type))} plan${category === undefined ? '' : `: ${codeInWords(category)}`}`;
+        const type = say('{type} plan', { type: capitalised(codeInWords(plan.type)) });
+        const name = category === undefined ? type : `${type}: ${codeInWords(category)}`;
         return (
           <a href={safeHref(hrefOf(plan.started))}>
-            <title>{`${name}, from ${dateInWords(plan.started.entry.happened)}${plan.until === undefined ? '' : ` to ${dayInWords(plan.until)}`}`}</title>
+            <title>
+              {plan.until === undefined
+                ? say('{name}, from {date}', {
+                    name,
+                    date: dateInWords(plan.started.entry.happened),
+                  })
+                : say('{name}, from {date} to {until}', {
+                    name,
+                    date: dateInWords(plan.started.entry.happened),
+                    until: dayInWords(plan.until),
+                  })}
+            </title>
             <rect
               x={x}
               y={y}
@@ -329,9 +345,9 @@ function agencyRows(picture: Picture, lanes: Lanes, scale: TimeScale): Row[] {
   const most = mostIn(lanes.lanes);
   const told = new Set(lanes.lanes.flatMap((lane) => lane.marks.flatMap((mark) => mark.told)));
   return [
-    heading('By organisation'),
+    heading(say('By organisation')),
     {
-      label: 'Injury episode',
+      label: say('Injury episode'),
       height: 26,
       draw: (top) => <EpisodeLetters picture={picture} scale={scale} y={top + 13} />,
     },
@@ -360,7 +376,9 @@ function laneRow(
 
 function holdingInWords({ marks, held }: Lane, total: number): string {
   const elsewhere = marks.filter((mark) => mark.glyph === 'held').length;
-  return elsewhere === 0 ? `held ${held} of ${total}` : `${elsewhere} could be asked for`;
+  return elsewhere === 0
+    ? say('held {count} of {total}', { count: held, total })
+    : say('{count} could be asked for', { count: elsewhere });
 }
 
 const countHeight = 16;
@@ -434,16 +452,18 @@ const membersDrawnMax = 12;
 function householdRows(picture: Picture, scale: TimeScale): Row[] {
   const members = householdOf(picture.chronology);
   return [
-    heading('Household'),
+    heading(say('Household')),
     {
-      label: 'Where the child was',
+      label: say('Where the child was'),
       height: 26,
       draw: (top) => <WhereaboutsBars picture={picture} scale={scale} y={top + 4} />,
     },
     ...members.slice(0, membersDrawnMax).map((member): Row => {
       const names = {
         label: capitalised(member.people[0]?.role ?? ''),
-        ...(member.people.length > 1 && { under: `${member.people.length} people` }),
+        ...(member.people.length > 1 && {
+          under: say('{count} people', { count: member.people.length }),
+        }),
       };
       const height = labelHeight(names) + 11;
       return {
@@ -472,7 +492,7 @@ function WhereaboutsBars({
   if (all.length === 0)
     return (
       <text x="4" y={y + 13} class="c-s">
-        Not recorded in this period.
+        {say('Not recorded in this period.')}
       </text>
     );
   return (
@@ -481,7 +501,13 @@ function WhereaboutsBars({
         const { x, width } = bar(scale, one.from, one.until);
         return (
           <a href={safeHref(hrefOf(one.held))}>
-            <title>{`${capitalised(one.words)}, from ${dateInWords(one.held.entry.happened)}. ${capitalised(titleOf(one.held.entry.organisation))}`}</title>
+            <title>
+              {say('{where}, from {date}. {organisation}', {
+                where: capitalised(one.words),
+                date: dateInWords(one.held.entry.happened),
+                organisation: capitalised(titleOf(one.held.entry.organisation)),
+              })}
+            </title>
             <StandingBar look={whereaboutsLook[one.is]} x={x} y={y} width={width} height={18} />
             <BarWords
               words={one.words}
@@ -546,7 +572,11 @@ function mentionRows({ chronology, period, hrefOf, titleOf }: Picture, scale: Ti
         isSoft: !isToTheDay(held.entry.happened),
         figure: '?',
         label: `“${shorten(mention.asWritten, 34)}”`,
-        name: `“${mention.asWritten}”, not identified. ${capitalised(titleOf(held.entry.organisation))}, ${dateInWords(held.entry.happened)}`,
+        name: say('“{words}”, not identified. {organisation}, {date}', {
+          words: mention.asWritten,
+          organisation: capitalised(titleOf(held.entry.organisation)),
+          date: dateInWords(held.entry.happened),
+        }),
         href: hrefOf(held),
         told: [],
       }),
@@ -556,8 +586,8 @@ function mentionRows({ chronology, period, hrefOf, titleOf }: Picture, scale: Ti
   const height = packed.rows * rowHeight + 8;
   return [
     {
-      label: 'People mentioned',
-      under: 'nobody has said who',
+      label: say('People mentioned'),
+      under: say('nobody has said who'),
       height: Math.max(height, 32),
       is: 'amber',
       draw: (top) => (

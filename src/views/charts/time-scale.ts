@@ -1,4 +1,5 @@
 import { civil, dayNumber, type PlainDate } from '../../domain/time/plain-date.ts';
+import { say } from '../../words/say.ts';
 import { daysIn, monthsOf, type Period, weeksOf, yearsOf } from '../picture/period.ts';
 
 /** Days laid along a line from 0 to `width`. */
@@ -44,18 +45,18 @@ export interface Tick {
 }
 
 const shortMonths = [
-  'Jan',
-  'Feb',
-  'Mar',
-  'Apr',
-  'May',
-  'Jun',
-  'Jul',
-  'Aug',
-  'Sep',
-  'Oct',
-  'Nov',
-  'Dec',
+  () => say('Jan'),
+  () => say('Feb'),
+  () => say('Mar'),
+  () => say('Apr'),
+  () => say('May'),
+  () => say('Jun'),
+  () => say('Jul'),
+  () => say('Aug'),
+  () => say('Sep'),
+  () => say('Oct'),
+  () => say('Nov'),
+  () => say('Dec'),
 ];
 
 /** Where the scale is named: by week, month, or year, as there is room. */
@@ -69,10 +70,10 @@ export function ticks(scale: TimeScale): Tick[] {
 function weekTicks(scale: TimeScale): Tick[] {
   return weeksOf(scale.period).map((week, index) => {
     const { day, month } = civil(week.from);
-    const name = shortMonths[month - 1] ?? '';
+    const name = shortMonths[month - 1]?.() ?? '';
     return {
       x: scale.start(week.from),
-      label: `${day} ${name}`,
+      label: say('{day} {month}', { day, month: name }),
       isYear: index === 0,
       period: week,
     };
@@ -84,7 +85,7 @@ function monthTicks(scale: TimeScale): Tick[] {
     const date = civil(month.from);
     return {
       x: scale.start(month.from),
-      label: shortMonths[date.month - 1] ?? '',
+      label: shortMonths[date.month - 1]?.() ?? '',
       isYear: index === 0 || date.month === 1,
       period: month,
     };
