@@ -441,5 +441,5 @@ function waiting(
 function whyHere({ history }: QuestionLife): string | undefined {
   const addressed = history.findLast((event) => 'what' in event && event.what === 'addressed');
   if (addressed === undefined) return undefined;
-  return becauseInWords[addressed.because] || undefined;
+  return becauseInWords[addressed.because]() || undefined;
 }

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
+import { say } from '../../words/say.ts';
 import { type ChildLinks, type ChildPageName, childPageNames } from '../picture/picture-query.ts';
 import { safeHref } from '../safe-href.ts';
+import { EmergencyBanner } from './emergency-banner.tsx';
 import { Heading, type LinkedChild } from './heading.tsx';
 
 /** What stands at the top of every page about one child. */
@@ -11,18 +13,21 @@ export interface ChildHeadModel {
   /** The plan in force; nothing where the record tells of none. */
   readonly plan?: string;
   readonly links: ChildLinks;
+  /** When the reader opened the record in an emergency: an instant, ISO 8601. */
+  readonly openedInEmergencyAt?: string;
 }
 
-const titles: Readonly<Record<ChildPageName, string>> = {
-  picture: 'Picture',
-  people: 'People and home',
-  injuries: 'Injuries',
-  visits: 'Visits',
-  plan: 'Plan',
-  decisions: 'Decisions',
-  involved: 'Who is involved',
-  effort: 'Effort',
-  pack: 'Conference pack',
+const titles: Readonly<Record<ChildPageName, () => string>> = {
+  picture: () => say('Picture'),
+  people: () => say('People and home'),
+  injuries: () => say('Injuries'),
+  visits: () => say('Visits'),
+  plan: () => say('Plan'),
+  decisions: () => say('Decisions'),
+  involved: () => say('Who is involved'),
+  effort: () => say('Effort'),
+  pack: () => say('Conference pack'),
+  readers: () => say('Readers'),
 };
 
 /** A child as a page names them, with what stands at its top. */
@@ -32,7 +37,7 @@ export interface HeadedChild extends LinkedChild {
 
 /** Which child this is, the way to record something of them, and the pages about them. */
 export function ChildHead({
-  head: { name, who, plan, links },
+  head: { name, who, plan, links, openedInEmergencyAt },
   current,
 }: {
   readonly head: ChildHeadModel;
@@ -41,10 +46,11 @@ export function ChildHead({
 }): VNode {
   return (
     <div class="hf-child-head">
+      <EmergencyBanner since={openedInEmergencyAt} />
       <div class="hf-child-head__row">
         <div>
           {current === 'picture' ? (
-            <Heading caption="The child’s picture">{name}</Heading>
+            <Heading caption={say('The child’s picture')}>{name}</Heading>
           ) : (
             <p class="hf-child-head__name">
               <a href={safeHref(links.pages.picture)}>{name}</a>
@@ -53,13 +59,13 @@ export function ChildHead({
           <p class="hf-child-head__who">{who}</p>
         </div>
         <p class={`hf-status${plan === undefined ? ' hf-status--none' : ''}`}>
-          {plan ?? 'No plan recorded on this day'}
+          {plan ?? say('No plan recorded on this day')}
         </p>
         <a class="govuk-button" href={safeHref(links.record)}>
-          Record something
+          {say('Record something')}
         </a>
       </div>
-      <nav class="hf-child-nav" aria-label={`Pages about ${name}`}>
+      <nav class="hf-child-nav" aria-label={say('Pages about {name}', { name })}>
         <ul>
           {childPageNames.map((page) => (
             <li>
@@ -67,7 +73,7 @@ export function ChildHead({
                 href={safeHref(links.pages[page])}
                 {...(page === current && { 'aria-current': 'page' as const })}
               >
-                {titles[page]}
+                {titles[page]()}
               </a>
             </li>
           ))}

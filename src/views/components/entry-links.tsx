@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { EntryId } from '../../domain/entry/facts/basics.ts';
+import { say } from '../../words/say.ts';
 import { safeHref } from '../safe-href.ts';
-import { counted } from '../words.ts';
 import type { Known } from './recorded-facts.tsx';
 
 interface EntryLinksProps {
@@ -21,7 +21,14 @@ export function EntryLinks({ ids, known }: EntryLinksProps): VNode | null {
           <a href={safeHref(entry.href)}>{entry.words}</a>
         </li>
       ))}
-      {closed > 0 && <li>{counted(closed, 'entry', 'entries')} that you may not read</li>}
+      {closed > 0 && (
+        <li>
+          {say(
+            '{count, plural, one {# entry that you may not read} other {# entries that you may not read}}',
+            { count: closed },
+          )}
+        </li>
+      )}
     </ul>
   );
 }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { FieldError } from '../../domain/problem.ts';
+import { say } from '../../words/say.ts';
 import { Govuk } from '../govuk.tsx';
 import { safeHref } from '../safe-href.ts';
 
@@ -13,7 +14,7 @@ export function ErrorSummary({ errors }: { readonly errors: readonly FieldError[
   if (errors.length === 0) return null;
   return (
     <Govuk.ErrorSummary
-      titleText="There is a problem"
+      titleText={say('There is a problem')}
       errorList={errors.map(({ path, message }) => ({
         text: message,
         href: safeHref(`#${fieldId(path)}`),

@@ -11,6 +11,7 @@ import {
 import { factNames, factShapes } from '../../domain/entry/facts.ts';
 import { type OrganisationId, organisation } from '../../domain/entry/organisation.ts';
 import { isPlainDate } from '../../domain/time/plain-date.ts';
+import { say, sayText } from '../../words/say.ts';
 import { Govuk } from '../govuk.tsx';
 import { safeHref } from '../safe-href.ts';
 import { toHtml } from '../safe-html.ts';
@@ -72,7 +73,7 @@ function written(schema: z.core.$ZodType, value: unknown, known: Known): Compone
   if (schema instanceof z.ZodObject) {
     return writtenObject(schema, value as Readonly<Record<string, unknown>>, known);
   }
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'boolean') return value ? say('yes') : say('no');
   return typeof value === 'string' ? writtenText(schema, value, known) : String(value);
 }
 
@@ -112,7 +113,7 @@ function writtenObject(
 function writtenText(schema: z.core.$ZodType, value: string, known: Known): ComponentChildren {
   if (schema === asWritten) return <q>{value}</q>;
   if (schema === organisation) return known.titleOf(value as OrganisationId);
-  if (schema === askState) return askStateWords[value as AskState];
+  if (schema === askState) return sayText(askStateWords[value as AskState]);
   if (schema === instant) return <time dateTime={value}>{instantInWords(value)}</time>;
   if (schema instanceof z.ZodEnum) return codeInWords(value);
   // Any other text may be an id or a day ("of", "rebooked for"); else it is shown as it is.
@@ -126,26 +127,26 @@ function linkedEntry(value: string, known: Known): VNode | undefined {
 }
 
 /** Field names whose own words would not say enough. */
-const labels: ReadonlyMap<string, string> = new Map([
-  ['agedBy', 'Age told from'],
-  ['asWritten', 'As written'],
-  ['by', 'Said or done by'],
-  ['children', 'Each child'],
-  ['cpis', 'Child protection flag (CP-IS)'],
-  ['explanationBy', 'Explained by'],
-  ['joins', 'Looked at together with'],
-  ['leaves', 'No longer attends'],
-  ['nextAttemptOn', 'Next attempt'],
-  ['of', 'About'],
-  ['resolves', 'Says who somebody was'],
-  ['sameAs', 'The same injury as'],
-  ['section47', 'Section 47 enquiry'],
-  ['seenBy', 'Seen to happen by'],
-  ['sizeMm', 'Size in millimetres'],
-  ['told', 'Who is said to have been told'],
-  ['visible', 'What could be seen'],
+const labels: ReadonlyMap<string, () => string> = new Map([
+  ['agedBy', () => say('Age told from')],
+  ['asWritten', () => say('As written')],
+  ['by', () => say('Said or done by')],
+  ['children', () => say('Each child')],
+  ['cpis', () => say('Child protection flag (CP-IS)')],
+  ['explanationBy', () => say('Explained by')],
+  ['joins', () => say('Looked at together with')],
+  ['leaves', () => say('No longer attends')],
+  ['nextAttemptOn', () => say('Next attempt')],
+  ['of', () => say('About')],
+  ['resolves', () => say('Says who somebody was')],
+  ['sameAs', () => say('The same injury as')],
+  ['section47', () => say('Section 47 enquiry')],
+  ['seenBy', () => say('Seen to happen by')],
+  ['sizeMm', () => say('Size in millimetres')],
+  ['told', () => say('Who is said to have been told')],
+  ['visible', () => say('What could be seen')],
 ]);
 
 function label(name: string): string {
-  return labels.get(name) ?? capitalised(codeInWords(name));
+  return labels.get(name)?.() ?? capitalised(codeInWords(name));
 }

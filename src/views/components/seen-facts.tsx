@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say } from '../../words/say.ts';
 import { dayInWords } from '../words.ts';
 
 /** When a child was last seen, as far as the reader may know, and by when a social worker is to see them. */
@@ -18,16 +19,20 @@ export function SeenFacts({
   return (
     <dl class="hf-seen">
       <div>
-        <dt>Last seen</dt>
-        <dd>{last === undefined ? 'Not recorded' : `${dayInWords(last.on)}, by ${last.by}`}</dd>
+        <dt>{say('Last seen')}</dt>
+        <dd>
+          {last === undefined
+            ? say('Not recorded')
+            : say('{day}, by {who}', { day: dayInWords(last.on), who: last.by })}
+        </dd>
       </div>
       <div>
-        <dt>Alone by social care</dt>
-        <dd>{aloneOn === undefined ? 'Not recorded' : dayInWords(aloneOn)}</dd>
+        <dt>{say('Alone by social care')}</dt>
+        <dd>{aloneOn === undefined ? say('Not recorded') : dayInWords(aloneOn)}</dd>
       </div>
       {nextBy !== undefined && (
         <div>
-          <dt>To be visited by</dt>
+          <dt>{say('To be visited by')}</dt>
           <dd>{dayInWords(nextBy)}</dd>
         </div>
       )}

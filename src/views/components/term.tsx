@@ -1,5 +1,6 @@
 import { type ComponentChildren, createContext, type VNode } from 'preact';
 import { useContext, useId } from 'preact/hooks';
+import { say } from '../../words/say.ts';
 import { safeHref } from '../safe-href.ts';
 
 /** What a word of the glossary means; nothing where it holds none. */
@@ -37,7 +38,7 @@ export function Term({
       </button>
       <span class="hf-term__meaning" popover="auto" id={id}>
         <strong>{of}</strong>: {meaning}.{' '}
-        <a href={safeHref(`/help/words#${anchorOf(of)}`)}>All words</a>
+        <a href={safeHref(`/help/words#${anchorOf(of)}`)}>{say('All words')}</a>
       </span>
     </>
   );

@@ -514,7 +514,7 @@ function EndDissent({ form, model: { dissents } }: FormProps & ActsProps): VNode
         legend={say('How did it end?')}
         items={Object.entries(outcomeInWords).map(([value, words]) => ({
           value,
-          text: capitalised(words),
+          text: capitalised(words()),
         }))}
       />
       <Words form={form} label={say('The reason, for whoever disagreed')} />
