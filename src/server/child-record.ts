@@ -46,10 +46,20 @@ export function linkedChild({ child }: ReadableDossier['dossier']): LinkedChild 
 }
 
 /** The same with the head of a child's pages, as the record stands at the end of a day. */
-export function headedChild(dossier: ReadableDossier['dossier'], on: PlainDate): HeadedChild {
+export function headedChild(record: ReadableDossier, on: PlainDate): HeadedChild {
+  const { dossier } = record;
   const { child } = dossier;
   const head = headOf(child, chronologyOf(dossier, on), childLinks(child.id));
-  return { ...linkedChild(dossier), head };
+  return { ...linkedChild(dossier), head: { ...head, ...openedInEmergency(record) } };
+}
+
+/** When the reader opened a record in an emergency, as its pages say it. */
+export function openedInEmergency({
+  openedInEmergencyAt,
+}: ReadableDossier): Pick<HeadedChild['head'], 'openedInEmergencyAt'> {
+  return openedInEmergencyAt === undefined
+    ? {}
+    : { openedInEmergencyAt: openedInEmergencyAt.toISOString() };
 }
 
 /** What a page knows about the ids in a record. */
@@ -67,7 +77,11 @@ export function knownIn({ dossier, organisations }: ReadableDossier): Known {
   };
 }
 
-/** Why somebody may see a child; goes on after "because". */
-export function becauseOf({ role }: Actor): string {
+/** Why somebody may see a child, by the record that they opened; goes on after "because". */
+export function becauseOf(
+  { role }: Actor,
+  record?: Pick<ReadableDossier, 'openedInEmergencyAt'>,
+): string {
+  if (record?.openedInEmergencyAt !== undefined) return 'you opened this record in an emergency';
   return `you were given access to this child’s record as ${roleInWords[role]}`;
 }

@@ -18,6 +18,8 @@ export interface Desk {
   readonly partnership: string;
   /** What its organisations are called on a page that has no record before it. */
   readonly titleOf: TitleOf;
+  /** Who answers day and night for what stays closed in an emergency, as the partnership has said it. */
+  readonly answersAlways?: string;
   /** The posts that anybody at this machine may try; none outside a demonstration. */
   readonly demonstration?: readonly DemonstrationAccount[];
   /** How people sign in; none but the demonstration's way, and the usual limits, where it is left out. */

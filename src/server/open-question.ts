@@ -1,3 +1,4 @@
+import { emergencyQuestions, mayReviewEmergencies } from '../domain/access/emergency.ts';
 import type { Actor } from '../domain/access/policy.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
 import { type Role, roleInWords, roles } from '../domain/people/role.ts';
@@ -23,7 +24,7 @@ import type { ActsModel, HandOverChoice } from '../views/pages/question-acts.tsx
 import { capitalised, listed } from '../views/words.ts';
 import { becauseOf, headedChild, knownIn, linkedChild, openChild } from './child-record.ts';
 import type { Desk } from './desk.ts';
-import { entryPath, questionPath, rulePath } from './pages/addresses.ts';
+import { entryPath, guardianPath, questionPath, rulePath } from './pages/addresses.ts';
 
 /** Which question of which child. */
 export interface AskedQuestion {
@@ -109,8 +110,8 @@ export function questionModel(
   const role = roleAskedFor(question);
   const offer = role && findOffer(opened.posts, role, dossier.child.id);
   return {
-    child: headedChild(dossier, practice.on),
-    because: becauseOf(actor),
+    child: headedChild(record, practice.on),
+    because: becauseOf(actor, record),
     life,
     today: practice.on,
     workingDaysLate: late,
@@ -120,15 +121,29 @@ export function questionModel(
     known: knownIn(record),
     whoOf: whoIn(accounts, actor),
     waitsFor:
-      question.rule === 'nobodyInPost'
-        ? 'Somebody accepts the post.'
-        : (rule?.settledBy ?? 'The rule that asked this is no longer in force.'),
+      rule?.settledBy ??
+      settledBeside.get(question.rule) ??
+      'The rule that asked this is no longer in force.',
     sources: (rule?.source ?? []).map((key) => readSources().get(key) ?? { key }),
-    ...(question.rule !== 'nobodyInPost' && { ruleHref: rulePath(question.rule) }),
+    ...(!settledBeside.has(question.rule) && { ruleHref: rulePath(question.rule) }),
+    ...(isForGuardian(question) &&
+      mayReviewEmergencies(actor.role) && { guardianHref: guardianPath }),
     shown: 'asAsked',
     ...(offer !== undefined && { offeredTo: offer.account }),
     ...(lives && { acts: actsModel(opened, actor, csrfToken) }),
   };
+}
+
+/** What settles the questions that no rule asks. */
+const settledBeside: ReadonlyMap<string, string> = new Map([
+  ['nobodyInPost', 'Somebody accepts the post.'],
+  ...Object.keys(emergencyQuestions).map(
+    (rule) => [rule, 'A Caldicott Guardian says what they make of it.'] as const,
+  ),
+]);
+
+function isForGuardian({ rule }: Question): boolean {
+  return Object.hasOwn(emergencyQuestions, rule);
 }
 
 function actsModel(opened: OpenedQuestion, actor: Actor, csrfToken: string): ActsModel {
@@ -137,7 +152,9 @@ function actsModel(opened: OpenedQuestion, actor: Actor, csrfToken: string): Act
   const evidence = new Set(allEvidence(life.question));
   const known = knownIn(record);
   const whoOf = whoIn(accounts, actor);
-  const open = mayDo(life, actor);
+  // The Guardian's own page is where it is answered.
+  const may = mayDo(life, actor);
+  const open = isForGuardian(life.question) ? { ...may, answer: false } : may;
   const handOver = handOverChoice(opened, actor);
   return {
     action: questionPath(dossier.child.id, life.question.id),

@@ -17,6 +17,7 @@ const folder = path.join(import.meta.dirname, '../../demonstration');
 
 const partnershipFile = z.strictObject({
   name: z.string(),
+  answersAlways: z.string(),
   /** Names of the files under `families/` and `around/`. */
   families: z.array(z.string()),
   organisations: z.array(

@@ -34,7 +34,7 @@ const partnership = 1;
  * another release of the demonstration: neither may be written over.
  */
 export async function loadDemonstration(store: Store, today: PlainDate): Promise<Demonstration> {
-  const { name, organisations, accounts, grants, desks, offers, dossiers } =
+  const { name, answersAlways, organisations, accounts, grants, desks, offers, dossiers } =
     readDemonstration(today);
   const demonstration: Demonstration = {
     partnership: name,
@@ -49,6 +49,7 @@ export async function loadDemonstration(store: Store, today: PlainDate): Promise
     partnership,
     name,
     jurisdiction: 'England',
+    answersAlways,
     organisations,
     accounts,
     grants,

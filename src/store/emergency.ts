@@ -5,6 +5,7 @@ import {
   reviewDueOn,
   wrongReason,
 } from '../domain/access/emergency.ts';
+import type { GrantReason } from '../domain/access/grant.ts';
 import type { Actor } from '../domain/access/policy.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
@@ -151,7 +152,7 @@ export interface GuardianDesk {
   readonly endless:
     | readonly {
         readonly to: string;
-        readonly reason: string;
+        readonly reason: GrantReason;
         readonly children: number | null;
         readonly since: PlainDate;
       }[]

@@ -53,6 +53,8 @@ export interface ReadableDossier {
   readonly organisations: readonly Organisation[];
   /** The record under which this one is kept, both being known to be of one child. */
   readonly keptUnder?: PersonId;
+  /** When the reader opened it in an emergency that still holds. */
+  readonly openedInEmergencyAt?: Date;
 }
 
 interface Row {
@@ -133,6 +135,9 @@ export async function readDossier(
     questionChanges: row.changes ?? [],
     organisations: row.organisations ?? [],
     ...(row.keptUnder !== null && { keptUnder: row.keptUnder }),
+    ...(session.openedInEmergencyAt !== undefined && {
+      openedInEmergencyAt: session.openedInEmergencyAt,
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { mayReviewEmergencies } from '../domain/access/emergency.ts';
 import { mayDecideMatches } from '../domain/access/matching.ts';
 import { roleInWords } from '../domain/people/role.ts';
 import type { ComponentChildren, VNode } from 'preact';
@@ -143,6 +144,7 @@ const pagesOfAll = () => [
   { text: say('Help'), href: '/help' },
 ];
 const matchesPage = () => ({ text: say('Matches'), href: '/matches' });
+const guardianPage = () => ({ text: say('Guardian'), href: '/guardian' });
 
 function Pages({
   signedIn,
@@ -153,9 +155,12 @@ function Pages({
   readonly path: string;
   readonly width: string;
 }): VNode {
-  const shown = mayDecideMatches(signedIn.role)
-    ? pagesOfAll().toSpliced(5, 0, matchesPage())
-    : pagesOfAll();
+  const shown = pagesOfAll().toSpliced(
+    5,
+    0,
+    ...(mayDecideMatches(signedIn.role) ? [matchesPage()] : []),
+    ...(mayReviewEmergencies(signedIn.role) ? [guardianPage()] : []),
+  );
   return (
     <nav class="hf-pages" aria-label={say('Pages')}>
       <ul class={width}>

@@ -226,7 +226,7 @@ describe.each(servers())('an emergency on PostgreSQL $version', (server) => {
     expect(waiting?.looks).toBeGreaterThan(0);
     const question = waiting?.question ?? '';
     const said = { question, finding: 'needed', words: 'The duty desk was closed.' } as const;
-    const review = (by: Actor, words = said.words): Promise<Problem | undefined> =>
+    const review = (by: Actor, words: string = said.words): Promise<Problem | undefined> =>
       reviewEmergency(store, by, { ...said, words }, { today });
     expect(await review(guardian, ' ')).toMatchObject({ kind: 'invalid' });
     expect(await review(cast.socialWorker)).toMatchObject({ kind: 'not-yours' });

@@ -20,7 +20,7 @@ export function beforeActPages(pages: FastifyInstance, desk: Desk): void {
       if (isProblem(record)) return record;
       const questions = [...questionsFrom(record.questionChanges).values()];
       return beforeActPage(around, {
-        child: headedChild(record.dossier, desk.clock.today()),
+        child: headedChild(record, desk.clock.today()),
         because: becauseOf(actor),
         acts: [...guardedKinds].map((kind) => ({
           kind,

@@ -25,7 +25,13 @@ import { lensPurposePage } from '../../views/pages/lens-purpose.tsx';
 import type { PictureInput, PostHolder, RunningClock } from '../../views/picture/picture.ts';
 import { titlesOf } from '../../views/words.ts';
 import { type PictureView, queryFields } from '../../views/picture/picture-query.ts';
-import { becauseOf, linkedChild, openChild, readChild } from '../child-record.ts';
+import {
+  becauseOf,
+  linkedChild,
+  openChild,
+  openedInEmergency,
+  readChild,
+} from '../child-record.ts';
 import type { Desk } from '../desk.ts';
 import { type LensPurpose, lensPurposes } from '../lens-purposes.ts';
 import {
@@ -69,7 +75,7 @@ export async function openView(
   if (isProblem(opened)) return opened;
   const { knownTo } = view.lens;
   if (knownTo !== 'everyone' && !isKnown(opened.record, knownTo)) return nobodysEyes;
-  const why = becauseOf(visit.actor) + eyesFor(purpose, opened.record);
+  const why = becauseOf(visit.actor, opened.record) + eyesFor(purpose, opened.record);
   const practice = await practiceOf(desk.store, visit.actor.partnership, view.lens.until);
   if (isProblem(practice)) return practice;
   const input = pictureInput(opened, view, { why, today, practice, self: self(child) });
@@ -213,6 +219,7 @@ function pictureInput(
         live: { href: livePath(id), shown: dossier.entries.length + pointers.length },
       }),
     ...(purpose !== undefined && { purpose }),
+    ...openedInEmergency(record),
     ...(record.keptUnder !== undefined && { keptUnder: childPath(record.keptUnder) }),
     otherRecords: dossier.people
       .filter((person) => person.sameAs === id && isKnownOn(person, lens.until))

@@ -30,7 +30,7 @@ export function entryPages(pages: FastifyInstance, desk: Desk): void {
       });
       if (isProblem(opened)) return opened;
       return entryPage(around, {
-        ...modelOf(opened, { because: becauseOf(actor), today: desk.clock.today() }),
+        ...modelOf(opened, { because: becauseOf(actor, opened.record), today: desk.clock.today() }),
         againstStops: stopsOf(opened.record, opened.stops),
       });
     }),
@@ -46,7 +46,7 @@ function modelOf(
   const corrector = dossier.entries.find(({ entry }) => entry.supersedes?.entry === held.entry.id);
   const correctedBy = corrector && known.entries.get(corrector.entry.id);
   return {
-    child: headedChild(dossier, today),
+    child: headedChild(record, today),
     because,
     entry: held.entry,
     known,

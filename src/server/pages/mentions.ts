@@ -174,7 +174,7 @@ function modelOf(opened: OpenedMention, { actor, around }: Visit, typed: Typed):
   const linked = (id: typeof held.entry.id) => known.entries.get(id);
   const saidToBe = saidToBeOf(opened, known);
   return {
-    child: headedChild(record.dossier, chronology.asOf),
+    child: headedChild(record, chronology.asOf),
     listHref: `${familyPath(record.dossier.child.id)}#mentions`,
     because: becauseOf(actor),
     asWritten: mention.asWritten,

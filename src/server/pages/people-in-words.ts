@@ -8,7 +8,7 @@ import {
 } from '../../domain/entry/organisation.ts';
 import type { FoundPeople } from '../../store/find-people.ts';
 import type { FoundPerson } from '../../views/pages/people.tsx';
-import { childPath } from './addresses.ts';
+import { childPath, emergencyPath } from './addresses.ts';
 
 /**
  * Those whom a search found, as the page shows them: no more of a place than the town, and nothing that
@@ -19,7 +19,7 @@ export function peopleInWords(
   because: string,
 ): readonly FoundPerson[] {
   const organisationOf = new Map(organisations.map((one) => [one.id, one]));
-  return people.map(({ descriptions, isPlaceWithheld, opens, because: agreed }) => {
+  return people.map(({ id: person, descriptions, isPlaceWithheld, opens, because: agreed }) => {
     const facts = descriptions.map((one) => one.facts);
     const [name, ...otherNames] = [
       ...new Set(facts.flatMap(({ names = [] }) => names).map(inFull)),
@@ -39,7 +39,9 @@ export function peopleInWords(
         .filter((id) => !isPlaceWithheld || tellsNoPlace(id))
         .flatMap((id) => organisationOf.get(id) ?? []),
       because: agreed,
-      ...(opens !== undefined && { record: { href: childPath(opens), because } }),
+      ...(opens === undefined
+        ? { emergencyHref: emergencyPath(person) }
+        : { record: { href: childPath(opens), because } }),
     };
   });
 }

@@ -14,7 +14,12 @@ export function childHead({ input, chronology }: Picture): ChildHeadModel {
   const kept = Object.fromEntries(
     Object.entries(pages).map(([name, path]) => [name, lensHref(path, input)]),
   );
-  return headOf(input.person, chronology, { pages: kept as ChildLinks['pages'], record });
+  return {
+    ...headOf(input.person, chronology, { pages: kept as ChildLinks['pages'], record }),
+    ...(input.openedInEmergencyAt !== undefined && {
+      openedInEmergencyAt: input.openedInEmergencyAt,
+    }),
+  };
 }
 
 /** The head of a child's pages on the day up to which the record is read. */

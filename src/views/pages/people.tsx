@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { mayRecordPeople } from '../../domain/access/matching.ts';
 import type { FieldError } from '../../domain/problem.ts';
 import type { PartialDate } from '../../domain/time/partial-date.ts';
-import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { completedMonths, type PlainDate } from '../../domain/time/plain-date.ts';
 import { say } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
@@ -31,6 +31,8 @@ export interface FoundPerson {
   readonly because: readonly string[];
   /** The child's record, where the reader may open it, and why they may. */
   readonly record?: { readonly href: string; readonly because: string };
+  /** Where their record, if they are a child and have one, is opened in an emergency. */
+  readonly emergencyHref?: string;
 }
 
 export interface PeopleModel {
@@ -208,6 +210,14 @@ function Person({
           </div>
         )}
       </dl>
+      {person.emergencyHref !== undefined && isPerhapsChild(person, today) && (
+        <p class="hf-small">
+          <a href={safeHref(person.emergencyHref)}>
+            {say('Open this record now, because the child may be in danger')}
+            <span class="govuk-visually-hidden">: {name}</span>
+          </a>
+        </p>
+      )}
     </li>
   );
 }
@@ -229,6 +239,12 @@ function KnownTo({
       ))}
     </ul>
   );
+}
+
+/** Whether nothing says that they are grown up, or have died. */
+function isPerhapsChild({ born, living }: FoundPerson, today: PlainDate): boolean {
+  if (living === 'died') return false;
+  return born === undefined || completedMonths(born.on, today) < 18 * 12;
 }
 
 function bornInWords({ born, living }: FoundPerson, today: PlainDate): string {

@@ -40,6 +40,8 @@ export interface QuestionModel {
   readonly sources: readonly { readonly key: string; readonly title?: string }[];
   /** The page of the rule that asks it, where a rule does. */
   readonly ruleHref?: string;
+  /** Where it is answered, where that is the Guardian's page. */
+  readonly guardianHref?: string;
   /** Asked on the day and stored as it was asked, or worked out afterwards under rules of a day. */
   readonly shown: 'asAsked' | { readonly practiceOf: PlainDate };
   /** What the reader may do; nothing where it lives no more. */
@@ -73,6 +75,11 @@ export function questionPage(around: Surroundings, model: QuestionModel): VNode 
           'It stays until the record holds that fact. That it was asked and refused, or that nobody knows, does not settle it.',
         )}
       </p>
+      {model.guardianHref !== undefined && (
+        <p class="govuk-body">
+          <a href={safeHref(model.guardianHref)}>{say('Say what you make of it')}</a>
+        </p>
+      )}
       {acts && <QuestionActs model={acts} />}
       <Evidence model={model} />
       <h2>{say('What became of it')}</h2>
@@ -183,6 +190,18 @@ function Evidence({ model }: { model: QuestionModel }): VNode {
   );
 }
 
+/** Why something is asked that no rule asks. */
+function whyBeside(rule: string): string {
+  switch (rule) {
+    case 'emergencyReview':
+      return say('It is asked because somebody opened this record in an emergency.');
+    case 'emergenciesOften':
+      return say('It is asked because of the number of emergencies of one person within a month.');
+    default:
+      return say('It is asked because nobody is in the post that a question of this child is for.');
+  }
+}
+
 function WhyAsked({
   model: {
     life: { question },
@@ -202,7 +221,7 @@ function WhyAsked({
       </ul>
       <p class="hf-lede">
         {ruleHref === undefined
-          ? say('It is asked because nobody is in the post that a question of this child is for.')
+          ? whyBeside(question.rule)
           : sayRich('<a>Rule {rule}, {name}</a>, version {version}.', {
               rule: question.rule,
               name: codeInWords(question.name),
