@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import type { Role } from '../../domain/people/role.ts';
 import type { FieldError } from '../../domain/problem.ts';
-import { say } from '../../words/say.ts';
+import { say, sayText } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Heading } from '../components/heading.tsx';
@@ -108,7 +108,7 @@ function Posts({ around, model }: { around: Surroundings; model: SignInModel }):
                 {posts.map((post) => (
                   <li>
                     <button type="submit" name="post" value={post.id} class="hf-post">
-                      <strong>{capitalised(roleInWords[post.role])}</strong>
+                      <strong>{capitalised(sayText(roleInWords[post.role]))}</strong>
                       <span>{capitalised(post.sees)}</span>
                     </button>
                   </li>
