@@ -32,11 +32,22 @@ export async function startDemonstration(options: {
   readonly dataFolder: string;
   readonly port?: number;
 }): Promise<RunningServer> {
+  return startServing({ ...options, flags: ['--demonstration'] });
+}
+
+/** Starts a server with flags and settings of its own, and waits until it says where it is. */
+export async function startServing(options: {
+  readonly dataFolder: string;
+  readonly port?: number;
+  readonly flags?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}): Promise<RunningServer> {
+  const { dataFolder, flags = [], environment = {} } = options;
   const port = options.port ?? (await freePort());
   const child = spawn(
     path.join(root, 'bin/holdfast'),
-    ['serve', '--demonstration', '--port', String(port), '--data', options.dataFolder],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    ['serve', ...flags, '--port', String(port), '--data', dataFolder],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } },
   );
   let printed = '';
   const address = await new Promise<string>((resolve, reject) => {
@@ -71,4 +82,23 @@ export async function startDemonstration(options: {
       return child.exitCode;
     },
   };
+}
+
+/** Runs a command of Holdfast to its end: what it printed, and its exit code. */
+export async function runHoldfast(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ readonly printed: string; readonly code: number | null }> {
+  const child = spawn(path.join(root, 'bin/holdfast'), args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+    });
+  }
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { printed, code };
 }
