@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Tests that need a PostgreSQL; the journeys, which need a browser too, are Playwright's. */
-const withPostgres = ['test/store/**/*.test.{ts,tsx}', 'test/faults/**/*.test.{ts,tsx}'];
+const withPostgres = ['test/{store,faults,fuzz}/**/*.test.{ts,tsx}'];
 const withBrowser = ['test/journeys/**'];
 
 export default defineConfig({
