@@ -11,13 +11,14 @@ const saying = [
 ];
 
 /**
- * Tables of words in rooms that know nothing of languages: they are shown by `sayText`. Every text in
- * them that reads as words is a message.
+ * Tables of words in rooms that know nothing of languages: they are shown by `sayText`. Every text that
+ * a property of them holds is a message, and every other that reads as words.
  */
 const tables = [
   'src/domain/recording/words/*.ts',
   'src/domain/recording/{form-words,said,off-forms}.ts',
-  'src/domain/entry/agency-in-words.ts',
+  'src/domain/entry/{agency-in-words,ask-state}.ts',
+  'src/domain/people/role.ts',
 ];
 
 /** Tests, and the page that shows every component with invented words. */
@@ -47,7 +48,7 @@ export function gatherCatalogue(root: string): Record<string, string[]> {
     }
   }
   for (const file of filesOf(root, tables)) {
-    for (const { text } of wordsIn(sourceOf(root, file), file)) add(text, file);
+    for (const text of textsIn(sourceOf(root, file), file)) add(text, file);
   }
   return Object.fromEntries(
     [...places]
@@ -113,6 +114,18 @@ function wordsIn(source: ts.SourceFile, file: string): Words[] {
   };
   look(source);
   return found;
+}
+
+function textsIn(source: ts.SourceFile, file: string): string[] {
+  const texts = wordsIn(source, file).map(({ text }) => text);
+  const look = (node: ts.Node): void => {
+    if (ts.isPropertyAssignment(node) && ts.isStringLiteralLike(node.initializer)) {
+      texts.push(node.initializer.text);
+    }
+    ts.forEachChild(node, look);
+  };
+  look(source);
+  return texts;
 }
 
 /** Attributes that hold no words: names of styles, addresses, codes. */
