@@ -11,6 +11,7 @@ import {
   mentionsInRecord,
 } from '../../domain/people/mentions.ts';
 import { groupsWith } from '../../domain/people/mentions-that-may-be-one.ts';
+import { relationWords } from '../../domain/people/relation-words.ts';
 import { isProblem, type Problem } from '../../domain/problem.ts';
 import { allEvidence, isOpen, questionsFrom } from '../../domain/questions/question.ts';
 import { daysBetween } from '../../domain/time/plain-date.ts';
@@ -252,7 +253,10 @@ function formOf(
     action: pathOf(opened),
     people: people.map((person) => ({
       value: person.id,
-      text: `${nameOf(person)}${person.relationToChild === undefined ? '' : `, ${person.relationToChild}`}`,
+      text: [
+        nameOf(person),
+        ...(person.relationToChild === undefined ? [] : [relationWords(person.relationToChild)]),
+      ].join(', '),
     })),
     words: [
       ...[...own, ...others].map(({ id }) => ({

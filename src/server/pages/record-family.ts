@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/access/policy.ts';
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import { getKind } from '../../domain/entry/kinds.ts';
 import type { DossierPerson } from '../../domain/people/person.ts';
+import { relationWords } from '../../domain/people/relation-words.ts';
 import type { FieldError, Problem } from '../../domain/problem.ts';
 import { isProblem } from '../../domain/problem.ts';
 import { childrenOfFamily, isUnborn } from '../../domain/recording/children-of-family.ts';
@@ -67,7 +68,8 @@ export function viewOf(
 function calledInList(person: DossierPerson): string {
   const { name, role, relationToChild } = person;
   if (name === undefined) return capitalised(role);
-  return relationToChild === 'self' ? name : `${name}, ${relationToChild ?? role}`;
+  if (relationToChild === 'self') return name;
+  return `${name}, ${relationToChild === undefined ? role : relationWords(relationToChild)}`;
 }
 
 /** What was typed into a form, in the words of its page; without a family, ids stay what they are. */
