@@ -1,13 +1,14 @@
-import { postsNamingReaders } from '../domain/access/readers.ts';
+import { namesByPost } from '../domain/access/readers.ts';
 import { sql } from './sql.ts';
 
-/** Which posts see readers by name, as a function of the database: generated, like the policies. */
+/** Whose names a post sees among readers, as a function of the database: generated, like the policies. */
 export function readersStatements(): string {
+  const rows = namesByPost.map(([role, whose]) => sql`(${role}, ${whose})`.text);
   return `
-    drop function if exists holdfast.names_readers(text);
-    create function holdfast.names_readers(role text) returns boolean language sql immutable as $$
-      select role = any(${sql`${postsNamingReaders}`.text}::text[])
+    drop function if exists holdfast.readers_named_to(text);
+    create function holdfast.readers_named_to(role text) returns text language sql immutable as $$
+      select n.whose from (values ${rows.join(', ')}) as n(role, whose) where n.role = $1
     $$;
-    revoke execute on function holdfast.names_readers from public;
-    grant execute on function holdfast.names_readers to holdfast_gate`;
+    revoke execute on function holdfast.readers_named_to from public;
+    grant execute on function holdfast.readers_named_to to holdfast_gate`;
 }

@@ -351,3 +351,14 @@ function londonTime(language: string): Intl.DateTimeFormat {
 export function instantInWords(instant: string): string {
   return londonTime(languageNow().tag).format(new Date(instant));
 }
+
+const londonHours = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** The time of day that London's clocks showed at an instant (ISO 8601 with offset): '14:05'. */
+export function timeInWords(instant: string): string {
+  return londonHours.format(new Date(instant));
+}

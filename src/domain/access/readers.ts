@@ -2,13 +2,15 @@ import { type Role, roles } from '../people/role.ts';
 import { postsBelow } from '../questions/life/team.ts';
 
 /**
- * Whether a post sees by name who has read a child's record, and what of it was refused: those who answer
- * for the work of others, and the Guardian, who answers for reading. Everybody else around the child sees
- * posts and organisations.
+ * Whose names a post sees among those who have read a child's record, and of whom it sees what was refused:
+ * the Guardian, who answers for reading, of everybody; whoever answers for the work of others, of their own
+ * organisation. Everybody else around the child sees posts and organisations.
  */
-export function mayNameReaders(role: Role): boolean {
-  return role === 'caldicottGuardian' || postsBelow(role).length > 0;
+export function readersNamedTo(role: Role): 'everybody' | 'ownOrganisation' | 'nobody' {
+  if (role === 'caldicottGuardian') return 'everybody';
+  return postsBelow(role).length > 0 ? 'ownOrganisation' : 'nobody';
 }
 
-/** The posts that may. */
-export const postsNamingReaders: readonly Role[] = roles.filter(mayNameReaders);
+/** Each post with whose names it sees. */
+export const namesByPost: readonly (readonly [Role, ReturnType<typeof readersNamedTo>])[] =
+  roles.map((role) => [role, readersNamedTo(role)]);

@@ -74,6 +74,14 @@ create table access_log (
   primary key (partnership_id, access_id)
 );
 
+-- People who were shown to somebody by a line of the log that is about no one child.
+create table access_found (
+  partnership_id int not null,
+  person_id text collate "C" not null,
+  access_id bigint not null,
+  primary key (partnership_id, person_id, access_id)
+);
+
 create table person (
   partnership_id int not null references partnership,
   person_id text collate "C" not null,

@@ -8,14 +8,6 @@ create index access_log_by_time on access_log (partnership_id, accessed_at);
 create unique index access_log_live
   on access_log (partnership_id, account_id, child_id, (detail ->> 'opening'), allowed) where purpose = 'live';
 
--- People who were shown to somebody by a line of the log that is about no one child.
-create table access_found (
-  partnership_id int not null,
-  person_id text collate "C" not null,
-  access_id bigint not null,
-  primary key (partnership_id, person_id, access_id)
-);
-
 -- Of what asks: the post of the account as it stands at that moment, and what the server says of the request
 -- (src/store/asking.ts). Whoever writes a line cannot leave it out.
 create function complete_access() returns trigger
@@ -32,18 +24,18 @@ $$;
 create trigger complete before insert on access_log for each row execute function complete_access();
 
 -- Who has read a child's record before an instant, the newest first: a line for each day, account, purpose
--- and reason; `at_most` readings are looked at. What was refused, and the names of accounts, only for those
--- who answer for reading (domain/access/readers.ts). Only for a child whose record the session has opened.
+-- and reason; `at_most` readings are looked at. What was refused, and the names of accounts, as far as the
+-- post of the reader sees them (domain/access/readers.ts). Only for a child whose record the session has opened.
 create function readers_of(the_partnership int, the_child text, before timestamptz, at_most int)
 returns table (on_day date, account text, role text, organisation text, purpose text, because text,
   allowed boolean, times int, last_at timestamptz, oldest_at timestamptz)
 language plpgsql stable security definer set search_path = holdfast, pg_temp as $$
 #variable_conflict use_column
 declare
-  names constant boolean := exists (
-    select from account a
-    where a.partnership_id = the_partnership and a.account_id = current_setting('holdfast.account')
-      and names_readers(a.role));
+  own constant text := current_setting('holdfast.organisation');
+  whose constant text := (
+    select readers_named_to(a.role) from account a
+    where a.partnership_id = the_partnership and a.account_id = current_setting('holdfast.account'));
 begin
   if the_child <> all(coalesce(nullif(current_setting('holdfast.children', true), '')::text[], '{}')) then
     return;
@@ -53,7 +45,7 @@ begin
       (select l.* from access_log l
       where l.partnership_id = the_partnership and l.child_id = the_child and l.accessed_at < before
         and l.purpose in ('work', 'review', 'supervision', 'handover', 'emergency', 'export')
-        and (l.allowed or names)
+        and (l.allowed or whose = 'everybody' or whose = 'ownOrganisation' and l.organisation_id = own)
       order by l.accessed_at desc limit at_most)
       union all
       (select l.* from access_found f
@@ -61,16 +53,17 @@ begin
       where f.partnership_id = the_partnership and f.person_id = the_child and l.accessed_at < before
       order by f.access_id desc limit at_most)
     ), newest as (
-      select r.*, (r.accessed_at at time zone 'Europe/London')::date as on_day
+      select r.*, (r.accessed_at at time zone 'Europe/London')::date as on_day,
+        whose = 'everybody' or whose = 'ownOrganisation' and r.organisation_id = own as named
       from reading r order by r.accessed_at desc limit at_most
     )
-    select n.on_day, case when names then coalesce(a.title, n.account_id) end, n.role, n.organisation_id, n.purpose,
-      case when n.purpose = 'found' then null else coalesce(g.reason, split_part(n.basis, ' ', 1)) end,
+    select n.on_day, case when n.named then coalesce(a.title, n.account_id) end, n.role, n.organisation_id,
+      n.purpose, coalesce(g.reason, split_part(n.basis, ' ', 1)),
       n.allowed, count(*)::int, max(n.accessed_at), (select min(o.accessed_at) from newest o)
     from newest n
     left join account a on a.partnership_id = the_partnership and a.account_id = n.account_id
     left join access_grant g on g.partnership_id = the_partnership and n.basis = 'grant ' || g.grant_id
-    group by n.on_day, n.account_id, a.title, n.role, n.organisation_id, n.purpose, 6, n.allowed
+    group by n.on_day, n.account_id, n.named, a.title, n.role, n.organisation_id, n.purpose, 6, n.allowed
     order by n.on_day desc, max(n.accessed_at) desc;
 end
 $$;
