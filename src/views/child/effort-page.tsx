@@ -3,8 +3,8 @@ import { say } from '../../words/say.ts';
 import { EffortChart } from '../charts/effort-chart.tsx';
 import { ScrolledTable } from './scrolled-table.tsx';
 import type { Surroundings } from '../layout.tsx';
-import { numberInWords } from '../picture/at-a-glance.ts';
 import { type Effort, effortByYear, effortIn, type EffortOfYear } from '../picture/effort.ts';
+import { changesOfPlan, episodesOfInjury } from '../picture/effort-in-words.ts';
 import type { Picture, PictureInput } from '../picture/picture.ts';
 import { SaidBy } from '../picture/said-by.tsx';
 import { capitalised, dayInWords, listed } from '../words.ts';
@@ -50,34 +50,16 @@ export function effortPage(around: Surroundings, input: PictureInput): VNode {
 export function effortInWords({ life }: Picture, effort: Effort): string {
   return say('{contacts} by {organisations} since {day}: {changes}.', {
     contacts: say(
-      '{count, plural, =0 {no contacts and meetings} one {# contact or meeting} other {# contacts and meetings}}',
+      '{count, plural, =0 {no contacts and meetings} one {{count} contact or meeting} other {{count} contacts and meetings}}',
       { count: effort.contacts },
     ),
     organisations: say(
       '{count, plural, =0 {no organisations} one {# organisation} other {# organisations}}',
-      {
-        count: effort.organisations,
-      },
+      { count: effort.organisations },
     ),
     day: dayInWords(life.from),
     changes: listed([episodesOfInjury(effort), changesOfPlan(effort)]),
   });
-}
-
-/** 'nine episodes of injury', 'no episodes of injury'. */
-export function episodesOfInjury({ episodes }: Effort): string {
-  return say(
-    '{count, plural, =0 {no episodes of injury} one {{number} episode of injury} other {{number} episodes of injury}}',
-    { count: episodes, number: numberInWords(episodes) },
-  );
-}
-
-/** 'three changes of plan or placement'. */
-export function changesOfPlan({ changes: { length } }: Effort): string {
-  return say(
-    '{count, plural, =0 {no changes of plan or placement} one {{number} change of plan or placement} other {{number} changes of plan or placement}}',
-    { count: length, number: numberInWords(length) },
-  );
 }
 
 function Drawing({ picture, effort }: PictureProps & { readonly effort: Effort }): VNode {

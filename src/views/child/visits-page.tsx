@@ -94,7 +94,7 @@ export function VisitsInNumbers({ picture }: PictureProps): VNode {
           <dt>{say('longest time between two sights of the child, by anybody')}</dt>
           <dd>
             <strong>
-              {say('{days, plural, one {# day} other {# days}}', { days: longest.days })}
+              {say('{days, plural, one {{days} day} other {{days} days}}', { days: longest.days })}
             </strong>
             <span class="hf-by">
               {sayRich('up to {entry}', { entry: <SaidBy held={longest.to} picture={picture} /> })}

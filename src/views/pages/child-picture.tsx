@@ -9,8 +9,9 @@ import { ChildHead } from '../components/child-head.tsx';
 import { LiveNotice } from '../components/live-notice.tsx';
 import { WhyLine } from '../components/why-line.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
-import { atAGlance, inNumbers } from '../picture/at-a-glance.ts';
+import { atAGlance } from '../picture/at-a-glance.ts';
 import { ChronologySection, HeldElsewhereSection } from '../picture/chronology-section.tsx';
+import { changesOfPlan, contactsInWords, episodesOfInjury } from '../picture/effort-in-words.ts';
 import { effortIn } from '../picture/effort.ts';
 import { InjuriesSection } from '../picture/injuries-section.tsx';
 import { type Lanes, lanesOf } from '../picture/lanes.ts';
@@ -144,13 +145,9 @@ function Drawings({ picture }: PictureProps): VNode {
         <p class="hf-small">
           {say('In this period: {list}. {value}', {
             list: listed([
-              inNumbers(effort.contacts, say('contact or meeting'), say('contacts and meetings')),
-              inNumbers(effort.episodes, say('episode of injury'), say('episodes of injury')),
-              inNumbers(
-                effort.changes.length,
-                say('change of plan or placement'),
-                say('changes of plan or placement'),
-              ),
+              contactsInWords(effort),
+              episodesOfInjury(effort),
+              changesOfPlan(effort),
             ]),
             value: effort.isDrawnAsSquares
               ? say('One square is one contact; a broken square has no known day.')

@@ -102,10 +102,13 @@ function Item({
       <span class="hf-by">
         {ageDays === 0
           ? say('Recorded today.')
-          : say('On record for {days, plural, one {# day} other {# days}}, since {day}.', {
-              days: ageDays,
-              day: dayInWords(held.takenInOn),
-            })}
+          : say(
+              'On record for {days, plural, one {{days} day} other {{days} days}}, since {day}.',
+              {
+                days: ageDays,
+                day: dayInWords(held.takenInOn),
+              },
+            )}
         {groups.length > 0 &&
           ` ${say('May be one {who} with others above.', { who: listed([...new Set(groups.map(({ who }) => who))]) })}`}
       </span>

@@ -3,7 +3,7 @@ import { type Urgency, urgencies } from '../../domain/questions/question.ts';
 import { completedMonths, daysBetween, type PlainDate } from '../../domain/time/plain-date.ts';
 import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import { say } from '../../words/say.ts';
-import { capitalised, counted, dateInWords, listed } from '../words.ts';
+import { capitalised, dateInWords, listed } from '../words.ts';
 import { injuryLedger } from './injury-ledger.ts';
 import { lastSeen, lastSeenAlone } from './last-seen.ts';
 import type { Picture } from './picture.ts';
@@ -205,12 +205,6 @@ const numbers = [
 /** Numbers up to ten as words. */
 export function numberInWords(count: number): string {
   return numbers[count]?.() ?? String(count);
-}
-
-/** 'three episodes', '14 episodes': in English only. What is new says its plural in a message. */
-export function inNumbers(count: number, one: string, many?: string): string {
-  const words = counted(count, one, many);
-  return words.replace(/^\d+/, (digits) => numberInWords(Number(digits)));
 }
 
 function mentionedInWords(count: number): string {

@@ -85,7 +85,7 @@ function listedLines({ listed: rows, entries, pointers }: Picture): Line[] {
 
 function inWords({ entries, listed: rows, pointers, period, input: { filters } }: Picture): string {
   const all = say(
-    '{count, plural, =0 {No entries} one {# entry} other {# entries}} from {from} to {until}{isFiltered, select, yes {, as filtered} other {}}{closed, plural, =0 {} one {, and # that is not open to you} other {, and # that are not open to you}}.',
+    '{count, plural, =0 {No entries} one {{count} entry} other {{count} entries}} from {from} to {until}{isFiltered, select, yes {, as filtered} other {}}{closed, plural, =0 {} one {, and # that is not open to you} other {, and # that are not open to you}}.',
     {
       count: entries.length,
       from: dayInWords(period.from),

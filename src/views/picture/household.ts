@@ -125,7 +125,9 @@ function changeInWords({
 /** How often somebody stays, as far as it was said. */
 export function staysInWords(nights: number | undefined): string {
   if (nights === undefined) return say('Stays at times');
-  return say('Stays {nights, plural, =0 {no nights} one {# night} other {# nights}} a week', { nights });
+  return say('Stays {nights, plural, =0 {no nights} one {# night} other {# nights}} a week', {
+    nights,
+  });
 }
 
 /** That something was checked, by whom and how, as far as it was said: 'checked by housing (tenancy)'. */

@@ -128,7 +128,7 @@ export function LensNotice({ picture, heldHref }: LensNoticeProps): VNode | null
     <div class="hf-lens-notice">
       <p>
         {say(
-          'This is what {who} had recorded or been told by the end of {day}: {count, plural, =0 {no entries} one {# entry} other {# entries}}.',
+          'This is what {who} had recorded or been told by the end of {day}: {count, plural, =0 {no entries} one {{count} entry} other {{count} entries}}.',
           { who, day: dayInWords(lens.until), count: picture.chronology.entries.length },
         )}
         {isPast && ` ${say('Nothing that was taken in later is shown.')}`}
@@ -136,7 +136,7 @@ export function LensNotice({ picture, heldHref }: LensNoticeProps): VNode | null
       {seen.couldHaveKnown.length > 0 && (
         <p>
           {sayRich(
-            '<a>{count, plural, one {# entry of others could have been asked for} other {# entries of others could have been asked for}}</a>. What they say is not shown.',
+            '<a>{count, plural, one {{count} entry of others could have been asked for} other {{count} entries of others could have been asked for}}</a>. What they say is not shown.',
             {
               count: seen.couldHaveKnown.length,
               a: (words) => <a href={safeHref(heldHref)}>{words}</a>,
@@ -147,7 +147,7 @@ export function LensNotice({ picture, heldHref }: LensNoticeProps): VNode | null
       {seen.notKnown.length > 0 && (
         <p>
           {say(
-            '{count, plural, one {# more entry on file by that day had not reached it, and are withheld here.} other {# more entries on file by that day had not reached it, and are withheld here.}}',
+            '{count, plural, one {{count} more entry on file by that day had not reached it, and are withheld here.} other {{count} more entries on file by that day had not reached it, and are withheld here.}}',
             { count: seen.notKnown.length },
           )}
         </p>
@@ -155,7 +155,7 @@ export function LensNotice({ picture, heldHref }: LensNoticeProps): VNode | null
       {seen.cannotTell.length > 0 && (
         <p>
           {say(
-            'Of {count, plural, one {# entry} other {# entries}} the source names only the kind of agency that was told: whether it was this one cannot be told.',
+            'Of {count, plural, one {{count} entry} other {{count} entries}} the source names only the kind of agency that was told: whether it was this one cannot be told.',
             { count: seen.cannotTell.length },
           )}
         </p>

@@ -28,7 +28,7 @@ export function PeriodNav({ picture }: PictureProps): VNode {
             until: dayInWords(period.until),
           })}
         </strong>{' '}
-        {say('{count, plural, =0 {no entries} one {# entry} other {# entries}}', {
+        {say('{count, plural, =0 {no entries} one {{count} entry} other {{count} entries}}', {
           count: picture.entries.length,
         })}
       </p>
