@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { accountCommand } from './account.ts';
 import { exitCodes } from './exit-codes.ts';
+import { backupCommand, restoreCommand } from './backup.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { addressLettersCommand, lettersCommand } from './letters.ts';
@@ -41,6 +42,8 @@ const commands = [
   migrateCommand,
   verifyCommand,
   exportCommand,
+  backupCommand,
+  restoreCommand,
 ];
 for (const command of commands) {
   program.addCommand(command.copyInheritedSettings(program).exitOverride());

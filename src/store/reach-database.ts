@@ -75,6 +75,23 @@ async function reachEmbedded({ dataFolder, onNews }: DatabasePlace): Promise<Rea
 }
 
 /**
+ * Does some work on the embedded server as it is, without bringing the database to this release. The
+ * server is started where none is at work on the folder, and stopped by the last process that leaves it.
+ */
+export async function atEmbeddedServer<T>(
+  dataFolder: string,
+  work: (server: EmbeddedPostgres) => Promise<T>,
+): Promise<T> {
+  const presence = new Presence(dataFolder, () => undefined);
+  const server = await presence.begin();
+  try {
+    return await work(server);
+  } finally {
+    await presence.end();
+  }
+}
+
+/**
  * One connection that stands for this process at the embedded server. While it is there no other
  * process of ours stops the server; when it breaks, the server has died and is started again.
  */
