@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
-import { findReader } from './auth/session-cookie.ts';
+import { findReader, isSignedIn } from './auth/session-cookie.ts';
 import { isPossibleId } from './child-record.ts';
 import type { Desk } from './desk.ts';
 import { Live, type Watcher } from './live.ts';
@@ -41,6 +41,7 @@ export function livePages(pages: FastifyInstance, desk: Desk): void {
       actor,
       child,
       opening: openingIn(request.query),
+      isSignedIn: () => isSignedIn(desk, request),
       tell: (seen) => {
         stream.tell(seen);
       },

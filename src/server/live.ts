@@ -12,6 +12,8 @@ export interface Watcher {
   readonly child: PersonId;
   /** The opening of its page, which it keeps when its line breaks and comes back. */
   readonly opening: string;
+  /** Whether its reader is signed in still. */
+  isSignedIn(): Promise<boolean>;
   /** How many entries its reader may see by now. */
   tell(seen: number): void;
   /** It is told no more: its reader may not see the child any longer, has left, or the server stops. */
@@ -118,6 +120,10 @@ export class Live {
 
   async #tell(watcher: Watcher): Promise<void> {
     const { actor, child, opening } = watcher;
+    if (!(await watcher.isSignedIn())) {
+      this.#end(watcher);
+      return;
+    }
     const seen = await asActor(this.#store, actor, { kind: 'live', child, opening }, (session) =>
       countSeen(session, child),
     );

@@ -83,7 +83,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const demonstration = options.demonstration
       ? await loadDemonstration(database.store, clock.today())
       : undefined;
-    const [served] = await listPartnerships(database.store);
+    const served = (await listPartnerships(database.store)).find(
+      ({ id }) => id === signIn.partnership,
+    );
     const titleOf = titlesOf(demonstration?.organisations ?? []);
     const limit = options.requestsAMinute ?? requestsAMinute;
     const app = await createApp({
@@ -92,7 +94,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       sessionKey: sessionKeyIn(options.dataFolder),
       stylesheet: sheet,
       script,
-      partnership: demonstration?.partnership ?? 'Safeguarding partnership',
+      partnership: demonstration?.partnership ?? served?.name ?? 'Safeguarding partnership',
       titleOf,
       signIn,
       ...(typeof served?.answersAlways === 'string' && { answersAlways: served.answersAlways }),

@@ -116,13 +116,13 @@ function Header({ around, width }: { around: Surroundings; width: string }): VNo
 function Account({ signedIn, around }: { signedIn: SignedIn; around: Surroundings }): VNode {
   return (
     <div class="hf-account">
-      <span class="hf-account__who">
+      <a class="hf-account__who" href="/account">
         {sayRich('<hidden>You are signed in as </hidden>{role}, {organisation}', {
           hidden: (words) => <span class="govuk-visually-hidden">{words}</span>,
           role: capitalised(sayText(roleInWords[signedIn.role])),
           organisation: around.titleOf(signedIn.organisation),
         })}
-      </span>
+      </a>
       <form method="post" action="/sign-out">
         <CsrfToken value={around.csrfToken} />
         <button type="submit" class="hf-button-as-link">

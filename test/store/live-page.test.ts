@@ -10,6 +10,7 @@ import { clockFrom } from '../../src/server/clock.ts';
 import { watchersOfAccountMax } from '../../src/server/live.ts';
 import { livePath } from '../../src/server/pages/addresses.ts';
 import { appendEntry } from '../../src/store/append.ts';
+import { endSessionsOf } from '../../src/store/sessions.ts';
 import type { Store } from '../../src/store/store.ts';
 import { stylesheet } from '../../src/views/styles/stylesheet.ts';
 import { titlesOf } from '../../src/views/words.ts';
@@ -135,6 +136,15 @@ it('ends when the grant ends, at the next thing that comes', async () => {
   await database.admin.query(`delete from holdfast.access_grant where account_id = $1`, [
     socialWorker.account,
   ]);
+  await record(detective);
+  await expect.poll(() => page.isOver(), soon).toBe(true);
+  expect(page.told).toEqual(['0']);
+});
+
+it('tells nothing more once its reader’s sessions are ended from elsewhere', async () => {
+  const page = await open(socialWorker, 0);
+  await expect.poll(() => page.told, soon).toEqual(['0']);
+  await endSessionsOf(store, socialWorker);
   await record(detective);
   await expect.poll(() => page.isOver(), soon).toBe(true);
   expect(page.told).toEqual(['0']);

@@ -19,11 +19,7 @@ export interface TestProvider {
   readonly machine: { readonly id: string; readonly secret: string };
   readonly people: Map<string, KnownPerson>;
   /** A token of the machine. */
-  tokenFor(wish: {
-    readonly scope: string;
-    readonly audience?: string;
-    readonly seconds?: number;
-  }): Promise<string>;
+  tokenFor(wish: { readonly scope: string; readonly audience?: string }): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -41,7 +37,6 @@ export async function startProvider(holdfast: string): Promise<TestProvider> {
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const issuer = `http://127.0.0.1:${port}`;
-  let tokenSeconds = 300;
   const provider = new OidcProvider(issuer, {
     clients: [
       {
@@ -78,7 +73,7 @@ export async function startProvider(holdfast: string): Promise<TestProvider> {
         getResourceServerInfo: (_context, resource) => ({
           scope: apiScopes,
           audience: resource,
-          accessTokenTTL: tokenSeconds,
+          accessTokenTTL: 300,
           accessTokenFormat: 'jwt',
           jwt: { sign: { alg: 'RS256' } },
         }),
@@ -95,8 +90,7 @@ export async function startProvider(holdfast: string): Promise<TestProvider> {
     clientSecret,
     machine,
     people,
-    tokenFor: async ({ scope, audience = apiAudience, seconds = 300 }) => {
-      tokenSeconds = seconds;
+    tokenFor: async ({ scope, audience = apiAudience }) => {
       const answer = await fetch(`${issuer}/token`, {
         method: 'POST',
         headers: {

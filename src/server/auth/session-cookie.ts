@@ -74,6 +74,12 @@ export function findReader({ openSession, machine }: FastifyRequest): Actor | un
   return machine ?? openSession?.actor;
 }
 
+/** Whether the session of a request is open at this moment, and not only when the request came. */
+export async function isSignedIn({ store }: Desk, request: FastifyRequest): Promise<boolean> {
+  const key = request.session.get('key');
+  return key !== undefined && (await findSession(store, key, { isActive: false })) !== undefined;
+}
+
 /** Begins a session for somebody who has shown who they are. False where the account has ended. */
 export async function signInAs(
   { store, signIn }: Desk,

@@ -47,6 +47,7 @@ export function registerPasskeyPage(around: Surroundings, model: RegisterPasskey
             name="title"
             label={{ text: say('What to call it') }}
             hint={{ text: say('So that you know it in a list, as “work laptop”') }}
+            classes="govuk-input--width-20"
             value={say('This device')}
             attributes={{ maxlength: '60' }}
             autocomplete="off"

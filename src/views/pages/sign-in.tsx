@@ -65,7 +65,7 @@ export function signInPage(around: Surroundings, model: SignInModel): VNode {
           <h2 class="govuk-heading-m">{say('With a passkey')}</h2>
           <p class="govuk-body">
             {say(
-              'A passkey is kept by your device or by your security key. It asks you for nothing that could be told to anybody else.',
+              'Your device or your security key holds it, and asks for your finger, your face or its own code.',
             )}
           </p>
           <PasskeyForm
