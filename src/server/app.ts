@@ -3,6 +3,7 @@ import secureSession from '@fastify/secure-session';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { childrenApi } from './api/children.ts';
+import { grantsApi } from './api/grants.ts';
 import { matchesApi } from './api/matches.ts';
 import { questionsApi } from './api/questions.ts';
 import { entriesApi } from './api/entries.ts';
@@ -37,6 +38,7 @@ import { newContactPages } from './pages/front-door-new.ts';
 import { myWorkPages } from './pages/my-work.ts';
 import { noticePages } from './pages/notice.ts';
 import { guardianPages } from './pages/guardian.ts';
+import { grantPages } from './pages/grants.ts';
 import { helpPages } from './pages/help.ts';
 import { matchPages } from './pages/matches.ts';
 import { partnershipPages } from './pages/partnership.ts';
@@ -105,6 +107,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
   await app.register(async (pages) => {
     await answersOfPages(pages, desk);
     for (const routes of [
+      await api.register(grantsApi, desk);
       signInRoutes,
       providerRoutes,
       stepUpRoutes,
@@ -134,6 +137,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       recordPages,
       partnershipPages,
       rulesPages,
+      grantPages,
       helpPages,
       stylePages,
       noticePages,

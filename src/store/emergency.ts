@@ -19,6 +19,15 @@ import { asActor, goOnAsRules } from './session.ts';
 import { json, sql } from './sql.ts';
 import type { Store } from './store.ts';
 
+/** A record that is to be opened now. */
+interface Emergency {
+  readonly child: PersonId;
+  /** As it was typed. */
+  readonly reason: string;
+  /** Whoever opens it has shown just now that it is them. It opens all the same where they have not. */
+  readonly confirmed: boolean;
+}
+
 /**
  * Opens a child's record to somebody at once, today and tomorrow, with the reason as it was typed. The line
  * in the log, the grant and the question to the Guardian become durable together. Refused to nobody who has
@@ -28,7 +37,7 @@ import type { Store } from './store.ts';
 export async function openInEmergency(
   store: Store,
   actor: Actor,
-  { child, reason }: { readonly child: PersonId; readonly reason: string },
+  { child, reason, confirmed }: Emergency,
   { today }: { readonly today: PlainDate },
 ): Promise<Problem | undefined> {
   const wrong = wrongReason(reason);
@@ -48,7 +57,7 @@ export async function openInEmergency(
     async (session) => {
       await goOnAsRules(session).query(sql`
         select holdfast.open_in_emergency(${actor.partnership}, ${actor.account}, ${child}, ${reason},
-          ${today}, ${json(asked)}, ${json(limitsBy(practice))})`);
+          ${confirmed}, ${today}, ${json(asked)}, ${json(limitsBy(practice))})`);
       return undefined;
     },
   );
@@ -103,7 +112,7 @@ const refusals = {
 };
 
 /** Somebody who opened a record in an emergency, and what became of it. */
-export interface Emergency {
+export interface OpenedEmergency {
   /** The question that asks about it. */
   readonly question: string;
   readonly child: PersonId;
@@ -118,6 +127,8 @@ export interface Emergency {
   readonly until: PlainDate;
   /** As it was typed. */
   readonly reason: string;
+  /** Whoever opened it had shown just before that it was them. */
+  readonly confirmed: boolean;
   readonly waits: boolean;
   readonly dueOn: PlainDate;
   /** How often the record was looked at under it, and when last. */
@@ -134,7 +145,7 @@ export interface Emergency {
 /** What a Guardian has before them. */
 export interface GuardianDesk {
   /** The newest first. */
-  readonly emergencies: readonly Emergency[] | null;
+  readonly emergencies: readonly OpenedEmergency[] | null;
   /** Those who had more in a month than the partnership expects, until somebody has said what they need. */
   readonly often:
     | readonly {

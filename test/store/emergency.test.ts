@@ -74,7 +74,7 @@ describe.each(servers())('an emergency on PostgreSQL $version', (server) => {
     child: PersonId = cast.firstChild,
     words = reason,
   ): Promise<Problem | undefined> =>
-    openInEmergency(store, by, { child, reason: words }, { today });
+    openInEmergency(store, by, { child, reason: words, confirmed: false }, { today });
 
   const look = (by: Actor, child = cast.firstChild): Promise<ReadableDossier | Problem> =>
     asActor(store, by, { kind: 'work', child }, (session) => readDossier(session, child));

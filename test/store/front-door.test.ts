@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/access/policy.ts';
 import { type Entry, schemaVersion } from '../../src/domain/entry/entry.ts';
+import { frontDoorKinds } from '../../src/domain/decisions/front-door.ts';
 import { entryId, personId } from '../../src/domain/entry/facts/basics.ts';
 import { isProblem } from '../../src/domain/problem.ts';
 import { onDay } from '../../src/domain/time/partial-date.ts';
@@ -113,6 +114,42 @@ describe.each(servers())('the front door on PostgreSQL $version', (server) => {
     );
     expect(rows.map(({ days }) => days)).toEqual([28]);
     expect(await mayOpen(socialWorker, otherChild)).toBe(true);
+  });
+
+  it('ends the reason of the last contact by a decision that names none', async () => {
+    const child = personId.parse('child-decided');
+    await record(safeguardingLead, 'decided-on-file', {
+      kind: 'person-recorded',
+      subjects: [child],
+      describes: [{ of: child, names: [{ full: 'Lark Example' }], opensRecord: true }],
+    });
+    await refer('referral-2', { subjects: [child] });
+    await refer('concern-3', { subjects: [child], kind: 'concern' });
+    const ends = async (): Promise<readonly unknown[]> => {
+      const { rows } = await database.admin.query<{ entry: string; days: number | null }>(
+        `select distinct entry_id as entry, until_on - from_on as days from holdfast.access_grant
+         where granted_by = 'front door' and child_id = $1 order by entry_id`,
+        [child],
+      );
+      return rows.map(({ entry, days }) => [entry, days]);
+    };
+    expect(await ends()).toEqual([
+      ['concern-3', null],
+      ['referral-2', null],
+    ]);
+    const decision = { of: 'referral', outcome: 'No further action' } as const;
+    await record(socialWorker, 'decided-3', { kind: 'case-closed', subjects: [child], decision });
+    expect(await ends()).toEqual([
+      ['concern-3', 28],
+      ['referral-2', null],
+    ]);
+    const { rows } = await database.admin.query<{ def: string }>(
+      `select pg_get_triggerdef(oid) as def from pg_trigger where tgname = 'front_door'`,
+    );
+    const kinds = [...(rows[0]?.def ?? '').matchAll(/'([a-z0-9-]+)'::text/g)].map(
+      ([, kind]) => kind,
+    );
+    expect(kinds.toSorted()).toEqual([...frontDoorKinds].toSorted());
   });
 
   it('tells an organisation what became of what it told, and no other', async () => {

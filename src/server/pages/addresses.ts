@@ -145,11 +145,6 @@ export function emergencyPath(child: string): string {
   return `${childPath(child)}/open`;
 }
 
-/** Who may read a child's record, and why. */
-export function grantsPath(child: string): string {
-  return `${childPath(child)}/grants`;
-}
-
 /** What waits for the Caldicott Guardian. */
 export const guardianPath = '/guardian';
 

@@ -23,7 +23,7 @@ interface Asked {
   readonly now: Date;
 }
 
-type OtherPage = Exclude<ChildPageName, 'picture' | 'people' | 'readers'>;
+type OtherPage = Exclude<ChildPageName, 'picture' | 'people' | 'grants' | 'readers'>;
 
 const makePage: Readonly<Record<OtherPage, (asked: Asked) => VNode>> = {
   injuries: ({ around, input, query }) => injuriesPage(around, input, upToIn(query)),

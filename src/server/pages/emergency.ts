@@ -3,6 +3,7 @@ import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import { isProblem } from '../../domain/problem.ts';
 import { openInEmergency } from '../../store/emergency.ts';
 import { emergencyPage } from '../../views/pages/emergency.tsx';
+import { isConfirmed } from '../auth/step-up.ts';
 import { isPossibleId } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
 import { childPath, emergencyPath } from './addresses.ts';
@@ -12,7 +13,8 @@ const route = '/child/:child/open';
 
 /**
  * Where a record is opened at once for a child who may be in danger. Asked of any child, on file or not, it
- * looks the same and answers the same.
+ * looks the same and answers the same. It waits for no second proof of who somebody is; whether there was one
+ * is told to the Guardian.
  */
 export function emergencyPages(pages: FastifyInstance, desk: Desk): void {
   const ownForm: preHandlerHookHandler = (request, reply, done) => {
@@ -37,7 +39,12 @@ export function emergencyPages(pages: FastifyInstance, desk: Desk): void {
       const reason = reasonIn(request.body);
       const today = desk.clock.today();
       const opened = isPossibleId(child)
-        ? await openInEmergency(desk.store, actor, { child, reason }, { today })
+        ? await openInEmergency(
+            desk.store,
+            actor,
+            { child, reason, confirmed: isConfirmed(request) },
+            { today },
+          )
         : undefined;
       if (!isProblem(opened)) return { goTo: childPath(child) };
       if (opened.kind !== 'invalid') return opened;

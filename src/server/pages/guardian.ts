@@ -6,8 +6,8 @@ import { type FieldError, isProblem, type Problem } from '../../domain/problem.t
 import { type FormValues, oneText, readFormValues } from '../../domain/recording/form-values.ts';
 import { addMonths } from '../../domain/time/plain-date.ts';
 import {
-  type Emergency,
   type GuardianDesk,
+  type OpenedEmergency,
   readGuardianDesk,
   reviewEmergency,
 } from '../../store/emergency.ts';
@@ -17,13 +17,13 @@ import {
   type GuardianModel,
   type SentReview,
 } from '../../views/pages/guardian.tsx';
+import { reasonInWords } from '../../views/pages/grants.tsx';
 import { monthName } from '../../views/words.ts';
 import type { Desk } from '../desk.ts';
 import { doneIn, withDone } from '../done.ts';
 import { statusOf } from '../problem-response.ts';
 import { guardianPath } from './addresses.ts';
 import { type Elsewhere, pageFor, type PageWithStatus, type Visit } from './answers.ts';
-import { reasonInWords } from './grants.ts';
 
 /** How far back the desk shows what was reviewed, in months. */
 const monthsBack = 6;
@@ -97,7 +97,7 @@ async function show(
 
 function modelOf(read: GuardianDesk, titleOf: Visit['around']['titleOf']): GuardianModel {
   const all = read.emergencies ?? [];
-  const opened = (one: Emergency): EmergencyOpened => toOpened(one, titleOf);
+  const opened = (one: OpenedEmergency): EmergencyOpened => toOpened(one, titleOf);
   return {
     action: guardianPath,
     waiting: all
@@ -121,7 +121,7 @@ function modelOf(read: GuardianDesk, titleOf: Visit['around']['titleOf']): Guard
 }
 
 function toOpened(
-  { name, title, role, organisation, waits, dueOn, lastLookAt, review, ...one }: Emergency,
+  { name, title, role, organisation, waits, dueOn, lastLookAt, review, ...one }: OpenedEmergency,
   titleOf: Visit['around']['titleOf'],
 ): EmergencyOpened {
   return {

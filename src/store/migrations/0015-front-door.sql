@@ -21,7 +21,7 @@ language plpgsql security definer set search_path = holdfast, pg_temp as $$
 begin
   if new.kind = 'referral' or new.body -> 'referredBy' is not null then
     insert into access_grant (partnership_id, grant_id, account_id, organisation_id, child_id, reason,
-      from_on, granted_by)
+      from_on, granted_by, entry_id)
     with receiving as (
       select distinct r.id from (
         select new.organisation_id as id
@@ -44,20 +44,27 @@ begin
     )
     select new.partnership_id,
       concat_ws(' ', 'front door', new.entry_id, r.account_id, r.organisation_id, h.child_id),
-      r.account_id, r.organisation_id, h.child_id, 'dutyDesk', new.taken_in_on, 'front door'
+      r.account_id, r.organisation_id, h.child_id, 'dutyDesk', new.taken_in_on, 'front door', new.entry_id
     from receivers r cross join child_head h
     where h.partnership_id = new.partnership_id
       and h.child_id in (select json_array_elements_text(new.body -> 'subjects'))
     on conflict do nothing;
   end if;
-  if new.body #>> '{decision,of}' = 'referral'
+  if (new.body #>> '{decision,of}' = 'referral' or new.kind = 'no-further-action')
     and split_part(new.organisation_id, '/', 1) = 'childrens-social-care' then
+    -- What it says that it is about; where it says nothing, what it itself brought, else the last before it
+    -- (domain/decisions/referral-decisions.ts).
     update access_grant g set until_on = new.taken_in_on + 28
     where g.partnership_id = new.partnership_id and g.granted_by = 'front door' and g.until_on is null
       and g.child_id in (select json_array_elements_text(new.body -> 'subjects'))
-      and exists (
-        select from json_array_elements_text(new.body #> '{decision,about}') a
-        where starts_with(g.grant_id, concat('front door ', a, ' ')));
+      and case
+        when new.body #> '{decision,about}' is not null
+          then g.entry_id in (select json_array_elements_text(new.body #> '{decision,about}'))
+        else g.entry_id = (
+          select o.entry_id from access_grant o
+          where o.partnership_id = new.partnership_id and o.child_id = g.child_id and o.granted_by = 'front door'
+          order by o.entry_id = new.entry_id desc, o.given_at desc limit 1)
+      end;
   end if;
   return null;
 end
@@ -203,8 +210,10 @@ revoke execute on function open_front_door, are_kept_secret, held_on, told_by_us
 grant execute on function held_on, told_by_us to holdfast_app;
 
 create trigger front_door after insert on entry for each row
-  when (not new.imported and new.kind in ('contact', 'referral', 'no-further-action', 'assessment',
-    'strategy-discussion', 'section-47-enquiry', 'information-shared'))
+  -- All that comes in there and decides on it (`frontDoorKinds` of domain/decisions/front-door.ts).
+  when (not new.imported and new.kind in ('contact', 'referral', 'concern', 'disclosure',
+    'police-notification', 'no-further-action', 'assessment', 'strategy-discussion', 'section-47-enquiry',
+    'information-shared', 'case-closed'))
   execute function open_front_door();
 
 reset role;

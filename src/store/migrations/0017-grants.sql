@@ -6,9 +6,13 @@ alter table access_grant
   -- Why it was given, in words; of an emergency the reason as it was typed.
   add column basis text,
   add column given_at timestamptz not null default clock_timestamp(),
+  -- What came in at the front door and opened the record (0015).
+  add column entry_id text collate "C",
   -- Who ended it before its last day, and when.
   add column ended_by text collate "C",
   add column ended_at timestamptz,
+  -- Of an emergency: whether whoever opened it had shown just before that it was them.
+  add column confirmed boolean,
   drop constraint access_grant_reason_check,
   add constraint access_grant_reason_check
     check (reason in ('involvement', 'dutyDesk', 'conference', 'supervision', 'review', 'emergency')),
@@ -27,7 +31,8 @@ grant insert, update (until_on, ended_by, ended_at) on access_grant to holdfast_
 -- and asks the Guardian what they make of it; answers since when it is open. Whoever opens it again while it
 -- is open for as long is asked about once. `asked` holds the words of both questions, and the last day of each.
 create function open_in_emergency(
-  the_partnership int, the_account text, the_child text, typed text, today date, asked json, limits json
+  the_partnership int, the_account text, the_child text, typed text, was_confirmed boolean, today date, asked json,
+  limits json
 ) returns timestamptz language plpgsql as $$
 declare
   -- The day of the gate, which judges the grant.
@@ -50,9 +55,9 @@ begin
   if opened is not null then return opened; end if;
   new_grant := concat('emergency ', gen_random_uuid());
   insert into holdfast.access_grant (partnership_id, grant_id, account_id, child_id, reason, from_on, until_on,
-    granted_by, basis)
+    granted_by, basis, confirmed)
   values (the_partnership, new_grant, the_account, the_child, 'emergency', from_day, from_day + 1, the_account,
-    typed)
+    typed, was_confirmed)
   returning given_at into opened;
   -- Of two records of one child the question stands with the one under which both are kept.
   asked_of := coalesce(head.kept_under, the_child);
@@ -158,7 +163,7 @@ begin
       'emergencies', (
         select json_agg(json_build_object('question', e.question_id, 'child', e.child_id, 'name', e.name,
           'account', e.account_id, 'title', e.title, 'role', e.role, 'organisation', e.works_at,
-          'openedAt', e.given_at, 'until', e.until_on, 'reason', e.basis, 'waits', coalesce(e.open, false),
+          'confirmed', e.confirmed, 'openedAt', e.given_at, 'until', e.until_on, 'reason', e.basis, 'waits', coalesce(e.open, false),
           'dueOn', e.due_on, 'looks', l.looks, 'lastLookAt', l.last_at, 'review', r.review)
           order by e.given_at desc)
         from emergency e
@@ -207,12 +212,64 @@ begin
 end
 $$;
 
+-- Gives access to a child's record: 'given', or why not. Whoever gives it may read the record for a reason that
+-- stands, and not by an emergency alone; the Guardian gives a review of any record whose existence is not kept
+-- from them. What may be given by whom is said once, in domain/access/grant.ts.
+create function give_grant(the_partnership int, the_account text, the_child text, wanted json) returns text
+language plpgsql as $$
+declare
+  today constant date := (now() at time zone 'Europe/London')::date;
+  the_reason constant text := wanted ->> 'reason';
+  from_day constant date := wanted ->> 'from';
+  until_day constant date := wanted ->> 'until';
+  giver holdfast.account;
+begin
+  select * into giver from holdfast.account a
+  where a.partnership_id = the_partnership and a.account_id = the_account and a.ended_on is null;
+  if not coalesce(holdfast.may_give(giver.role, the_reason), false) then return 'notGiver'; end if;
+  if wanted ->> 'account' = the_account then return 'ownGrant'; end if;
+  if until_day is null or until_day < from_day or until_day > from_day + 366 then return 'endless'; end if;
+  if wanted ->> 'organisation' <> giver.organisation_id
+    or wanted ->> 'account' is not null and not exists (
+      select from holdfast.account a
+      where a.partnership_id = the_partnership and a.account_id = wanted ->> 'account' and a.ended_on is null)
+  then
+    return 'noReceiver';
+  end if;
+  if not exists (
+    select from holdfast.dossier_person d
+    where d.partnership_id = the_partnership and d.child_id = the_child and d.person_id = the_child
+      and d.until_position is null and holdfast.may_know(giver.cleared, d.labels))
+  then
+    return 'notThere';
+  end if;
+  if the_reason <> 'review' and not exists (
+      select from holdfast.access_grant g
+      where g.partnership_id = the_partnership and g.reason <> 'emergency'
+        and (g.child_id = the_child or g.child_id is null)
+        and (g.account_id = the_account or g.organisation_id = giver.organisation_id)
+        and g.from_on <= today and (g.until_on is null or today <= g.until_on)
+    ) and not exists (
+      select from holdfast.post p
+      where p.partnership_id = the_partnership and p.child_id = the_child and p.account_id = the_account
+        and p.accepted_on is not null and (p.ended_on is null or p.ended_on > today))
+  then
+    return 'notGiver';
+  end if;
+  insert into holdfast.access_grant (partnership_id, grant_id, account_id, organisation_id, child_id, reason,
+    from_on, until_on, granted_by, basis)
+  values (the_partnership, concat('given ', gen_random_uuid()), wanted ->> 'account', wanted ->> 'organisation',
+    the_child, the_reason, from_day, until_day, the_account, wanted ->> 'basis');
+  return 'given';
+end
+$$;
+
 grant select (partnership_id, organisation_id, title) on organisation to holdfast_gate;
 grant select (rule, labels, due_on) on question_holding to holdfast_gate;
 grant select on question_act to holdfast_gate;
 
-revoke execute on function open_in_emergency, review_emergency, guardian_desk from public;
-grant execute on function open_in_emergency, review_emergency to holdfast_rules;
+revoke execute on function open_in_emergency, review_emergency, guardian_desk, give_grant from public;
+grant execute on function open_in_emergency, review_emergency, give_grant to holdfast_rules;
 grant execute on function guardian_desk to holdfast_app;
 
 reset role;

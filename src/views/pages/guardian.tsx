@@ -23,6 +23,8 @@ export interface EmergencyOpened {
   readonly until: PlainDate;
   /** As it was typed. */
   readonly reason: string;
+  /** Whoever opened it had shown just before that it was them. */
+  readonly confirmed: boolean;
   readonly looks: number;
   readonly lastLookAt?: string;
   /** The last day, included, for the review; nothing once it was reviewed. */
@@ -147,7 +149,7 @@ function Waiting({ around, model }: Props): VNode {
 }
 
 function Opened({ one }: { readonly one: EmergencyOpened }): VNode {
-  const { child, who, openedAt, until, reason, looks, lastLookAt } = one;
+  const { child, who, openedAt, until, reason, confirmed, looks, lastLookAt } = one;
   return (
     <>
       <h3>{child}</h3>
@@ -159,7 +161,12 @@ function Opened({ one }: { readonly one: EmergencyOpened }): VNode {
         })}
       </p>
       <blockquote>{reason}</blockquote>
-      <p>{looksInWords(looks, lastLookAt)}</p>
+      <p>
+        {looksInWords(looks, lastLookAt)}{' '}
+        {confirmed
+          ? say('Just before, they had shown again that it was them.')
+          : say('They had signed in earlier, and did not show again that it was them.')}
+      </p>
     </>
   );
 }

@@ -24,6 +24,7 @@ export const childPageNames = [
   'involved',
   'effort',
   'pack',
+  'grants',
   'readers',
 ] as const;
 export type ChildPageName = (typeof childPageNames)[number];

@@ -1,0 +1,247 @@
+import type { VNode } from 'preact';
+import type { GrantReason } from '../../domain/access/grant.ts';
+import type { FieldError } from '../../domain/problem.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say } from '../../words/say.ts';
+import { ScrolledTable } from '../child/scrolled-table.tsx';
+import { ChildHead, type HeadedChild } from '../components/child-head.tsx';
+import { CsrfToken } from '../components/csrf-token.tsx';
+import { Done } from '../components/done.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { Heading } from '../components/heading.tsx';
+import { WhyLine } from '../components/why-line.tsx';
+import { Govuk } from '../govuk.tsx';
+import { Layout, type Surroundings } from '../layout.tsx';
+import { safeHref } from '../safe-href.ts';
+import { capitalised, dayInWords } from '../words.ts';
+
+/** Why somebody may read the record. */
+export interface ShownGrant {
+  readonly id: string;
+  readonly to: string;
+  readonly reason: GrantReason;
+  readonly from: PlainDate;
+  /** The last day, included. */
+  readonly until?: PlainDate;
+  readonly by: string;
+  readonly basis?: string;
+  /** It opens every child of the partnership. */
+  readonly isForAll: boolean;
+  readonly mayEnd: boolean;
+}
+
+export interface GrantsModel {
+  readonly child: HeadedChild;
+  readonly because: string;
+  readonly action: string;
+  readonly endAction: string;
+  readonly involvedHref: string;
+  readonly readersHref: string;
+  readonly emergencyHref: string;
+  readonly grants: readonly ShownGrant[];
+  /** What the reader may give access for; nothing where their post gives none. */
+  readonly reasons: readonly GrantReason[];
+  /** To whom: accounts, and the reader's own duty desk where they may give it that. */
+  readonly receivers: readonly { readonly value: string; readonly text: string }[];
+  readonly typed: Readonly<Partial<Record<GrantField, string>>>;
+  readonly errors: readonly FieldError[];
+  readonly done?: string;
+}
+
+/** The fields of the form, as they were typed. */
+export const grantFields = ['reason', 'to', 'until', 'basis'] as const;
+export type GrantField = (typeof grantFields)[number];
+
+/** What a grant was given for. */
+export function reasonInWords(reason: GrantReason): string {
+  switch (reason) {
+    case 'involvement':
+      return say('Involvement');
+    case 'dutyDesk':
+      return say('Duty desk');
+    case 'conference':
+      return say('A conference');
+    case 'supervision':
+      return say('Supervision');
+    case 'review':
+      return say('A review');
+    case 'emergency':
+      return say('An emergency');
+  }
+}
+
+/** Who may read a child's record, since when, until when, by whom and why; and where that is changed. */
+export function grantsPage(around: Surroundings, model: GrantsModel): VNode {
+  const { child } = model;
+  return (
+    <Layout
+      around={around}
+      title={say('Who may read this record. {child}', { child: child.name })}
+      back={{ text: say('{child}: the picture', { child: child.name }), href: child.href }}
+    >
+      <ErrorSummary errors={model.errors} />
+      <Done sentence={model.done} />
+      <WhyLine because={model.because} />
+      <ChildHead head={child.head} current="grants" />
+      <Heading>{say('Who may read this record')}</Heading>
+      <p class="govuk-body">
+        {say('Whoever holds a post or a question for the child may read it too.')}{' '}
+        <a href={safeHref(model.involvedHref)}>{say('Who is involved')}</a>,{' '}
+        <a href={safeHref(model.readersHref)}>{say('who has read it')}</a>
+      </p>
+      <Grants around={around} model={model} />
+      <Give around={around} model={model} />
+      <p class="govuk-body">
+        <a href={safeHref(model.emergencyHref)}>
+          {say('Open more of this record now, because the child may be in danger')}
+        </a>
+      </p>
+    </Layout>
+  );
+}
+
+interface Props {
+  readonly around: Surroundings;
+  readonly model: GrantsModel;
+}
+
+function Grants({ around, model: { grants, endAction } }: Props): VNode {
+  if (grants.length === 0) {
+    return (
+      <p class="govuk-body">
+        {say('Nobody has a grant. When somebody is given one, it stands here until it ends.')}
+      </p>
+    );
+  }
+  return (
+    <ScrolledTable of={say('who may read this record')}>
+      <table class="govuk-table">
+        <thead class="govuk-table__head">
+          <tr>
+            {[
+              say('Who'),
+              say('For'),
+              say('From'),
+              say('Until'),
+              say('Given by'),
+              say('Why'),
+              say('End it'),
+            ].map((one) => (
+              <th scope="col" class="govuk-table__header">
+                {one}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody class="govuk-table__body">
+          {grants.map((grant) => (
+            <tr>
+              <th scope="row" class="govuk-table__header">
+                {capitalised(grant.to)}
+              </th>
+              <Cells grant={grant} />
+              <td class="govuk-table__cell">
+                {grant.mayEnd && (
+                  <form method="post" action={endAction}>
+                    <CsrfToken value={around.csrfToken} />
+                    <input type="hidden" name="grant" value={grant.id} />
+                    <button type="submit" class="hf-button-as-link">
+                      {say('End it')}
+                      <span class="govuk-visually-hidden">: {grant.to}</span>
+                    </button>
+                  </form>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrolledTable>
+  );
+}
+
+function Cells({ grant }: { readonly grant: ShownGrant }): VNode {
+  const { reason, from, until, by, basis, isForAll } = grant;
+  return (
+    <>
+      <td class="govuk-table__cell">
+        {reasonInWords(reason)}
+        {isForAll && `, ${say('every child')}`}
+      </td>
+      <td class="govuk-table__cell">{dayInWords(from)}</td>
+      <td class="govuk-table__cell">
+        {until === undefined ? say('No last day') : dayInWords(until)}
+      </td>
+      <td class="govuk-table__cell">{capitalised(by)}</td>
+      <td class="govuk-table__cell">{basis ?? say('Not recorded')}</td>
+    </>
+  );
+}
+
+function Give({ around, model }: Props): VNode {
+  const { reasons, receivers, typed, errors, action } = model;
+  const errorOf = (field: GrantField) => {
+    const error = errors.find(({ path }) => path === `/${field}`);
+    return error === undefined ? {} : { errorMessage: { text: error.message } };
+  };
+  return (
+    <section aria-labelledby="give">
+      <h2 id="give">{say('Give access')}</h2>
+      {reasons.length === 0 ? (
+        <p class="govuk-body">
+          {say(
+            'Your post gives no access. Ask the team manager; for a conference, whoever chairs it; for a review, the Caldicott Guardian.',
+          )}
+        </p>
+      ) : (
+        <form method="post" action={action} class="hf-decide" noValidate>
+          <CsrfToken value={around.csrfToken} />
+          <Govuk.Radios
+            idPrefix="reason"
+            name="reason"
+            fieldset={{ legend: { text: say('For what?'), classes: 'govuk-fieldset__legend--s' } }}
+            items={reasons.map((reason) => ({
+              value: reason,
+              text: reasonInWords(reason),
+              checked: reason === typed.reason,
+            }))}
+            {...errorOf('reason')}
+          />
+          <Govuk.Select
+            id="to"
+            name="to"
+            label={{ text: say('To whom?'), classes: 'govuk-label--s' }}
+            items={[{ value: '', text: say('Choose') }, ...receivers]}
+            value={typed.to ?? ''}
+            {...errorOf('to')}
+          />
+          <Govuk.Input
+            id="until"
+            name="until"
+            type="date"
+            classes="govuk-input--width-10"
+            label={{ text: say('Until which day?'), classes: 'govuk-label--s' }}
+            hint={{ text: untilHint(reasons) }}
+            value={typed.until ?? ''}
+            {...errorOf('until')}
+          />
+          <Govuk.Textarea
+            id="basis"
+            name="basis"
+            rows="2"
+            label={{ text: say('Why do they need to read it?'), classes: 'govuk-label--s' }}
+            value={typed.basis ?? ''}
+            {...errorOf('basis')}
+          />
+          <Govuk.Button text={say('Give access')} preventDoubleClick />
+        </form>
+      )}
+    </section>
+  );
+}
+
+function untilHint(reasons: readonly GrantReason[]): string {
+  return reasons.includes('conference')
+    ? say('The day of the conference. Access ends the day after.')
+    : say('The last day. Left empty, it is as long as your partnership allows.');
+}

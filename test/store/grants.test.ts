@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { GrantWish } from '../../src/domain/access/grant.ts';
+import type { Actor } from '../../src/domain/access/policy.ts';
+import type { PersonId } from '../../src/domain/entry/facts/basics.ts';
+import { isProblem, type Problem } from '../../src/domain/problem.ts';
+import { addDays, plainDate } from '../../src/domain/time/plain-date.ts';
+import { openInEmergency } from '../../src/store/emergency.ts';
+import { endGrant, giveGrant, listGrants, type ReadableGrant } from '../../src/store/grants.ts';
+import { readDossier } from '../../src/store/read-dossier.ts';
+import { register } from '../../src/store/register.ts';
+import { asActor } from '../../src/store/session.ts';
+import { sql } from '../../src/store/sql.ts';
+import { asRules, type Store } from '../../src/store/store.ts';
+import * as cast from '../cast.ts';
+import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+
+const manager: Actor = { ...cast.socialWorker, account: 'manager', role: 'teamManager' };
+const guardian: Actor = { ...cast.outsider, account: 'guardian', role: 'caldicottGuardian' };
+const newcomer: Actor = { ...cast.outsider, account: 'newcomer' };
+
+/** The London day of the database, by which a grant is judged. */
+const today = plainDate(
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' }).format(new Date()),
+);
+
+function must<T>(answer: T | Problem): T {
+  if (isProblem(answer)) throw new Error(JSON.stringify(answer));
+  return answer;
+}
+
+describe.each(servers())('a grant on PostgreSQL $version', (server) => {
+  let database: TestDatabase;
+  let store: Store;
+
+  beforeAll(async () => {
+    ({ database, store } = await createCastDatabase(server));
+    await register(store, {
+      partnership: cast.partnership,
+      name: 'Invented Partnership',
+      accounts: [manager, guardian, newcomer].map(({ account, organisation, role }) => ({
+        ...{ id: account, organisation, role },
+        title: `the ${account}`,
+      })),
+      grants: [
+        {
+          id: 'manager first child',
+          to: { account: manager.account },
+          child: cast.firstChild,
+          reason: 'involvement',
+          from: plainDate('2020-01-01'),
+          by: 'steward',
+        },
+      ],
+    });
+  });
+  afterAll(() => database.drop());
+
+  const sees = async (actor: Actor, child: PersonId = cast.firstChild): Promise<boolean> =>
+    !isProblem(
+      await asActor(store, actor, { kind: 'work', child }, (session) =>
+        readDossier(session, child),
+      ),
+    );
+
+  const give = (
+    by: Actor,
+    wish: Partial<GrantWish> = {},
+    child: PersonId = cast.firstChild,
+  ): Promise<Problem | undefined> => {
+    const usual = {
+      reason: 'involvement',
+      to: { account: newcomer.account },
+      from: today,
+      basis: 'Joins the core group.',
+    } as const;
+    return giveGrant(store, by, { child, wish: { ...usual, ...wish } }, { today });
+  };
+
+  const grantsOf = async (actor: Actor): Promise<readonly ReadableGrant[]> =>
+    must(
+      await asActor(store, actor, { kind: 'work', child: cast.firstChild }, (session) =>
+        listGrants(session, { child: cast.firstChild, today }),
+      ),
+    );
+
+  const deeds = async (): Promise<number> => {
+    const { rows } = await database.admin.query<{ count: string }>(
+      `select count(*) from holdfast.access_log where purpose = 'deed'`,
+    );
+    return Number(rows[0]?.count);
+  };
+
+  it('opens the record from the day it is given, says why, and ends when it is ended', async () => {
+    expect(await sees(newcomer)).toBe(false);
+    const before = await deeds();
+    expect(await give(manager)).toBeUndefined();
+    expect(await sees(newcomer)).toBe(true);
+    const given = (await grantsOf(manager)).find(({ toTitle }) => toTitle === 'the newcomer');
+    expect(given).toMatchObject({
+      reason: 'involvement',
+      by: 'the manager',
+      basis: 'Joins the core group.',
+      from: today,
+    });
+    expect(given?.until).toBeDefined();
+    const ends = { child: cast.firstChild, grant: given?.id ?? '' };
+    expect(await endGrant(store, cast.socialWorker, ends, { today })).toMatchObject({
+      kind: 'not-yours',
+    });
+    expect(await endGrant(store, manager, ends, { today })).toBeUndefined();
+    expect(await sees(newcomer)).toBe(false);
+    expect(await endGrant(store, manager, ends, { today })).toMatchObject({ kind: 'not-visible' });
+    expect(await deeds()).toBe(before + 4);
+  });
+
+  it('is given by nobody to themselves, nor by a post that gives none', async () => {
+    const to = { account: manager.account };
+    expect(await give(manager, { to })).toMatchObject({ because: 'ownGrant' });
+    expect(await give(cast.socialWorker)).toMatchObject({ because: 'notGiver' });
+    expect(await give(guardian, { reason: 'review' })).toBeUndefined();
+    expect(await give(manager, { to: { account: 'nobody' } })).toMatchObject({
+      kind: 'unknown-reference',
+    });
+  });
+
+  it('is given for no child whose record is closed to the giver', async () => {
+    expect(await give(manager, {}, cast.otherChild)).toMatchObject({ kind: 'not-visible' });
+    await openInEmergency(
+      store,
+      manager,
+      { child: cast.otherChild, reason: 'She has run from home tonight.', confirmed: true },
+      { today },
+    );
+    expect(await sees(manager, cast.otherChild)).toBe(true);
+    expect(await give(manager, {}, cast.otherChild)).toMatchObject({ because: 'notGiver' });
+    expect(await sees(newcomer, cast.otherChild)).toBe(false);
+  });
+
+  it('for a review is given by the Guardian, who need not read the record', async () => {
+    expect(await sees(guardian, cast.secondChild)).toBe(false);
+    expect(await give(guardian, { reason: 'review' }, cast.secondChild)).toBeUndefined();
+    expect(await sees(newcomer, cast.secondChild)).toBe(true);
+    const nobody = 'family-9:child' as PersonId;
+    expect(await give(guardian, { reason: 'review' }, nobody)).toMatchObject({
+      kind: 'not-visible',
+    });
+  });
+
+  it('is refused by the database too, in its own words', async () => {
+    const refused = async (by: string, wanted: object): Promise<string | undefined> => {
+      const usual = { reason: 'involvement', account: 'newcomer', from: today, basis: 'x' };
+      const text = JSON.stringify({ ...usual, until: addDays(today, 10), ...wanted });
+      const rows = await asRules(store, cast.partnership, (transaction) =>
+        transaction.finish<{ outcome: string }>(sql`
+          select holdfast.give_grant(${cast.partnership}, ${by}, ${cast.firstChild}, ${text}) as outcome`),
+      );
+      return rows[0]?.outcome;
+    };
+    expect(await refused('manager', { account: 'manager' })).toBe('ownGrant');
+    expect(await refused('manager', { reason: 'review' })).toBe('notGiver');
+    expect(await refused('manager', { reason: 'emergency' })).toBe('notGiver');
+    expect(await refused('social-worker', {})).toBe('notGiver');
+    expect(await refused('nobody', {})).toBe('notGiver');
+    expect(await refused('manager', { until: undefined })).toBe('endless');
+    expect(await refused('manager', { until: addDays(today, 367) })).toBe('endless');
+    expect(await refused('manager', { until: addDays(today, -1) })).toBe('endless');
+    const elsewhere = { reason: 'dutyDesk', account: undefined, organisation: 'police' };
+    expect(await refused('manager', elsewhere)).toBe('noReceiver');
+  });
+
+  it('of one child says nothing of another, and its reason is no emergency’s', async () => {
+    await openInEmergency(
+      store,
+      newcomer,
+      { child: cast.firstChild, reason: 'The child is hurt and alone.', confirmed: false },
+      { today },
+    );
+    const grants = await grantsOf(cast.socialWorker);
+    expect(grants.every(({ child }) => child === cast.firstChild)).toBe(true);
+    const emergency = grants.find(({ reason }) => reason === 'emergency');
+    expect(emergency).toMatchObject({ toTitle: 'the newcomer', until: addDays(today, 1) });
+    expect(emergency?.basis).toBeUndefined();
+  });
+});
