@@ -310,7 +310,7 @@ function Sides({
 }): VNode {
   return (
     <text x={x} y={y} text-anchor="middle" class="c-s">
-      {isMirrored ? 'L' : 'R'}
+      {isMirrored ? say('L') : say('R')}
     </text>
   );
 }

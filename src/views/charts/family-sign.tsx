@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { FamilyMember } from '../../domain/people/family-tree.ts';
 import { completedMonths, type PlainDate } from '../../domain/time/plain-date.ts';
+import { say } from '../../words/say.ts';
 
 /** Who is drawn: the genogram's own signs. */
 export type SignShape = 'male' | 'female' | 'notKnown' | 'unborn';
@@ -84,5 +85,5 @@ const shapes = { m: 'male', f: 'female', u: 'notKnown' } as const;
 function ageInSign({ dob }: FamilyMember['person'], on: PlainDate): string | undefined {
   if (dob === undefined || dob.precision === 'unknown' || dob.on > on) return undefined;
   const months = completedMonths(dob.on, on);
-  return months < 24 ? `${months}m` : String(Math.floor(months / 12));
+  return months < 24 ? say('{months}m', { months }) : String(Math.floor(months / 12));
 }
