@@ -30,18 +30,21 @@ export function signInRoutes(pages: FastifyInstance, desk: Desk): void {
     sendSignIn(desk, { request, reply }, { next: pathOfThisSite(request.query.next) }),
   );
 
-  pages.post(signInPath, { preHandler: ownForm }, async (request, reply) => {
-    const posts = postsFor(desk, request);
-    const { post, next } = sentIn(request);
-    if (posts.length === 0) return sendNothingToSignIn(desk, request, reply);
-    const chosen = posts.find(({ actor }) => actor.account === post);
-    if (chosen === undefined) {
-      const errors = [{ path: '/post', message: say('Choose a post') }];
-      return sendSignIn(desk, { request, reply }, { next, errors });
-    }
-    await signInAs(desk, request, { ...chosen.actor, way: 'demonstration' });
-    return reply.redirect(next ?? myWorkPath, 303);
-  });
+  // Outside a demonstration there is nothing here that could be taken for a way in.
+  if (desk.demonstration !== undefined) {
+    pages.post(signInPath, { preHandler: ownForm }, async (request, reply) => {
+      const posts = postsFor(desk, request);
+      const { post, next } = sentIn(request);
+      if (posts.length === 0) return sendNothingToSignIn(desk, request, reply);
+      const chosen = posts.find(({ actor }) => actor.account === post);
+      if (chosen === undefined) {
+        const errors = [{ path: '/post', message: say('Choose a post') }];
+        return sendSignIn(desk, { request, reply }, { next, errors });
+      }
+      await signInAs(desk, request, { ...chosen.actor, way: 'demonstration' });
+      return reply.redirect(next ?? myWorkPath, 303);
+    });
+  }
 
   if (passkeys !== undefined) {
     const route = { preHandler: ownForm, ...seldom };

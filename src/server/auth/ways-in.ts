@@ -1,3 +1,4 @@
+import { say } from '../../words/say.ts';
 import type { Desk } from '../desk.ts';
 import { Passkeys } from './passkeys.ts';
 import { Provider } from './provider.ts';
@@ -35,5 +36,5 @@ function makeWaysIn(desk: Desk): WaysIn {
 
 /** Whom somebody asks who cannot sign in. */
 export function whomToAsk(desk: Desk): string {
-  return waysIn(desk).ask ?? 'whoever started this demonstration';
+  return waysIn(desk).ask ?? say('whoever started this demonstration');
 }
