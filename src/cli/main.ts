@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { accountCommand } from './account.ts';
 import { exitCodes } from './exit-codes.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
+import { disposeCommand } from './dispose.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { addressLettersCommand, lettersCommand } from './letters.ts';
@@ -44,6 +45,7 @@ const commands = [
   exportCommand,
   backupCommand,
   restoreCommand,
+  disposeCommand,
 ];
 for (const command of commands) {
   program.addCommand(command.copyInheritedSettings(program).exitOverride());

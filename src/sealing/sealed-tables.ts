@@ -161,6 +161,12 @@ export const sealedTables = {
     ],
     writtenAt: 'disposed_at',
   },
+  retention_hold: {
+    key: ['hold_id'],
+    columns: ['hold_id', 'child_id', 'because', 'set_by', 'set_at'],
+    changing: ['ended_by', 'ended_at'],
+    writtenAt: 'set_at',
+  },
   access_log: {
     key: ['access_id'],
     columns: [

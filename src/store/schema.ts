@@ -8,6 +8,7 @@ export interface Tables {
     readonly partnership_id: number;
     readonly person_id: string;
     readonly access_id: string;
+    readonly written_in: string;
   };
   readonly access_grant: {
     readonly partnership_id: number;
@@ -21,8 +22,10 @@ export interface Tables {
     readonly granted_by: string;
     readonly basis: string | null;
     readonly given_at: Date;
+    readonly entry_id: string | null;
     readonly ended_by: string | null;
     readonly ended_at: Date | null;
+    readonly confirmed: boolean | null;
     readonly written_in: string;
   };
   readonly access_log: {
@@ -49,6 +52,7 @@ export interface Tables {
     readonly title: string;
     readonly cleared: readonly number[];
     readonly ended_on: PlainDate | null;
+    readonly person_id: string | null;
     readonly kind: string;
   };
   readonly answered_challenge: {
@@ -210,6 +214,24 @@ export interface Tables {
     readonly failures: number;
     readonly answer: string | null;
     readonly changed_at: Date;
+  };
+  readonly look_up: {
+    readonly partnership_id: number;
+    readonly look_up_id: string;
+    readonly kind: string;
+    readonly account_id: string;
+    readonly child_id: string | null;
+    readonly on_day: PlainDate;
+    readonly children: number | null;
+    readonly raised_at: Date;
+    readonly answered_at: Date | null;
+    readonly answered_by: string | null;
+    readonly finding: string | null;
+    readonly words: string | null;
+  };
+  readonly look_up_round: {
+    readonly partnership_id: number;
+    readonly read_until: Date;
   };
   readonly mail_address: {
     readonly partnership_id: number;
@@ -469,6 +491,17 @@ export interface Tables {
     readonly on_day: PlainDate;
     readonly written_in: string;
   };
+  readonly retention_hold: {
+    readonly partnership_id: number;
+    readonly hold_id: string;
+    readonly child_id: string | null;
+    readonly because: string;
+    readonly set_by: string;
+    readonly set_at: Date;
+    readonly ended_by: string | null;
+    readonly ended_at: Date | null;
+    readonly written_in: string;
+  };
   readonly running_clock: {
     readonly partnership_id: number;
     readonly child_id: string;
@@ -522,6 +555,7 @@ export interface Tables {
     readonly account_id: string | null;
     readonly way: string;
     readonly what: string;
+    readonly written_in: string;
   };
   readonly wake_up: {
     readonly partnership_id: number;

@@ -68,7 +68,6 @@ export type StoreRole =
   | 'holdfast_relay'
   | 'holdfast_sealer'
   | 'holdfast_exporter'
-  | 'holdfast_disposer'
   | 'holdfast_porter';
 
 /**

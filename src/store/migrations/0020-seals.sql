@@ -5,7 +5,7 @@
 --
 --   holdfast_sealer    makes seals: hands rows to their hashes and reads none of them
 --   holdfast_exporter  reads a partnership whole, to verify and to export it
---   holdfast_disposer  removes what is disposed of, with a certificate
+--   holdfast_disposer  owns the one function that removes anything, with a certificate
 do $$
 declare
   wanted text;
@@ -17,7 +17,7 @@ begin
       exception when duplicate_object or unique_violation then null;
       end;
     end if;
-    if not pg_has_role('holdfast_login', wanted, 'member') then
+    if wanted <> 'holdfast_disposer' and not pg_has_role('holdfast_login', wanted, 'member') then
       execute format('grant %I to holdfast_login', wanted);
     end if;
     if not pg_has_role(current_user, wanted, 'member') then
@@ -79,21 +79,40 @@ create table disposal (
   primary key (partnership_id, disposal_id)
 );
 
+-- That a record is kept whatever its period says: an inquiry, a prosecution, a claim.
+create table retention_hold (
+  partnership_id int not null references partnership,
+  hold_id text collate "C" not null,
+  -- Nothing: every record of the partnership.
+  child_id text collate "C",
+  because text not null,
+  set_by text collate "C" not null,
+  set_at timestamptz not null default clock_timestamp(),
+  ended_by text collate "C",
+  ended_at timestamptz,
+  primary key (partnership_id, hold_id)
+);
+
 grant select, insert on seal to holdfast_sealer;
 grant select on seal, sealed_row, disposal to holdfast_exporter;
 grant select, insert on sealed_row to holdfast_ledger;
+
+-- Whether an account is there today, and of one post where a post is named.
+create function is_account(the_partnership int, the_account text, the_role text) returns boolean
+language sql stable set search_path = holdfast, pg_temp as $$
+  select exists (
+    select from account a
+    where a.partnership_id = the_partnership and a.account_id = the_account
+      and (the_role is null or a.role = the_role)
+      and (a.ended_on is null or a.ended_on > (now() at time zone 'Europe/London')::date))
+$$;
 
 -- Writes down that somebody exports the partnership whole, if their post may, and that they asked, if not.
 create function note_export(the_partnership int, the_account text, the_organisation text, because text)
 returns boolean
 language plpgsql security definer set search_path = holdfast, pg_temp as $$
 declare
-  may constant boolean := exists (
-    select from account a
-    where a.partnership_id = the_partnership and a.account_id = the_account
-      and a.organisation_id = the_organisation and a.role = 'caldicottGuardian'
-      and (a.ended_on is null or a.ended_on > (now() at time zone 'Europe/London')::date)
-  );
+  may constant boolean := is_account(the_partnership, the_account, 'caldicottGuardian');
 begin
   insert into access_log (partnership_id, account_id, organisation_id, purpose, detail, allowed)
   values (the_partnership, the_account, the_organisation, 'export',
@@ -104,7 +123,157 @@ $$;
 revoke execute on function note_export from public;
 grant execute on function note_export to holdfast_app;
 
+-- Removes a child's record whose period is over, as far as no other child's record holds the same, and
+-- writes the certificate. What seals hold of the removed rows stays, save the salt. Says why not, if not:
+-- 'notAllowed', 'notThere', 'joined', 'held', 'notOver' or 'notSealed'.
+create function dispose_of(
+  the_partnership int, the_disposal text, the_child text, the_rule text, period_ended date,
+  decided text, checked text, because text
+) returns text
+language plpgsql security definer set search_path = holdfast, pg_temp set timezone = 'UTC' as $$
+declare
+  own_entries text[];
+  own_people text[];
+  gone json;
+begin
+  if decided = checked or not is_account(the_partnership, decided, 'caldicottGuardian')
+    or not is_account(the_partnership, checked, null) then
+    return 'notAllowed';
+  end if;
+  perform from child_head h where h.partnership_id = the_partnership and h.child_id = the_child for update;
+  if not found then return 'notThere'; end if;
+  if exists (
+    select from child_head h
+    where h.partnership_id = the_partnership and h.kept_under is not null
+      and (h.child_id = the_child or h.kept_under = the_child)
+  ) then return 'joined'; end if;
+  if exists (
+    select from retention_hold r
+    where r.partnership_id = the_partnership and r.ended_at is null
+      and (r.child_id = the_child or r.child_id is null)
+  ) then return 'held'; end if;
+  if period_ended >= (now() at time zone 'Europe/London')::date then return 'notOver'; end if;
+
+  -- An event that another child's record holds stays, whoever of them it was written about.
+  own_entries := array(
+    select distinct d.entry_id from dossier_entry d
+    where d.partnership_id = the_partnership and d.child_id = the_child and not exists (
+      select from dossier_entry o
+      where o.partnership_id = the_partnership and o.entry_id = d.entry_id and o.child_id <> the_child));
+  own_people := array(
+    select distinct p.person_id from dossier_person p
+    where p.partnership_id = the_partnership and p.child_id = the_child and not exists (
+      select from dossier_person o
+      where o.partnership_id = the_partnership and o.person_id = p.person_id and o.child_id <> the_child)
+    and not exists (
+      select from person_description o
+      where o.partnership_id = the_partnership and o.person_id = p.person_id and o.entry_id <> all(own_entries)));
+
+  select coalesce(json_agg(json_build_object('table', g.of_table, 'key', g.row_key) order by g.of_table, g.row_key), '[]') into gone
+  from (
+    select 'entry' as of_table, json_build_array(e.entry_id)::text collate "C" as row_key from entry e
+    where e.partnership_id = the_partnership and e.entry_id = any(own_entries)
+    union all
+    select 'receipt', json_build_array(r.entry_id, r.organisation_id, r.how)::text from receipt r
+    where r.partnership_id = the_partnership and r.entry_id = any(own_entries)
+    union all
+    select 'match_decision', json_build_array(m.entry_id)::text from match_decision m
+    where m.partnership_id = the_partnership and m.entry_id = any(own_entries)
+    union all
+    select 'dossier_entry', json_build_array(d.child_id, d.position)::text from dossier_entry d
+    where d.partnership_id = the_partnership and d.child_id = the_child
+    union all
+    select 'question_change', json_build_array(c.child_id, c.number)::text from question_change c
+    where c.partnership_id = the_partnership and c.child_id = the_child
+    union all
+    select 'question_act', json_build_array(a.child_id, a.question_id, a.version)::text from question_act a
+    where a.partnership_id = the_partnership and a.child_id = the_child
+  ) g;
+  if exists (
+    select from json_to_recordset(gone) as g("table" text, key text) where not exists (
+      select from sealed_row s
+      where s.partnership_id = the_partnership and s.of_table = g."table" and s.row_key = g.key)
+  ) then return 'notSealed'; end if;
+
+  insert into disposal (partnership_id, disposal_id, child_id, rule, period_ended_on, decided_by,
+    checked_by, because, removed)
+  values (the_partnership, the_disposal, the_child, the_rule, period_ended, decided, checked, because, gone);
+  update sealed_row s set salt = null, disposal_id = the_disposal
+  from json_to_recordset(gone) as g("table" text, key text)
+  where s.partnership_id = the_partnership and s.of_table = g."table" and s.row_key = g.key;
+
+  delete from entry x where x.partnership_id = the_partnership and x.entry_id = any(own_entries);
+  delete from receipt x where x.partnership_id = the_partnership and x.entry_id = any(own_entries);
+  delete from match_decision x where x.partnership_id = the_partnership and x.entry_id = any(own_entries);
+  delete from entry_subject x where x.partnership_id = the_partnership and x.entry_id = any(own_entries);
+  delete from person_risk x where x.partnership_id = the_partnership and x.entry_id = any(own_entries);
+  delete from person_description x where x.partnership_id = the_partnership and x.entry_id = any(own_entries);
+  delete from person_key x where x.partnership_id = the_partnership and x.person_id = any(own_people);
+  update person x set facts = json_build_object('id', x.person_id, 'role', 'disposed of')
+  where x.partnership_id = the_partnership and x.person_id = any(own_people);
+
+  delete from dossier_entry x where x.partnership_id = the_partnership and x.child_id = the_child;
+  delete from dossier_pointer x where x.partnership_id = the_partnership and x.child_id = the_child;
+  delete from dossier_person x where x.partnership_id = the_partnership and x.child_id = the_child;
+  delete from mention x where x.partnership_id = the_partnership and x.child_id = the_child;
+  delete from question_change x where x.partnership_id = the_partnership and x.child_id = the_child;
+  delete from question_act x where x.partnership_id = the_partnership and x.child_id = the_child;
+  delete from question_holding x where x.partnership_id = the_partnership and x.child_id = the_child;
+  delete from running_clock x where x.partnership_id = the_partnership and x.child_id = the_child;
+  delete from last_sighting x where x.partnership_id = the_partnership and x.child_id = the_child;
+  delete from clock_outcome x where x.partnership_id = the_partnership and x.child_id = the_child;
+  delete from wake_up x where x.partnership_id = the_partnership and x.child_id = the_child;
+  delete from child_word x where x.partnership_id = the_partnership and x.child_id = the_child;
+  delete from outbox x where x.partnership_id = the_partnership and x.child_id = the_child;
+  delete from notice x where x.partnership_id = the_partnership and x.child_id = the_child;
+  -- Whoever holds the record in memory reads it anew.
+  update child_head h set revision = h.revision + 1
+  where h.partnership_id = the_partnership and h.child_id = the_child;
+  return null;
+end
+$$;
+
+-- Puts a hold on a record, or on all of the partnership, or ends one; only the Guardian may.
+create function set_hold(
+  the_partnership int, the_account text, the_hold text, the_child text, because text
+) returns boolean
+language plpgsql security definer set search_path = holdfast, pg_temp as $$
+begin
+  if not is_account(the_partnership, the_account, 'caldicottGuardian') then return false; end if;
+  insert into retention_hold (partnership_id, hold_id, child_id, because, set_by)
+  values (the_partnership, the_hold, the_child, because, the_account);
+  return true;
+end
+$$;
+
+create function end_hold(the_partnership int, the_account text, the_hold text) returns boolean
+language plpgsql security definer set search_path = holdfast, pg_temp as $$
+begin
+  if not is_account(the_partnership, the_account, 'caldicottGuardian') then return false; end if;
+  update retention_hold set ended_by = the_account, ended_at = clock_timestamp()
+  where partnership_id = the_partnership and hold_id = the_hold and ended_at is null;
+  return found;
+end
+$$;
+
+revoke execute on function is_account, dispose_of, set_hold, end_hold from public;
+grant execute on function is_account to holdfast_disposer, holdfast_gate;
+grant execute on function dispose_of, set_hold, end_hold to holdfast_steward;
+grant select on account, child_head, retention_hold to holdfast_disposer;
+grant insert, update on retention_hold to holdfast_disposer;
+grant update (revision) on child_head to holdfast_disposer;
+grant select, update on person to holdfast_disposer;
+grant select, update (salt, disposal_id) on sealed_row to holdfast_disposer;
+grant insert on disposal to holdfast_disposer;
+grant select, delete on entry, receipt, match_decision, entry_subject, person_risk, person_description,
+  person_key, dossier_entry, dossier_pointer, dossier_person, mention, question_change, question_act,
+  question_holding, running_clock, last_sighting, clock_outcome, wake_up, child_word, outbox, notice
+  to holdfast_disposer;
+
 reset role;
-grant create on schema holdfast to holdfast_gate;
+grant create on schema holdfast to holdfast_gate, holdfast_disposer;
 alter function holdfast.note_export owner to holdfast_gate;
-revoke create on schema holdfast from holdfast_gate;
+alter function holdfast.dispose_of owner to holdfast_disposer;
+alter function holdfast.set_hold owner to holdfast_disposer;
+alter function holdfast.end_hold owner to holdfast_disposer;
+revoke create on schema holdfast from holdfast_gate, holdfast_disposer;

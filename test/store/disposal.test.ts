@@ -1,0 +1,225 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../../src/domain/access/policy.ts';
+import type { PersonId } from '../../src/domain/entry/facts/basics.ts';
+import { isProblem } from '../../src/domain/problem.ts';
+import { type Verified, verify } from '../../src/sealing/verify.ts';
+import { appendEntry } from '../../src/store/append.ts';
+import { disposeOf, endHold, listKept, setHold } from '../../src/store/dispose.ts';
+import { register } from '../../src/store/register.ts';
+import { sealNew } from '../../src/store/seal.ts';
+import { readSealedRecord } from '../../src/store/sealed-record.ts';
+import type { Store } from '../../src/store/store.ts';
+import {
+  entryBy,
+  firstChild,
+  otherChild,
+  partnership,
+  secondChild,
+  socialWorker,
+  today,
+} from '../cast.ts';
+import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+
+const guardian: Actor = { ...socialWorker, account: 'guardian', role: 'caldicottGuardian' };
+const { privateKey: key } = generateKeyPairSync('ed25519');
+const lone = 'Only of the other child: a green kite.';
+const shared = 'Of both children: a yellow kite.';
+
+describe.each(servers())('disposal on PostgreSQL $version', (server) => {
+  let database: TestDatabase;
+  let store: Store;
+
+  beforeAll(async () => {
+    ({ database, store } = await createCastDatabase(server));
+    await register(store, {
+      partnership,
+      name: 'Invented Partnership',
+      accounts: [{ ...guardian, id: guardian.account, title: 'Guardian' }],
+    });
+    await write([otherChild], lone);
+    await write([firstChild, secondChild], shared);
+    // Long ago, as no append can claim.
+    await database.admin.query(`
+      update holdfast.dossier_entry set happened_on = '1990-01-01', taken_in_on = '1990-01-01'`);
+    await age(otherChild, '1970-01-01');
+    await age(firstChild, '1970-01-01');
+    await sealNew(store, partnership, { key });
+  });
+  afterAll(() => database.drop());
+
+  async function write(subjects: readonly PersonId[], summary: string): Promise<void> {
+    const entry = entryBy(socialWorker, { subjects: [...subjects], summary });
+    const submission = { submissionId: entry.id, entry };
+    const answer = await appendEntry(store, socialWorker, submission, { today });
+    expect(isProblem(answer), JSON.stringify(answer)).toBe(false);
+  }
+
+  async function age(child: PersonId, bornOn: string): Promise<void> {
+    await database.admin.query(
+      `update holdfast.person set facts = jsonb_set(facts::jsonb, '{dob}',
+         jsonb_build_object('on', $2::text, 'precision', 'day'))::json where person_id = $1`,
+      [child, bornOn],
+    );
+  }
+
+  const decision = {
+    child: otherChild,
+    decidedBy: guardian.account,
+    checkedBy: socialWorker.account,
+    because: 'nothing speaks for keeping it',
+  };
+  const dispose = (changed: Partial<typeof decision> = {}): ReturnType<typeof disposeOf> =>
+    disposeOf(store, partnership, { ...decision, ...changed }, today);
+
+  function verified(): Promise<Verified> {
+    return readSealedRecord(store, partnership, (record) => verify(record));
+  }
+
+  /** Tables in which a text stands, wherever in a row. */
+  async function tablesWith(text: string): Promise<readonly string[]> {
+    const { rows } = await database.admin.query<{ name: string }>(
+      `select relname as name from pg_class
+       where relnamespace = 'holdfast'::regnamespace and relkind = 'r' order by 1`,
+    );
+    const found: string[] = [];
+    for (const { name } of rows) {
+      const { rowCount } = await database.admin.query(
+        `select from holdfast.${name} t where strpos(t::text, $1) > 0`,
+        [text],
+      );
+      if ((rowCount ?? 0) > 0) found.push(name);
+    }
+    return found;
+  }
+
+  it('lists what is over, by the rule that keeps it', async () => {
+    const kept = await listKept(store, partnership, today);
+    expect(kept.map(({ child, period, isOver }) => [child, period.rule.name, isOver])).toEqual([
+      [firstChild, 'inNeed', true],
+      [otherChild, 'inNeed', true],
+      [secondChild, 'inNeed', false],
+    ]);
+  });
+
+  it('takes two people, the Guardian among them, and a period that is over', async () => {
+    for (const changed of [
+      { checkedBy: guardian.account },
+      { decidedBy: socialWorker.account, checkedBy: guardian.account },
+      { checkedBy: 'nobody' },
+      { child: secondChild },
+      { child: 'nobody' as PersonId },
+    ]) {
+      expect(await dispose(changed)).toMatchObject({ kind: 'invalid' });
+    }
+    expect(await tablesWith('a green kite')).toContain('entry');
+  });
+
+  it('waits while a hold stands, on the record or on all', async () => {
+    expect(await setHold(store, socialWorker, { because: 'x' })).toMatchObject({
+      kind: 'not-visible',
+    });
+    for (const child of [{ child: otherChild }, {}]) {
+      const held = await setHold(store, guardian, { ...child, because: 'an inquiry' });
+      if (isProblem(held)) throw new Error('there is no hold');
+      expect(await dispose()).toMatchObject({
+        errors: [{ path: '/child', message: expect.stringContaining('hold') as string }],
+      });
+      expect(await endHold(store, guardian, held.hold)).toEqual(held);
+    }
+  });
+
+  it('waits for the seal of all that it removes', async () => {
+    await write([otherChild], lone);
+    await database.admin.query(
+      `update holdfast.dossier_entry set happened_on = '1990-01-01', taken_in_on = '1990-01-01'
+       where child_id = $1 and position = 2`,
+      [otherChild],
+    );
+    expect(await dispose()).toMatchObject({
+      errors: [{ message: expect.stringContaining('no seal') as string }],
+    });
+    await sealNew(store, partnership, { key });
+  });
+
+  it('leaves a certificate and what proves it, and no word of what was written', async () => {
+    const before = await verified();
+    expect(before).toMatchObject({ findings: [], disposed: 0 });
+    const done = await dispose();
+    expect(done).toHaveProperty('certificate');
+    expect(await tablesWith('a green kite')).toEqual([]);
+    const { rows } = await database.admin.query(
+      `select child_id as child, rule, decided_by, checked_by, because from holdfast.disposal`,
+    );
+    expect(rows).toEqual([
+      {
+        child: otherChild,
+        rule: 'inNeed',
+        decided_by: guardian.account,
+        checked_by: socialWorker.account,
+        because: decision.because,
+      },
+    ]);
+    const after = await verified();
+    expect(after.findings).toEqual([]);
+    expect(after.disposed).toBeGreaterThan(3);
+    expect(after.rows).toBe(before.rows - after.disposed);
+    // The certificate itself is sealed.
+    await sealNew(store, partnership, { key });
+    expect(await verified()).toMatchObject({ findings: [], waiting: 0, rows: after.rows + 1 });
+  });
+
+  it('keeps what a sibling’s record holds while that is to be kept', async () => {
+    expect(await dispose({ child: firstChild })).toHaveProperty('certificate');
+    expect(await tablesWith('a yellow kite')).toEqual(['dossier_entry', 'entry']);
+    const { rows } = await database.admin.query<{ child: string }>(
+      `select child_id as child from holdfast.dossier_entry`,
+    );
+    expect(rows.map(({ child }) => child)).toEqual([secondChild]);
+    await sealNew(store, partnership, { key });
+    expect(await verified()).toMatchObject({ findings: [], waiting: 0 });
+  });
+
+  describe('is not an excuse', () => {
+    const harm = async (statements: string): Promise<Verified> => {
+      await database.admin.query(`create table harmed as select * from holdfast.sealed_row`);
+      await database.admin.query(`create table kept as select * from holdfast.receipt`);
+      try {
+        await database.admin.query(statements);
+        return await verified();
+      } finally {
+        await database.admin.query(`
+          delete from holdfast.sealed_row; insert into holdfast.sealed_row select * from harmed;
+          delete from holdfast.receipt; insert into holdfast.receipt select * from kept;
+          drop table harmed; drop table kept`);
+      }
+    };
+    const oneReceipt = `(select min(row_key) from holdfast.sealed_row where of_table = 'receipt' and salt is not null)`;
+    let certificate: string;
+    beforeEach(async () => {
+      const { rows } = await database.admin.query<{ id: string }>(
+        'select max(disposal_id) as id from holdfast.disposal',
+      );
+      certificate = rows[0]?.id ?? '';
+      expect((await verified()).findings).toEqual([]);
+    });
+
+    it('for a row that no certificate names', async () => {
+      const { findings } = await harm(`
+        update holdfast.sealed_row set salt = null, disposal_id = '${certificate}'
+        where of_table = 'receipt' and row_key = ${oneReceipt};
+        delete from holdfast.receipt where (entry_id, organisation_id, how) in (
+          select r.entry_id, r.organisation_id, r.how from holdfast.receipt r join holdfast.sealed_row s
+            on s.of_table = 'receipt' and s.salt is null
+            and s.row_key = json_build_array(r.entry_id, r.organisation_id, r.how)::text)`);
+      expect(findings).toMatchObject([{ what: 'missing', table: 'receipt' }]);
+    });
+
+    it('for a row that is there all the same', async () => {
+      const { findings } = await harm(`
+        update holdfast.sealed_row set salt = null, disposal_id = '${certificate}'
+        where of_table = 'receipt' and row_key = ${oneReceipt}`);
+      expect(findings).toMatchObject([{ what: 'not-removed', table: 'receipt' }]);
+    });
+  });
+});
