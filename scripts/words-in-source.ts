@@ -163,11 +163,13 @@ const comparisons = new Set([
   ts.SyntaxKind.ExclamationEqualsEqualsToken,
 ]);
 
-/** A path at which a route is registered, or a heading of the reply. */
+/** A path at which a route is registered, a heading of the reply, the name of a figure or of a use of a key. */
 function isRegistration(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node)) return false;
+  const called = node.expression.getText();
+  if (/^(read|keyFor)$/.test(called)) return true;
   return (
-    ts.isCallExpression(node) &&
-    /\.(header|type|get|set|log\.\w+)$/.test(node.expression.getText()) &&
+    /\.(header|type|get|set|log\.\w+)$/.test(called) &&
     node.arguments.every((argument) => ts.isStringLiteralLike(argument))
   );
 }

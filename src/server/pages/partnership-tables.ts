@@ -6,7 +6,9 @@ import type { Line } from '../../domain/questions/life/ladder.ts';
 import { addMonths, type PlainDate, plainDate } from '../../domain/time/plain-date.ts';
 import type { BarFill, BarRow } from '../../views/charts/bar-chart.tsx';
 import type { FigureTable, PartnershipModel } from '../../views/pages/partnership.tsx';
-import { capitalised, counted, monthName } from '../../views/words.ts';
+import { capitalised, monthName } from '../../views/words.ts';
+import { languageNow } from '../../words/language.ts';
+import { say, sayText } from '../../words/say.ts';
 
 /** The numbers of a partnership as they may be told, in tables that a page and a file both hold. */
 export function partnershipGroups(
@@ -16,12 +18,12 @@ export function partnershipGroups(
   const read = readerOf(figures);
   return [
     {
-      title: 'How long questions wait',
+      title: say('How long questions wait'),
       tables: [byAgency(read), byRung(read), byMonth(read, today)],
     },
-    { title: 'At the front door', tables: [frontDoor(read)] },
-    { title: 'Steps with a limit', tables: [allSteps(read)] },
-    { title: 'What is still not known', tables: [mentions(read), examinations(read)] },
+    { title: say('At the front door'), tables: [frontDoor(read)] },
+    { title: say('Steps with a limit'), tables: [allSteps(read)] },
+    { title: say('What is still not known'), tables: [mentions(read), examinations(read)] },
   ];
 }
 
@@ -37,7 +39,9 @@ function readerOf(figures: readonly Figure[]): Read {
 
 function countInWords(count: number): string {
   const said = countToSay(count);
-  return said === 'fewerThanFive' ? `fewer than ${leastSaid}` : said.toLocaleString('en-GB');
+  return said === 'fewerThanFive'
+    ? say('fewer than {least}', { least: leastSaid })
+    : said.toLocaleString('en-GB');
 }
 
 function countInFewWords(count: number): string {
@@ -50,11 +54,11 @@ function drawn(count: number): number {
   return said === 'fewerThanFive' ? leastSaid / 2 : said;
 }
 
-const notSaid = 'too few';
+const notSaid = (): string => say('too few');
 
 function daysInWords(count: number, days: number | null): string {
   if (count === 0 || days === null) return '–';
-  return isEnoughToSay(count) ? days.toLocaleString('en-GB') : notSaid;
+  return isEnoughToSay(count) ? days.toLocaleString('en-GB') : notSaid();
 }
 
 function waitCells({ counted: count, inTheMiddle, longest }: Counted): readonly string[] {
@@ -66,56 +70,69 @@ function waitBar(label: string, { counted: count, inTheMiddle }: Counted): BarRo
   return {
     label,
     parts: isSaid ? [{ fill: 'full', size: inTheMiddle }] : [],
-    words: isSaid ? counted(inTheMiddle, 'working day') : count === 0 ? 'none' : notSaid,
+    words: isSaid
+      ? say('{count, plural, one {# working day} other {# working days}}', { count: inTheMiddle })
+      : count === 0
+        ? say('none')
+        : notSaid(),
   };
 }
 
-const waitHeads = ['Open now', 'Half wait up to', 'Longest'] as const;
-const endedHeads = ['Ended in a year', 'Half ended within', 'Longest'] as const;
-const inWorkingDays =
-  'Waits are in working days, from the day on which a question was asked, or asked again. Half of the questions have waited no longer than “half wait up to”.';
-
-const agencies: Readonly<Record<Line, string>> = {
-  socialCare: 'Children’s social care',
-  reviewing: 'Conference and review',
-  health: 'Health',
-  police: 'Police',
-  education: 'Schools and colleges',
-  council: 'Other council services',
-  probation: 'Probation',
-  partnership: 'The partnership itself',
+const waitHeads = (): readonly string[] => [
+  say('Open now'),
+  say('Half wait up to'),
+  say('Longest'),
+];
+const endedHeads = (): readonly string[] => [
+  say('Ended in a year'),
+  say('Half ended within'),
+  say('Longest'),
+];
+const agencies: Readonly<Record<Line, () => string>> = {
+  socialCare: () => say('Children’s social care'),
+  reviewing: () => say('Conference and review'),
+  health: () => say('Health'),
+  police: () => say('Police'),
+  education: () => say('Schools and colleges'),
+  council: () => say('Other council services'),
+  probation: () => say('Probation'),
+  partnership: () => say('The partnership itself'),
 };
 
 function byAgency(read: Read): FigureTable {
-  const lines = (Object.entries(agencies) as [Line, string][]).toSorted(([, a], [, b]) =>
-    a.localeCompare(b, 'en-GB'),
-  );
+  const lines = Object.entries(agencies)
+    .map(([line, title]) => [line, title()] as const)
+    .toSorted(([, a], [, b]) => a.localeCompare(b, languageNow().tag));
   return waits(read, {
     what: 'agency',
-    title: 'By agency',
-    head: 'Agency',
+    title: say('By agency'),
+    head: say('Agency'),
     by: 'line',
     rows: lines,
-    says: `The agency is that of the post which was asked. ${inWorkingDays}`,
+    says: say(
+      'The agency is that of the post which was asked. Waits are in working days, from the day on which a question was asked, or asked again. Half of the questions have waited no longer than “half wait up to”.',
+    ),
   });
 }
 
-const rungs: readonly (readonly [string, string])[] = [
-  ['1', 'With the post that was asked'],
-  ['2', 'One rung up'],
-  ['3', 'Two rungs up'],
-  ['4', 'Three rungs up'],
-  ['5', 'Four rungs up'],
+const rungs = (): readonly (readonly [string, string])[] => [
+  ['1', say('With the post that was asked')],
+  ['2', say('One rung up')],
+  ['3', say('Two rungs up')],
+  ['4', say('Three rungs up')],
+  ['5', say('Four rungs up')],
 ];
 
 function byRung(read: Read): FigureTable {
   return waits(read, {
     what: 'rung',
-    title: 'By rung',
-    head: 'Rung',
+    title: say('By rung'),
+    head: say('Rung'),
     by: 'rung',
-    rows: rungs,
-    says: `A question that nobody answers in time climbs to the post above. ${inWorkingDays}`,
+    rows: rungs(),
+    says: say(
+      'A question that nobody answers in time climbs to the post above. Waits are in working days, from the day on which a question was asked, or asked again. Half of the questions have waited no longer than “half wait up to”.',
+    ),
   });
 }
 
@@ -137,16 +154,18 @@ function waits(read: Read, { what, title, head, by, rows, says }: Waits): Figure
     what,
     title,
     says,
-    heads: [head, ...waitHeads, ...endedHeads],
+    heads: [head, ...waitHeads(), ...endedHeads()],
     rows: found.map(({ label, open, ended }) => ({
       label,
       cells: [...waitCells(open), ...waitCells(ended)],
     })),
     chart: {
-      title: `${title}: how long half of the open questions have waited, in working days.`,
+      title: say('{title}: how long half of the open questions have waited, in working days.', {
+        title,
+      }),
       rows: found.map(({ label, open }) => waitBar(label, open)),
     },
-    empty: 'No question has been asked yet. When one is, this shows how long questions wait.',
+    empty: say('No question has been asked yet. When one is, this shows how long questions wait.'),
   };
 }
 
@@ -158,15 +177,19 @@ function byMonth(read: Read, today: PlainDate): FigureTable {
   const isAny = months.some(({ ended }) => ended.counted > 0);
   return {
     what: 'month',
-    title: 'By the month in which they ended',
-    says: 'Questions that were settled by the record or set aside with reasons, and how long each had waited, in working days.',
-    heads: ['Month', 'Ended', 'Half ended within', 'Longest'],
+    title: say('By the month in which they ended'),
+    says: say(
+      'Questions that were settled by the record or set aside with reasons, and how long each had waited, in working days.',
+    ),
+    heads: [say('Month'), say('Ended'), say('Half ended within'), say('Longest')],
     rows: isAny ? months.map(({ label, ended }) => ({ label, cells: waitCells(ended) })) : [],
     chart: {
-      title: 'By month: within how many working days half of the questions had ended.',
+      title: say('By month: within how many working days half of the questions had ended.'),
       rows: months.map(({ label, ended }) => waitBar(label, ended)),
     },
-    empty: 'No question has ended within a year. When one does, this shows how long it had waited.',
+    empty: say(
+      'No question has ended within a year. When one does, this shows how long it had waited.',
+    ),
   };
 }
 
@@ -183,26 +206,33 @@ function monthInWords(month: string): string {
 function frontDoor(read: Read): FigureTable {
   return steps(read, ['T01', 'T04'], {
     what: 'front-door',
-    title: 'Decisions and feedback',
-    says: 'A referral is decided on within one working day, and whoever made it is told what became of it. Counted by the day on which each was due, within a year.',
-    empty:
+    title: say('Decisions and feedback'),
+    says: say(
+      'A referral is decided on within one working day, and whoever made it is told what became of it. Counted by the day on which each was due, within a year.',
+    ),
+    empty: say(
       'No decision or feedback has been due within a year. When one is, this shows how many were in time.',
+    ),
   });
 }
 
 function allSteps(read: Read): FigureTable {
   return steps(read, clockIds, {
     what: 'steps',
-    title: 'In time, later, not on record',
-    says: 'Every step that law, guidance or a plan sets a time for, and that was due within a year. “Not on record” may have been done and not written down.',
-    empty: 'No step has been due within a year. When one is, this shows how many were in time.',
+    title: say('In time, later, not on record'),
+    says: say(
+      'Every step that law, guidance or a plan sets a time for, and that was due within a year. “Not on record” may have been done and not written down.',
+    ),
+    empty: say(
+      'No step has been due within a year. When one is, this shows how many were in time.',
+    ),
   });
 }
 
-const stepFills: readonly (readonly [FigureKind, BarFill, string])[] = [
-  ['kept', 'full', 'In time'],
-  ['late', 'hatched', 'Later'],
-  ['unmet', 'empty', 'Not on record'],
+const stepFills = (): readonly (readonly [FigureKind, BarFill, string])[] => [
+  ['kept', 'full', say('In time')],
+  ['late', 'hatched', say('Later')],
+  ['unmet', 'empty', say('Not on record')],
 ];
 
 function steps(
@@ -210,48 +240,55 @@ function steps(
   ids: readonly ClockId[],
   words: Pick<FigureTable, 'what' | 'title' | 'says' | 'empty'>,
 ): FigureTable {
+  const fills = stepFills();
   const found = ids
     .map((id) => ({
-      label: capitalised(clocks[id].step),
-      counts: stepFills.map(([figure]) => read(figure, id).counted),
+      label: capitalised(sayText(clocks[id].step)),
+      counts: fills.map(([figure]) => read(figure, id).counted),
     }))
     .filter(({ counts }) => counts.some((count) => count > 0));
   return {
     ...words,
-    heads: ['Step', ...stepFills.map(([, , head]) => head)],
+    heads: [say('Step'), ...fills.map(([, , head]) => head)],
     rows: found.map(({ label, counts }) => ({ label, cells: counts.map(countInWords) })),
     chart: {
-      title: `${words.title}: how many of each step were taken in time, taken later, or are not on record.`,
-      legend: stepFills.map(([, fill, head]) => ({ fill, words: head })),
+      title: say(
+        '{title}: how many of each step were taken in time, taken later, or are not on record.',
+        { title: words.title },
+      ),
+      legend: fills.map(([, fill, head]) => ({ fill, words: head })),
       rows: found.map(({ label, counts }) => ({
         label,
-        parts: stepFills.map(([, fill], place) => ({ fill, size: drawn(counts[place] ?? 0) })),
+        parts: fills.map(([, fill], place) => ({ fill, size: drawn(counts[place] ?? 0) })),
         words: counts.map(countInFewWords).join(' · '),
       })),
     },
   };
 }
 
-const ages = [
-  ['month', 'Less than four weeks'],
-  ['quarter', 'Four weeks to three months'],
-  ['year', 'Three months to a year'],
-  ['longer', 'More than a year'],
-] as const;
+const ages = () =>
+  [
+    ['month', say('Less than four weeks')],
+    ['quarter', say('Four weeks to three months')],
+    ['year', say('Three months to a year')],
+    ['longer', say('More than a year')],
+  ] as const;
 
 function mentions(read: Read): FigureTable {
-  const found = ages.map(([age, label]) => ({ label, count: read('unresolved', age).counted }));
+  const found = ages().map(([age, label]) => ({ label, count: read('unresolved', age).counted }));
   return {
     what: 'mentions',
-    title: 'People who were mentioned, and nobody knows who they are',
-    says: 'By how long ago the mention came onto the record.',
-    heads: ['On the record for', 'People'],
+    title: say('People who were mentioned, and nobody knows who they are'),
+    says: say('By how long ago the mention came onto the record.'),
+    heads: [say('On the record for'), say('People')],
     ...countRows(found),
     chart: {
-      title: 'People who were mentioned and are not known, by how long ago.',
+      title: say('People who were mentioned and are not known, by how long ago.'),
       rows: found.map(({ label, count }) => countBar(label, count)),
     },
-    empty: 'Everybody who is mentioned on record is known. Somebody who is not is counted here.',
+    empty: say(
+      'Everybody who is mentioned on record is known. Somebody who is not is counted here.',
+    ),
   };
 }
 
@@ -262,22 +299,27 @@ function examinations(read: Read): FigureTable {
   const open = read('open by rule', incompleteExamination);
   const ended = read('ended by rule', incompleteExamination);
   const found = [
-    { label: 'Open now', of: open },
-    { label: 'Completed, or answered, in a year', of: ended },
+    { label: say('Open now'), of: open },
+    { label: say('Completed, or answered, in a year'), of: ended },
   ];
   const isAny = open.counted + ended.counted > 0;
   return {
     what: 'examinations',
-    title: 'Examinations that are incomplete',
-    says: 'Medical examinations of which the record does not say that all of the child was looked at. Waits are in working days.',
-    heads: ['Examinations', 'How many', 'Half waited up to', 'Longest'],
+    title: say('Examinations that are incomplete'),
+    says: say(
+      'Medical examinations of which the record does not say that all of the child was looked at. Waits are in working days.',
+    ),
+    heads: [say('Examinations'), say('How many'), say('Half waited up to'), say('Longest')],
     rows: isAny ? found.map(({ label, of }) => ({ label, cells: waitCells(of) })) : [],
     chart: {
-      title: 'Examinations that are incomplete: open now, and completed or answered in a year.',
+      title: say(
+        'Examinations that are incomplete: open now, and completed or answered in a year.',
+      ),
       rows: found.map(({ label, of }) => countBar(label, of.counted)),
     },
-    empty:
+    empty: say(
       'No examination has been found incomplete. One that leaves out part of a child is counted here.',
+    ),
   };
 }
 
