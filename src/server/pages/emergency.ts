@@ -1,13 +1,12 @@
 import type { FastifyInstance, preHandlerHookHandler } from 'fastify';
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
-import { isProblem } from '../../domain/problem.ts';
+import type { Problem } from '../../domain/problem.ts';
 import { openInEmergency } from '../../store/emergency.ts';
 import { emergencyPage } from '../../views/pages/emergency.tsx';
 import { isConfirmed } from '../auth/step-up.ts';
-import { isPossibleId } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
 import { childPath, emergencyPath } from './addresses.ts';
-import { pageFor } from './answers.ts';
+import { type Elsewhere, pageFor, type PageWithStatus, type Visit } from './answers.ts';
 
 const route = '/child/:child/open';
 
@@ -34,24 +33,29 @@ export function emergencyPages(pages: FastifyInstance, desk: Desk): void {
   pages.post(
     route,
     { preHandler: ownForm },
-    pageFor(desk, async ({ actor, around, request }) => {
-      const { child } = request.params as { readonly child: PersonId };
-      const reason = reasonIn(request.body);
-      const today = desk.clock.today();
-      const opened = isPossibleId(child)
-        ? await openInEmergency(
-            desk.store,
-            actor,
-            { child, reason, confirmed: isConfirmed(request) },
-            { today },
-          )
-        : undefined;
-      if (!isProblem(opened)) return { goTo: childPath(child) };
-      if (opened.kind !== 'invalid') return opened;
-      const model = { action: emergencyPath(child), reason, errors: opened.errors };
-      return { page: emergencyPage(around, model), status: 422 };
-    }),
+    pageFor(desk, (visit) => open(desk, visit)),
   );
+}
+
+async function open(
+  desk: Desk,
+  { actor, around, request }: Visit,
+): Promise<PageWithStatus | Elsewhere | Problem> {
+  const { child } = request.params as { readonly child: PersonId };
+  const reason = reasonIn(request.body);
+  const opening = { child, reason, confirmed: isConfirmed(request) };
+  const model = { action: emergencyPath(child), reason, errors: [] };
+  try {
+    const today = desk.clock.today();
+    const refused = await openInEmergency(desk.store, actor, opening, { today });
+    if (refused === undefined) return { goTo: childPath(child) };
+    if (refused.kind !== 'invalid') return refused;
+    return { page: emergencyPage(around, { ...model, errors: refused.errors }), status: 422 };
+  } catch (error) {
+    // Whoever typed it in a hurry does not type it twice.
+    request.log.error(error);
+    return { page: emergencyPage(around, { ...model, failed: true }), status: 503 };
+  }
 }
 
 /** As it was typed, without what no text can hold. */

@@ -56,6 +56,7 @@ describe('somebody whom a search found', () => {
       name: 'Oona Larkbright',
       otherNames: ['Nan Thistle'],
       area: 'Millbrook',
+      emergencyHref: '/child/oona/open',
       isPlaceWithheld: false,
       knownTo: organisations,
       because: ['same name'],

@@ -27,7 +27,7 @@ const titles: Readonly<Record<ChildPageName, () => string>> = {
   involved: () => say('Who is involved'),
   effort: () => say('Effort'),
   pack: () => say('Conference pack'),
-  grants: () => say('Who may read it'),
+  grants: () => say('Access'),
   readers: () => say('Readers'),
 };
 

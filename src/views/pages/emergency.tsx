@@ -13,18 +13,28 @@ export interface EmergencyModel {
   /** As it was typed. */
   readonly reason: string;
   readonly errors: readonly FieldError[];
+  /** What was sent could not be done for the moment. */
+  readonly failed?: boolean;
 }
 
 /** Where somebody opens a record that they have no part in, because the child may be in danger. */
 export function emergencyPage(
   around: Surroundings,
-  { action, reason, errors }: EmergencyModel,
+  { action, reason, errors, failed = false }: EmergencyModel,
 ): VNode {
   const error = errors.find(({ path }) => path === '/reason');
   return (
     <Layout around={around} title={say('Open this record now')}>
       <ErrorSummary errors={errors} />
       <Heading>{say('Open this record now')}</Heading>
+      {failed && (
+        <p class="hf-refused" role="alert">
+          <strong>
+            {say('It could not be written down who asks, so nothing could be opened.')}
+          </strong>{' '}
+          {say('What you typed is still here: send it again in a moment, and call meanwhile.')}
+        </p>
+      )}
       <p class="hf-lede">
         {say(
           'For a child who may be in danger, when nobody who works with them can be asked in time.',

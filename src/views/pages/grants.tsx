@@ -3,7 +3,6 @@ import type { GrantReason } from '../../domain/access/grant.ts';
 import type { FieldError } from '../../domain/problem.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { say } from '../../words/say.ts';
-import { ScrolledTable } from '../child/scrolled-table.tsx';
 import { ChildHead, type HeadedChild } from '../components/child-head.tsx';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { Done } from '../components/done.tsx';
@@ -114,68 +113,48 @@ function Grants({ around, model: { grants, endAction } }: Props): VNode {
     );
   }
   return (
-    <ScrolledTable of={say('who may read this record')}>
-      <table class="govuk-table">
-        <thead class="govuk-table__head">
-          <tr>
-            {[
-              say('Who'),
-              say('For'),
-              say('From'),
-              say('Until'),
-              say('Given by'),
-              say('Why'),
-              say('End it'),
-            ].map((one) => (
-              <th scope="col" class="govuk-table__header">
-                {one}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody class="govuk-table__body">
-          {grants.map((grant) => (
-            <tr>
-              <th scope="row" class="govuk-table__header">
-                {capitalised(grant.to)}
-              </th>
-              <Cells grant={grant} />
-              <td class="govuk-table__cell">
-                {grant.mayEnd && (
-                  <form method="post" action={endAction}>
-                    <CsrfToken value={around.csrfToken} />
-                    <input type="hidden" name="grant" value={grant.id} />
-                    <button type="submit" class="hf-button-as-link">
-                      {say('End it')}
-                      <span class="govuk-visually-hidden">: {grant.to}</span>
-                    </button>
-                  </form>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrolledTable>
+    <ul class="hf-grants">
+      {grants.map((grant) => (
+        <li>
+          <div>
+            <h2>{capitalised(grant.to)}</h2>
+            <p>{grantInWords(grant)}</p>
+            <p class="hf-small">{givenInWords(grant)}</p>
+          </div>
+          {grant.mayEnd && (
+            <form method="post" action={endAction}>
+              <CsrfToken value={around.csrfToken} />
+              <input type="hidden" name="grant" value={grant.id} />
+              <button type="submit" class="hf-button-as-link">
+                {say('End it')}
+                <span class="govuk-visually-hidden">: {grant.to}</span>
+              </button>
+            </form>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 
-function Cells({ grant }: { readonly grant: ShownGrant }): VNode {
-  const { reason, from, until, by, basis, isForAll } = grant;
-  return (
-    <>
-      <td class="govuk-table__cell">
-        {reasonInWords(reason)}
-        {isForAll && `, ${say('every child')}`}
-      </td>
-      <td class="govuk-table__cell">{dayInWords(from)}</td>
-      <td class="govuk-table__cell">
-        {until === undefined ? say('No last day') : dayInWords(until)}
-      </td>
-      <td class="govuk-table__cell">{capitalised(by)}</td>
-      <td class="govuk-table__cell">{basis ?? say('Not recorded')}</td>
-    </>
-  );
+function grantInWords({ reason, from, until, isForAll }: ShownGrant): string {
+  const what = isForAll
+    ? say('{reason}, for every child', { reason: reasonInWords(reason) })
+    : reasonInWords(reason);
+  return until === undefined
+    ? say('{what}, from {from}, with no last day', { what, from: dayInWords(from) })
+    : say('{what}, from {from} until the end of {until}', {
+        what,
+        from: dayInWords(from),
+        until: dayInWords(until),
+      });
+}
+
+function givenInWords({ reason, by, basis }: ShownGrant): string {
+  if (reason === 'emergency') return say('Opened by themselves. The Guardian reads why.');
+  return basis === undefined
+    ? say('Given by {by}', { by })
+    : say('Given by {by}: {basis}', { by, basis });
 }
 
 function Give({ around, model }: Props): VNode {
