@@ -19,6 +19,7 @@ import { providerRoutes } from './auth/provider-routes.ts';
 import { signInRoutes } from './auth/sign-in.ts';
 import { stepUpRoutes } from './auth/step-up.ts';
 import { askedThrough } from '../store/asking.ts';
+import { isPossibleId } from './child-record.ts';
 import type { Desk } from './desk.ts';
 import { livePages } from './live-pages.ts';
 import { auditPages } from './pages/audit.ts';
@@ -37,8 +38,9 @@ import { decideContactPages } from './pages/front-door-decide.ts';
 import { newContactPages } from './pages/front-door-new.ts';
 import { myWorkPages } from './pages/my-work.ts';
 import { noticePages } from './pages/notice.ts';
-import { guardianPages } from './pages/guardian.ts';
 import { grantPages } from './pages/grants.ts';
+import { guardianPages } from './pages/guardian.ts';
+import { guardianReadingsPages } from './pages/guardian-readings.ts';
 import { helpPages } from './pages/help.ts';
 import { matchPages } from './pages/matches.ts';
 import { partnershipPages } from './pages/partnership.ts';
@@ -88,6 +90,12 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
   app.addHook('preValidation', (request, _reply, done) => {
     askedThrough(askingOf(request), done);
   });
+  // What no text of the record can hold is the id of nobody and nothing, on every page and for every program.
+  app.addHook('preValidation', (request, reply, done) => {
+    const ids = Object.values(request.params as Readonly<Record<string, string>>);
+    if (request.is404 || ids.every(isPossibleId)) done();
+    else reply.callNotFound();
+  });
   app.get('/health', () => ({ ready: true }));
   await app.register(assets, desk);
 
@@ -100,6 +108,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       await api.register(childrenApi, desk);
       await api.register(questionsApi, desk);
       await api.register(matchesApi, desk);
+      await api.register(grantsApi, desk);
     },
     { prefix: '/api' },
   );
@@ -107,7 +116,6 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
   await app.register(async (pages) => {
     await answersOfPages(pages, desk);
     for (const routes of [
-      await api.register(grantsApi, desk);
       signInRoutes,
       providerRoutes,
       stepUpRoutes,
@@ -130,14 +138,15 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       questionPages,
       beforeActPages,
       emergencyPages,
+      grantPages,
       guardianPages,
+      guardianReadingsPages,
       frontDoorPages,
       newContactPages,
       decideContactPages,
       recordPages,
       partnershipPages,
       rulesPages,
-      grantPages,
       helpPages,
       stylePages,
       noticePages,

@@ -17,6 +17,7 @@ const sentences = {
   keptApart: () => say('They are two people. The two are not offered again.'),
   takenBack: () => say('It has been taken back, and waits for somebody to decide anew.'),
   saidWho: () => say('It stands in the record who this is said to be, and on whose word.'),
+  readingsAnswered: () => say('Your words stand with what was asked.'),
   emergencyReviewed: () => say('What you make of it stands, and the question is settled.'),
   grantGiven: () => say('The record is open to them from the first day.'),
   grantEnded: () => say('It has ended. What they read until now stays in the log.'),

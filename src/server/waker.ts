@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlainDate } from '../domain/time/plain-date.ts';
+import { askAboutLookUps } from '../store/audit-look-ups.ts';
 import { listPartnerships } from '../store/list-partnerships.ts';
 import type { Store } from '../store/store.ts';
 import { wakeDue } from '../store/wake.ts';
@@ -60,6 +61,10 @@ async function wakeAll(
     // The child stays due: somebody has to mend what stands in the way.
     problems.forEach(onTrouble);
     if (nextOn !== undefined) days.push(nextOn);
+    // No child waits for what is asked about readings.
+    const moment = { now: clock.now(), today: clock.today() };
+    const trouble = await askAboutLookUps(store, id, moment).catch((error: unknown) => error);
+    if (trouble !== undefined) onTrouble(trouble);
   }
   return days.sort()[0];
 }

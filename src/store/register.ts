@@ -21,6 +21,8 @@ export interface AccountToRegister {
   readonly role: Role;
   readonly title: string;
   readonly cleared?: readonly Label[];
+  /** The person behind the account, where they are on file themselves: only a Guardian is told of it. */
+  readonly person?: PersonId;
 }
 
 /** Why somebody may read: to an account or to a whole organisation, of one child or of all. */
@@ -72,12 +74,13 @@ export async function register(store: Store, registration: Registration): Promis
     }));
     await transaction.query(sql`
       insert into holdfast.account
-        (partnership_id, account_id, organisation_id, role, title, cleared)
-      select ${partnership}, a.id, a.organisation, a.role, a.title, a.cleared
+        (partnership_id, account_id, organisation_id, role, title, cleared, person_id)
+      select ${partnership}, a.id, a.organisation, a.role, a.title, a.cleared, a.person
       from json_to_recordset(${json(cleared)})
-        as a(id text, organisation text, role text, title text, cleared smallint[])
+        as a(id text, organisation text, role text, title text, cleared smallint[], person text)
       on conflict (partnership_id, account_id) do update set organisation_id = excluded.organisation_id,
-        role = excluded.role, title = excluded.title, cleared = excluded.cleared`);
+        role = excluded.role, title = excluded.title, cleared = excluded.cleared,
+        person_id = coalesce(excluded.person_id, account.person_id)`);
     const flat = grants.map(({ to, ...grant }) => ({ ...grant, ...to }));
     await transaction.query(sql`
       insert into holdfast.access_grant (partnership_id, grant_id, account_id, organisation_id,

@@ -9,14 +9,15 @@ import { stylesheet } from '../../src/views/styles/stylesheet.ts';
 import { titlesOf } from '../../src/views/words.ts';
 import * as cast from '../cast.ts';
 
-/** The web application over the standing cast, on its day, with everybody of the cast to sign in as. */
+/** The web application over the standing cast, on its day unless another is given, with everybody of the cast to sign in as. */
 export async function startCastApp(
   store: Store,
   actors: readonly Actor[] = cast.actors,
+  now: () => Date = () => new Date(`${cast.today}T12:00:00Z`),
 ): Promise<{ readonly app: FastifyInstance; readonly address: string }> {
   const app = await createApp({
     store,
-    clock: clockFrom(() => new Date(`${cast.today}T12:00:00Z`)),
+    clock: clockFrom(now),
     sessionKey: randomBytes(32),
     stylesheet: await stylesheet(),
     script: await browserScript(),

@@ -26,4 +26,16 @@ export const accessParameters = {
     ['CALD'],
     'One person who opens more records in an emergency within a month is a question to the Guardian.',
   ),
+  childrenReadInAnHour: policy(
+    60,
+    'count',
+    ['CALD'],
+    'One person who reads more different records within an hour, without work of their own with them, is a question to the Guardian.',
+  ),
+  closedRecordReadAfter: policy(
+    90,
+    'days',
+    ['CALD'],
+    'A record that is read so long after the case was closed, by somebody without work of their own with it, is a question to the Guardian.',
+  ),
 } as const satisfies Record<string, Parameter>;

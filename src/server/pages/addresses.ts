@@ -148,6 +148,12 @@ export function emergencyPath(child: string): string {
 /** What waits for the Caldicott Guardian. */
 export const guardianPath = '/guardian';
 
+/** What the Guardian is asked about readings. */
+export const guardianReadingsPath = `${guardianPath}/readings`;
+
+/** What organisations decided not to share, for the Guardian. */
+export const guardianSharingPath = `${guardianPath}/sharing`;
+
 export const peoplePath = '/people';
 
 /** Where an agency hands in a list of people. */

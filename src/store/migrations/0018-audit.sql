@@ -68,15 +68,178 @@ begin
 end
 $$;
 
+-- Whose account it is, where the partnership knows the person behind it: their own record and their family's.
+alter table account add column person_id text collate "C";
+create index account_by_person on account (partnership_id, person_id) where person_id is not null;
+
+-- What is asked about readings (domain/access/look-ups.ts), and what a Guardian makes of it. Not a question of
+-- the record: those around the child are not to read it, nor is whoever read.
+create table look_up (
+  partnership_id int not null,
+  -- Its kind, account, day and child: what the log raises again is the same.
+  look_up_id text collate "C" not null,
+  kind text not null,
+  account_id text collate "C" not null,
+  -- Nothing of many children.
+  child_id text collate "C",
+  on_day date not null,
+  -- Of many: how many different ones within an hour.
+  children int,
+  raised_at timestamptz not null default clock_timestamp(),
+  answered_at timestamptz,
+  answered_by text collate "C",
+  finding text,
+  words text,
+  primary key (partnership_id, look_up_id),
+  check (num_nonnulls(answered_at, answered_by, finding, words) in (0, 4))
+);
+create index look_up_waiting on look_up (partnership_id, on_day) where answered_at is null;
+
+-- Up to when the log has been looked through.
+create table look_up_round (
+  partnership_id int primary key,
+  read_until timestamptz not null
+);
+
+-- Records that were opened since an instant, by account, child and minute, with what tells a look-up from work;
+-- of a partnership's first round those of a week. A case is closed while nothing but these kinds came after.
+create function readings_since(the_partnership int, since timestamptz)
+returns table (account text, child text, minute int, on_day date, is_own_work boolean, is_emergency boolean,
+  relation text, is_of_colleague boolean, closed_on date)
+language sql stable security definer set search_path = holdfast, pg_temp as $$
+  with opened as (
+    select l.account_id, l.child_id, (extract(epoch from l.accessed_at)::bigint / 60)::int as minute,
+      min((l.accessed_at at time zone 'Europe/London')::date) as on_day,
+      bool_and(coalesce(l.basis like 'post %' or l.basis like 'question %'
+        or g.account_id is not null and g.child_id is not null and g.reason <> 'emergency', false)) as is_own_work,
+      bool_or(l.purpose = 'emergency' or coalesce(g.reason = 'emergency', false)) as is_emergency
+    from access_log l
+    left join access_grant g on g.partnership_id = the_partnership and l.basis = 'grant ' || g.grant_id
+    where l.partnership_id = the_partnership and l.accessed_at >= since and l.allowed and l.child_id is not null
+      and l.purpose in ('work', 'review', 'supervision', 'handover', 'emergency', 'export')
+    group by 1, 2, 3
+  ), family as (
+    select distinct c.child_id, a.account_id, a.organisation_id,
+      case when a.person_id = c.child_id then 'self' else 'family' end as relation
+    from (select distinct child_id from opened) c
+    join dossier_person d on d.partnership_id = the_partnership and d.child_id = c.child_id
+      and d.relation is not null and d.until_position is null
+    join account a on a.partnership_id = the_partnership and a.person_id = d.person_id and a.ended_on is null
+  ), closed as (
+    select c.child_id, (
+      select max(d.happened_on) from dossier_entry d
+      where d.partnership_id = the_partnership and d.child_id = c.child_id and d.ended_on is null
+        and d.kind = 'case-closed'
+      having max(d.happened_on) >= all (
+        select max(o.happened_on) from dossier_entry o
+        where o.partnership_id = the_partnership and o.child_id = c.child_id and o.ended_on is null
+          and o.kind not in ('case-closed', 'case-review', 'information-shared', 'match-decision',
+            'person-recorded', 'other')
+        having max(o.happened_on) is not null)) as closed_on
+    from (select distinct child_id from opened where not is_own_work) c
+  )
+  select o.account_id, o.child_id, o.minute, o.on_day, o.is_own_work, o.is_emergency,
+    (select f.relation from family f where f.child_id = o.child_id and f.account_id = o.account_id),
+    exists (
+      select from family f where f.child_id = o.child_id and f.account_id <> o.account_id
+        and f.organisation_id = a.organisation_id)
+    or not o.is_own_work and exists (
+      select from dossier_entry d
+      where d.partnership_id = the_partnership and d.child_id = o.child_id and d.ended_on is null
+        -- The label restrictedStaffFamily.
+        and d.organisation_id = a.organisation_id and 1 = any(d.labels)),
+    c.closed_on
+  from opened o
+  join account a on a.partnership_id = the_partnership and a.account_id = o.account_id
+  left join closed c on c.child_id = o.child_id
+$$;
+
+-- What a Guardian has before them of readings: what waits, the oldest first, and what was answered since a
+-- day. Nothing of a child whose existence is kept from the reader. Logged.
+create function look_ups_to_review(the_partnership int, since date)
+returns table (id text, kind text, title text, role text, organisation text, child text, child_name text,
+  on_day date, children int, times int, is_own boolean, finding text, words text, answered_by text, answered_on date)
+language plpgsql security definer set search_path = holdfast, pg_temp as $$
+#variable_conflict use_column
+declare
+  the_account constant text := current_setting('holdfast.account');
+  may constant boolean := exists (
+    select from account a
+    where a.partnership_id = the_partnership and a.account_id = the_account and guards(a.role));
+begin
+  insert into access_log (partnership_id, account_id, organisation_id, purpose, detail, allowed)
+  values (the_partnership, the_account, current_setting('holdfast.organisation'), 'guardian',
+    json_build_object('what', 'readings', 'since', since), may);
+  return query
+    select u.look_up_id, u.kind, a.title, a.role, a.organisation_id, u.child_id,
+      case when p.labels <@ nullif(current_setting('holdfast.clear', true), '')::smallint[]
+        then p.facts ->> 'name' end,
+      u.on_day, u.children, (
+        select count(*)::int from access_log l
+        where l.partnership_id = the_partnership and l.child_id = u.child_id and l.account_id = u.account_id
+          and l.allowed and l.purpose in ('work', 'review', 'supervision', 'handover', 'emergency', 'export')
+          and l.accessed_at >= u.on_day::timestamp at time zone 'Europe/London'
+          and l.accessed_at < (u.on_day + 1)::timestamp at time zone 'Europe/London'),
+      u.account_id = the_account, u.finding, u.words, b.title, (u.answered_at at time zone 'Europe/London')::date
+    from look_up u
+    join account a on a.partnership_id = the_partnership and a.account_id = u.account_id
+    left join account b on b.partnership_id = the_partnership and b.account_id = u.answered_by
+    left join dossier_person p on p.partnership_id = the_partnership and p.child_id = u.child_id
+      and p.person_id = u.child_id and p.through = '' and p.until_position is null
+    where u.partnership_id = the_partnership and may
+      and (u.answered_at is null or u.on_day >= since)
+      and (p.labels is null or not are_kept_secret(p.labels))
+    order by u.answered_at is not null, u.answered_at desc, u.on_day, u.look_up_id
+    limit 200;
+end
+$$;
+
+-- Writes what a Guardian makes of readings: 'answered', or why not: 'notThere', 'closed', 'own'. Logged.
+create function answer_look_up(the_partnership int, the_look_up text, the_finding text, the_words text) returns text
+language plpgsql security definer set search_path = holdfast, pg_temp as $$
+declare
+  the_account constant text := current_setting('holdfast.account');
+  asked look_up;
+  answer text;
+begin
+  select u.* into asked from look_up u
+  join account a on a.partnership_id = u.partnership_id and a.account_id = the_account and guards(a.role)
+  where u.partnership_id = the_partnership and u.look_up_id = the_look_up
+  for update of u;
+  answer := case
+    when asked.look_up_id is null then 'notThere'
+    when asked.account_id = the_account then 'own'
+    when asked.answered_at is not null then 'closed'
+    else 'answered' end;
+  insert into access_log (partnership_id, account_id, organisation_id, purpose, detail, allowed)
+  values (the_partnership, the_account, current_setting('holdfast.organisation'), 'deed',
+    json_build_object('what', 'answerLookUp', 'lookUp', the_look_up), answer = 'answered');
+  if answer = 'answered' then
+    update look_up set answered_at = clock_timestamp(), answered_by = the_account, finding = the_finding,
+      words = the_words
+    where partnership_id = the_partnership and look_up_id = the_look_up;
+  end if;
+  return answer;
+end
+$$;
+
+grant select, insert, update on look_up_round to holdfast_rules;
+grant select, insert, update (children) on look_up to holdfast_rules;
+grant select, update (answered_at, answered_by, finding, words) on look_up to holdfast_gate;
 grant select on access_found to holdfast_gate;
 grant insert on access_found to holdfast_gate, holdfast_finder;
 grant select (partnership_id, access_id) on access_log to holdfast_finder;
 
-revoke execute on function complete_access, readers_of from public;
-grant execute on function readers_of to holdfast_app;
+revoke execute on function complete_access, readers_of, readings_since, look_ups_to_review, answer_look_up
+  from public;
+grant execute on function readers_of, look_ups_to_review, answer_look_up to holdfast_app;
+grant execute on function readings_since to holdfast_rules;
 
 reset role;
 grant create on schema holdfast to holdfast_gate;
 alter function holdfast.complete_access owner to holdfast_gate;
 alter function holdfast.readers_of owner to holdfast_gate;
+alter function holdfast.readings_since owner to holdfast_gate;
+alter function holdfast.look_ups_to_review owner to holdfast_gate;
+alter function holdfast.answer_look_up owner to holdfast_gate;
 revoke create on schema holdfast from holdfast_gate;

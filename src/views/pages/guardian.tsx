@@ -90,11 +90,26 @@ export function guardianPage(around: Surroundings, model: GuardianModel): VNode 
       <ErrorSummary errors={model.sent?.errors ?? []} />
       <Done sentence={model.done} />
       <Heading caption={around.partnership}>{say('What waits for the Guardian')}</Heading>
+      <Beside />
       <Waiting around={around} model={model} />
       <Reviewed model={model} />
       <Months model={model} />
       <Endless model={model} />
     </Layout>
+  );
+}
+
+/** The Guardian's other pages. */
+function Beside(): VNode {
+  return (
+    <ul class="govuk-list">
+      <li>
+        <a href="/guardian/readings">{say('Questions about readings')}</a>
+      </li>
+      <li>
+        <a href="/guardian/sharing">{say('What was not shared')}</a>
+      </li>
+    </ul>
   );
 }
 
