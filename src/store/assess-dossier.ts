@@ -1,14 +1,25 @@
-import { type Sight, sightOfAll } from '../domain/access/sight.ts';
+import { labelsOfPointer, type Sight, sightOfAll } from '../domain/access/sight.ts';
 import { type Chronology, chronologyOf } from '../domain/chronology/chronology.ts';
 import type { Dossier } from '../domain/chronology/dossier.ts';
 import type { EntryId } from '../domain/entry/facts/basics.ts';
+import { type Label, unionOfLabels } from '../domain/entry/label.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import type { Topics } from '../domain/chronology/topics.ts';
 import { type Assessment, assess, mustLookAgain } from '../domain/questions/assess.ts';
 import { namingNumbers } from '../domain/questions/changed-numbers.ts';
 import type { Question, QuestionChange } from '../domain/questions/question.ts';
+import { earlierOf } from '../domain/time/plain-date.ts';
 import type { HeldDossier, HeldEntry } from './held-dossiers.ts';
+import {
+  beyondTheOpen,
+  isChildKept,
+  keptLabelsOf,
+  keptQuestionsOf,
+  openPartOf,
+  standingOfBoth,
+  wholePeopleOf,
+} from './kept-layer.ts';
 import { withChanges } from './open-heads.ts';
 import { toColumns } from './sight-columns.ts';
 import { type HeldStanding, isSameStanding, standingOf, stillStands } from './standing.ts';
@@ -30,10 +41,57 @@ export interface Assessed {
 export function assessDossier(
   held: HeldDossier,
   practice: Practice,
+  arrival: Arrived = {},
+): Assessed | Problem {
+  const kept = keptLabelsOf(held);
+  // Where the child is kept too, there is nothing for everybody.
+  if (kept.length === 0 || isChildKept(held)) return assessAlike(held, practice, arrival, kept);
+  const open = assessAlike(openPartOf(held), practice, { causedBy: arrival.causedBy });
+  return isProblem(open) ? open : assessBeyond(held, open, { practice, kept, ...arrival });
+}
+
+interface Arrived {
+  readonly causedBy?: EntryId | undefined;
+  readonly arrived?: Topics | undefined;
+}
+
+/** Adds to what everybody may know what those may who know of all that is in the dossier; see `kept-layer.ts`. */
+function assessBeyond(
+  held: HeldDossier,
+  open: Assessed,
   {
+    practice,
+    kept,
     causedBy,
-    arrived,
-  }: { readonly causedBy?: EntryId | undefined; readonly arrived?: Topics | undefined } = {},
+  }: Arrived & { readonly practice: Practice; readonly kept: readonly Label[] },
+): Assessed | Problem {
+  const whole = { ...held, people: wholePeopleOf(held.people) };
+  const chronology = chronologyBy(whole, practice);
+  const known = keptQuestionsOf(held);
+  const found = assess(chronology, known, practice);
+  if (isProblem(found)) return found;
+  const { changes, questions, wakesOn: openWakesOn } = open.dossier;
+  const beyond = beyondTheOpen(found.changes, { held, known, open: questions });
+  const before = { ...held, changes, questions: new Map([...held.questions, ...questions]) };
+  const guarded = withGuardedChanges(before, beyond, causedBy, kept);
+  const openStanding = open.dossier.standing ?? standingIn(openPartOf(held), practice);
+  const standing = standingOfBoth(openStanding, standingIn(whole, practice, chronology));
+  const wakesOn =
+    found.nextChangeOn === undefined ? openWakesOn : earlierOf(openWakesOn, found.nextChangeOn);
+  const { wakesOn: _, looked: __, ...dossier } = guarded.dossier;
+  return {
+    changes: [...open.changes, ...guarded.changes],
+    dossier: { ...dossier, standing, ...(wakesOn !== undefined && { wakesOn }) },
+    ...(!isSameStanding(held.standing, standing) && { standing: standing.row }),
+  };
+}
+
+/** One look at a dossier of which whoever may know of it may know all that is there. */
+function assessAlike(
+  held: HeldDossier,
+  practice: Practice,
+  { causedBy, arrived }: Arrived,
+  kept: readonly Label[] = [],
 ): Assessed | Problem {
   const { looked } = held;
   const since = looked !== undefined && arrived !== undefined ? { looked, arrived } : undefined;
@@ -51,13 +109,13 @@ export function assessDossier(
   const named =
     practice.changed === undefined ? found.changes : nameNumbers(found, practice.changed, look);
   if (isProblem(named)) return named;
-  const { dossier, changes } = withGuardedChanges(held, named, causedBy);
-  const { wakesOn: _, ...kept } = dossier;
+  const { dossier, changes } = withGuardedChanges(held, named, causedBy, kept);
+  const { wakesOn: _, ...rest } = dossier;
   const wakesOn = found.nextChangeOn;
   const standing = stands ?? standingIn(held, practice, chronology);
   return {
     changes,
-    dossier: { ...kept, standing, looked: found.looked, ...(wakesOn !== undefined && { wakesOn }) },
+    dossier: { ...rest, standing, looked: found.looked, ...(wakesOn !== undefined && { wakesOn }) },
     ...(!isSameStanding(held.standing, standing) && { standing: standing.row }),
   };
 }
@@ -101,11 +159,15 @@ export function unchanged(dossier: HeldDossier): Assessed {
   return { dossier, changes: [] };
 }
 
-/** A dossier after some changes of its questions, each with the sight of all its evidence by then. */
+/**
+ * A dossier after some changes of its questions, each with the sight of all its evidence by then. What rests
+ * on what is kept carries labels of it, also where no entry among its evidence does.
+ */
 export function withGuardedChanges(
   held: HeldDossier,
   changes: readonly QuestionChange[],
   causedBy?: EntryId,
+  kept: readonly Label[] = [],
 ): { readonly dossier: HeldDossier; readonly changes: readonly ChangeRow[] } {
   if (changes.length === 0) return { dossier: held, changes: [] };
   const sightOfEntry = sightsIn(held);
@@ -113,10 +175,14 @@ export function withGuardedChanges(
   const rows = changes.map((change, index): ChangeRow => {
     const before =
       sightOfQuestion.get(change.question) ?? held.questions.get(change.question)?.sight;
-    const sight = sightOfAll([
+    const ofEvidence = sightOfAll([
       ...(before === undefined ? [] : [before]),
       ...change.evidence.map((id) => found(sightOfEntry, id)),
     ]);
+    const sight =
+      labelsOfPointer(ofEvidence).length > 0
+        ? ofEvidence
+        : { ...ofEvidence, labels: unionOfLabels([ofEvidence.labels, kept]) };
     sightOfQuestion.set(change.question, sight);
     return {
       child: held.child,

@@ -1,8 +1,9 @@
 import type { PersonId } from '../domain/entry/facts/basics.ts';
+import { hiddenExistence } from '../domain/entry/label.ts';
 import { describedPerson, isSameKnown } from '../domain/people/described-person.ts';
 import type { Person } from '../domain/people/person.ts';
 import type { Arrival } from './arrival.ts';
-import type { HeldDossier } from './held-dossiers.ts';
+import type { HeldDossier, HeldPerson } from './held-dossiers.ts';
 import { toLabelNumbers } from './sight-columns.ts';
 import type { DescribedRow } from './person-keys.ts';
 import type { PersonRow } from './write-record.ts';
@@ -30,10 +31,13 @@ export function describe(
   const rows: DescribedRow[] = [];
   const begun: HeldDossier[] = [];
   const labels = toLabelNumbers(entry.labels);
+  const kept = entry.labels.filter((label) => hiddenExistence.has(label));
+  const isKept = kept.length > 0;
   for (const [index, facts] of entry.describes.entries()) {
     const person = facts.of;
     const wasKnown = people.get(person);
-    const known = describedPerson(facts, wasKnown);
+    // What is kept from some stands as a description of its own, and changes nothing that all may know.
+    const known = isKept && wasKnown !== undefined ? wasKnown : describedPerson(facts, wasKnown);
     const opensRecord = wasKnown === undefined && facts.opensRecord === true;
     people.set(person, known);
     rows.push({
@@ -47,7 +51,9 @@ export function describe(
       ...((wasKnown === undefined || !isSameKnown(wasKnown, known)) && { known }),
       ...(opensRecord && { opensRecord }),
     });
-    if (opensRecord) begun.push(beginRecord({ ...known, knownFrom: takenInOn }));
+    if (opensRecord) {
+      begun.push(beginRecord({ ...known, knownFrom: takenInOn, ...(isKept && { kept }) }));
+    }
   }
   const opening = begun.map(({ child }): PersonRow => {
     const own = { child, person: child, fromPosition: 0, claimedBy: entry.id, labels };
@@ -72,7 +78,7 @@ function withoutOlder(row: DescribedRow, later: readonly DescribedRow[]): Descri
   return known === undefined || isReplaced ? rest : row;
 }
 
-function beginRecord(child: Person & { readonly knownFrom: Arrival['takenInOn'] }): HeldDossier {
+function beginRecord(child: Person & Pick<HeldPerson, 'knownFrom' | 'kept'>): HeldDossier {
   return {
     child: child.id,
     position: 0,

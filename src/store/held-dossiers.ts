@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Sight } from '../domain/access/sight.ts';
 import type { DossierEntry } from '../domain/chronology/dossier.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
+import type { Label } from '../domain/entry/label.ts';
 import type { DossierPerson } from '../domain/people/person.ts';
 import type { Looked } from '../domain/questions/assess.ts';
 import type { Question } from '../domain/questions/question.ts';
@@ -14,6 +15,8 @@ export interface HeldPerson extends DossierPerson {
   readonly status?: RelationStatus;
   /** The record by which a match brought them; nothing where they have a relation of their own. */
   readonly through?: PersonId;
+  /** By which labels it is kept from some that they belong here at all; see `kept-layer.ts`. */
+  readonly kept?: readonly Label[];
 }
 
 export interface HeldEntry extends DossierEntry {

@@ -9,6 +9,7 @@ import type { PlainDate } from '../domain/time/plain-date.ts';
 import { standingIn, toDossier, withGuardedChanges } from './assess-dossier.ts';
 import { isUnstorable, ledgerRow } from './arrival.ts';
 import { descriptionsIn } from './case-file-descriptions.ts';
+import { isChildKept, keptLabelsOf, openPartOf } from './kept-layer.ts';
 import type { HeldDossier, HeldPerson } from './held-dossiers.ts';
 import { oneAfterAnother } from './board.ts';
 import { json, type Sql, sql } from './sql.ts';
@@ -164,15 +165,19 @@ function play(dossier: Dossier, until: PlainDate, practice: Practice): Played | 
     taken.push(one);
     held = one.dossier;
   }
-  const replayed = replay(toDossier(held), { until, practice });
+  const hasKept = keptLabelsOf(held).length > 0 && !isChildKept(held);
+  const forAll = hasKept ? openPartOf(held) : held;
+  const replayed = replay(toDossier(forAll), { until, practice });
   if (isProblem(replayed)) return replayed;
+  // What is kept from some is looked at when the child is next woken: at once.
+  const wakesOn = hasKept ? until : replayed.nextChangeOn;
   return {
     taken,
-    standing: standingIn(held, practice).row,
+    standing: standingIn(forAll, practice).row,
     ...withGuardedChanges(held, replayed.changes),
     wake: {
       child: held.child,
-      ...(replayed.nextChangeOn !== undefined && { wakesOn: replayed.nextChangeOn }),
+      ...(wakesOn !== undefined && { wakesOn }),
     },
   };
 }

@@ -46,5 +46,6 @@ export function ladderStatements(): string {
     revoke execute on function holdfast.ladder, holdfast.second_readers, holdfast.hidden_existence
       from public;
     grant execute on function holdfast.ladder, holdfast.second_readers, holdfast.hidden_existence
-      to holdfast_rules`;
+      to holdfast_rules;
+    grant execute on function holdfast.hidden_existence to holdfast_overseer`;
 }

@@ -13,7 +13,7 @@ import type {
   HeldQuestion,
   RelationStatus,
 } from './held-dossiers.ts';
-import { fromColumns, type SightColumns } from './sight-columns.ts';
+import { fromColumns, type SightColumns, toLabels } from './sight-columns.ts';
 import { json, type Sql, sql } from './sql.ts';
 import type { Transaction } from './store.ts';
 
@@ -103,6 +103,8 @@ interface PersonAnswer {
   readonly knownFrom: PlainDate;
   readonly sameAs: PersonId | null;
   readonly through: PersonId | null;
+  /** Those of its labels by which existence is kept. */
+  readonly kept: readonly number[];
 }
 
 /** Position, day taken in, body, who knows it, the columns that decide who sees it, and when it was joined. */
@@ -236,6 +238,7 @@ function toPerson({
   knownFrom,
   sameAs,
   through,
+  kept,
 }: PersonAnswer): HeldPerson {
   return {
     ...facts,
@@ -244,6 +247,7 @@ function toPerson({
     ...(status !== null && { status }),
     ...(sameAs !== null && { sameAs }),
     ...(through !== null && { through }),
+    ...(kept.length > 0 && { kept: toLabels(kept) }),
   };
 }
 

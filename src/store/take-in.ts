@@ -5,6 +5,7 @@ import {
   type Sight,
   sightOf,
 } from '../domain/access/sight.ts';
+import { hiddenExistence, type Label, unionOfLabels } from '../domain/entry/label.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
 import { isSameKnown } from '../domain/people/described-person.ts';
@@ -49,12 +50,14 @@ export function takeIn(
     knownTo,
     position,
   }).entry;
-  const { joining, joinedBy } = joiningOf(held, read);
-  const sight = sightOf(
+  const { joining, joinedBy, kept } = joiningOf(held, read);
+  const ofEntry = sightOf(
     read,
     joining,
     knownTo.map((knowing) => knowing.organisation),
   );
+  const sight =
+    kept.length === 0 ? ofEntry : { ...ofEntry, labels: unionOfLabels([ofEntry.labels, kept]) };
   const { people, rows } = peopleAfter(held, { ...arrival, entry: read }, known);
   const through = throughOf(held, entry);
   const facts = factsOf(entry);
@@ -101,7 +104,7 @@ const siblings = /^(half|step|older|younger|full)?[ -]?(sister|brother|sibling)/
 function joiningOf(
   held: HeldDossier,
   entry: Entry,
-): { joining: Joining; joinedBy: PersonId | undefined } {
+): { joining: Joining; joinedBy: PersonId | undefined; kept: readonly Label[] } {
   const through = held.people.filter(
     (person) => person.status !== undefined && entry.subjects.includes(person.id),
   );
@@ -111,7 +114,13 @@ function joiningOf(
     onlySiblings: through.every(({ relationToChild = '' }) => siblings.test(relationToChild)),
   };
   const ofChild = entry.subjects.includes(held.child);
-  return { joining, joinedBy: ofChild ? undefined : through[0]?.id };
+  // Who may not know that somebody belongs here is not to find here what is written of them.
+  const isKept = !ofChild && through.length > 0 && through.every(({ kept }) => kept !== undefined);
+  return {
+    joining,
+    joinedBy: ofChild ? undefined : through[0]?.id,
+    kept: isKept ? through.flatMap(({ kept = [] }) => kept) : [],
+  };
 }
 
 /** The record by which an entry comes that is about nobody who belongs to the child's record without it. */
@@ -146,18 +155,30 @@ function peopleAfter(
   { entry, takenInOn }: Arrival,
   known: ReadonlyMap<PersonId, Person>,
 ): { readonly people: readonly HeldPerson[]; readonly rows: readonly PersonRow[] } {
-  // One who is brought by a match may belong besides: then their own place counts.
-  const before = new Map(held.people.toReversed().map((person) => [person.id, person]));
+  const kept = entry.labels.filter((label) => hiddenExistence.has(label));
+  const isAlike = (person: HeldPerson): boolean =>
+    (person.kept === undefined) === (kept.length === 0);
+  const alike = held.people.filter(isAlike);
+  const openly = held.people.filter((person) => person.kept === undefined);
+  // One who is brought by a match may belong besides: then their own place counts. What is kept from some
+  // says nothing new of those of whom all may know.
+  const before = new Map(
+    (kept.length === 0 ? alike : [...alike, ...openly])
+      .toReversed()
+      .map((person) => [person.id, person]),
+  );
+  const keptBy = kept.length === 0 ? {} : { kept };
   const personOf = (id: PersonId): Person | undefined => known.get(id) ?? before.get(id);
   const changed = new Map<PersonId, HeldPerson>();
   for (const { of } of entry.describes ?? []) {
     const [held, facts] = [before.get(of), known.get(of)];
     if (held === undefined || facts === undefined || held.through !== undefined) continue;
-    if (!isSameKnown(held, facts)) changed.set(of, { ...held, ...facts });
+    if (!isSameKnown(held, facts)) changed.set(of, { ...held, ...facts, ...keptBy });
   }
   for (const { id } of peopleNamedBy(factsOf(entry))) {
     const facts = personOf(id);
-    if (facts !== undefined && !before.has(id)) changed.set(id, { ...facts, knownFrom: takenInOn });
+    if (facts !== undefined && !before.has(id))
+      changed.set(id, { ...facts, knownFrom: takenInOn, ...keptBy });
   }
   for (const claim of entry.relationships ?? []) {
     const facts = personOf(claim.of);
@@ -168,11 +189,15 @@ function peopleAfter(
       knownFrom,
       relationToChild: claim.type,
       status: claim.status,
+      ...keptBy,
     });
   }
   if (changed.size === 0) return { people: held.people, rows: [] };
   return {
-    people: [...held.people.filter(({ id }) => !changed.has(id)), ...changed.values()],
+    people: [
+      ...held.people.filter((person) => !isAlike(person) || !changed.has(person.id)),
+      ...changed.values(),
+    ],
     rows: [...changed.values()].map(({ id, relationToChild, status, knownFrom }) => ({
       child: held.child,
       person: id,

@@ -162,7 +162,7 @@ describe.each(servers())('who holds a question on PostgreSQL $version', (server)
         { kind: 'work', child },
         listUnheldQuestions,
       );
-      expect(unheld).toMatchObject([{ life: { question: { id: obscured() } } }]);
+      expect(unheld).toMatchObject([{ life: { question: { id: `${obscured()}:kept` } } }]);
     });
 
     it('goes to the first up the ladder who is cleared', async () => {
@@ -171,12 +171,19 @@ describe.each(servers())('who holds a question on PostgreSQL $version', (server)
       expect(await told()).toEqual([{ account: sealedManager.account, why: 'addressed' }]);
     });
 
-    it('leaves a holder who is not cleared for what has come to it', async () => {
+    it('leaves whoever is not cleared what they were asked, and is asked of another beside it', async () => {
       await fill([socialWorker, child], [sealedManager, 'desk']);
       await visitThatHid();
+      const before = await lifeAs(socialWorker);
       await hiddenVisit();
-      expect(await rowsOf(`select account_id from holdfast.question_holding`)).toEqual([
-        { account_id: sealedManager.account },
+      expect(await lifeAs(socialWorker)).toEqual(before);
+      expect(
+        await rowsOf(
+          `select question_id as id, account_id as account from holdfast.question_holding order by 1`,
+        ),
+      ).toEqual([
+        { id: obscured(), account: socialWorker.account },
+        { id: `${obscured()}:kept`, account: sealedManager.account },
       ]);
     });
 

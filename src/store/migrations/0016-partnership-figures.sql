@@ -36,7 +36,7 @@ create table clock_outcome (
 
 -- When a question was asked and when it ended, without reading what it says.
 create index question_change_waits on question_change (partnership_id, child_id, question_id, number)
-  include (what, on_day);
+  include (what, on_day, labels);
 
 -- Puts what became of the clocks of some children in the place of what stood; see keep_standings.
 create function keep_outcomes(the_partnership int, standings json) returns void language plpgsql as $$
@@ -91,7 +91,8 @@ begin
       max(c.on_day) filter (where c.what in ('raised', 'reopened', 'askedAgain')) over history as since,
       lead(c.number) over history is null as is_last
     from question_change c
-    where c.partnership_id = the_partnership and c.on_day <= today
+    -- What is kept from some is counted before nobody: a number that is one higher would tell of it.
+    where c.partnership_id = the_partnership and c.on_day <= today and not (c.labels && hidden_existence())
     window history as (partition by c.child_id, c.question_id order by c.number)
   ), span as (
     select c.child_id, c.question_id, c.since,
@@ -156,6 +157,7 @@ begin
       limit 1
     ) d
     where n.partnership_id = the_partnership and n.resolved_person is null
+      and not (n.labels && hidden_existence())
     order by n.entry_id, n.mention_index
   ) m
   group by m.age;
@@ -164,7 +166,7 @@ $$;
 
 grant usage on schema holdfast to holdfast_overseer;
 grant select on account, child_head, mention, question_holding, clock_outcome to holdfast_overseer;
-grant select (partnership_id, child_id, question_id, number, what, on_day) on question_change
+grant select (partnership_id, child_id, question_id, number, what, on_day, labels) on question_change
   to holdfast_overseer;
 grant select (partnership_id, child_id, entry_id, taken_in_on, ended_on) on dossier_entry
   to holdfast_overseer;
