@@ -11,6 +11,7 @@ import { migrateCommand } from './migrate.ts';
 import { policyCommand } from './policy.ts';
 import { replayCommand } from './replay.ts';
 import { rulesCommand } from './rules.ts';
+import { sealKeyCommand } from './seal-key.ts';
 import { serveCommand } from './serve.ts';
 import { setUpCommand } from './set-up.ts';
 import { verifyCommand } from './verify.ts';
@@ -46,6 +47,7 @@ const commands = [
   backupCommand,
   restoreCommand,
   disposeCommand,
+  sealKeyCommand,
 ];
 for (const command of commands) {
   program.addCommand(command.copyInheritedSettings(program).exitOverride());

@@ -27,13 +27,21 @@ export function publicSealKeyIn(place: SealKeyPlace): string {
 }
 
 /** A new key for the data folder, which takes the old one's place when `keep` is called. */
-export function nextSealKey(dataFolder: string): { readonly pem: string; keep(): void } {
+export function nextSealKey(dataFolder: string): {
+  readonly pem: string;
+  readonly keep: () => void;
+} {
   const file = path.join(dataFolder, sealKeyFile);
   const pem = newPem();
   // Durable before any seal names it: a key that was lost then could never sign the next.
   const waiting = `${file}.next`;
   writeFileSync(waiting, pem, { mode: 0o600, flush: true });
-  return { pem, keep: () => { renameSync(waiting, file); } };
+  return {
+    pem,
+    keep: () => {
+      renameSync(waiting, file);
+    },
+  };
 }
 
 /** The name of the file in the data folder. */

@@ -75,28 +75,43 @@ export function handOverKey(
   return sealOnce(store, partnership, { key, rowsMax, nextKey: publicKeyOf(next) });
 }
 
+/**
+ * Seals on with a key that no seal has named, because the one that was named is lost. Whoever verifies is
+ * told so, until they say that they trust the new key.
+ */
+export async function sealWithUnnamedKey(
+  store: Store,
+  partnership: number,
+  { key }: { readonly key: KeyObject },
+): Promise<void> {
+  await sealOnce(store, partnership, { key, rowsMax, isUnnamed: true });
+}
+
 interface SealOptions {
   readonly key: KeyObject;
   readonly rowsMax: number;
   readonly nextKey?: string;
+  readonly isUnnamed?: boolean;
 }
 
 /** How many rows the seal covers, or the key that is needed. */
 function sealOnce(
   store: Store,
   partnership: number,
-  { key, rowsMax: most, nextKey }: SealOptions,
+  { key, rowsMax: most, nextKey, isUnnamed = false }: SealOptions,
 ): Promise<number | string> {
   const role = { role: 'holdfast_sealer', partnership } as const;
   return inTransaction(store, role, async (transaction) => {
     if (!(await isMyTurn(transaction, partnership))) return 0;
     const last = await lastSeal(transaction, partnership);
-    if (last.key !== undefined && last.key !== publicKeyOf(key)) return last.key;
+    const isNamed = last.key === undefined || last.key === publicKeyOf(key);
+    if (!isNamed && !isUnnamed) return last.key;
     const number = last.number + 1;
     const rows = await transaction.query<SealedRow>(sql`
       select of_table, hash, written_in
       from holdfast.seal_rows(${partnership}, ${number}, ${String(last.overBelow)}::xid8, ${most})`);
-    if (rows.length === 0 && nextKey === undefined) return 0;
+    // A seal that says something of keys is made of no rows too.
+    if (rows.length === 0 && nextKey === undefined && isNamed) return 0;
     const seal = makeSeal(
       {
         partnership,

@@ -9,7 +9,7 @@ import {
 } from '../../src/sealing/sealed-tables.ts';
 import { type Finding, type Verified, verify } from '../../src/sealing/verify.ts';
 import { writeRowsAlike } from '../../src/store/seal-functions.ts';
-import { handOverKey, sealNew } from '../../src/store/seal.ts';
+import { handOverKey, sealNew, sealWithUnnamedKey } from '../../src/store/seal.ts';
 import { readSealedRecord, sealedRecordIn } from '../../src/store/sealed-record.ts';
 import { type Store, Transaction } from '../../src/store/store.ts';
 import { neighbour, partnership } from '../cast.ts';
@@ -387,6 +387,16 @@ describe.each(servers())('seals on PostgreSQL $version', (server) => {
       findings: [],
       keys: [publicKeyOf(key), publicKeyOf(anotherKey)],
     });
+  });
+
+  it('go on with a key that nobody named only when told to, and tell whoever verifies', async () => {
+    const { privateKey: found } = generateKeyPairSync('ed25519');
+    await sealWithUnnamedKey(store, neighbour, { key: found });
+    const readBack = (trusted: readonly string[] = []): Promise<Verified> =>
+      readSealedRecord(store, neighbour, (record) => verify(record, { trusted }));
+    expect((await readBack()).findings).toEqual([{ what: 'seal-of-another-key', seal: 3 }]);
+    expect((await readBack([publicKeyOf(key), publicKeyOf(found)])).findings).toEqual([]);
+    expect(await sealNew(store, neighbour, { key: found })).toEqual({ seals: 0, rows: 0 });
   });
 
   it('say nothing to a role that has no business with them', async () => {
