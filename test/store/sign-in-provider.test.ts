@@ -105,7 +105,7 @@ describe('signing in at an identity provider', () => {
     const jar = new CookieJar();
     await comeAs('worker-2', jar);
     expect(await accountOf('worker-2')).toEqual(first);
-    const children = await (await jar.get(`${address}/api/children`)).json();
+    const children: unknown = await (await jar.get(`${address}/api/children`)).json();
     expect(children).toMatchObject({ children: [] });
   });
 

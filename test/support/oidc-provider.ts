@@ -80,7 +80,7 @@ export async function startProvider(holdfast: string): Promise<TestProvider> {
       },
     },
     cookies: { keys: ['a key of the test'] },
-  } as ConstructorParameters<typeof OidcProvider>[1]);
+  });
   server.on('request', (request, response) => {
     void provider.callback()(request, response);
   });

@@ -1,11 +1,11 @@
-import type { FastifyInstance, preHandlerHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyRequest, preHandlerHookHandler } from 'fastify';
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { openInEmergency } from '../../store/emergency.ts';
 import { emergencyPage } from '../../views/pages/emergency.tsx';
 import { isConfirmed } from '../auth/step-up.ts';
 import type { Desk } from '../desk.ts';
-import { childPath, emergencyPath } from './addresses.ts';
+import { childPath, confirmPath, emergencyPath } from './addresses.ts';
 import { type Elsewhere, pageFor, type PageWithStatus, type Visit } from './answers.ts';
 
 const route = '/child/:child/open';
@@ -25,7 +25,7 @@ export function emergencyPages(pages: FastifyInstance, desk: Desk): void {
     pageFor(desk, ({ around, request }) => {
       const { child } = request.params as { readonly child: PersonId };
       return Promise.resolve(
-        emergencyPage(around, { action: emergencyPath(child), reason: '', errors: [] }),
+        emergencyPage(around, { ...formFor(child, request), reason: '', errors: [] }),
       );
     }),
   );
@@ -37,6 +37,12 @@ export function emergencyPages(pages: FastifyInstance, desk: Desk): void {
   );
 }
 
+/** Where the form goes, and where to show first who is there, for whoever has not shown it lately. */
+function formFor(child: PersonId, request: FastifyRequest) {
+  const action = emergencyPath(child);
+  return { action, ...(!isConfirmed(request) && { confirmHref: confirmPath({ next: action }) }) };
+}
+
 async function open(
   desk: Desk,
   { actor, around, request }: Visit,
@@ -44,7 +50,7 @@ async function open(
   const { child } = request.params as { readonly child: PersonId };
   const reason = reasonIn(request.body);
   const opening = { child, reason, confirmed: isConfirmed(request) };
-  const model = { action: emergencyPath(child), reason, errors: [] };
+  const model = { ...formFor(child, request), reason, errors: [] };
   try {
     const today = desk.clock.today();
     const refused = await openInEmergency(desk.store, actor, opening, { today });

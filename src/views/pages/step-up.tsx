@@ -32,7 +32,7 @@ export function stepUpPage(around: Surroundings, model: StepUpModel): VNode {
       <Heading>{say('Is it you?')}</Heading>
       <p class="govuk-body-l">
         {say(
-          'What comes next takes something out of the record, or changes how you sign in. Show once more that it is you; it holds for five minutes.',
+          'What comes next asks for more than being signed in: show once more that it is you. It holds for five minutes.',
         )}
       </p>
       {provider !== undefined && (
