@@ -130,7 +130,7 @@ function textsIn(source: ts.SourceFile, file: string): string[] {
 
 /** Attributes that hold no words: names of styles, addresses, codes. */
 const wordless =
-  /^(class|href|id|name|type|for|key|d|viewBox|transform|points|role|rel|method|action|src|pattern|autocomplete|aria-labelledby|aria-describedby|aria-controls|data-.*|.*[cC]lasses|.*Class)$/;
+  /^(class|href|id|name|type|for|key|d|viewBox|transform|points|role|rel|method|action|src|pattern|autocomplete|recordedAs|aria-labelledby|aria-describedby|aria-controls|data-.*|.*[cC]lasses|.*Class)$/;
 
 /** Attributes of an element that hold none, while properties of that name may: words of the glossary, what a form sends. */
 const wordlessInElements = /^(of|content|value)$/;

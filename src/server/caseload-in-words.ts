@@ -13,6 +13,7 @@ import type { SeenModel } from '../views/components/seen-facts.tsx';
 import type { Duty } from '../views/pages/my-work.tsx';
 import { dutyDueInWords, type TitleOf } from '../views/words.ts';
 import { contactPath, frontDoorPath, recordEntryPath } from './pages/addresses.ts';
+import { say } from '../words/say.ts';
 
 /** A step that is owed for a child, once or several times. */
 export interface OwedStep {
@@ -84,7 +85,7 @@ export function dutyOf(owed: OwedStep, child: PersonId, { on: today, parameters 
 type Act = Pick<Duty, 'act' | 'href'>;
 
 const decide = (child: PersonId, startedBy: EntryId): Act => ({
-  act: 'Decide',
+  act: say('Decide'),
   href: contactPath(child, startedBy),
 });
 
@@ -94,7 +95,7 @@ const takenOnPages: Readonly<Partial<Record<ClockId, typeof decide>>> = {
   T03a: decide,
   T03b: decide,
   T03c: decide,
-  T04: () => ({ act: 'Tell them', href: frontDoorPath }),
+  T04: () => ({ act: say('Tell them'), href: frontDoorPath }),
 };
 
 function actOf({ clock, startedBy }: OwedStep, child: PersonId): Act {
@@ -102,7 +103,7 @@ function actOf({ clock, startedBy }: OwedStep, child: PersonId): Act {
   if (taken !== undefined) return taken;
   const { kind } = howMet(clock);
   const href = recordEntryPath({ child, ...(kind !== undefined && { kind }) });
-  return { act: 'Record it', href };
+  return { act: say('Record it'), href };
 }
 
 const whoVisits: Role = 'leadSocialWorker';

@@ -14,6 +14,7 @@ import type { Known } from '../views/components/recorded-facts.tsx';
 import { entryTitle } from '../views/components/entry-title.ts';
 import { titlesOf } from '../views/words.ts';
 import { childLinks, childPath, entryPath } from './pages/addresses.ts';
+import { say, sayText } from '../words/say.ts';
 
 /** Whether an address may name somebody: no text of the record can hold every character. */
 export function isPossibleId(text: string): boolean {
@@ -82,6 +83,9 @@ export function becauseOf(
   { role }: Actor,
   record?: Pick<ReadableDossier, 'openedInEmergencyAt'>,
 ): string {
-  if (record?.openedInEmergencyAt !== undefined) return 'you opened this record in an emergency';
-  return `you were given access to this child’s record as ${roleInWords[role]}`;
+  if (record?.openedInEmergencyAt !== undefined)
+    return say('you opened this record in an emergency');
+  return say('you were given access to this child’s record as {role}', {
+    role: sayText(roleInWords[role]),
+  });
 }

@@ -25,6 +25,7 @@ import { capitalised, listed } from '../views/words.ts';
 import { becauseOf, headedChild, knownIn, linkedChild, openChild } from './child-record.ts';
 import type { Desk } from './desk.ts';
 import { entryPath, guardianPath, questionPath, rulePath } from './pages/addresses.ts';
+import { say, sayText } from '../words/say.ts';
 
 /** Which question of which child. */
 export interface AskedQuestion {
@@ -86,10 +87,10 @@ function lifeOnFile(
 export function whoIn(accounts: readonly Account[], reader: Actor): WhoOf {
   const titles = new Map(accounts.map(({ account, title }) => [account, title]));
   return (account) => {
-    if (account === undefined) return 'nobody by name';
+    if (account === undefined) return say('nobody by name');
     return account === reader.account
       ? 'you'
-      : (titles.get(account) ?? 'somebody whose account has ended');
+      : (titles.get(account) ?? say('somebody whose account has ended'));
   };
 }
 
@@ -122,8 +123,8 @@ export function questionModel(
     whoOf: whoIn(accounts, actor),
     waitsFor:
       rule?.settledBy ??
-      settledBeside.get(question.rule) ??
-      'The rule that asked this is no longer in force.',
+      settledBeside.get(question.rule)?.() ??
+      say('The rule that asked this is no longer in force.'),
     sources: (rule?.source ?? []).map((key) => readSources().get(key) ?? { key }),
     ...(!settledBeside.has(question.rule) && { ruleHref: rulePath(question.rule) }),
     ...(isForGuardian(question) &&
@@ -135,10 +136,10 @@ export function questionModel(
 }
 
 /** What settles the questions that no rule asks. */
-const settledBeside: ReadonlyMap<string, string> = new Map([
-  ['nobodyInPost', 'Somebody accepts the post.'],
+const settledBeside: ReadonlyMap<string, () => string> = new Map([
+  ['nobodyInPost', () => say('Somebody accepts the post.')],
   ...Object.keys(emergencyQuestions).map(
-    (rule) => [rule, 'A Caldicott Guardian says what they make of it.'] as const,
+    (rule) => [rule, () => say('A Caldicott Guardian says what they make of it.')] as const,
   ),
 ]);
 
@@ -267,5 +268,7 @@ export function postInWords(
   { role, child }: Pick<ReadablePost, 'role' | 'child'>,
   nameOf: (child: PersonId) => string,
 ): string {
-  return child === null ? roleInWords[role] : `${roleInWords[role]} for ${nameOf(child)}`;
+  return child === null
+    ? sayText(roleInWords[role])
+    : say('{role} for {child}', { role: sayText(roleInWords[role]), child: nameOf(child) });
 }

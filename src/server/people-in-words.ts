@@ -2,6 +2,7 @@ import type { OrganisationId } from '../domain/entry/organisation.ts';
 import type { RecordOnFile as StoredRecord } from '../store/read-matches.ts';
 import { nameOf, type RecordOnFile } from '../views/matching/record-on-file.tsx';
 import { capitalised, dateInWords, listed, type TitleOf } from '../views/words.ts';
+import { say } from '../words/say.ts';
 
 /** A record of somebody as a page shows it. */
 export function toRecord(
@@ -24,6 +25,9 @@ export function toRecord(
 export function lineOf({ descriptions }: StoredRecord, titleOf: TitleOf): string {
   const dob = descriptions.find(({ facts }) => facts.dob !== undefined)?.facts.dob;
   const holders = new Set<OrganisationId>(descriptions.map(({ organisation }) => organisation));
-  const born = dob === undefined ? 'date of birth not recorded' : `born ${dateInWords(dob)}`;
+  const born =
+    dob === undefined
+      ? say('date of birth not recorded')
+      : say('born {day}', { day: dateInWords(dob) });
   return `${born}, ${listed([...holders].map(titleOf))}`;
 }

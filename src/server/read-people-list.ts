@@ -7,6 +7,7 @@ import { openRecords } from '../linking/read-records.ts';
 import { leftOutInWords } from '../linking/report-in-words.ts';
 import { capitalised } from '../views/words.ts';
 import type { ListedPerson } from '../store/put-on-file.ts';
+import { say } from '../words/say.ts';
 
 /** A list as it was read: who stands in it, and what could not be used. */
 export interface ReadList {
@@ -51,7 +52,7 @@ export function readPeopleList(file: string): ReadList | Problem {
     const { source: _, ...facts } = identify(fields);
     people.push({ row, facts: { ...facts, ...(sourceId !== undefined && { sourceId }) } });
     if (people.length > rowsMax) {
-      const message = `at most ${rowsMax} rows can be handed in on this page`;
+      const message = say('at most {rowsMax} rows can be handed in on this page', { rowsMax });
       return { kind: 'invalid', errors: [{ path: '/list', message }] };
     }
   }
@@ -62,7 +63,7 @@ export function readPeopleList(file: string): ReadList | Problem {
 /** Where the file lay for a moment is nobody's business, and how a command line would mend it no help. */
 function withoutFile(problem: Problem, file: string): Problem {
   if (problem.kind !== 'invalid')
-    return { kind: 'not-readable', what: 'list', reason: 'it has no headings' };
+    return { kind: 'not-readable', what: 'list', reason: say('it has no headings') };
   const column = (where: string): string => where.slice(file.length).replace(': ', '');
   return {
     ...problem,

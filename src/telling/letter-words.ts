@@ -1,4 +1,5 @@
 import type { LetterToSend } from '../store/letters.ts';
+import { say } from '../words/say.ts';
 
 /** What stands in a letter. */
 export interface LetterWords {
@@ -16,15 +17,18 @@ export function letterWords(
   address: string,
 ): LetterWords {
   const links = notices.map((notice) => `${address}${noticePath(notice)}`);
-  const subject = links.length > 1 ? 'Questions wait for you' : 'A question waits for you';
+  const subject =
+    links.length > 1 ? say('Questions wait for you') : say('A question waits for you');
   return {
     subject,
     text: [
-      `${subject} in Holdfast.`,
+      say('{subject} in Holdfast.', { subject }),
       '',
       ...links,
       '',
-      'Sign in to read what is asked. This message says nothing of it, and a reply reaches nobody.',
+      say(
+        'Sign in to read what is asked. This message says nothing of it, and a reply reaches nobody.',
+      ),
       '',
     ].join('\n'),
   };

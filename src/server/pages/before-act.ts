@@ -9,6 +9,7 @@ import { becauseOf, headedChild, readChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
 import { questionPath } from './addresses.ts';
 import { pageFor } from './answers.ts';
+import { say, sayText } from '../../words/say.ts';
 
 /** What to ask before a child leaves hospital, goes home, or is closed. */
 export function beforeActPages(pages: FastifyInstance, desk: Desk): void {
@@ -27,7 +28,7 @@ export function beforeActPages(pages: FastifyInstance, desk: Desk): void {
           stops: stopsAgainst(kind, questions).map(({ id, asks, of }) => ({
             asks,
             href: questionPath(child, id),
-            askedOf: `Asked of the ${roleInWords[of]}`,
+            askedOf: say('Asked of the {role}', { role: sayText(roleInWords[of]) }),
           })),
         })),
       });

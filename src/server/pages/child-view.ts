@@ -45,6 +45,7 @@ import {
 } from './addresses.ts';
 import type { Visit } from './answers.ts';
 import { readPictureView } from './picture-view.ts';
+import { say } from '../../words/say.ts';
 
 /**
  * A child's record as a view of it asks: as known to whom, on which day. Where the reader has still to
@@ -74,7 +75,7 @@ export async function openView(
   });
   if (isProblem(opened)) return opened;
   const { knownTo } = view.lens;
-  if (knownTo !== 'everyone' && !isKnown(opened.record, knownTo)) return nobodysEyes;
+  if (knownTo !== 'everyone' && !isKnown(opened.record, knownTo)) return nobodysEyes();
   const why = becauseOf(visit.actor, opened.record) + eyesFor(purpose, opened.record);
   const practice = await practiceOf(desk.store, visit.actor.partnership, view.lens.until);
   if (isProblem(practice)) return practice;
@@ -107,7 +108,7 @@ function purposeOf(
 function eyesFor(purpose: Purpose, { organisations }: ReadableDossier): string {
   if (!('through' in purpose) || purpose.through === 'everyone') return '';
   const eyes = titlesOf(organisations)(purpose.through);
-  return `; you look through the eyes of ${eyes} for ${purpose.kind}`;
+  return say('; you look through the eyes of {eyes} for {kind}', { eyes, kind: purpose.kind });
 }
 
 async function askForPurpose(
@@ -120,7 +121,7 @@ async function askForPurpose(
   if (isProblem(record)) return record;
   const { knownTo, until } = view.lens;
   if (knownTo === 'everyone') throw new Error('everybody’s view needs no purpose');
-  if (!isKnown(record, knownTo)) return nobodysEyes;
+  if (!isKnown(record, knownTo)) return nobodysEyes();
   const page = lensPurposePage(around, {
     child: linkedChild(record.dossier),
     action: self,
@@ -143,10 +144,10 @@ function isKnown(
   );
 }
 
-const nobodysEyes: Problem = {
+const nobodysEyes = (): Problem => ({
   kind: 'invalid',
-  errors: [{ path: '/knownTo', message: 'Choose an organisation of this partnership' }],
-};
+  errors: [{ path: '/knownTo', message: say('Choose an organisation of this partnership') }],
+});
 
 function pictureInput(
   { record, looks }: { readonly record: ReadableDossier; readonly looks: readonly Look[] },
@@ -187,7 +188,7 @@ function pictureInput(
         position: pointer.position,
         organisation: pointer.organisation,
         happened: onDay(pointer.happenedOn),
-        call: contactOf.get(pointer.organisation) ?? 'its safeguarding lead',
+        call: contactOf.get(pointer.organisation) ?? say('its safeguarding lead'),
       })),
     questions,
     asked: lens.knownTo === 'everyone' ? 'fact' : 'recomputed',

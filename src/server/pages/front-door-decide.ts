@@ -49,6 +49,7 @@ import { type Elsewhere, pageFor, type PageWithStatus, type Visit } from './answ
 import { raisedBy } from './entry.ts';
 import { dueIn } from './front-door.ts';
 import { decisionIn, feedbackIn } from './front-door-decision.ts';
+import { say } from '../../words/say.ts';
 
 const route = `${frontDoorPath}/:child/:entry`;
 const notHere: Problem = { kind: 'not-visible', what: 'contact' };
@@ -75,7 +76,11 @@ export function decideContactPages(pages: FastifyInstance, desk: Desk): void {
     pageFor(desk, async (visit) => {
       const values = readFormValues(visit.request.body) ?? {};
       if (!/^[0-9a-f-]{36}$/.test(oneText(values, 'submission'))) {
-        return { kind: 'not-readable', what: 'form', reason: 'it does not say which one it is' };
+        return {
+          kind: 'not-readable',
+          what: 'form',
+          reason: say('it does not say which one it is'),
+        };
       }
       const opened = await openContact(desk, visit);
       if (isProblem(opened)) return opened;
@@ -217,7 +222,10 @@ class OneContact {
     if (!isProblem(recorded)) return this.#done(act);
     if (recorded.kind !== 'invalid') return recorded;
     const path = act === 'decide' ? '/reason' : '/words';
-    const errors = recorded.errors.map(({ message }) => ({ path, message: `It ${message}` }));
+    const errors = recorded.errors.map(({ message }) => ({
+      path,
+      message: say('It {message}', { message }),
+    }));
     return { page: this.page({ act, values, errors }), status: 422 };
   }
 
@@ -354,10 +362,12 @@ class OneContact {
 
 function becameOf({ decision, cameNext }: ContactAtFrontDoor): string {
   const said = decision?.held.entry.decision?.outcome;
-  if (decision !== undefined) return outcomeInWords(decision.outcome, said ?? 'not said');
+  if (decision !== undefined) return outcomeInWords(decision.outcome, said ?? say('not said'));
   return cameNext === undefined
-    ? 'no decision is on record'
-    : `no decision is on record; ${getKind(cameNext.entry.kind).title.toLowerCase()} came next`;
+    ? say('no decision is on record')
+    : say('no decision is on record; {kind} came next', {
+        kind: getKind(cameNext.entry.kind).title.toLowerCase(),
+      });
 }
 
 function decisionMade(
@@ -371,7 +381,7 @@ function decisionMade(
   const by = titleOf(entry.organisation);
   return {
     entry: linked,
-    outcome: outcome === '' ? outcomeInWords(decision.outcome, 'not said') : outcome,
+    outcome: outcome === '' ? outcomeInWords(decision.outcome, say('not said')) : outcome,
     on: entry.happened,
     by: capitalised(decidedBy === undefined ? by : `${decidedBy}, ${by}`),
     ...(reason !== undefined && { reason }),
@@ -382,7 +392,7 @@ function decisionMade(
 function elsewhereOf({ pointers, organisations }: ReadableDossier): readonly HeldElsewhere[] {
   const known = new Map(organisations.map((one) => [one.id, one]));
   return [...Map.groupBy(pointers, (pointer) => pointer.organisation)].map(([id, held]) => {
-    const { title = id, contact = 'its safeguarding lead' } = known.get(id) ?? {};
+    const { title = id, contact = say('its safeguarding lead') } = known.get(id) ?? {};
     const lastOn = held.map(({ happenedOn }) => happenedOn).reduce(laterOf);
     return { agency: title, entries: held.length, lastOn, call: contact };
   });

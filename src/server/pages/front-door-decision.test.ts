@@ -134,7 +134,7 @@ describe('telling whoever told us', () => {
     expect(read).toMatchObject({
       entry: {
         feedback: { about: ['contact'], to: school },
-        sharing: { with: [school], shared: true },
+        sharing: { with: [school], shared: true, basis: 'ukGdpr' },
         summary: 'Help was offered.',
       },
     });

@@ -5,16 +5,18 @@ import { strategy } from '../../domain/entry/facts/meetings.ts';
 import type { EntryKind } from '../../domain/entry/kinds.ts';
 import { organisation, type OrganisationId } from '../../domain/entry/organisation.ts';
 import type { Actor } from '../../domain/access/policy.ts';
+import { regimeOf } from '../../domain/access/sharing.ts';
 import type { FieldError } from '../../domain/problem.ts';
 import { type FormValues, oneText } from '../../domain/recording/form-values.ts';
 import { onDay } from '../../domain/time/partial-date.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { say } from '../../words/say.ts';
 
 interface Outcome {
   readonly kind: EntryKind;
   readonly code: OutcomeCode;
-  /** As it stands in the record. */
-  readonly words: string;
+  /** The words that go into the record. */
+  readonly recordedAs: string;
 }
 
 /**
@@ -25,13 +27,13 @@ const outcomes = {
   noFurtherAction: {
     kind: 'no-further-action',
     code: 'noFurtherAction',
-    words: 'No further action',
+    recordedAs: 'No further action',
   },
-  advice: { kind: 'no-further-action', code: 'advice', words: 'Information and advice' },
-  earlyHelp: { kind: 'contact', code: 'earlyHelp', words: 'Early help' },
-  assess: { kind: 'assessment', code: 'assess', words: 'Assessment' },
-  strategyCalled: { kind: 'contact', code: 'enquire', words: 'Strategy discussion called' },
-  enquire: { kind: 'strategy-discussion', code: 'enquire', words: 'Section 47 enquiries' },
+  advice: { kind: 'no-further-action', code: 'advice', recordedAs: 'Information and advice' },
+  earlyHelp: { kind: 'contact', code: 'earlyHelp', recordedAs: 'Early help' },
+  assess: { kind: 'assessment', code: 'assess', recordedAs: 'Assessment' },
+  strategyCalled: { kind: 'contact', code: 'enquire', recordedAs: 'Strategy discussion called' },
+  enquire: { kind: 'strategy-discussion', code: 'enquire', recordedAs: 'Section 47 enquiries' },
 } as const satisfies Readonly<Record<string, Outcome>>;
 
 function outcomeOf(sent: string): keyof typeof outcomes | undefined {
@@ -56,7 +58,7 @@ export function decisionIn(values: FormValues, decided: Decided): Read {
   const errors = errorsOfDecision(values, decided);
   const choice = outcomeOf(oneText(values, 'outcome'));
   if (choice === undefined || errors.length > 0) return { errors };
-  const { kind, code, words } = outcomes[choice];
+  const { kind, code, recordedAs } = outcomes[choice];
   const isHeld = isStrategyHeld(values);
   const seen = new Set(values['seen']);
   const [reason, interimPlan, decidedBy] = ['reason', 'interimPlan', 'decidedBy'].map((field) =>
@@ -69,7 +71,7 @@ export function decisionIn(values: FormValues, decided: Decided): Read {
       kind: isHeld ? 'strategy-discussion' : kind,
       decision: {
         of: 'referral',
-        outcome: words,
+        outcome: recordedAs,
         outcomeCode: code,
         about: [decided.contact],
         reason,
@@ -92,7 +94,8 @@ export function feedbackIn(
   },
 ): Read {
   const words = oneText(values, 'words').replaceAll('\r\n', '\n');
-  if (words === '') return { errors: [{ path: '/words', message: 'Say what they were told' }] };
+  if (words === '')
+    return { errors: [{ path: '/words', message: say('Say what they were told') }] };
   if (words.length > wordsMax) return { errors: [{ path: '/words', message: tooLong }] };
   const { to } = told;
   return {
@@ -102,7 +105,12 @@ export function feedbackIn(
       feedback: { about: [told.contact], ...(to !== undefined && { to }) },
       steps: ['referrerTold'],
       ...(to !== undefined && {
-        sharing: { what: 'What was decided on what they told', with: [to], shared: true },
+        sharing: {
+          what: say('What was decided on what they told'),
+          with: [to],
+          shared: true,
+          basis: regimeOf(told.actor.organisation),
+        },
       }),
       summary: words,
     },
@@ -110,7 +118,7 @@ export function feedbackIn(
 }
 
 const wordsMax = 2_000;
-const tooLong = `Write at most ${wordsMax} characters`;
+const tooLong = say('Write at most {wordsMax} characters', { wordsMax });
 
 function envelope(
   values: FormValues,
@@ -145,22 +153,24 @@ function errorsOfDecision(values: FormValues, decided: Decided): readonly FieldE
   const found: readonly (FieldError | false)[] = [
     chosenChildren(values, decided).length === 0 && {
       path: '/children',
-      message: 'Choose for whom it is decided',
+      message: say('Choose for whom it is decided'),
     },
-    outcome === undefined && { path: '/outcome', message: 'Choose what is decided' },
+    outcome === undefined && { path: '/outcome', message: say('Choose what is decided') },
     outcome === 'enquire' &&
       !isStrategyHeld(values) && {
         path: '/strategyHeld',
-        message: 'Enquiries begin at a strategy discussion: record it, or choose that it is called',
+        message: say(
+          'Enquiries begin at a strategy discussion: record it, or choose that it is called',
+        ),
       },
     outcome === 'strategyCalled' &&
       isStrategyHeld(values) && {
         path: '/outcome',
-        message: 'The discussion was held: choose what was decided there',
+        message: say('The discussion was held: choose what was decided there'),
       },
     one('reason') === '' && {
       path: '/reason',
-      message: 'Say why, so that whoever reads it later can follow',
+      message: say('Say why, so that whoever reads it later can follow'),
     },
     ...(isStrategyHeld(values) ? errorsOfStrategy(values) : []),
     ...[
@@ -180,21 +190,21 @@ function errorsOfStrategy(values: FormValues): readonly (FieldError | false)[] {
   const begun = section47In(values);
   const isEnquired = one('outcome') === 'enquire';
   return [
-    attendedIn(values).length === 0 && { path: '/attended', message: 'Choose who took part' },
-    begun === undefined && { path: '/section47', message: 'Choose whether enquiries begin' },
+    attendedIn(values).length === 0 && { path: '/attended', message: say('Choose who took part') },
+    begun === undefined && { path: '/section47', message: say('Choose whether enquiries begin') },
     begun !== undefined &&
       (begun === 'none') === isEnquired && {
         path: '/section47',
-        message: 'This and what is decided above do not say the same',
+        message: say('This and what is decided above do not say the same'),
       },
     one('medicalNeeded') === 'no' &&
       one('medicalNotNeededBecause') === '' && {
         path: '/medicalNotNeededBecause',
-        message: 'Say why no medical is needed',
+        message: say('Say why no medical is needed'),
       },
     (one('sleepsWhere') === '') !== (one('sleepsAgreedBy') === '') && {
       path: one('sleepsWhere') === '' ? '/sleepsWhere' : '/sleepsAgreedBy',
-      message: 'Say where the child sleeps tonight and who agreed to it',
+      message: say('Say where the child sleeps tonight and who agreed to it'),
     },
   ];
 }

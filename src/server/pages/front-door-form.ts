@@ -14,6 +14,7 @@ import { completedMonths, isPlainDate, type PlainDate } from '../../domain/time/
 import { readWrittenDate } from '../../linking/written-date.ts';
 import type { FrontDoors } from '../../store/front-door.ts';
 import type { ChosenPerson } from '../../views/pages/front-door-new.tsx';
+import { say } from '../../words/say.ts';
 
 /** Relations that somebody around a child may be said to have. */
 export const relationsToChild = relationshipTypes.filter(
@@ -122,7 +123,7 @@ export function errorsOfPeople(values: FormValues, today: PlainDate): readonly F
   const found: (FieldError | false)[] = [
     !people.some(({ isChild }) => isChild) && {
       path: people.length === 0 ? '/name' : `/${people[0]?.at ?? ''}.part`,
-      message: 'Choose at least one child whom it is about, or put one on file',
+      message: say('Choose at least one child whom it is about, or put one on file'),
     },
     ...people
       .filter(({ id }) => id === undefined)
@@ -132,23 +133,25 @@ export function errorsOfPeople(values: FormValues, today: PlainDate): readonly F
         return [
           oneText(values, `${at}.given`) + oneText(values, `${at}.family`) === '' && {
             path: `/${at}.given`,
-            message: 'Write a name, or the words by which they are known',
+            message: say('Write a name, or the words by which they are known'),
           },
           dob !== '' &&
             (read === undefined || read.on > today) && {
               path: `/${at}.dob`,
-              message: 'Write the date of birth as a day, a month and a year, such as 4 3 2015',
+              message: say(
+                'Write the date of birth as a day, a month and a year, such as 4 3 2015',
+              ),
             },
           ...['given', 'family', 'street', 'nhs'].map(
             (field) =>
               oneText(values, `${at}.${field}`).length > lineMax && {
                 path: `/${at}.${field}`,
-                message: `Write at most ${lineMax} characters`,
+                message: say('Write at most {lineMax} characters', { lineMax }),
               },
           ),
           oneText(values, `${at}.postcode`).length > 12 && {
             path: `/${at}.postcode`,
-            message: 'Write a postcode, such as AB1 2CD',
+            message: say('Write a postcode, such as AB1 2CD'),
           },
         ];
       }),
@@ -229,53 +232,53 @@ function errorsOfContact(values: FormValues, { actor, today, doors }: Told): rea
       ? [
           !['contact', 'referral'].includes(one('kind')) && {
             path: '/kind',
-            message: 'Choose whether it is a contact or a referral',
+            message: say('Choose whether it is a contact or a referral'),
           },
-          !isFrom(from) && { path: '/from', message: 'Choose who brought it' },
+          !isFrom(from) && { path: '/from', message: say('Choose who brought it') },
           from === 'professional' &&
             !organisation.safeParse(one('fromOrganisation')).success && {
               path: '/fromOrganisation',
-              message: 'Choose the organisation, so that they can be told what was decided',
+              message: say('Choose the organisation, so that they can be told what was decided'),
             },
         ]
       : [
           doors.length > 1 &&
             !doors.some(({ id }) => id === one('door')) && {
               path: '/door',
-              message: 'Choose which social care it is for',
+              message: say('Choose which social care it is for'),
             },
         ]),
     (on === undefined || on > today) && {
       path: '/day',
-      message: 'Write the day on which it came, not later than today',
+      message: say('Write the day on which it came, not later than today'),
     },
-    one('account') === '' && { path: '/account', message: 'Say what was seen, heard or said' },
+    one('account') === '' && { path: '/account', message: say('Say what was seen, heard or said') },
     one('account').length > accountMax && {
       path: '/account',
-      message: `Write at most ${accountMax} characters`,
+      message: say('Write at most {accountMax} characters', { accountMax }),
     },
     mark === 'yes' &&
       one('injuries/site') === '' && {
         path: '/injuries/site',
-        message: 'Say where on the body the mark is',
+        message: say('Say where on the body the mark is'),
       },
     mark === 'yes' &&
       one('injuries/type') === '' && {
         path: '/injuries/type',
-        message: 'Say what kind of mark it is',
+        message: say('Say what kind of mark it is'),
       },
     !safeTonight.shape.safe.safeParse(one('safe')).success && {
       path: '/safe',
-      message: 'Choose whether the child is safe tonight',
+      message: say('Choose whether the child is safe tonight'),
     },
     consentOf(one('consent')) === undefined && {
       path: '/consent',
-      message: 'Choose whether consent was sought',
+      message: say('Choose whether consent was sought'),
     },
     one('consent') === 'notSought' &&
       one('consentReason') === '' && {
         path: '/consentReason',
-        message: 'Say why consent was not sought',
+        message: say('Say why consent was not sought'),
       },
     ...[
       'informant',
@@ -289,7 +292,7 @@ function errorsOfContact(values: FormValues, { actor, today, doors }: Told): rea
       (field) =>
         one(field).length > wordsMax && {
           path: `/${field}`,
-          message: `Write at most ${wordsMax} characters`,
+          message: say('Write at most {wordsMax} characters', { wordsMax }),
         },
     ),
   ];

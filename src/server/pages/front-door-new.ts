@@ -51,6 +51,7 @@ import {
 import { heldUntilSignedIn } from './drafts.ts';
 import { askedBy, typedIn as searchIn } from './people.ts';
 import { peopleInWords } from './people-in-words.ts';
+import { say } from '../../words/say.ts';
 
 /** A contact comes in: whom it is about, what is held on them already, and what was said. */
 export function newContactPages(pages: FastifyInstance, desk: Desk): void {
@@ -72,7 +73,7 @@ export function newContactPages(pages: FastifyInstance, desk: Desk): void {
         return Promise.resolve({
           kind: 'not-readable',
           what: 'form',
-          reason: 'it does not say which one it is',
+          reason: say('it does not say which one it is'),
         });
       }
       return new NewContact(desk, visit, values).answer();
@@ -317,7 +318,7 @@ class NewContact {
     const refused = await this.#record(read);
     if (refused !== undefined && isTaken(refused)) return this.#keptApart();
     if (refused?.kind === 'invalid') {
-      return this.what({ draft, errors: [{ path: '/account', message: unacceptable }] });
+      return this.what({ draft, errors: [{ path: '/account', message: unacceptable() }] });
     }
     if (refused !== undefined) return refused;
     await dropDraft(this.#desk.store, actor, read.contact.id);
@@ -342,7 +343,7 @@ class NewContact {
     const draft = await beginDraft(store, actor, { kind: 'referral', children, values });
     if (isProblem(draft)) return draft;
     await dropDraft(store, actor, submissionIn(this.#values));
-    const errors = [{ path: '/account', message: recordedOtherwise }];
+    const errors = [{ path: '/account', message: recordedOtherwise() }];
     return this.#with(ofDraft(this.#values, draft.id)).what({ draft, errors, status: 409 });
   }
 
@@ -367,9 +368,12 @@ function isTaken({ kind }: Problem): boolean {
 }
 
 const candidatesMax = 10;
-const recordedOtherwise =
-  'This form was recorded already, with other words. What you wrote here is kept as a new draft: record it if it says something more';
-const unacceptable = 'Some of this could not be recorded: look for signs that are no letters';
+const recordedOtherwise = (): string =>
+  say(
+    'This form was recorded already, with other words. What you wrote here is kept as a new draft: record it if it says something more',
+  );
+const unacceptable = (): string =>
+  say('Some of this could not be recorded: look for signs that are no letters');
 
 /** Whether a field belongs to the page that asks whom it is about. */
 function isOfWho(name: string): boolean {
@@ -391,7 +395,7 @@ function heldLines(
     const agency = agencyOf(organisation);
     // Others would tell where somebody lives who is to be safe there.
     if (isPlaceWithheld && agency !== socialCare && agency !== police) return [];
-    const { title = organisation, contact = 'Its safeguarding lead' } =
+    const { title = organisation, contact = say('Its safeguarding lead') } =
       known.get(organisation) ?? {};
     const about = nameOf.get(person) ?? person;
     return [{ agency: title, about, entries, firstOn, lastOn, call: contact }];

@@ -34,6 +34,7 @@ import type { Desk } from '../desk.ts';
 import { doneIn } from '../done.ts';
 import { contactPath, frontDoorPath, newContactPath } from './addresses.ts';
 import { pageFor } from './answers.ts';
+import { say } from '../../words/say.ts';
 
 /** What came in about children, what waits for a decision, and what became of what one told. */
 export function frontDoorPages(pages: FastifyInstance, desk: Desk): void {
@@ -165,13 +166,18 @@ function namedChild({ name, id, dob }: DossierPerson, on: PlainDate): NamedChild
 }
 
 function outcomeOf({ decision }: ContactAtFrontDoor): string {
-  return outcomeInWords(decision?.outcome, decision?.held.entry.decision?.outcome ?? 'not said');
+  return outcomeInWords(
+    decision?.outcome,
+    decision?.held.entry.decision?.outcome ?? say('not said'),
+  );
 }
 
 /** When something is due: 'due today', 'due 9 April 2007', '2 working days overdue'. */
 export function dueIn(on: PlainDate, { on: today, parameters }: Practice): string {
   const late = today <= on ? 0 : workingDaysBetween(on, today, parameters.holidays);
-  return isProblem(late) ? `due ${on}` : dueInWords({ on, today, workingDaysLate: late });
+  return isProblem(late)
+    ? say('due {on}', { on })
+    : dueInWords({ on, today, workingDaysLate: late });
 }
 
 function toldOf(rows: readonly ToldByUs[]): readonly ToldContact[] {

@@ -34,6 +34,7 @@ import { lineOf, toRecord } from '../people-in-words.ts';
 import { statusOf } from '../problem-response.ts';
 import { matchesPath, matchPath, peoplePath, personHistoryPath } from './addresses.ts';
 import { type Elsewhere, pageFor, type PageWithStatus, type Visit } from './answers.ts';
+import { say, sayText } from '../../words/say.ts';
 
 /** Records that may be of one person: what waits, two side by side, the decision, and its history. */
 export function matchPages(pages: FastifyInstance, desk: Desk): void {
@@ -93,8 +94,8 @@ export function matchPages(pages: FastifyInstance, desk: Desk): void {
       const decides = mayDecideMatches(actor.role);
       return personRecordsPage(around, {
         back: decides
-          ? { text: 'People who may be one', href: matchesPath }
-          : { text: 'Find people', href: peoplePath },
+          ? { text: say('People who may be one'), href: matchesPath }
+          : { text: say('Find people'), href: peoplePath },
         name: nameIn(found.records, titleOf),
         records: found.records.map((one) => toRecord(one, titleOf)),
         others: found.others.map((one) => toRecord(one, titleOf)),
@@ -108,7 +109,10 @@ export function matchPages(pages: FastifyInstance, desk: Desk): void {
         }),
         waiting: (decides ? found.waiting : []).map(({ person: one, other }) => ({
           href: matchPath(one.id, other.id),
-          names: `${nameIn([one], titleOf)} and ${nameIn([other], titleOf)}`,
+          names: say('{one} and {other}', {
+            one: nameIn([one], titleOf),
+            other: nameIn([other], titleOf),
+          }),
         })),
       });
     }),
@@ -189,13 +193,19 @@ class OneMatch {
     const decision = decisionOf(sent);
     const errors: FieldError[] = [];
     if (decision === undefined) {
-      errors.push({ path: '/decision', message: 'Choose whether they are one person or two' });
+      errors.push({ path: '/decision', message: say('Choose whether they are one person or two') });
     }
     if (reason.trim() === '') {
-      errors.push({ path: '/reason', message: 'Say why, in a sentence that somebody can check' });
+      errors.push({
+        path: '/reason',
+        message: say('Say why, in a sentence that somebody can check'),
+      });
     }
     if (reason.length > wordsMax) {
-      errors.push({ path: '/reason', message: `Say it in at most ${wordsMax} signs` });
+      errors.push({
+        path: '/reason',
+        message: say('Say it in at most {wordsMax} signs', { wordsMax }),
+      });
     }
     if (decision === undefined || errors.length > 0) return { errors };
     const [person, other] = sent === 'keepSecond' ? [second, first] : [first, second];
@@ -217,7 +227,7 @@ class OneMatch {
       return this.show({ refused, status: statusOf(problem) });
     }
     if (problem.kind === 'moved-on' || problem.kind === 'submission-differs') {
-      const refused = 'somebody else has decided since you opened this page';
+      const refused = say('somebody else has decided since you opened this page');
       return this.show({ refused, status: statusOf(problem) });
     }
     if (problem.kind === 'invalid') return this.show({ errors: problem.errors, status: 422 });
@@ -305,13 +315,13 @@ function toSide(
 /** What an entry of its kind is about may be more than whoever decides here needs to know. */
 function writtenInWords({ kind, organisation }: RecordedSince, titleOf: TitleOf): string {
   const { content, title } = getKind(kind);
-  const what = content === 'child' ? title.toLowerCase() : 'an entry';
+  const what = content === 'child' ? title.toLowerCase() : say('an entry');
   return `${what}, ${titleOf(organisation)}`;
 }
 
 function nameIn(records: readonly RecordOnFile[], titleOf: TitleOf): string {
   const names = records.map((one) => toRecord(one, titleOf).name);
-  return names[0] ?? 'Name not recorded';
+  return names[0] ?? say('Name not recorded');
 }
 
 function toDeed(deed: StoredDeed, records: readonly RecordOnFile[], titleOf: TitleOf): MatchDeed {
@@ -330,13 +340,15 @@ function toDeed(deed: StoredDeed, records: readonly RecordOnFile[], titleOf: Tit
     evidence,
     who:
       by === 'matching'
-        ? `found by matching, for ${titleOf(organisation)}`
-        : `decided by ${whoIn(post)}${titleOf(organisation)}`,
+        ? say('found by matching, for {agency}', { agency: titleOf(organisation) })
+        : decidedBy(post, titleOf(organisation)),
     keptName: nameOfRecord(person),
     otherName: nameOfRecord(other),
   };
 }
 
-function whoIn(post: Role | undefined): string {
-  return post === undefined ? '' : `the ${roleInWords[post]}, `;
+function decidedBy(post: Role | undefined, agency: string): string {
+  return post === undefined
+    ? say('decided by {agency}', { agency })
+    : say('decided by the {role}, {agency}', { role: sayText(roleInWords[post]), agency });
 }

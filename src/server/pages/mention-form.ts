@@ -10,6 +10,7 @@ import { readFormValues } from '../../domain/recording/form-values.ts';
 import { onDay } from '../../domain/time/partial-date.ts';
 import { isPlainDate, type PlainDate } from '../../domain/time/plain-date.ts';
 import { type MentionAct, mentionActs, newPerson } from '../../views/pages/mention.tsx';
+import { say } from '../../words/say.ts';
 
 /** A form of a mention's page as it came in. */
 export interface SentMentionForm {
@@ -70,7 +71,7 @@ export function entryInForm(form: SentMentionForm, told: Told, fresh: PersonId):
 function askForChecks(form: SentMentionForm, told: Told): Read {
   const check = checkIn(form, told.found);
   if (told.found === undefined || check.check === undefined) {
-    return { errors: [{ path: '/checks', message: 'Choose the checks that were asked for' }] };
+    return { errors: [{ path: '/checks', message: say('Choose the checks that were asked for') }] };
   }
   return { entry: { ...envelope(form, told, told.found), kind: 'background-check', ...check } };
 }
@@ -144,20 +145,27 @@ function errorsIn(one: (field: string) => string, told: Told): readonly FieldErr
   const isFullName = /\S\s+\S/.test(one('fullName')) && one('fullName').length <= nameMax;
   const isAgency = organisation.safeParse(by).success;
   const found: readonly (FieldError | false)[] = [
-    person !== newPerson && !people.has(person) && { path: '/person', message: 'Choose who it is' },
+    person !== newPerson &&
+      !people.has(person) && { path: '/person', message: say('Choose who it is') },
     person === newPerson &&
-      !isFullName && { path: '/fullName', message: 'Write the full name, given and family name' },
+      !isFullName && {
+        path: '/fullName',
+        message: say('Write the full name, given and family name'),
+      },
     bornOn !== '' &&
       !(isPlainDate(bornOn) && bornOn <= today) && {
         path: '/bornOn',
-        message: 'Write the day as year, month and day, for example 1981-03-27',
+        message: say('Write the day as year, month and day, for example 1981-03-27'),
       },
-    !isAgency && !family.has(by) && { path: '/by', message: 'Choose whose word it is' },
+    !isAgency && !family.has(by) && { path: '/by', message: say('Choose whose word it is') },
     evidence !== '' &&
-      !entries.has(evidence) && { path: '/evidence', message: 'Choose an entry of this record' },
+      !entries.has(evidence) && {
+        path: '/evidence',
+        message: say('Choose an entry of this record'),
+      },
     one('words').length > wordsMax && {
       path: '/words',
-      message: `What you wrote must be at most ${wordsMax} characters`,
+      message: say('What you wrote must be at most {wordsMax} characters', { wordsMax }),
     },
   ];
   return found.filter((error) => error !== false);

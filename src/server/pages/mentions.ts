@@ -38,6 +38,7 @@ import {
   type SentMentionForm,
   type Told,
 } from './mention-form.ts';
+import { say } from '../../words/say.ts';
 
 const route = '/child/:child/people/mention/:entry/:index';
 
@@ -64,7 +65,7 @@ export function mentionPages(pages: FastifyInstance, desk: Desk): void {
     pageFor(desk, async (visit) => {
       const form = readMentionForm(visit.request.body);
       if (form === undefined) {
-        return { kind: 'not-readable', what: 'form', reason: 'it names no act' };
+        return { kind: 'not-readable', what: 'form', reason: say('it names no act') };
       }
       const opened = await openMention(desk, visit);
       if (isProblem(opened)) return opened;
@@ -267,7 +268,7 @@ function formOf(
         .filter(({ id }) => isFamilysWord(chronology, id))
         .map((person) => ({
           value: person.id,
-          text: `${nameOf(person)}, of the family`,
+          text: say('{name}, of the family', { name: nameOf(person) }),
         })),
     ],
     entries: chronology.entries

@@ -52,6 +52,7 @@ import {
   teamPath,
 } from './addresses.ts';
 import { pageFor } from './answers.ts';
+import { say } from '../../words/say.ts';
 
 /** The reader's day, by child, and the posts that they are offered: the first page after signing in. */
 export function myWorkPages(pages: FastifyInstance, desk: Desk): void {
@@ -177,8 +178,8 @@ function modelOf(work: Work, reading: Reading): MyWorkModel {
   const { unheld, posts, caseload, drafts } = work;
   const { actor, practice, accounts, shown } = reading;
   const whoOf = whoIn(accounts, actor);
-  const names = new Map(caseload.map(({ child }) => [child.id, child.name ?? 'This child']));
-  const nameOf = (child: PersonId): string => names.get(child) ?? 'a child';
+  const names = new Map(caseload.map(({ child }) => [child.id, child.name ?? say('This child')]));
+  const nameOf = (child: PersonId): string => names.get(child) ?? say('a child');
   const linked = (child: PersonId) => ({ name: nameOf(child), href: childPath(child) });
   const isReading = ({ life }: ReadableQuestion): boolean =>
     life.awaiting !== undefined && life.holder?.account !== actor.account;
@@ -288,12 +289,12 @@ function narrowings(
   const duties = ofShown.flatMap((one) => one.owed).length;
   const counts = { questions, duties };
   const child = only === undefined ? {} : { child: only };
-  const words = { questions: 'Questions', duties: 'Visits and other duties' };
+  const words = { questions: say('Questions'), duties: say('Visits and other duties') };
   const ofWhat = what === undefined ? {} : { what };
   return {
     byWhat: [
       {
-        words: 'Everything',
+        words: say('Everything'),
         count: questions + duties,
         href: pathOf(child),
         isShown: what === undefined,
@@ -387,23 +388,23 @@ function noticesOf(
   return notices
     .filter((notice) => !shown.has(keyOfNotice(notice)) && !isOfShownOffer(notice))
     .map(({ id, why, child, toldAt }) => ({
-      words: child === undefined ? toldInWords[why] : `${toldInWords[why]}: ${nameOf(child)}`,
+      words: [toldInWords[why](), ...(child === undefined ? [] : [nameOf(child)])].join(': '),
       href: noticePath(id),
       on: instantInWords(toldAt.toISOString()),
     }));
 }
 
-const toldInWords: Readonly<Record<Notice['why'], string>> = {
-  addressed: 'A question was addressed to you',
-  escalated: 'A question came up to you',
-  handedOver: 'A post was offered to you, or its questions came to you',
-  secondReader: 'An answer waited for your second reading',
-  dissent: 'Somebody disagreed, or a disagreement has ended',
-  againstStop: 'An act was recorded against an open stop',
-  nobodyInPost: 'Nobody was in a post below yours',
-  reopened: 'A question was asked again',
-  draftWaits: 'You began a record of an injury or a person, and have not sent it',
-  draftInTeam: 'Somebody in your team has an unfinished record of an injury or a person',
+const toldInWords: Readonly<Record<Notice['why'], () => string>> = {
+  addressed: () => say('A question was addressed to you'),
+  escalated: () => say('A question came up to you'),
+  handedOver: () => say('A post was offered to you, or its questions came to you'),
+  secondReader: () => say('An answer waited for your second reading'),
+  dissent: () => say('Somebody disagreed, or a disagreement has ended'),
+  againstStop: () => say('An act was recorded against an open stop'),
+  nobodyInPost: () => say('Nobody was in a post below yours'),
+  reopened: () => say('A question was asked again'),
+  draftWaits: () => say('You began a record of an injury or a person, and have not sent it'),
+  draftInTeam: () => say('Somebody in your team has an unfinished record of an injury or a person'),
 };
 
 function keyOf(child: string, question: string): string {
@@ -429,7 +430,7 @@ function waiting(
     href: questionPath(child, question.id),
     // A year without a table of holidays: the day it is due is still true.
     due: isProblem(late)
-      ? `due ${dayInWords(dueOn)}`
+      ? say('due {day}', { day: dayInWords(dueOn) })
       : dueInWords({ on: dueOn, today, workingDaysLate: late }),
     isNew: told.has(keyOf(child, question.id)),
     ...(life.rung > 1 && { cameUp: true }),

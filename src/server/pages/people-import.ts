@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import type { Actor } from '../../domain/access/policy.ts';
 import { mayDecideMatches, mayRecordPeople } from '../../domain/access/matching.ts';
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
-import { type FieldError, isProblem, type Problem } from '../../domain/problem.ts';
+import { isProblem, type Problem } from '../../domain/problem.ts';
 import { demonstrationLists } from '../../store/demonstration-lists.ts';
 import { type ListedPerson, putOnFile, type PutOnFile } from '../../store/put-on-file.ts';
 import { type FoundOut, readFoundOut, type RecordOnFile } from '../../store/read-matches.ts';
@@ -22,6 +22,7 @@ import { lineOf, toRecord } from '../people-in-words.ts';
 import { type ReadList, readPeopleList, readSentList } from '../read-people-list.ts';
 import { matchPath, peopleImportPath } from './addresses.ts';
 import { pageFor, type PageWithStatus, type Visit } from './answers.ts';
+import { say } from '../../words/say.ts';
 
 /** A list of five hundred people is some 80 kB. */
 const listBytesMax = 2_000_000;
@@ -62,7 +63,8 @@ async function handIn(desk: Desk, visit: Visit): Promise<VNode | PageWithStatus 
   const { actor, around } = visit;
   const list = await listIn(desk, visit);
   if (isProblem(list)) {
-    const errors = list.kind === 'invalid' ? list.errors : [{ path: '/list', message: unreadable }];
+    const errors =
+      list.kind === 'invalid' ? list.errors : [{ path: '/list', message: unreadable() }];
     return { page: peopleImportPage(around, { ...modelFor(desk, actor), errors }), status: 422 };
   }
   const put = await putOnFile(desk.store, actor, list.people, { today: desk.clock.today() });
@@ -75,8 +77,8 @@ async function handIn(desk: Desk, visit: Visit): Promise<VNode | PageWithStatus 
   );
   if (isProblem(found)) return found;
   const listedOf = new Map(list.people.map((one) => [one.row, one]));
-  const rejected = put.rejected.map(
-    ({ row, problem }) => `row ${row}: ${rejectedInWords(problem)}`,
+  const rejected = put.rejected.map(({ row, problem }) =>
+    say('row {row}: {why}', { row, why: rejectedInWords(problem) }),
   );
   return peopleImportPage(around, {
     ...modelFor(desk, actor),
@@ -90,8 +92,8 @@ async function handIn(desk: Desk, visit: Visit): Promise<VNode | PageWithStatus 
   });
 }
 
-const unreadable = 'This is no list that can be read: it needs a heading for each column';
-const nothingSent: readonly FieldError[] = [{ path: '/list', message: 'Choose a file' }];
+const unreadable = (): string =>
+  say('This is no list that can be read: it needs a heading for each column');
 
 /** The file that was sent, or the list of the demonstration that was asked for. */
 async function listIn(
@@ -105,7 +107,7 @@ async function listIn(
   if (wanted !== undefined && demonstration !== undefined) return readPeopleList(wanted.file);
   const bytes = body['list'];
   if (!Buffer.isBuffer(bytes) || bytes.length === 0)
-    return { kind: 'invalid', errors: nothingSent };
+    return { kind: 'invalid', errors: [{ path: '/list', message: say('Choose a file') }] };
   return readSentList(bytes);
 }
 
@@ -135,7 +137,10 @@ function toRow(
   return {
     row,
     name: nameOf(listed === undefined ? [] : [listed.facts]),
-    born: dob === undefined ? 'Date of birth not recorded' : `Born ${dateInWords(dob)}`,
+    born:
+      dob === undefined
+        ? say('Date of birth not recorded')
+        : say('Born {day}', { day: dateInWords(dob) }),
     was,
     opensRecord,
     linked: (found.linked.get(person) ?? []).map((link) =>
@@ -170,5 +175,5 @@ function toOther(
 function rejectedInWords(problem: Problem): string {
   return problem.kind === 'invalid'
     ? problem.errors.map(({ path, message }) => `${path} ${message}`).join(', ')
-    : 'it could not be taken in';
+    : say('it could not be taken in');
 }

@@ -11,6 +11,7 @@ import type { Desk } from '../desk.ts';
 import { peoplePath } from './addresses.ts';
 import { pageFor } from './answers.ts';
 import { peopleInWords } from './people-in-words.ts';
+import { say } from '../../words/say.ts';
 
 /** Who is on file, and whom to call about them. */
 export function peoplePages(pages: FastifyInstance, desk: Desk): void {
@@ -75,14 +76,14 @@ export function askedBy(
 ): PeopleQuery | { readonly errors: readonly FieldError[] } {
   const born = writtenBirth === undefined ? undefined : readBorn(writtenBirth);
   if (writtenBirth !== undefined && born === undefined) {
-    const message = 'Write when they were born as a day, a month or a year, such as 4 3 2015';
+    const message = say('Write when they were born as a day, a month or a year, such as 4 3 2015');
     return { errors: [{ path: '/born', message }] };
   }
   const query: PeopleQuery = { ...typed, born };
   if (isEnough(query, today)) return query;
   const message =
     Object.values(typed).length === 0 && born === undefined
-      ? 'Enter a name, a date of birth, an address or a number'
-      : 'This alone finds nobody: add a name, a day of birth, a whole postcode or a number';
+      ? say('Enter a name, a date of birth, an address or a number')
+      : say('This alone finds nobody: add a name, a day of birth, a whole postcode or a number');
   return { errors: [{ path: '/name', message }] };
 }

@@ -5,6 +5,7 @@ import { isPlainDate, type PlainDate } from '../../domain/time/plain-date.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { PictureView } from '../../views/picture/picture-query.ts';
 import { lensPurposes } from '../lens-purposes.ts';
+import { say } from '../../words/say.ts';
 
 /** An empty field of a form is a field that nobody filled in. */
 const filled = (value: unknown): unknown => (value === '' ? undefined : value);
@@ -15,7 +16,7 @@ const day = z.preprocess(
   filled,
   z
     .string()
-    .refine(isPlainDate, { error: 'Write the day as year, month and day: 2007-04-09' })
+    .refine(isPlainDate, { error: () => say('Write the day as year, month and day: 2007-04-09') })
     .optional(),
 );
 

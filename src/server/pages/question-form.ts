@@ -4,6 +4,7 @@ import { sentDeed } from '../../domain/questions/life/deed-schema.ts';
 import { readFormValues } from '../../domain/recording/form-values.ts';
 import { wordsOnly } from '../../domain/questions/life/same-words.ts';
 import { type ActName, actNames, type Typed } from '../../views/pages/question-acts.tsx';
+import { say } from '../../words/say.ts';
 
 /** A form of a question's page as it came in. */
 export interface SentForm {
@@ -101,19 +102,19 @@ function chosen(fields: Typed['fields']): string[] {
 }
 
 /** What somebody reads beside a field, where the rule's own message would not tell them what to do. */
-const whatToDo: ReadonlyMap<string, string> = new Map([
-  ['words', 'Say it in your own words'],
-  ['agrees', 'Choose whether you agree'],
-  ['entry', 'Choose the entry that holds the fact'],
-  ['evidence', 'Choose at least one entry of this record'],
-  ['kind', 'Choose what came of it'],
-  ['fullName', 'Write the full name'],
-  ['bornOn', 'Write the day as year, month and day, for example 1981-03-27'],
-  ['source', 'Write who says so'],
-  ['toRung', 'Choose the next step; further up only where the child is in danger now'],
-  ['to', 'Choose who receives the post'],
-  ['dissent', 'Choose which disagreement ended'],
-  ['outcome', 'Choose how it ended'],
+const whatToDo: ReadonlyMap<string, () => string> = new Map([
+  ['words', () => say('Say it in your own words')],
+  ['agrees', () => say('Choose whether you agree')],
+  ['entry', () => say('Choose the entry that holds the fact')],
+  ['evidence', () => say('Choose at least one entry of this record')],
+  ['kind', () => say('Choose what came of it')],
+  ['fullName', () => say('Write the full name')],
+  ['bornOn', () => say('Write the day as year, month and day, for example 1981-03-27')],
+  ['source', () => say('Write who says so')],
+  ['toRung', () => say('Choose the next step; further up only where the child is in danger now')],
+  ['to', () => say('Choose who receives the post')],
+  ['dissent', () => say('Choose which disagreement ended')],
+  ['outcome', () => say('Choose how it ended')],
 ]);
 
 /**
@@ -125,8 +126,10 @@ export function onFields(act: ActName, errors: readonly FieldError[]): readonly 
     const steps = path.split('/').filter((step) => step !== '' && !/^\d+$/.test(step));
     const last = steps.at(-1) ?? 'words';
     const field = last === 'what' ? 'agrees' : last;
-    const mend = /^(must be at most|holds a)/.test(message) ? `What you wrote ${message}` : '';
-    return { path: `/${act}/${field}`, message: mend || (whatToDo.get(field) ?? message) };
+    const mend = /^(must be at most|holds a)/.test(message)
+      ? say('What you wrote {message}', { message })
+      : '';
+    return { path: `/${act}/${field}`, message: mend || (whatToDo.get(field)?.() ?? message) };
   });
   return found.filter(({ path }, index) => found.findIndex((one) => one.path === path) === index);
 }

@@ -23,6 +23,7 @@ import { statusOf } from '../problem-response.ts';
 import { myWorkPath, questionPath } from './addresses.ts';
 import { type Elsewhere, pageFor, type PageWithStatus, type Visit } from './answers.ts';
 import { deedIn, onFields, readForm, type SentForm } from './question-form.ts';
+import { say } from '../../words/say.ts';
 
 const route = '/child/:child/question/:question';
 
@@ -54,7 +55,7 @@ export function questionPages(pages: FastifyInstance, desk: Desk): void {
     pageFor(desk, async (visit) => {
       const form = readForm(visit.request.body);
       if (form === undefined) {
-        return { kind: 'not-readable', what: 'form', reason: 'it names no act' };
+        return { kind: 'not-readable', what: 'form', reason: say('it names no act') };
       }
       return new Sent(desk, visit, form).answer();
     }),

@@ -51,6 +51,7 @@ import {
   typedInWords,
   viewOf,
 } from './record-family.ts';
+import { say } from '../../words/say.ts';
 
 /** Recording: whom it is about and what kind it is, the form, and what it raised. */
 export function recordPages(pages: FastifyInstance, desk: Desk): void {
@@ -141,7 +142,8 @@ async function begin(desk: Desk, visit: Visit): Promise<Page> {
   const chosen = sent['children'] ?? [];
   const kind = recordableKinds.find((one) => one === oneText(sent, 'kind'));
   if (kind === undefined || chosen.length === 0) {
-    const message = chosen.length === 0 ? 'Choose at least one child' : 'Choose what to record';
+    const message =
+      chosen.length === 0 ? say('Choose at least one child') : say('Choose what to record');
     return chooseKind(desk, visit, {
       child: first,
       chosen,
@@ -294,6 +296,7 @@ class OneDraft {
   ): ReturnType<typeof checkRecord> {
     const checked = checkRecord(formOf(kind, values), values, {
       today: this.#desk.clock.today(),
+      organisation: this.#visit.actor.organisation,
       children: new Map(children.map((child) => [child.id, nameOf(child)])),
     });
     if ('errors' in checked) return checked;
@@ -343,8 +346,9 @@ class OneDraft {
     await dropDraft(store, actor, this.#id);
     const opened = await this.#open(draft);
     if (isProblem(opened)) return this.#lostAccess(draft, opened);
-    const refused =
-      'This form was recorded already, with other words. What you wrote here is kept as a new draft. Record it if it says something more, or throw it away.';
+    const refused = say(
+      'This form was recorded already, with other words. What you wrote here is kept as a new draft. Record it if it says something more, or throw it away.',
+    );
     return this.#form(draft, opened, { refused, status: 409 });
   }
 
@@ -395,8 +399,9 @@ class OneDraft {
     if (problem.kind !== 'too-large') return this.#sentAgain(problem);
     const opened = await this.#open(draft);
     if (isProblem(opened)) return this.#lostAccess(draft, opened);
-    const refused =
-      'It is more than one draft can hold, about forty pages, and what you wrote last is not kept yet. Shorten it, or record it in two parts.';
+    const refused = say(
+      'It is more than one draft can hold, about forty pages, and what you wrote last is not kept yet. Shorten it, or record it in two parts.',
+    );
     return this.#form({ ...draft, values }, opened, { refused, status: 422 });
   }
 
@@ -511,19 +516,21 @@ function inTheForm(problem: Problem): Shown {
     return {
       errors: problem.errors.map(({ path, message }) => ({
         path: path === '' ? '/summary' : path,
-        message: `This cannot be accepted: ${message}`,
+        message: say('This cannot be accepted: {message}', { message }),
       })),
     };
   }
   if (problem.kind === 'unknown-reference') {
     return {
-      refused:
+      refused: say(
         'It names somebody or something that is not on file here any more. Look through what is chosen in the lists.',
+      ),
     };
   }
   return {
-    refused:
+    refused: say(
       'It was not accepted. What you wrote is kept; try again, or tell your manager if it goes on.',
+    ),
   };
 }
 

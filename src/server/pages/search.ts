@@ -34,6 +34,7 @@ import { keyFor, seal, unseal } from '../sealed.ts';
 import { childPath, entryPath, searchPath } from './addresses.ts';
 import { pageFor } from './answers.ts';
 import { peopleInWords } from './people-in-words.ts';
+import { say, sayText } from '../../words/say.ts';
 
 /** Longer than any question to a record; more than this is no search. */
 const charactersMax = 200;
@@ -83,8 +84,9 @@ export function searchPages(pages: FastifyInstance, desk: Desk): void {
 }
 
 function refusalOf(typed: string): string | undefined {
-  if (wordsIn(typed).length === 0) return 'Enter a word or a name';
-  if (typed.length > charactersMax) return `Enter ${charactersMax} characters or fewer`;
+  if (wordsIn(typed).length === 0) return say('Enter a word or a name');
+  if (typed.length > charactersMax)
+    return say('Enter {charactersMax} characters or fewer', { charactersMax });
   return undefined;
 }
 
@@ -105,12 +107,15 @@ function accountOf({ partnership, account }: Actor): string {
 /** Spans of days by which results are narrowed, the latest first. */
 const periods = {
   threeMonths: {
-    words: 'The last three months',
+    words: () => say('The last three months'),
     span: (today: PlainDate) => ({ from: addMonths(today, -3) }),
   },
-  year: { words: 'The last year', span: (today: PlainDate) => ({ from: addMonths(today, -12) }) },
+  year: {
+    words: () => say('The last year'),
+    span: (today: PlainDate) => ({ from: addMonths(today, -12) }),
+  },
   earlier: {
-    words: 'More than a year ago',
+    words: () => say('More than a year ago'),
     span: (today: PlainDate) => ({ until: addDays(addMonths(today, -12), -1) }),
   },
 } as const;
@@ -232,33 +237,35 @@ function childrenOf(found: FoundEntries, actor: Actor): readonly ChildWithEntrie
 }
 
 /** As the end of a sentence that begins "because". */
-const whyInWords: ReadonlyMap<string, string> = new Map([
-  ['involvement', 'you are involved with this child'],
-  ['dutyDesk', 'the family came to your duty desk'],
-  ['conference', 'you take part in a conference on this child'],
-  ['review', 'you are to review what was done'],
-  ['emergency', 'you said that it was an emergency'],
-  ['organisation', 'your organisation is involved with this child'],
-  ['post', 'you hold a post for this child'],
-  ['question', 'a question about this child waits for you'],
+const whyInWords: ReadonlyMap<string, () => string> = new Map([
+  ['involvement', () => say('you are involved with this child')],
+  ['dutyDesk', () => say('the family came to your duty desk')],
+  ['conference', () => say('you take part in a conference on this child')],
+  ['review', () => say('you are to review what was done')],
+  ['emergency', () => say('you said that it was an emergency')],
+  ['organisation', () => say('your organisation is involved with this child')],
+  ['post', () => say('you hold a post for this child')],
+  ['question', () => say('a question about this child waits for you')],
 ]);
 
 function whyOpen(child: FoundChild | undefined, actor: Actor): string {
-  const words = whyInWords.get(child?.why ?? '') ?? becauseOf(actor);
-  return child?.since === undefined ? words : `${words}, since ${dayInWords(child.since)}`;
+  const words = whyInWords.get(child?.why ?? '')?.() ?? becauseOf(actor);
+  return child?.since === undefined
+    ? words
+    : say('{words}, since {day}', { words, day: dayInWords(child.since) });
 }
 
 function whyRead({ known, isAboutChild }: FoundEntry, { role }: Actor): string {
   switch (known?.how) {
     case 'recorded':
-      return 'your organisation recorded it';
+      return say('your organisation recorded it');
     case 'received':
-      return `it was shared with your organisation on ${dayInWords(known.on)}`;
+      return say('it was shared with your organisation on {day}', { day: dayInWords(known.on) });
     case 'opened':
     case undefined:
       return isAboutChild
-        ? 'it is about the child, whose record you may open'
-        : `you need what it is about as ${roleInWords[role]}`;
+        ? say('it is about the child, whose record you may open')
+        : say('you need what it is about as {role}', { role: sayText(roleInWords[role]) });
   }
 }
 
@@ -275,29 +282,29 @@ function filtersOf(found: FoundEntries, view: View): readonly Filter[] {
     agencies: counted(found.counts.agencies),
   };
   const nameOf = new Map<string, string>(
-    children.map(({ id, name }) => [id, name ?? 'Name not recorded']),
+    children.map(({ id, name }) => [id, name ?? say('Name not recorded')]),
   );
   return [
     filter(view, {
-      title: 'Child',
+      title: say('Child'),
       field: 'child',
       values: counts.children,
-      inWords: (id) => nameOf.get(id) ?? 'this child',
+      inWords: (id) => nameOf.get(id) ?? say('this child'),
     }),
     filter(view, {
-      title: 'When it happened',
+      title: say('When it happened'),
       field: 'period',
       values: Object.keys(periods).map((period) => [period]),
-      inWords: (period) => periods[period as Period].words,
+      inWords: (period) => periods[period as Period].words(),
     }),
     filter(view, {
-      title: 'Kind',
+      title: say('Kind'),
       field: 'kind',
       values: counts.kinds,
       inWords: (kind) => getKind(kind as EntryKind).title,
     }),
     filter(view, {
-      title: 'Agency',
+      title: say('Agency'),
       field: 'agency',
       values: counts.agencies,
       inWords: (agency) => capitalised(agencyInWords(agency)),

@@ -26,6 +26,7 @@ import type { Desk } from '../desk.ts';
 import { whoIn } from '../open-question.ts';
 import { childPath, questionPath, teamPath } from './addresses.ts';
 import { pageFor } from './answers.ts';
+import { say } from '../../words/say.ts';
 
 /** What waits in the team of whoever stands above one, and who has what. */
 export function teamPages(pages: FastifyInstance, desk: Desk): void {
@@ -79,7 +80,9 @@ const allocatedPost: Role = 'leadSocialWorker';
 function modelOf(team: Team, reading: Reading): TeamModel {
   const { actor, accounts, only } = reading;
   const below = new Set<Role>(postsBelow(actor.role));
-  const names = new Map(team.caseload.map(({ child }) => [child.id, child.name ?? 'This child']));
+  const names = new Map(
+    team.caseload.map(({ child }) => [child.id, child.name ?? say('This child')]),
+  );
   const linked = (child: PersonId) => ({
     name: names.get(child) ?? 'a child',
     href: childPath(child),
@@ -144,7 +147,7 @@ function byChild(
       asks,
       urgency,
       href: questionPath(child, question),
-      waits: `since ${dayInWords(waitsSince)}`,
+      waits: say('since {day}', { day: dayInWords(waitsSince) }),
       heldBy: whoOf(account ?? undefined),
     })),
   }));
