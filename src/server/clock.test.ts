@@ -24,6 +24,43 @@ describe('the clock at the door', () => {
   });
 });
 
+describe('a clock that is set back', () => {
+  const tells = (...instants: readonly string[]): string[] => {
+    let instant = '';
+    const clock = clockFrom(() => new Date(instant));
+    return instants.map((one) => {
+      instant = one;
+      return clock.today();
+    });
+  };
+
+  it('within a day changes nothing', () => {
+    expect(tells('2026-03-02T09:00:00Z', '2026-03-02T08:00:00Z')).toEqual([
+      '2026-03-02',
+      '2026-03-02',
+    ]);
+  });
+
+  it('across midnight keeps the day, until midnight comes again', () => {
+    expect(
+      tells(
+        '2026-03-02T00:00:05Z',
+        '2026-03-01T23:50:00Z',
+        '2026-03-01T23:59:59Z',
+        '2026-03-02T00:00:05Z',
+        '2026-03-03T00:00:00Z',
+      ),
+    ).toEqual(['2026-03-02', '2026-03-02', '2026-03-02', '2026-03-02', '2026-03-03']);
+  });
+
+  it('is believed where it was wrong by more than a day', () => {
+    expect(tells('2099-01-01T00:00:00Z', '2026-03-02T09:00:00Z')).toEqual([
+      '2099-01-01',
+      '2026-03-02',
+    ]);
+  });
+});
+
 describe('a London day', () => {
   it.each([
     ['2026-01-15', '2026-01-15T00:00:00.000Z'],

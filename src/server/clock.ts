@@ -1,4 +1,4 @@
-import { type PlainDate, plainDate } from '../domain/time/plain-date.ts';
+import { addDays, type PlainDate, plainDate } from '../domain/time/plain-date.ts';
 
 /** The one clock of the server. Everything behind the door is handed the day and the instant. */
 export interface Clock {
@@ -20,7 +20,11 @@ export function clockFrom(now: () => Date): Clock {
       const instant = now();
       const minute = Math.floor(instant.getTime() / 60_000);
       if (known?.minute !== minute) {
-        known = { minute, day: plainDate(londonDay.format(instant)) };
+        const day = plainDate(londonDay.format(instant));
+        // A clock that is set back across midnight makes no yesterday of today; one that was wrong by
+        // more than a day is believed again.
+        const tomorrow = addDays(day, 1);
+        known = { minute, day: known?.day === tomorrow ? tomorrow : day };
       }
       return known.day;
     },

@@ -228,6 +228,12 @@ export const refusals = {
     title: 'The token cannot be looked at at the moment',
     sentence: 'The identity provider does not answer. Try again in a minute. Nothing was done.',
   },
+  clockBehind: {
+    status: 503,
+    title: 'The clock of this server is behind the record',
+    sentence:
+      'Nothing was recorded, because it would stand before what is there. Whoever runs this server has to set its clock.',
+  },
   ourFault: { status: 500, title: ourFault.title, sentence: ourFault.sentence },
 } as const satisfies Record<string, Refusal>;
 

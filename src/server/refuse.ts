@@ -4,12 +4,15 @@ import {
   type ZodFastifySchemaValidationError,
 } from 'fastify-type-provider-zod';
 import type { FieldError, Problem } from '../domain/problem.ts';
-import { isOutOfReach } from '../store/out-of-reach.ts';
+import { isClockBehind, isOutOfReach } from '../store/out-of-reach.ts';
 import { AccessNotLogged } from '../store/session.ts';
 import { type Refusal, refusals } from './problem-response.ts';
 
 /** More would help nobody to mend what was sent. */
 const errorsShownMax = 20;
+
+/** The reader of forms with files says so in words alone. */
+const brokenForm = /^(Unexpected end of|Malformed part header|Multipart: Boundary not found)/;
 
 /**
  * What an error that reached the edge means for the one who asked. What is not known here is our
@@ -22,6 +25,7 @@ export function meaningOf(error: FastifyError, request: FastifyRequest): Problem
   if (error instanceof AccessNotLogged)
     return isOutOfReach(error.cause) ? refusals.outOfReach : refusals.notLogged;
   if (isOutOfReach(error)) return refusals.outOfReach;
+  if (isClockBehind(error)) return refusals.clockBehind;
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
     case 'FST_REQ_FILE_TOO_LARGE':
@@ -44,6 +48,9 @@ export function meaningOf(error: FastifyError, request: FastifyRequest): Problem
   if (error.statusCode === 429) return refusals.tooMany;
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return { kind: 'not-readable', what: 'request', reason: 'it does not follow HTTP' };
+  }
+  if (brokenForm.test(error.message)) {
+    return { kind: 'not-readable', what: 'form', reason: 'it is not whole' };
   }
   return refusals.ourFault;
 }

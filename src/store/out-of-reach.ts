@@ -36,5 +36,10 @@ export function isOutOfReach(error: unknown): boolean {
   return codes.has(code) || (code.length === 5 && classes.includes(code.slice(0, 2)));
 }
 
+/** Whether an error says that the day of the server lies before what the record holds already. */
+export function isClockBehind(error: unknown): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === 'HF001';
+}
+
 /** A file that is not there has the same code as a socket that is not. */
 const ofConnections = new Set(['connect', 'read', 'write']);

@@ -53,12 +53,12 @@ export class Guest {
       // A page that stays open is answered with a head, and then with nothing for a long time.
       payloadAsStream: true,
     });
-    const type = String(answer.headers['content-type'] ?? '');
+    const type = answer.headers['content-type'] ?? '';
     const text = await textOf(answer.stream(), type);
     const cookies = [answer.headers['set-cookie'] ?? []].flat();
     if (cookies.length > 0) this.#cookie = cookies.map((one) => one.split(';')[0]).join('; ');
     this.token = /name="_csrf" value="([^"]*)"/.exec(text)?.[1] ?? this.token;
-    return { status: answer.statusCode, type, text, goTo: String(answer.headers.location ?? '') };
+    return { status: answer.statusCode, type, text, goTo: answer.headers.location ?? '' };
   }
 }
 

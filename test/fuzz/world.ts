@@ -24,7 +24,7 @@ import { createCastDatabase, servers, type TestDatabase } from '../support/datab
 export const markers = {
   /** In everything of the second partnership: its titles, its people, its entries. */
   neighbour: 'qzneighbourqz',
-  /** In what only one detective is cleared for, and whose existence is hidden from everybody else. */
+  /** In what nobody who asks is cleared for, and no emergency opens. */
   hidden: 'qzhiddenqz',
   /** In what is written of a child for whom nobody here has a grant. */
   stranger: 'qzstrangerqz',
@@ -35,8 +35,17 @@ export const neighbourChild = 'neighbour-family:child' as PersonId;
 /** A child of this partnership for whom nobody has a grant. */
 export const { otherChild: strangersChild } = cast;
 
+/** Posts that the cast leaves empty. */
+const others = (
+  [
+    ['guardian', 'caldicottGuardian'],
+    ['team-manager', 'teamManager'],
+    ['head-of-service', 'headOfService'],
+  ] as const
+).map(([account, role]) => ({ ...cast.socialWorker, account, role }));
 /** Those who ask, each by their own account. Whoever is cleared for a marker is not among them. */
 export const askers = [
+  ...others,
   cast.socialWorker,
   cast.familyDoctor,
   cast.paediatrician,
@@ -58,6 +67,16 @@ export async function openWorld(): Promise<World> {
   const { database, store } = await createCastDatabase(server);
   const { today, partnership, neighbour } = cast;
   const practice = orThrow(practiceOn(today));
+  await register(store, {
+    partnership,
+    name: 'Invented Partnership',
+    accounts: others.map(({ account, organisation, role }) => ({
+      id: account,
+      organisation,
+      role,
+      title: account,
+    })),
+  });
   await register(store, {
     partnership: neighbour,
     name: `Neighbouring ${markers.neighbour}`,
@@ -112,7 +131,7 @@ export async function openWorld(): Promise<World> {
     subjects: [neighbourChild],
     ...strangerAs(markers.neighbour),
   });
-  for (const label of ['protectedIdentity', 'policeIntelligence'] as const)
+  for (const label of ['protectedIdentity', 'adoptionSealed'] as const)
     await write(cast.clearedDetective, {
       subjects: [cast.firstChild],
       labels: [label],
