@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Actor, mayRead, readerFor } from '../domain/access/policy.ts';
+import { wrongInSharing } from '../domain/access/sharing.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import type { Practice } from '../domain/practice/practice.ts';
@@ -158,6 +159,9 @@ function refusal(actor: Actor, entry: Entry, today: PlainDate): Problem | undefi
   if (entry.recordedOn !== today) {
     return invalid('/recordedOn', 'must be today; only an import may claim an earlier day');
   }
+  const { organisation, sharing } = entry;
+  const wrong = wrongInSharing(sharing, { organisation, on: today });
+  if (wrong.length > 0) return { kind: 'invalid', entry: entry.id, errors: wrong };
   if (isUnstorable(entry)) {
     return invalid('', 'must not hold a NUL or half of a character');
   }

@@ -245,7 +245,7 @@ describe.each(servers())('who sees what on PostgreSQL $version', (server) => {
         const { entry } = await record(cast.detective, {
           subjects: [cast.firstChild],
           labels: ['policeIntelligence'],
-          sharing: { ...shared, with: [...shared.with], basis: 'ukGdpr' },
+          sharing: { ...shared, with: [...shared.with], basis: 'lawEnforcement' },
         });
         must(await open(cast.detective, entry));
         expect(await open(cast.socialWorker, entry)).toMatchObject({ kind: 'not-visible' });

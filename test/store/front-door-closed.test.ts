@@ -122,7 +122,12 @@ describe.each(servers())('what the front door keeps closed on PostgreSQL $versio
       kind: 'information-shared',
       labels: [label],
       feedback: { about: [entryId.parse(referral)], to: organisations.school },
-      sharing: { what: 'What was decided', with: [organisations.school], shared: true },
+      sharing: {
+        what: 'What was decided',
+        with: [organisations.school],
+        shared: true,
+        basis: 'ukGdpr',
+      },
       summary: 'Who it was, and where they live now.',
     });
     const told = await asActor(store, safeguardingLead, { kind: 'caseload' }, (session) =>

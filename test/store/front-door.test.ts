@@ -164,7 +164,12 @@ describe.each(servers())('the front door on PostgreSQL $version', (server) => {
     await record(socialWorker, 'told-1', {
       kind: 'information-shared',
       feedback: { about: [entryId.parse('referral-1')], to: organisations.school },
-      sharing: { what: 'What was decided', with: [organisations.school], shared: true },
+      sharing: {
+        what: 'What was decided',
+        with: [organisations.school],
+        shared: true,
+        basis: 'ukGdpr',
+      },
       summary: 'The family was offered help.',
     });
     expect(await told(safeguardingLead)).toMatchObject([

@@ -1,4 +1,7 @@
 import type { z } from 'zod';
+import { wrongInSharing } from '../access/sharing.ts';
+import type { Sharing } from '../entry/facts/meetings.ts';
+import type { OrganisationId } from '../entry/organisation.ts';
 import type { FieldError } from '../problem.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
 import { type PartialDate, span } from '../time/partial-date.ts';
@@ -13,6 +16,8 @@ import { type Said, saidSchema } from './said.ts';
 /** What the page of the form knows beside what was typed. */
 export interface CheckedBy {
   readonly today: PlainDate;
+  /** Of whoever records. */
+  readonly organisation: OrganisationId;
   /** The children of the family, by what they are called. */
   readonly children: ReadonlyMap<PersonId, string>;
 }
@@ -24,12 +29,13 @@ export interface CheckedBy {
 export function checkRecord(
   form: RecordForm,
   values: FormValues,
-  { today, children }: CheckedBy,
+  { today, organisation, children }: CheckedBy,
 ): { readonly said: Said } | { readonly errors: readonly FieldError[] } {
   const read = readRecord(form, values);
   const checked = saidSchema.safeParse(read.said);
   const errors = [
     ...whoAndWhen(read, { today, children }),
+    ...sharingWrong(read, { organisation, on: today }),
     ...(checked.error?.issues ?? []).map((issue) => mended(form, read, issue, values, children)),
   ];
   if (!checked.success || errors.length > 0) return { errors: eachOnce(errors) };
@@ -39,7 +45,7 @@ export function checkRecord(
 /** What the schema of an entry does not ask, since an import may hold otherwise. */
 function whoAndWhen(
   { said, nameOf }: ReadRecord,
-  { today, children }: CheckedBy,
+  { today, children }: Omit<CheckedBy, 'organisation'>,
 ): readonly FieldError[] {
   const found: FieldError[] = [];
   const { happened, subjects, injuries } = said as {
@@ -63,6 +69,16 @@ function whoAndWhen(
     found.push({ path: '/summary', message: 'Write what happened, or fill in a part of the form' });
   }
   return found;
+}
+
+/** What is asked of a decision about sharing, by the names of its fields on the form. */
+function sharingWrong(
+  { said }: ReadRecord,
+  by: Parameters<typeof wrongInSharing>[1],
+): readonly FieldError[] {
+  return wrongInSharing(said['sharing'] as Partial<Sharing> | undefined, by).map((error) =>
+    error.path === '/sharing/until' ? { ...error, path: `${error.path}/day` } : error,
+  );
 }
 
 /** A week or a month that is not over has begun. */

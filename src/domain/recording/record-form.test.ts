@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PersonId } from '../entry/facts/basics.ts';
+import { organisationOf } from '../entry/organisation.ts';
 import { isProblem } from '../problem.ts';
 import { readCaseFile } from '../case-file/read-case-file.ts';
 import { addDays, plainDate } from '../time/plain-date.ts';
@@ -201,7 +202,11 @@ const typed: FormValues = {
   summary: ['Both were at home.'],
 };
 const check = (values: FormValues, kind: Parameters<typeof formOf>[0] = 'home-visit') =>
-  checkRecord(formOf(kind, values), values, { today: day, children: family });
+  checkRecord(formOf(kind, values), values, {
+    today: day,
+    organisation: organisationOf('childrens-social-care'),
+    children: family,
+  });
 const errorsOf = (values: FormValues, kind?: Parameters<typeof formOf>[0]) => {
   const checked = check(values, kind);
   return 'errors' in checked ? checked.errors : [];
@@ -370,6 +375,24 @@ describe('what is to be mended', () => {
         { path: '/sharing/shared', message: 'Was it shared? Choose yes or no.' },
       ],
     );
+  });
+
+  it('asks for the basis of what is shared, and for the reason and end of what is not', () => {
+    const began = {
+      ...typed,
+      'sharing/what': ['The report'],
+      'sharing/with': ['gp'],
+      'sharing/shared': ['yes'],
+    };
+    expect(errorsOf(began, 'information-shared').map(({ path }) => path)).toEqual([
+      '/sharing/basis',
+    ]);
+    const refused = { ...began, 'sharing/shared': ['no'] };
+    expect(
+      errorsOf(refused, 'information-shared')
+        .map(({ path }) => path)
+        .toSorted(),
+    ).toEqual(['/sharing/reason', '/sharing/until/day']);
   });
 
   it('takes any writing as it is', () => {

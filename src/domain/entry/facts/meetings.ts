@@ -73,11 +73,24 @@ export const dissent = z.strictObject({
   outcome: fewWords.optional(),
 });
 
-/** What was shared, with whom and on what basis; or that it was decided not to share. */
+/**
+ * What was shared, with whom and on what basis; or that it was decided not to share. What else is asked of
+ * either stands in domain/access/sharing.ts: an import may know less.
+ */
 export const sharing = z.strictObject({
   what: fewWords,
   with: z.array(organisation).min(1).max(60),
   shared: z.boolean(),
+  /** The regime of data protection under which it is shared; never both. */
   basis: z.enum(['ukGdpr', 'lawEnforcement']).optional(),
+  /** What obliges or permits it. */
+  under: z
+    .enum(['dutyToShare', 'enquiry', 'cooperation', 'publicTask', 'vitalInterests'])
+    .optional(),
   reason: fewWords.optional(),
+  /** Whether to share it would harm the child more than not to: the one exception from the duty. */
+  moreDetrimental: z.boolean().optional(),
+  /** Of a decision not to share: the last day, included, before it is looked at again. */
+  until: day.optional(),
 });
+export type Sharing = z.infer<typeof sharing>;

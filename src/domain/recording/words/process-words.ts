@@ -195,9 +195,28 @@ export const processWords: WordsByPath = {
   'sharing.shared': 'Was it shared?',
   'sharing.basis': {
     label: 'On what basis?',
+    hint: 'The police share as law enforcement, everybody else under UK GDPR. Consent is not needed.',
     choices: { ukGdpr: 'UK GDPR', lawEnforcement: 'Law enforcement processing' },
   },
+  'sharing.under': {
+    label: 'What obliges or permits it?',
+    choices: {
+      dutyToShare: 'The duty to share for the welfare of a child',
+      enquiry: 'An enquiry under section 47',
+      cooperation: 'The duty to cooperate',
+      publicTask: 'A public task',
+      vitalInterests: 'To save a life',
+    },
+  },
   'sharing.reason': 'Why, or why not?',
+  'sharing.moreDetrimental': {
+    label: 'Would sharing it harm the child more than not sharing it?',
+    hint: 'Only where it is not shared: it is the one exception from the duty to share.',
+  },
+  'sharing.until': {
+    label: 'Not shared until when?',
+    hint: 'The last day of the decision, at most six months ahead. Then it is looked at again.',
+  },
   supervision: 'Supervision',
   'supervision.worker': 'Which worker?',
   'supervision.by': 'Which manager?',
