@@ -125,7 +125,8 @@ begin
       after_position := 0;
       after_change := 0;
       select json_agg(json_build_object('facts', d.facts, 'relation', d.relation,
-        'status', d.status, 'knownFrom', d.known_from, 'sameAs', d.same_as, 'through', nullif(d.through, ''))
+        'status', d.status, 'knownFrom', d.known_from, 'sameAs', d.same_as, 'through', nullif(d.through, ''),
+        'kept', array(select unnest(d.labels) intersect select unnest(holdfast.hidden_existence())))
         order by d.through <> '', d.from_position, d.person_id)
       into members from holdfast.dossier_person d
       where d.partnership_id = the_partnership and d.child_id = the_children[i]
@@ -291,9 +292,11 @@ begin
 
   if people is not null then
     update holdfast.dossier_person d set until_position = p."fromPosition"
-    from json_to_recordset(people) as p(child text, person text, "fromPosition" int)
+    from json_to_recordset(people) as p(child text, person text, "fromPosition" int, labels smallint[])
     where d.partnership_id = the_partnership and d.child_id = p.child and d.person_id = p.person
-      and d.through = '' and d.until_position is null and d.from_position < p."fromPosition";
+      and d.through = '' and d.until_position is null and d.from_position < p."fromPosition"
+      -- What is kept from some ends nothing that they may know of, nor is it ended by it.
+      and (d.labels && holdfast.hidden_existence()) = (p.labels && holdfast.hidden_existence());
     insert into holdfast.dossier_person (partnership_id, child_id, person_id, from_position,
       until_position, relation, status, claimed_by, known_from, facts, labels)
     select the_partnership, p.child, p.person, p."fromPosition", p."untilPosition", p.relation, p.status,
