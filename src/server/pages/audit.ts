@@ -35,7 +35,7 @@ export function auditPages(pages: FastifyInstance, desk: Desk): void {
       const { olderBefore } = page;
       return readersPage(around, {
         child: headedChild(record, desk.clock.today()),
-        because: becauseOf(actor),
+        because: becauseOf(actor, record),
         named: readersNamedTo(actor.role),
         titleOf: titlesOf(record.organisations),
         days: [...Map.groupBy(page.readings, ({ on }) => on)].map(([on, lines]) => ({ on, lines })),

@@ -22,7 +22,7 @@ export function beforeActPages(pages: FastifyInstance, desk: Desk): void {
       const questions = [...questionsFrom(record.questionChanges).values()];
       return beforeActPage(around, {
         child: headedChild(record, desk.clock.today()),
-        because: becauseOf(actor),
+        because: becauseOf(actor, record),
         acts: [...guardedKinds].map((kind) => ({
           kind,
           stops: stopsAgainst(kind, questions).map(({ id, asks, of }) => ({

@@ -178,7 +178,7 @@ function modelOf(opened: OpenedMention, { actor, around }: Visit, typed: Typed):
   return {
     child: headedChild(record, chronology.asOf),
     listHref: `${familyPath(record.dossier.child.id)}#mentions`,
-    because: becauseOf(actor),
+    because: becauseOf(actor, record),
     asWritten: mention.asWritten,
     entry: linked(held.entry.id) ?? { words: held.entry.id, href: '' },
     recordedBy: titleOf(held.entry.organisation),

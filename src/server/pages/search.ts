@@ -241,6 +241,7 @@ const whyInWords: ReadonlyMap<string, () => string> = new Map([
   ['involvement', () => say('you are involved with this child')],
   ['dutyDesk', () => say('the family came to your duty desk')],
   ['conference', () => say('you take part in a conference on this child')],
+  ['supervision', () => say('you supervise the work with this child')],
   ['review', () => say('you are to review what was done')],
   ['emergency', () => say('you said that it was an emergency')],
   ['organisation', () => say('your organisation is involved with this child')],
