@@ -19,6 +19,8 @@ const tables = [
   'src/domain/recording/{form-words,said,off-forms}.ts',
   'src/domain/entry/{agency-in-words,ask-state}.ts',
   'src/domain/people/role.ts',
+  'src/domain/problem.ts',
+  'src/domain/{duties,custody}/*-clocks.ts',
 ];
 
 /** Tests, and the page that shows every component with invented words. */

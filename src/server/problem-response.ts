@@ -6,6 +6,7 @@ import {
   trainingCollapsedInWords,
 } from '../domain/problem.ts';
 import { nothingHere, ourFault, type ProblemModel } from '../views/pages/problem.tsx';
+import { say, sayText } from '../words/say.ts';
 
 interface Answer {
   /** The HTTP status. */
@@ -18,63 +19,155 @@ interface Answer {
 
 /** The only place where a kind of problem meets HTTP; a new kind without a status does not compile. */
 const answers = {
-  'not-readable': { status: 400, title: 'What was sent cannot be read' },
-  invalid: { status: 422, title: 'Some fields cannot be accepted' },
-  'unknown-reference': { status: 422, title: 'An id refers to nobody and nothing here' },
-  'duplicate-id': { status: 409, title: 'The id is taken' },
-  'too-large': { status: 413, title: 'What was sent is too large' },
-  'holidays-unknown': { status: 422, title: 'There is no table of bank holidays for a year' },
-  'practice-unknown': { status: 422, title: 'There are no rules on file for a day' },
+  'not-readable': {
+    status: 400,
+    get title() {
+      return say('What was sent cannot be read');
+    },
+  },
+  invalid: {
+    status: 422,
+    get title() {
+      return say('Some fields cannot be accepted');
+    },
+  },
+  'unknown-reference': {
+    status: 422,
+    get title() {
+      return say('An id refers to nobody and nothing here');
+    },
+  },
+  'duplicate-id': {
+    status: 409,
+    get title() {
+      return say('The id is taken');
+    },
+  },
+  'too-large': {
+    status: 413,
+    get title() {
+      return say('What was sent is too large');
+    },
+  },
+  'holidays-unknown': {
+    status: 422,
+    get title() {
+      return say('There is no table of bank holidays for a year');
+    },
+  },
+  'practice-unknown': {
+    status: 422,
+    get title() {
+      return say('There are no rules on file for a day');
+    },
+  },
   'jurisdiction-unknown': {
     status: 422,
-    title: 'There is no law on file for a jurisdiction',
+    get title() {
+      return say('There is no law on file for a jurisdiction');
+    },
   },
   'set-nationally': {
     status: 422,
-    title: 'A number of law or guidance cannot be set',
-    whatNext: 'Only numbers that are marked policy can be set by a partnership.',
+    get title() {
+      return say('A number of law or guidance cannot be set');
+    },
+    get whatNext() {
+      return say('Only numbers that are marked policy can be set by a partnership.');
+    },
   },
-  'signed-out': { status: 401, title: 'You are not signed in', whatNext: 'Sign in and try again.' },
-  'not-visible': { status: 404, title: nothingHere.title },
+  'signed-out': {
+    status: 401,
+    get title() {
+      return say('You are not signed in');
+    },
+    get whatNext() {
+      return say('Sign in and try again.');
+    },
+  },
+  'not-visible': {
+    status: 404,
+    get title() {
+      return nothingHere.title;
+    },
+  },
   'purpose-needed': {
     status: 403,
-    title: 'A reason is needed',
-    whatNext: 'Say for what purpose you look through the eyes of another organisation.',
+    get title() {
+      return say('A reason is needed');
+    },
+    get whatNext() {
+      return say('Say for what purpose you look through the eyes of another organisation.');
+    },
   },
   'moved-on': {
     status: 409,
-    title: 'Somebody else was quicker',
-    whatNext: 'Read what is there now, then decide again.',
+    get title() {
+      return say('Somebody else was quicker');
+    },
+    get whatNext() {
+      return say('Read what is there now, then decide again.');
+    },
   },
   'submission-differs': {
     status: 409,
-    title: 'This submission was already used for something else',
-    whatNext: 'Send what is new under a new submission id.',
+    get title() {
+      return say('This submission was already used for something else');
+    },
+    get whatNext() {
+      return say('Send what is new under a new submission id.');
+    },
   },
   'too-many-drafts': {
     status: 409,
-    title: 'You have begun as many records as can be kept',
-    whatNext: 'Send one of your drafts, or throw away one that you do not need, and begin again.',
+    get title() {
+      return say('You have begun as many records as can be kept');
+    },
+    get whatNext() {
+      return say(
+        'Send one of your drafts, or throw away one that you do not need, and begin again.',
+      );
+    },
   },
   'question-closed': {
     status: 409,
-    title: 'This question is closed',
-    whatNext: 'Read what closed it. Whoever disagrees can say so, and that is recorded to its end.',
+    get title() {
+      return say('This question is closed');
+    },
+    get whatNext() {
+      return say(
+        'Read what closed it. Whoever disagrees can say so, and that is recorded to its end.',
+      );
+    },
   },
   'match-decided': {
     status: 409,
-    title: 'This has been decided differently',
-    whatNext: 'Read the history of the two records. A decision can be undone, with a reason.',
+    get title() {
+      return say('This has been decided differently');
+    },
+    get whatNext() {
+      return say('Read the history of the two records. A decision can be undone, with a reason.');
+    },
   },
   'training-collapsed': {
     status: 422,
-    title: 'Nothing could be learned from these records',
-    whatNext: 'See whether the columns were read as what they are, or use a model that is there.',
+    get title() {
+      return say('Nothing could be learned from these records');
+    },
+    get whatNext() {
+      return say(
+        'See whether the columns were read as what they are, or use a model that is there.',
+      );
+    },
   },
   'not-yours': {
     status: 403,
-    title: 'This is for somebody else to do',
-    whatNext: 'The question stays open. Its page says who holds it.',
+    get title() {
+      return say('This is for somebody else to do');
+    },
+    get whatNext() {
+      return say('The question stays open. Its page says who holds it.');
+    },
   },
 } as const satisfies Record<ProblemKind, Answer>;
 
@@ -128,7 +221,10 @@ export function kindModel(kind: ProblemKind): ProblemModel {
   const { title, status, whatNext }: Answer = answers[kind];
   return {
     title,
-    sentence: `The API answers with this problem, “${kind}”, and the status ${status}.`,
+    sentence: say('The API answers with this problem, “{kind}”, and the status {status}.', {
+      kind,
+      status,
+    }),
     ...(whatNext !== undefined && { whatNext }),
   };
 }
@@ -137,45 +233,78 @@ export function kindModel(kind: ProblemKind): ProblemModel {
 function sentenceFor(problem: Problem): string {
   switch (problem.kind) {
     case 'not-readable':
-      return `The ${problem.what} cannot be read: ${problem.reason}.`;
+      return say('The {what} cannot be read: {reason}.', {
+        what: problem.what,
+        reason: problem.reason,
+      });
     case 'invalid':
       return problem.entry === undefined
-        ? 'Nothing was recorded. Each field is named below.'
-        : `Nothing was recorded. The fields of ${problem.entry} are named below.`;
+        ? say('Nothing was recorded. Each field is named below.')
+        : say('Nothing was recorded. The fields of {entry} are named below.', {
+            entry: problem.entry,
+          });
     case 'unknown-reference':
-      return `${problem.field} names ${problem.id}, whom this partnership does not hold.`;
+      return say('{field} names {id}, whom this partnership does not hold.', {
+        field: problem.field,
+        id: problem.id,
+      });
     case 'duplicate-id':
-      return `${problem.id} is already used. Nothing was recorded.`;
+      return say('{id} is already used. Nothing was recorded.', { id: problem.id });
     case 'too-large':
-      return `At most ${problem.sizeBytesMax} bytes can be sent. Nothing was recorded.`;
+      return say('At most {sizeBytesMax} bytes can be sent. Nothing was recorded.', {
+        sizeBytesMax: problem.sizeBytesMax,
+      });
     case 'holidays-unknown':
-      return `A due day falls in ${problem.year}, whose bank holidays are not on file.`;
+      return say('A due day falls in {year}, whose bank holidays are not on file.', {
+        year: problem.year,
+      });
     case 'practice-unknown':
-      return `No rules are on file for ${problem.date}.`;
+      return say('No rules are on file for {date}.', { date: problem.date });
     case 'jurisdiction-unknown':
-      return `The law of ${problem.name} is not on file, and no other stands in for it.`;
+      return say('The law of {name} is not on file, and no other stands in for it.', {
+        name: problem.name,
+      });
     case 'set-nationally':
-      return `${problem.number} is ${problem.basis}, the same for every partnership. Nothing was set.`;
+      return say('{number} is {basis}, the same for every partnership. Nothing was set.', {
+        number: problem.number,
+        basis: problem.basis,
+      });
     case 'signed-out':
-      return 'What you asked for is for people who are signed in.';
+      return say('What you asked for is for people who are signed in.');
     case 'not-visible':
       return nothingHere.sentence;
     case 'purpose-needed':
-      return 'Looking through the eyes of another organisation needs a purpose, which is logged.';
+      return say(
+        'Looking through the eyes of another organisation needs a purpose, which is logged.',
+      );
     case 'moved-on':
-      return `The record has moved on from ${problem.expected} to ${problem.actual} since you read it.`;
+      return say('The record has moved on from {expected} to {actual} since you read it.', {
+        expected: problem.expected,
+        actual: problem.actual,
+      });
     case 'submission-differs':
-      return 'The same submission id came before with other content. The first one stands.';
+      return say('The same submission id came before with other content. The first one stands.');
     case 'too-many-drafts':
-      return `You have ${problem.drafts} drafts, and ${problem.draftsMax} are kept at most. Nothing was begun.`;
+      return say('You have {drafts} drafts, and {draftsMax} are kept at most. Nothing was begun.', {
+        drafts: problem.drafts,
+        draftsMax: problem.draftsMax,
+      });
     case 'question-closed':
-      return 'The question has been closed since, or was when you opened it. Nothing was recorded.';
+      return say(
+        'The question has been closed since, or was when you opened it. Nothing was recorded.',
+      );
     case 'match-decided':
-      return `Nothing was recorded: ${matchDecidedInWords[problem.because]}.`;
+      return say('Nothing was recorded: {why}.', {
+        why: sayText(matchDecidedInWords[problem.because]),
+      });
     case 'training-collapsed':
-      return `No match model was learned: ${trainingCollapsedInWords[problem.because]}.`;
+      return say('No match model was learned: {why}.', {
+        why: sayText(trainingCollapsedInWords[problem.because]),
+      });
     case 'not-yours':
-      return `Nothing was recorded: ${notYoursInWords[problem.because]}.`;
+      return say('Nothing was recorded: {why}.', {
+        why: sayText(notYoursInWords[problem.because]),
+      });
   }
 }
 
@@ -189,52 +318,98 @@ export interface Refusal {
 export const refusals = {
   outOfDate: {
     status: 403,
-    title: 'This page has been open for too long',
-    sentence: 'What you sent was not done, because it did not come from a page of this visit.',
+    get title() {
+      return say('This page has been open for too long');
+    },
+    get sentence() {
+      return say('What you sent was not done, because it did not come from a page of this visit.');
+    },
   },
   otherSite: {
     status: 403,
-    title: 'Another site sent this',
-    sentence: 'Only a page of this address may send this. Nothing was done.',
+    get title() {
+      return say('Another site sent this');
+    },
+    get sentence() {
+      return say('Only a page of this address may send this. Nothing was done.');
+    },
   },
   tooMany: {
     status: 429,
-    title: 'Too many requests',
-    sentence: 'Wait a minute, then go on where you were. Nothing was done.',
+    get title() {
+      return say('Too many requests');
+    },
+    get sentence() {
+      return say('Wait a minute, then go on where you were. Nothing was done.');
+    },
   },
   mediaType: {
     status: 415,
-    title: 'Not a form that can be read here',
-    sentence: 'The API reads application/json only.',
+    get title() {
+      return say('Not a form that can be read here');
+    },
+    get sentence() {
+      return say('The API reads application/json only.');
+    },
   },
   notLogged: {
     status: 503,
-    title: 'This cannot be shown at the moment',
-    sentence:
-      'It could not be written down who asked, and nothing is shown without that. Try again in a minute.',
+    get title() {
+      return say('This cannot be shown at the moment');
+    },
+    get sentence() {
+      return say(
+        'It could not be written down who asked, and nothing is shown without that. Try again in a minute.',
+      );
+    },
   },
   outOfReach: {
     status: 503,
-    title: 'The record cannot be reached at the moment',
-    sentence: 'Try again in a minute. If you sent something, look first whether it is there.',
+    get title() {
+      return say('The record cannot be reached at the moment');
+    },
+    get sentence() {
+      return say('Try again in a minute. If you sent something, look first whether it is there.');
+    },
   },
   tokenTooNarrow: {
     status: 403,
-    title: 'The token does not allow this',
-    sentence: 'Reading needs the scope holdfast.read, and anything else holdfast.write.',
+    get title() {
+      return say('The token does not allow this');
+    },
+    get sentence() {
+      return say('Reading needs the scope holdfast.read, and anything else holdfast.write.');
+    },
   },
   tokenNotRead: {
     status: 503,
-    title: 'The token cannot be looked at at the moment',
-    sentence: 'The identity provider does not answer. Try again in a minute. Nothing was done.',
+    get title() {
+      return say('The token cannot be looked at at the moment');
+    },
+    get sentence() {
+      return say('The identity provider does not answer. Try again in a minute. Nothing was done.');
+    },
   },
   clockBehind: {
     status: 503,
-    title: 'The clock of this server is behind the record',
-    sentence:
-      'Nothing was recorded, because it would stand before what is there. Whoever runs this server has to set its clock.',
+    get title() {
+      return say('The clock of this server is behind the record');
+    },
+    get sentence() {
+      return say(
+        'Nothing was recorded, because it would stand before what is there. Whoever runs this server has to set its clock.',
+      );
+    },
   },
-  ourFault: { status: 500, title: ourFault.title, sentence: ourFault.sentence },
+  ourFault: {
+    status: 500,
+    get title() {
+      return ourFault.title;
+    },
+    get sentence() {
+      return ourFault.sentence;
+    },
+  },
 } as const satisfies Record<string, Refusal>;
 
 export function refusalDocument({ status, title, sentence }: Refusal): ProblemDocument {
