@@ -166,5 +166,5 @@ function deviceKeyOf(
 ): { readonly key: string; readonly whose: string } {
   const of = (use: string): string =>
     keyFor(sessionKey, JSON.stringify([use, partnership, account])).toString('base64url');
-  return { key: of('device copy'), whose: of('whose device copy') };
+  return { key: of('device-copy'), whose: of('whose-device-copy') };
 }

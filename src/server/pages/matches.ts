@@ -211,7 +211,7 @@ class OneMatch {
     const [person, other] = sent === 'keepSecond' ? [second, first] : [first, second];
     const decided = entryId.safeParse(undoes);
     return {
-      submissionId: `match ${submission.slice(0, 60)}`,
+      submissionId: `match:${submission.slice(0, 60)}`,
       person,
       other,
       decision,
