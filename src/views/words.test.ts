@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { organisation } from '../domain/entry/organisation.ts';
 import type { Precision } from '../domain/time/partial-date.ts';
 import { plainDate } from '../domain/time/plain-date.ts';
+import { type Language, speaking } from '../words/language.ts';
 import {
   ageInWords,
   capitalised,
   codeInWords,
-  counted,
   dateInFewWords,
   dateInWords,
+  dayInWords,
   dueInWords,
   dutyDueInWords,
   instantInWords,
@@ -139,12 +140,43 @@ describe('names of ours in words', () => {
     expect(codeInWords('s20')).toBe('section 20');
   });
 
-  it('counts, lists and begins sentences', () => {
-    expect(counted(1, 'entry', 'entries')).toBe('1 entry');
-    expect(counted(0, 'entry', 'entries')).toBe('no entries');
+  it('lists and begins sentences', () => {
     expect(listed(['a', 'b', 'c'])).toBe('a, b and c');
     expect(listed(['a'])).toBe('a');
     expect(listed([])).toBe('');
     expect(capitalised('a child')).toBe('A child');
+  });
+});
+
+describe('what is written in another language', () => {
+  const welsh: Language = {
+    tag: 'cy',
+    translate: (message) =>
+      new Map([
+        ['April', 'Ebrill'],
+        ['neglect', 'esgeulustod'],
+        [
+          '{months, plural, one {# month old} other {# months old}}',
+          '{months, plural, two {# fis oed} other {# mis oed}}',
+        ],
+      ]).get(message),
+  };
+
+  it('is worked out when it is shown, and English is again English after it', () => {
+    const write = () => [
+      dayInWords(plainDate('2007-04-09')),
+      ageInWords(date('2006-03-01', 'day'), plainDate('2007-08-02')),
+      codeInWords('NEG'),
+      instantInWords('2007-07-30T13:05:00Z'),
+    ];
+    const english = ['9 April 2007', '17 months old', 'neglect', '30 July 2007 at 14:05'];
+    expect(write()).toEqual(english);
+    expect(speaking(welsh, write)).toEqual([
+      '9 Ebrill 2007',
+      '17 mis oed',
+      'esgeulustod',
+      '30 Gorffennaf 2007 am 14:05',
+    ]);
+    expect(write()).toEqual(english);
   });
 });

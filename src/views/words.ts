@@ -19,7 +19,8 @@ import { say, sayText } from '../words/say.ts';
 //
 // A number takes its plural inside of the message that it stands in, never by gluing:
 // `say('{count, plural, one {# question waits} other {# questions wait}}', { count })`, with `=0 {no …}`
-// where none is to be said in words.
+// where none is to be said in words. `#` writes 1,026, and `{count}` in its place 1026, as pages write years
+// and other numbers.
 
 const months = [
   () => say('January'),
@@ -146,12 +147,6 @@ function completedAge(born: PlainDate, on: PlainDate): string {
   }
   const years = Math.floor(inMonths / 12);
   return say('{years, plural, one {# year old} other {# years old}}', { years });
-}
-
-/** '1 entry', '3 entries', 'no entries': in English only. What is new says its plural in a message. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  if (count === 0) return `no ${many}`;
-  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** 'a, b and c'; nothing for an empty list. */

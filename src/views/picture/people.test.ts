@@ -3,6 +3,7 @@ import { chronologyOf, type Chronology } from '../../domain/chronology/chronolog
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import type { DossierPerson } from '../../domain/people/person.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
+import { type Language, speaking } from '../../words/language.ts';
 import { organisationInWords } from '../words.ts';
 import { atAGlance } from './at-a-glance.ts';
 import { householdOf, whereaboutsOf } from './household.ts';
@@ -54,6 +55,28 @@ describe('the household', () => {
     expect(member?.said.map(({ words }) => words())).toContain(
       'Lives there, said the mother, checked (tenancy)',
     );
+  });
+
+  it('is said in the language of whoever reads it, though it was worked out for somebody else', () => {
+    const held = chronology(
+      [
+        {
+          on: '2020-01-05',
+          kind: 'household-change',
+          by: 'housing',
+          subjects: [child, aunt.id],
+          household: [{ person: aunt.id, change: 'joined' }],
+        },
+      ],
+      [aunt],
+    );
+    const saidOf = () => householdOf(held)[1]?.said.map(({ words }) => words());
+    expect(saidOf()).toContain('Lives there, not checked');
+    const welsh: Language = {
+      tag: 'cy',
+      translate: (message) => (message === 'Lives there' ? 'Yn byw yno' : undefined),
+    };
+    expect(speaking(welsh, saidOf)).toContain('Yn byw yno, not checked');
   });
 
   it('never takes a person in the record for one who lives there', () => {
