@@ -16,8 +16,16 @@ import { wakeDue } from '../../src/store/wake.ts';
 import * as cast from '../cast.ts';
 import { startCastApp } from '../support/cast-app.ts';
 import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
-import { type Ids, placeOf, type Route, routesOf } from '../support/every-route.ts';
-import { type SignedIn, signIn } from '../support/signed-in.ts';
+import {
+  askRoute,
+  comparedRoutes,
+  firstDifference,
+  type Ids,
+  nameOf,
+  routesApart,
+  routesOf,
+  visitAs,
+} from '../support/every-route.ts';
 
 // Two databases in which the same was written on the same day, save that in one of them something was written
 // besides whose very existence is kept. Whoever is not cleared for it is to find no difference between them,
@@ -176,17 +184,6 @@ const keptEntries: readonly Written[] = [
   ],
 ];
 
-/** What differs between two answers that say the same: tokens, ids of a moment, times of the day. */
-function withoutMoment(text: string): string {
-  return text
-    .replaceAll(/(name="(?:_csrf|sealed|submission|token)" value=")[^"]*/g, '$1…')
-    .replaceAll(/nonce="[^"]*"/g, 'nonce')
-    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<id>')
-    .replaceAll(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
-    .replaceAll(/\b\d{1,2}:\d\d(:\d\d)?\b/g, '<time>')
-    .replaceAll(/[\w-]{60,}={0,2}/g, '<sealed>');
-}
-
 const openIds: Ids = {
   child: firstChild,
   entry: 'open-visit',
@@ -203,14 +200,6 @@ const openIds: Ids = {
   grant: 'none',
 };
 const keptIds: Ids = { ...openIds, entry: kept.entry, person: kept.person, other: kept.person };
-
-/** What is not compared, and why; each is still there. */
-const apart: Readonly<Record<string, string>> = {
-  'GET /child/:child/live': 'a stream that does not end: held in live-page.test.ts',
-  'POST /sign-out': 'ends the session that asks',
-  'POST /account/sign-out-everywhere': 'ends the session that asks',
-  'GET /record/device-key': 'a key of the session, and nothing of a record',
-};
 
 describe('an entry of hidden existence', () => {
   let open: Side;
@@ -236,64 +225,29 @@ describe('an entry of hidden existence', () => {
 
   const both = (): readonly Side[] => [open, closed];
 
-  interface Visitor {
-    readonly reader: SignedIn;
-    readonly token: string;
-  }
-
-  async function visit({ address }: Side, { account }: Actor): Promise<Visitor> {
-    const reader = await signIn(address, account);
-    const form = await (await reader.get('/search')).text();
-    return { reader, token: /name="_csrf" value="([^"]*)"/.exec(form)?.[1] ?? '' };
-  }
-
-  async function ask(
-    { address }: Side,
-    { reader, token }: Visitor,
-    route: Route,
-    ids: Ids,
-    words: Readonly<Record<string, string>>,
-  ): Promise<string> {
-    const where = placeOf(route, ids);
-    const query = new URLSearchParams({ ...words, child: firstChild }).toString();
-    const answer =
-      route.method === 'GET'
-        ? await reader.get(`${where}?${query}`)
-        : await fetch(address + where, {
-            method: route.method,
-            redirect: 'manual',
-            headers: {
-              cookie: reader.cookie,
-              ...(where.startsWith('/api/') && { 'content-type': 'application/json' }),
-            },
-            body: where.startsWith('/api/')
-              ? JSON.stringify({ ...ids, ...words })
-              : new URLSearchParams({ _csrf: token, ...ids, ...words }),
-          });
-    const said = `${answer.status} ${answer.headers.get('location') ?? ''}\n${await answer.text()}`;
-    return withoutMoment(said);
-  }
-
   it.each(readers)(
     'changes no reply of any route for $account, who is not cleared for it',
     async (actor) => {
-      const visitors = await Promise.all(both().map((side) => visit(side, actor)));
+      const visitors = await Promise.all(
+        both().map(({ address }) => visitAs(address, actor.account)),
+      );
       const different: string[] = [];
       let compared = 0;
       let shown = 0;
-      for (const route of routesOf(open.app)) {
-        const name = `${route.method} ${route.pattern}`;
-        if (apart[name] !== undefined) continue;
-        for (const [ids, words] of [
-          [openIds, { q: 'gate', words: 'gate', name: 'Bram' }],
-          [keptIds, { q: kept.words, words: kept.words, name: kept.name }],
-        ] as const) {
+      for (const route of comparedRoutes(open.app)) {
+        for (const asked of [
+          { ids: openIds, fields: { q: 'gate', words: 'gate', name: 'Bram', child: firstChild } },
+          {
+            ids: keptIds,
+            fields: { q: kept.words, words: kept.words, name: kept.name, child: firstChild },
+          },
+        ]) {
           const [one = '', other = ''] = await Promise.all(
-            both().map((side, index) => ask(side, visitors[index] as Visitor, route, ids, words)),
+            visitors.map((visitor) => askRoute(visitor, route, asked)),
           );
           compared += 1;
           if (one.startsWith('200')) shown += 1;
-          if (one !== other) different.push(`${name}\n${firstDifference(one, other)}`);
+          if (one !== other) different.push(`${nameOf(route)}\n${firstDifference(one, other)}`);
         }
       }
       console.log(
@@ -330,7 +284,7 @@ describe('an entry of hidden existence', () => {
     expect(
       rows.filter(({ account }) => account !== null && account !== clearedDetective.account),
     ).toEqual([]);
-    const { reader } = await visit(closed, clearedDetective);
+    const { reader } = await visitAs(closed.address, clearedDetective.account);
     const asked = await (await reader.get('/api/questions')).text();
     expect(asked).toContain(':kept');
     const entry = await reader.get(`/child/${encodeURIComponent(firstChild)}/entry/${kept.entry}`);
@@ -338,14 +292,7 @@ describe('an entry of hidden existence', () => {
   });
 
   it('leaves apart only routes that are there', () => {
-    const names = routesOf(open.app).map(({ method, pattern }) => `${method} ${pattern}`);
-    expect(Object.keys(apart).filter((name) => !names.includes(name))).toEqual([]);
+    const names = routesOf(open.app).map(nameOf);
+    expect(Object.keys(routesApart).filter((name) => !names.includes(name))).toEqual([]);
   });
 });
-
-/** Where two texts part, with a little around it. */
-function firstDifference(one: string, other: string): string {
-  const at = [...one].findIndex((letter, index) => letter !== other[index]);
-  const around = (text: string): string => text.slice(Math.max(0, at - 120), at + 160);
-  return `without: …${around(one)}…\nwith:    …${around(other)}…`;
-}

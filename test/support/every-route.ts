@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { type SignedIn, signIn } from './signed-in.ts';
 
 /** A route as the application has it: a new one is there without a word of a test. */
 export interface Route {
@@ -34,4 +35,82 @@ export function placeOf({ pattern }: Route, ids: Ids): string {
       throw new Error(`say what stands for :${name ?? '*'} of ${pattern} in this test`);
     return encodeURIComponent(id);
   });
+}
+
+/** Routes that no comparison asks, and why. */
+export const routesApart: Readonly<Record<string, string>> = {
+  'GET /child/:child/live': 'a stream that does not end: held in live-page.test.ts',
+  'POST /sign-out': 'ends the session that asks',
+  'POST /account/sign-out-everywhere': 'ends the session that asks',
+  'GET /record/device-key': 'a key of the session, and nothing of a record',
+};
+
+/** Those routes of an application that are compared. */
+export function comparedRoutes(app: FastifyInstance): readonly Route[] {
+  return routesOf(app).filter((route) => routesApart[nameOf(route)] === undefined);
+}
+
+export function nameOf({ method, pattern }: Route): string {
+  return `${method} ${pattern}`;
+}
+
+/** Somebody who has signed in, with what a form of theirs must carry. */
+export interface Visitor {
+  readonly address: string;
+  readonly reader: SignedIn;
+  readonly token: string;
+}
+
+export async function visitAs(address: string, account: string): Promise<Visitor> {
+  const reader = await signIn(address, account);
+  const form = await (await reader.get('/search')).text();
+  return { address, reader, token: /name="_csrf" value="([^"]*)"/.exec(form)?.[1] ?? '' };
+}
+
+/** What a route answers: status, where it leads, and the body, without what is of the moment alone. */
+export async function askRoute(
+  { address, reader, token }: Visitor,
+  route: Route,
+  { ids, fields }: { readonly ids: Ids; readonly fields: Readonly<Record<string, unknown>> },
+): Promise<string> {
+  const where = placeOf(route, ids);
+  const texts = Object.entries(fields).filter(
+    (field): field is [string, string] => typeof field[1] === 'string',
+  );
+  const isApi = where.startsWith('/api/');
+  const answer =
+    route.method === 'GET'
+      ? await reader.get(`${where}?${new URLSearchParams(texts).toString()}`)
+      : await fetch(address + where, {
+          method: route.method,
+          redirect: 'manual',
+          headers: {
+            cookie: reader.cookie,
+            ...(isApi && { 'content-type': 'application/json' }),
+          },
+          body: isApi
+            ? JSON.stringify({ ...ids, ...fields })
+            : new URLSearchParams([['_csrf', token], ...Object.entries(ids), ...texts]),
+        });
+  const location = answer.headers.get('location') ?? '';
+  return withoutMoment(`${answer.status} ${location}\n${await answer.text()}`);
+}
+
+/** Tokens, ids of a moment and times of the day differ between two answers that say the same. */
+function withoutMoment(text: string): string {
+  return text
+    .replaceAll(/(name="(?:_csrf|sealed|submission|token)" value=")[^"]*/g, '$1…')
+    .replaceAll(/nonce="[^"]*"/g, 'nonce')
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<id>')
+    .replaceAll(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
+    .replaceAll(/\b\d{1,2}:\d\d(:\d\d)?\b/g, '<time>')
+    .replaceAll(/[\w-]{60,}={0,2}/g, '<sealed>');
+}
+
+/** Where two texts part, with a little around it. */
+export function firstDifference(one: string, other: string): string {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  const around = (text: string): string => text.slice(Math.max(0, at - 120), at + 160);
+  return `…${around(one)}…\n…${around(other)}…`;
 }

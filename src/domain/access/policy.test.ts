@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../entry/entry.ts';
 import type { PersonId } from '../entry/facts/basics.ts';
-import { hiddenExistence, type Label } from '../entry/label.ts';
+import { hiddenExistence, type Label, labelNames } from '../entry/label.ts';
 import { organisationOf } from '../entry/organisation.ts';
 import { roles } from '../people/role.ts';
 import {
@@ -9,9 +9,11 @@ import {
   type Granted,
   clearanceInSearch,
   clearanceOf,
+  mayKnowOf,
   maySee,
   maySetNumbers,
   needsOf,
+  whomToCall,
 } from './policy.ts';
 import { type Content, isForWholeNetwork, type Sight, sightOf, sightOfAll } from './sight.ts';
 
@@ -97,6 +99,46 @@ describe('the policy', () => {
     expect(maySee(doctor, granted, { ...row, partnership: 2 })).toBe('nothing');
     expect(maySee(doctor, { ...granted, partnership: 2 }, row)).toBe('nothing');
     expect(maySee({ ...doctor, partnership: 2 }, granted, row)).toBe('nothing');
+  });
+
+  it('names somebody to call for whatever is closed, and in an emergency also for what is hidden', () => {
+    const whom = (row: Sight, purpose: Granted['purpose'] = 'work') =>
+      whomToCall(
+        doctor,
+        { ...granted, purpose },
+        { partnership: 1, child, sight: row, organisation: police },
+      );
+    for (const label of labelNames) {
+      const row = sight([label], ['legalAdvice']);
+      const called = hiddenExistence.has(label) ? undefined : police;
+      expect(whom(row)).toBe(called);
+      expect(whom(row, 'emergency')).toBe(called ?? 'whoAnswersDayAndNight');
+    }
+    expect(whom(sight(['standard']))).toBeUndefined();
+    expect(whom(sight(['standard']), 'emergency')).toBeUndefined();
+  });
+
+  it('lets those alone know of a row who are cleared for what hides it', () => {
+    const row = sight(['protectedIdentity', 'policeIntelligence']);
+    expect(mayKnowOf(new Set(), row)).toBe(false);
+    expect(mayKnowOf(new Set(['protectedIdentity']), row)).toBe(true);
+    expect(mayKnowOf(new Set(), sight(['policeIntelligence']))).toBe(true);
+  });
+
+  it('shows what has left a dossier to whoever may open the record that had brought it', () => {
+    const twin = 'twin' as PersonId;
+    const both = { ...granted, children: [child, twin] };
+    const left = (through?: PersonId, row = sight(['standard'])) =>
+      maySee(doctor, both, {
+        partnership: 1,
+        child,
+        sight: row,
+        left: through === undefined ? {} : { through },
+      });
+    expect(left(twin)).toBe('content');
+    expect(left('another' as PersonId)).toBe('nothing');
+    expect(left()).toBe('nothing');
+    expect(left(twin, sight(['policeIntelligence']))).toBe('nothing');
   });
 
   it('lets one post alone set the numbers of a partnership', () => {
