@@ -47,14 +47,18 @@ export function sealStatements(): string {
   ].join(';\n');
 }
 
-/** Those of a table that no seal has, written by a transaction that was not over at the last seal. */
+/**
+ * Those of a table that no seal has, written by a transaction that was not over at the last seal. Each is
+ * looked up by its whole key: `offset` keeps a planner without statistics from comparing all with all.
+ */
 function unsealed(table: SealedTableName, place: number): string {
   return `(
     select ${place} as place, '${table}' as of_table, u.row_key, u.line, u.written_in
     from (${sealedLines(table, 'the_partnership')}) u
     where u.written_in >= over_below and not exists (
       select from holdfast.sealed_row s
-      where s.partnership_id = the_partnership and s.of_table = '${table}' and s.row_key = u.row_key)
+      where s.partnership_id = the_partnership and s.of_table = '${table}' and s.row_key = u.row_key
+      offset 0)
     order by u.written_in limit rows_max)`;
 }
 
@@ -77,16 +81,13 @@ function sealRows(): string {
           select * from (${sealedTableNames.map(unsealed).join(' union all ')}) every_table
           order by written_in limit rows_max
         ) u
+      ), leaves as materialized (
+        select f.*, sha256('\\x00'::bytea || f.salt || convert_to(f.line, 'UTF8')) as hash from fresh f
       ), kept as (
-        insert into holdfast.sealed_row as s
+        insert into holdfast.sealed_row
           (partnership_id, of_table, row_key, seal_number, leaf_index, salt, hash)
-        select the_partnership, f.of_table, f.row_key, the_seal, f.leaf_index, f.salt,
-          sha256('\\x00'::bytea || f.salt || convert_to(f.line, 'UTF8'))
-        from fresh f
-        returning s.of_table, s.row_key, s.leaf_index, s.hash
+        select the_partnership, l.of_table, l.row_key, the_seal, l.leaf_index, l.salt, l.hash from leaves l
       )
-      select k.of_table, k.hash, f.written_in
-      from kept k join fresh f using (of_table, row_key)
-      order by k.leaf_index
+      select l.of_table, l.hash, l.written_in from leaves l order by l.leaf_index
     $$`;
 }
