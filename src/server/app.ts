@@ -41,6 +41,7 @@ import { noticePages } from './pages/notice.ts';
 import { grantPages } from './pages/grants.ts';
 import { guardianPages } from './pages/guardian.ts';
 import { guardianReadingsPages } from './pages/guardian-readings.ts';
+import { guardianSharingPages } from './pages/guardian-sharing.ts';
 import { helpPages } from './pages/help.ts';
 import { matchPages } from './pages/matches.ts';
 import { partnershipPages } from './pages/partnership.ts';
@@ -52,6 +53,7 @@ import { recordPages } from './pages/record.ts';
 import { rulesPages } from './pages/rules.ts';
 import { teamPages } from './pages/team.ts';
 import { searchPages } from './pages/search.ts';
+import { securityHeaders } from './pages/security-headers.ts';
 import { stylePages } from './pages/style.ts';
 
 const bodyBytesMax = 1_000_000;
@@ -76,6 +78,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
 
+  await securityHeaders(app, desk);
   await app.register(secureSession, sessionCookie(desk));
   app.decorateRequest('openSession');
   app.decorateRequest('machine');
@@ -96,7 +99,9 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
     if (request.is404 || ids.every(isPossibleId)) done();
     else reply.callNotFound();
   });
-  app.get('/health', () => ({ ready: true }));
+  app.get('/health', (_request, reply) => {
+    return reply.header('cache-control', 'no-store').send({ ready: true });
+  });
   await app.register(assets, desk);
 
   await app.register(
@@ -141,6 +146,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       grantPages,
       guardianPages,
       guardianReadingsPages,
+      guardianSharingPages,
       frontDoorPages,
       newContactPages,
       decideContactPages,

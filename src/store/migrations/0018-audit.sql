@@ -223,6 +223,67 @@ begin
 end
 $$;
 
+create index dossier_entry_not_shared on dossier_entry (partnership_id, happened_on)
+  where facts #>> '{sharing,shared}' = 'false';
+
+-- Decisions of organisations not to share something about a child, the newest first, and the day on which the
+-- same organisation shared with one of the same or decided anew. Their words for a Guardian who may read them;
+-- of what is not for their post the decision alone. Nothing whose existence is kept from the reader. Logged.
+create function not_shared(the_partnership int, since date)
+returns table (entry text, child text, child_name text, organisation text, "with" text[], happened_on date,
+  until date, readable boolean, what text, reason text, decided_again_on date, contact text)
+language plpgsql security definer set search_path = holdfast, pg_temp as $$
+#variable_conflict use_column
+declare
+  the_account constant text := current_setting('holdfast.account');
+  own constant text := current_setting('holdfast.organisation');
+  clear constant smallint[] := nullif(current_setting('holdfast.clear', true), '')::smallint[];
+  needs constant smallint[] := nullif(current_setting('holdfast.needs', true), '')::smallint[];
+  may constant boolean := exists (
+    select from account a
+    where a.partnership_id = the_partnership and a.account_id = the_account and guards(a.role));
+  line bigint;
+begin
+  insert into access_log (partnership_id, account_id, organisation_id, purpose, detail, allowed)
+  values (the_partnership, the_account, own, 'guardian', json_build_object('what', 'notShared', 'since', since), may)
+  returning access_id into line;
+  return query
+    with refused as (
+      select d.*, d.facts -> 'sharing' as sharing,
+        d.labels <@ clear and (d.content <@ needs or own = any(d.held_by)) as readable
+      from dossier_entry d
+      where d.partnership_id = the_partnership and d.facts #>> '{sharing,shared}' = 'false'
+        and d.happened_on >= since and d.joined_by is null and d.ended_on is null and may
+        and not are_kept_secret(d.labels)
+      order by d.happened_on desc, d.entry_id, d.child_id
+      limit 200
+    ), shown as (
+      insert into access_found (partnership_id, person_id, access_id)
+      select distinct the_partnership, r.child_id, line from refused r
+    )
+    select r.entry_id, r.child_id,
+      case when p.labels <@ clear then p.facts ->> 'name' end, r.organisation_id,
+      array(select json_array_elements_text(r.sharing -> 'with')), r.happened_on,
+      (r.sharing ->> 'until')::date, r.readable,
+      case when r.readable then r.sharing ->> 'what' end, case when r.readable then r.sharing ->> 'reason' end,
+      (select min(o.taken_in_on) from dossier_entry o
+        where o.partnership_id = the_partnership and o.child_id = r.child_id and o.position > r.position
+          and o.organisation_id = r.organisation_id and o.ended_on is null and o.facts -> 'sharing' is not null
+          and not are_kept_secret(o.labels)
+          and exists (
+            select from json_array_elements_text(o.facts #> '{sharing,with}') w
+            where w in (select json_array_elements_text(r.sharing -> 'with')))),
+      g.contact
+    from refused r
+    join organisation g on g.partnership_id = the_partnership and g.organisation_id = r.organisation_id
+    left join dossier_person p on p.partnership_id = the_partnership and p.child_id = r.child_id
+      and p.person_id = r.child_id and p.through = '' and p.until_position is null
+    where p.labels is null or not are_kept_secret(p.labels)
+    order by r.happened_on desc, r.entry_id, r.child_id;
+end
+$$;
+
+grant select on organisation to holdfast_gate;
 grant select, insert, update on look_up_round to holdfast_rules;
 grant select, insert, update (children) on look_up to holdfast_rules;
 grant select, update (answered_at, answered_by, finding, words) on look_up to holdfast_gate;
@@ -230,9 +291,9 @@ grant select on access_found to holdfast_gate;
 grant insert on access_found to holdfast_gate, holdfast_finder;
 grant select (partnership_id, access_id) on access_log to holdfast_finder;
 
-revoke execute on function complete_access, readers_of, readings_since, look_ups_to_review, answer_look_up
-  from public;
-grant execute on function readers_of, look_ups_to_review, answer_look_up to holdfast_app;
+revoke execute on function complete_access, readers_of, readings_since, look_ups_to_review, answer_look_up,
+  not_shared from public;
+grant execute on function readers_of, look_ups_to_review, answer_look_up, not_shared to holdfast_app;
 grant execute on function readings_since to holdfast_rules;
 
 reset role;
@@ -242,4 +303,5 @@ alter function holdfast.readers_of owner to holdfast_gate;
 alter function holdfast.readings_since owner to holdfast_gate;
 alter function holdfast.look_ups_to_review owner to holdfast_gate;
 alter function holdfast.answer_look_up owner to holdfast_gate;
+alter function holdfast.not_shared owner to holdfast_gate;
 revoke create on schema holdfast from holdfast_gate;
