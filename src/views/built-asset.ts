@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 export interface BuiltAsset {
   /** Holds a hash of the content, so that a browser may keep it without asking again. */
   readonly path: string;
-  readonly type: 'text/css' | 'text/javascript';
+  readonly type: (typeof typeOf)[keyof typeof typeOf];
   readonly body: Buffer;
   readonly gzip: Buffer;
 }
@@ -17,7 +17,7 @@ export interface BuiltAsset {
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 export const defaultCache = path.join(projectRoot, 'dist', 'assets');
 
-const typeOf = { css: 'text/css', js: 'text/javascript' } as const;
+const typeOf = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' } as const;
 
 /**
  * An asset as its sources say today. Nothing is to be done by hand: what was built from the same

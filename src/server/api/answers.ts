@@ -19,8 +19,10 @@ const retryAfterSeconds = 5;
 /** How the API says no: RFC 9457 for everything, and the same 404 for all that one may not see. */
 export function answersOfTheApi(api: FastifyInstance, desk: Desk): void {
   lookUpSessions(api, desk);
+  // What a form of another site can send is no language of this API.
+  api.removeContentTypeParser('text/plain');
   api.addHook('onRequest', async (request, reply) => {
-    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+    reply.header('cache-control', 'no-store');
     if (!isFromHere(request)) return send(reply, refusalDocument(refusals.otherSite));
     const token = bearerOf(request);
     if (token !== undefined) return takeToken(desk, token, { request, reply });

@@ -43,15 +43,17 @@ export function sessionCookie({
   signIn,
 }: Desk): SecureSessionPluginOptions & { key: Buffer } {
   const { lastsMinutes } = signIn?.limits ?? sessionLimits;
+  const isBehindTls = signIn?.address?.startsWith('https:') === true;
   return {
     key: sessionKey,
-    cookieName: 'holdfast',
+    // A browser takes a cookie of this prefix from this very host alone, and over TLS alone.
+    cookieName: isBehindTls ? '__Host-holdfast' : 'holdfast',
     expiry: lastsMinutes * secondsPerMinute,
     cookie: {
       path: '/',
       httpOnly: true,
       sameSite: 'lax',
-      secure: signIn?.address?.startsWith('https:') === true ? true : 'auto',
+      secure: isBehindTls ? true : 'auto',
     },
   };
 }

@@ -1,6 +1,5 @@
 import csrfProtection from '@fastify/csrf-protection';
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import type {
   FastifyError,
   FastifyInstance,
@@ -20,12 +19,11 @@ import { problemModel, statusOf } from '../problem-response.ts';
 import { meaningOf } from '../refuse.ts';
 import { emergencyPath, signInForPath } from './addresses.ts';
 import { compressHtml } from './compress-html.ts';
-import { securityHeaders } from './security-headers.ts';
+import { headersWithoutRoute } from './security-headers.ts';
 
-/** What all pages share: their headers, their forms, how they are packed and how they say no. */
+/** What all pages share: their forms, how they are packed and how they say no. */
 export async function answersOfPages(pages: FastifyInstance, desk: Desk): Promise<void> {
   lookUpSessions(pages, desk);
-  await pages.register(helmet, securityHeaders);
   await pages.register(formbody);
   await pages.register(csrfProtection, {
     sessionPlugin: '@fastify/secure-session',
@@ -167,5 +165,5 @@ export function sendProblemPage(answer: {
 /** The page for what is not here, to somebody of whom nothing is known yet. */
 export function sendNothingHere(reply: FastifyReply, desk: Desk): FastifyReply {
   const around = { ...alwaysAround(desk), path: '', csrfToken: '' };
-  return sendPage(reply, problemPage(around, nothingHere), 404);
+  return sendPage(reply.headers(headersWithoutRoute), problemPage(around, nothingHere), 404);
 }
