@@ -126,9 +126,7 @@ export function noteOf(
     select ${partnership}, ${account ?? null}, ${way}, w.what from (${what}) as w(what)`;
 }
 
-const isOpen: Sql = sql`s.ended_at is null
-  and now() < s.seen_at + make_interval(mins => s.idle_minutes)
-  and now() < s.began_at + make_interval(mins => s.lasts_minutes)`;
+const isOpen: Sql = sql`s.ended_at is null and now() < holdfast.session_ends_at(s)`;
 
 /**
  * The session of a cookie, while it is open and its account in force, in one round trip. `isActive`
@@ -141,19 +139,7 @@ export async function findSession(
 ): Promise<OpenSession | undefined> {
   const [row] = await asPorter(store, partnership, (transaction) =>
     transaction.finish<AccountRow & Pick<OpenSession, 'way' | 'confirmedSecondsAgo'>>(sql`
-      with open as (
-        select s.session_hash, s.seen_at, s.way,
-          extract(epoch from now() - s.confirmed_at)::float8 as "confirmedSecondsAgo", ${actorColumns}
-        from holdfast.session s
-        join holdfast.account a on a.partnership_id = s.partnership_id and a.account_id = s.account_id
-        where s.partnership_id = ${partnership} and s.session_hash = ${hashOf(id)} and ${isOpen}
-          and a.kind = 'person' and a.ended_on is null
-      ), seen as (
-        update holdfast.session s set seen_at = now() from open
-        where ${isActive} and s.partnership_id = ${partnership} and s.session_hash = open.session_hash
-          and open.seen_at < now() - interval '1 minute'
-      )
-      select * from open`),
+      select * from holdfast.open_session(${partnership}, ${hashOf(id)}, ${isActive})`),
   );
   if (row === undefined) return undefined;
   const { way, confirmedSecondsAgo } = row;

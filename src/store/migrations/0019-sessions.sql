@@ -42,7 +42,8 @@ create table session (
   primary key (partnership_id, session_hash),
   foreign key (partnership_id, account_id) references account
 );
-create index session_by_account on session (partnership_id, account_id) where ended_at is null;
+-- Of all sessions: one of the open alone would be taken for the way to a single one, while there are few.
+create index session_by_account on session (partnership_id, account_id);
 
 -- Whom an identity provider means: a person by subject, a machine by its client.
 create table outside_identity (
@@ -104,6 +105,38 @@ create table sign_in (
     ('signedIn', 'refused', 'confirmed', 'signedOut', 'signedOutEverywhere', 'passkeyAdded', 'passkeyRemoved')),
   primary key (partnership_id, sign_in_id)
 );
+
+-- Until when a session is open, whatever else holds; it is open while that has not come.
+create function session_ends_at(s session) returns timestamptz language sql stable as $$
+  select least(s.seen_at + make_interval(mins => s.idle_minutes), s.began_at + make_interval(mins => s.lasts_minutes))
+$$;
+
+-- Whose session it is, while it is open and its account in force. Asked at every request, so that its plan
+-- is kept. What somebody does puts the idle end off, to the minute.
+create function open_session(the_partnership int, the_hash text, is_active boolean)
+returns table (
+  account text, organisation text, role text, cleared smallint[], way text, "confirmedSecondsAgo" float8
+) language plpgsql as $$
+declare
+  s holdfast.session;
+begin
+  select * into s from holdfast.session t
+  where t.partnership_id = the_partnership and t.session_hash = the_hash;
+  if s.session_hash is null or s.ended_at is not null or now() >= holdfast.session_ends_at(s) then return; end if;
+  if is_active and s.seen_at < now() - interval '1 minute' then
+    update holdfast.session t set seen_at = now()
+    where t.partnership_id = the_partnership and t.session_hash = the_hash;
+  end if;
+  return query
+    select a.account_id, a.organisation_id, a.role, a.cleared, s.way,
+      extract(epoch from now() - s.confirmed_at)::float8
+    from holdfast.account a
+    where a.partnership_id = the_partnership and a.account_id = s.account_id
+      and a.kind = 'person' and a.ended_on is null;
+end
+$$;
+revoke execute on function open_session, session_ends_at from public;
+grant execute on function open_session, session_ends_at to holdfast_porter;
 
 grant usage on schema holdfast to holdfast_porter;
 grant select on account, organisation, partnership to holdfast_porter;
