@@ -96,7 +96,7 @@ export function feedbackIn(
   const words = oneText(values, 'words').replaceAll('\r\n', '\n');
   if (words === '')
     return { errors: [{ path: '/words', message: say('Say what they were told') }] };
-  if (words.length > wordsMax) return { errors: [{ path: '/words', message: tooLong }] };
+  if (words.length > wordsMax) return { errors: [{ path: '/words', message: tooLong() }] };
   const { to } = told;
   return {
     entry: {
@@ -118,7 +118,7 @@ export function feedbackIn(
 }
 
 const wordsMax = 2_000;
-const tooLong = say('Write at most {wordsMax} characters', { wordsMax });
+const tooLong = () => say('Write at most {wordsMax} characters', { wordsMax });
 
 function envelope(
   values: FormValues,
@@ -180,7 +180,7 @@ function errorsOfDecision(values: FormValues, decided: Decided): readonly FieldE
       'medicalNotNeededBecause',
       'sleepsWhere',
       'sleepsAgreedBy',
-    ].map((field) => one(field).length > wordsMax && { path: `/${field}`, message: tooLong }),
+    ].map((field) => one(field).length > wordsMax && { path: `/${field}`, message: tooLong() }),
   ];
   return found.filter((error) => error !== false);
 }
