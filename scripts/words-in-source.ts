@@ -179,6 +179,7 @@ function isRegistration(node: ts.Node): boolean {
 /** Words have a space between letters, or begin with a capital and go on small; codes and styles do neither. */
 function readsAsWords(text: string): boolean {
   if (/^[a-z0-9]+[-:/][^ ]*( [a-z-]*-[^ ]*)*$/.test(text)) return false;
+  if (/^[a-z]+\/[a-z]+; charset=/.test(text)) return false;
   return /\p{L}[,.;:)’]* +[(‘]?\p{L}/u.test(text) || /^\p{Lu}\p{Ll}+[.:…]?$/u.test(text);
 }
 
