@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: every number that Holdfast promises, each beside its baseline in the same run.
- * `--only append,page,rules,start,waker` measures some of them, `--on-file 10000,1000000` says how many
+ * `--only access,append,page,rules,start,waker` measures some of them, `--on-file 10000,1000000` says how many
  * children there are around those whom the waker wakes, `--quick` does so roughly, on a small
  * partnership and in half a minute, and `--json` prints for programs. Two parts are measured only when
  * they are named, since they take long: `--only partnership --children 10000`, with `--write` for the
  * pages of the rules, and `--only million`.
  */
 import { parseArgs } from 'node:util';
+import { type AccessNumbers, measureAccess } from './access.ts';
 import { type AppendNumbers, measureAppend } from './append.ts';
 import { type FromDatabaseNumbers, measureFromDatabase } from './from-database.ts';
 import { type Machine, thisMachine } from './machine.ts';
@@ -29,6 +30,7 @@ export interface Numbers {
     readonly entries: number;
     readonly seconds: number;
   };
+  readonly access?: readonly AccessNumbers[];
   readonly append?: AppendNumbers;
   readonly page?: PageNumbers;
   readonly rules?: readonly RulesNumbers[];
@@ -39,7 +41,7 @@ export interface Numbers {
   readonly fromDatabase?: FromDatabaseNumbers;
 }
 
-const parts = ['append', 'page', 'rules', 'start', 'waker'] as const;
+const parts = ['access', 'append', 'page', 'rules', 'start', 'waker'] as const;
 const longParts = ['partnership', 'million'] as const;
 const allParts: readonly string[] = [...parts, ...longParts];
 
@@ -66,6 +68,12 @@ const numbers: Numbers = {
   quick,
   ...(wanted.has('rules') && { rules: measureRules({ quick }) }),
   ...(wanted.has('start') && { start: await measureStart({ rounds: quick ? 1 : 5 }) }),
+  ...(wanted.has('access') && {
+    access: [
+      await measureAccess({ entries: 60, times: quick ? 200 : 2_000 }),
+      await measureAccess({ entries: 2_000, times: quick ? 40 : 400 }),
+    ],
+  }),
   ...(wanted.has('waker') && { waker: await measureWaker({ sizes: sizesOnFile() }) }),
   ...(wanted.has('partnership') && {
     partnership: await measurePartnership({ children: childrenOr(quick ? 300 : 10_000) }),

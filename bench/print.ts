@@ -11,6 +11,7 @@ export function printNumbers({
   machine,
   quick,
   onFile,
+  access,
   append,
   page,
   rules,
@@ -32,6 +33,24 @@ export function printNumbers({
     console.log(
       `${whole(children)} children and ${whole(entries)} entries on file, written in ${whole(seconds)} s`,
     );
+  }
+  for (const one of access ?? []) {
+    const cells = ({ p50Ms, p99Ms }: typeof one.bare): string[] => [
+      ms(p50Ms),
+      ms(p99Ms),
+      ms(p50Ms - one.bare.p50Ms),
+      ms(p99Ms - one.bare.p99Ms),
+    ];
+    heading(`Authorised reads of ${whole(one.entries)} entries, one reader`);
+    table([
+      ['', 'p50 ms', 'p99 ms', 'added p50', 'added p99'],
+      ['bare query of the rows', ms(one.bare.p50Ms), ms(one.bare.p99Ms)],
+      ['with the policies alone', ...cells(one.policies)],
+      ['gate, policies and log, not synced', ...cells(one.doorUnsynced)],
+      ['gate, policies and durable log', ...cells(one.door)],
+      ['one bare durable row', ms(one.bareInsert.p50Ms), ms(one.bareInsert.p99Ms)],
+      ['wanted', '', '', '', '1'],
+    ]);
   }
   if (append !== undefined) {
     heading(`Append over HTTP, signed in, rules evaluated, durable, ${append.clients} clients`);
