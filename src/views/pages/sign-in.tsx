@@ -8,7 +8,6 @@ import { CsrfToken } from '../components/csrf-token.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Heading } from '../components/heading.tsx';
 import { PasskeyForm, type PasskeyToAsk } from '../components/passkey-form.tsx';
-import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
 import { capitalised } from '../words.ts';
@@ -54,10 +53,9 @@ export function signInPage(around: Surroundings, model: SignInModel): VNode {
       <Heading>{title}</Heading>
       {provider !== undefined && (
         <p class="govuk-body" id="provider">
-          <Govuk.Button
-            text={say('Sign in with {title}', { title: provider.title })}
-            href={safeHref(provider.href)}
-          />
+          <a class="govuk-button" href={safeHref(provider.href)}>
+            {say('Sign in with {title}', { title: provider.title })}
+          </a>
         </p>
       )}
       {passkey !== undefined && (
@@ -195,10 +193,9 @@ export function signedOutPage(
           title: provider.title,
         })}
       </p>
-      <Govuk.Button
-        text={say('Sign out of {title}', { title: provider.title })}
-        href={safeHref(provider.href)}
-      />
+      <a class="govuk-button" href={safeHref(provider.href)}>
+        {say('Sign out of {title}', { title: provider.title })}
+      </a>
       <p class="govuk-body">
         <a class="govuk-link" href="/sign-in">
           {say('Sign in again')}

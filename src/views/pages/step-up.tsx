@@ -36,10 +36,9 @@ export function stepUpPage(around: Surroundings, model: StepUpModel): VNode {
         )}
       </p>
       {provider !== undefined && (
-        <Govuk.Button
-          text={say('Show it with {title}', { title: provider.title })}
-          href={safeHref(provider.href)}
-        />
+        <a class="govuk-button" href={safeHref(provider.href)}>
+          {say('Show it with {title}', { title: provider.title })}
+        </a>
       )}
       {passkey !== undefined && (
         <div id="passkey">
