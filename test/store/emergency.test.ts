@@ -114,11 +114,8 @@ describe.each(servers())('an emergency on PostgreSQL $version', (server) => {
        where reason = 'emergency' and account_id = 'nurse-1'`,
     );
     expect(rows).toEqual([{ from: today, until: addDays(today, 1), basis: reason }]);
-    const since = await asActor(
-      store,
-      nurse,
-      { kind: 'work', child: cast.firstChild },
-      (session) => Promise.resolve(session.openedInEmergencyAt?.getTime() ?? 0),
+    const since = await asActor(store, nurse, { kind: 'work', child: cast.firstChild }, (session) =>
+      Promise.resolve(session.openedInEmergencyAt?.getTime() ?? 0),
     );
     expect(Math.abs(Date.now() - Number(since))).toBeLessThan(60_000);
     // Nobody else is let in with them, and no other child is opened.
@@ -172,6 +169,21 @@ describe.each(servers())('an emergency on PostgreSQL $version', (server) => {
     expect(seen.map(({ entry }) => entries.get(entry.id)).toSorted()).toEqual(opened.toSorted());
     const anonymous = seen.find(({ entry }) => entries.get(entry.id) === 'anonymousReferrer');
     expect(anonymous?.entry.informant).toEqual({ anonymous: true });
+  });
+
+  it('leaves no label open when it is over, nor to the same work before it', async () => {
+    const entry = await write(['policeIntelligence']);
+    const sees = async (): Promise<boolean> =>
+      must(await look(cast.familyDoctor)).dossier.entries.some((one) => one.entry.id === entry.id);
+    expect(await sees()).toBe(false);
+    await open(cast.familyDoctor);
+    expect(await sees()).toBe(true);
+    await database.admin.query(
+      `update holdfast.access_grant set from_on = from_on - 2, until_on = until_on - 2
+       where reason = 'emergency' and account_id = $1`,
+      [cast.familyDoctor.account],
+    );
+    expect(await sees()).toBe(false);
   });
 
   it('asks the Guardian within two working days, and tells them', async () => {
@@ -272,10 +284,15 @@ describe.each(servers())('an emergency on PostgreSQL $version', (server) => {
       shown,
     );
     const { rows } = await database.admin.query(
-      `select labels from holdfast.question_holding where child_id = $1 and labels = '{3}'`,
+      `select question_id as question from holdfast.question_holding
+       where child_id = $1 and labels = '{3}'`,
       [cast.otherChild],
     );
     expect(rows).toHaveLength(1);
+    const said = { ...rows[0], finding: 'needed', words: 'I have guessed its name.' } as never;
+    expect(await reviewEmergency(store, guardian, said, { today })).toMatchObject({
+      kind: 'not-visible',
+    });
     await database.admin.query(
       `update holdfast.dossier_person set labels = '{0}' where child_id = $1 and person_id = $1`,
       [cast.otherChild],

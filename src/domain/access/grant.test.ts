@@ -98,6 +98,7 @@ describe('a grant', () => {
     ],
     ['supervision, a day too many', 'teamManager', 'supervision', '2026-04-02', 'invalid'],
     ['review, to the day that is said', 'caldicottGuardian', 'review', '2026-03-05', '2026-03-05'],
+    ['involvement, for one day', 'teamManager', 'involvement', '2026-03-02', '2026-03-02'],
     [
       'a conference, until the day after it',
       'conferenceChair',

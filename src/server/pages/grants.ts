@@ -16,6 +16,7 @@ import { endGrant, giveGrant, listGrants } from '../../store/grants.ts';
 import { readDossier } from '../../store/read-dossier.ts';
 import { type GrantField, grantFields, grantsPage } from '../../views/pages/grants.tsx';
 import { capitalised } from '../../views/words.ts';
+import { say } from '../../words/say.ts';
 import { becauseOf, headedChild, isPossibleId, openChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
 import { doneIn, withDone } from '../done.ts';
@@ -73,14 +74,14 @@ async function give(desk: Desk, visit: Visit): Promise<Page> {
   const refused = await giveGrant(desk.store, actor, { child, wish }, { today });
   if (refused === undefined) return { goTo: withDone(grantsPath(child), 'grantGiven') };
   if (refused.kind === 'unknown-reference') {
-    return show(desk, visit, { typed, errors: [{ path: '/to', message: chooseWhom }] });
+    return show(desk, visit, { typed, errors: [{ path: '/to', message: chooseWhom() }] });
   }
   return refused.kind === 'invalid'
     ? show(desk, visit, { typed, errors: refused.errors })
     : refused;
 }
 
-const chooseWhom = 'Choose to whom';
+const chooseWhom = (): string => say('Choose to whom');
 /** Longer than any id or reason; more than this is none. */
 const charactersMax = 2_000;
 
@@ -99,12 +100,14 @@ function wishIn(
 ): GrantWish | { readonly errors: readonly FieldError[] } {
   const reason = grantReasons.find((one) => one === named);
   const errors: FieldError[] = [
-    ...(reason === undefined ? [{ path: '/reason', message: 'Choose for what' }] : []),
-    ...(to === '' ? [{ path: '/to', message: chooseWhom }] : []),
+    ...(reason === undefined ? [{ path: '/reason', message: say('Choose for what') }] : []),
+    ...(to === '' ? [{ path: '/to', message: chooseWhom() }] : []),
     ...(until !== '' && !isPlainDate(until)
-      ? [{ path: '/until', message: 'Write a day, such as 2026-12-24' }]
+      ? [{ path: '/until', message: say('Write a day, such as 2026-12-24') }]
       : []),
-    ...(basis === '' ? [{ path: '/basis', message: 'Say why they need to read the record' }] : []),
+    ...(basis === ''
+      ? [{ path: '/basis', message: say('Say why they need to read the record') }]
+      : []),
   ];
   if (reason === undefined || errors.length > 0) return { errors };
   return {
@@ -168,6 +171,6 @@ function receiversFor(
     .map(({ account, title }) => ({ value: account, text: capitalised(title) }))
     .toSorted((a, b) => a.text.localeCompare(b.text, 'en-GB'));
   return reasons.includes('dutyDesk')
-    ? [{ value: ownDesk, text: 'The duty desk of your organisation' }, ...people]
+    ? [{ value: ownDesk, text: say('The duty desk of your organisation') }, ...people]
     : people;
 }

@@ -19,10 +19,11 @@ import {
 } from '../../views/pages/guardian.tsx';
 import { reasonInWords } from '../../views/pages/grants.tsx';
 import { monthName } from '../../views/words.ts';
+import { say } from '../../words/say.ts';
 import type { Desk } from '../desk.ts';
 import { doneIn, withDone } from '../done.ts';
 import { statusOf } from '../problem-response.ts';
-import { guardianPath } from './addresses.ts';
+import { childPagePath, guardianPath } from './addresses.ts';
 import { type Elsewhere, pageFor, type PageWithStatus, type Visit } from './answers.ts';
 
 /** How far back the desk shows what was reviewed, in months. */
@@ -49,9 +50,9 @@ export function guardianPages(pages: FastifyInstance, desk: Desk): void {
       const words = wordsIn(form);
       const errors: FieldError[] = [
         ...(finding === undefined
-          ? [{ path: '/finding', message: 'Choose what you make of it' }]
+          ? [{ path: '/finding', message: say('Choose what you make of it') }]
           : []),
-        ...(words.trim() === '' ? [{ path: '/words', message: 'Say it in your words' }] : []),
+        ...(words.trim() === '' ? [{ path: '/words', message: say('Say it in your words') }] : []),
       ];
       const sent = { question, words, ...(finding !== undefined && { finding }) };
       if (finding === undefined || errors.length > 0) {
@@ -126,9 +127,9 @@ function toOpened(
 ): EmergencyOpened {
   return {
     ...one,
-    child: name ?? 'A child whose name is not shown',
+    child: name ?? say('A child whose name is not shown'),
     who: title === '' ? `${roleInWords[role]}, ${titleOf(organisation)}` : title,
-    ...(waits && { dueOn }),
+    ...(waits && { dueOn, readersHref: childPagePath(one.child, 'readers') }),
     ...(lastLookAt !== null && { lastLookAt }),
     ...(review !== null && { review }),
   };

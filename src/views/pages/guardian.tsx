@@ -10,6 +10,7 @@ import { ErrorSummary } from '../components/error-summary.tsx';
 import { Heading } from '../components/heading.tsx';
 import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
+import { safeHref } from '../safe-href.ts';
 import { capitalised, dayInWords, instantInWords } from '../words.ts';
 
 /** A record that somebody opened in an emergency. */
@@ -27,6 +28,8 @@ export interface EmergencyOpened {
   readonly confirmed: boolean;
   readonly looks: number;
   readonly lastLookAt?: string;
+  /** Who has read the record, for as long as the reader may open it. */
+  readonly readersHref?: string;
   /** The last day, included, for the review; nothing once it was reviewed. */
   readonly dueOn?: PlainDate;
   readonly review?: {
@@ -147,6 +150,13 @@ function Waiting({ around, model }: Props): VNode {
       {waiting.map((one, place) => (
         <article class="hf-review">
           <Opened one={one} />
+          {one.readersHref !== undefined && (
+            <p>
+              <a href={safeHref(one.readersHref)}>
+                {say('Who has read the record of {child}', { child: one.child })}
+              </a>
+            </p>
+          )}
           {one.dueOn !== undefined && (
             <p>{say('Say what you make of it by {day}.', { day: dayInWords(one.dueOn) })}</p>
           )}
