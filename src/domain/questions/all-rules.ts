@@ -39,6 +39,7 @@ import { menMissingFromHealthRecord } from './men-missing-from-health-record.ts'
 import { movedArea } from './moved-area.ts';
 import { nextOfKinNotInFamilyFile } from './next-of-kin-not-in-family-file.ts';
 import { notReportedToPolice } from './not-reported-to-police.ts';
+import { notSharedUntilWhen } from './not-shared-until-when.ts';
 import { notSeenAlone } from './not-seen-alone.ts';
 import { obscuredFromView } from './obscured-from-view.ts';
 import { opinionWithoutHistory } from './opinion-without-history.ts';
@@ -160,4 +161,5 @@ export const allRules: readonly Rule[] = [
   ten4FacesP,
   ...injuryFeatureRules,
   dateOutsideLife,
+  notSharedUntilWhen,
 ];

@@ -18,6 +18,7 @@ import {
   type SentAnswer,
 } from '../../views/pages/guardian-readings.tsx';
 import type { TitleOf } from '../../views/words.ts';
+import { say } from '../../words/say.ts';
 import type { Desk } from '../desk.ts';
 import { doneIn, withDone } from '../done.ts';
 import { guardianPath, guardianReadingsPath } from './addresses.ts';
@@ -48,9 +49,9 @@ export function guardianReadingsPages(pages: FastifyInstance, desk: Desk): void 
       const words = oneText(form, 'words').toWellFormed().replaceAll('\0', '').slice(0, wordsMax);
       const errors: FieldError[] = [
         ...(finding === undefined
-          ? [{ path: '/finding', message: 'Choose what you make of it' }]
+          ? [{ path: '/finding', message: say('Choose what you make of it') }]
           : []),
-        ...(words.trim() === '' ? [{ path: '/words', message: 'Say it in your words' }] : []),
+        ...(words.trim() === '' ? [{ path: '/words', message: say('Say it in your words') }] : []),
       ];
       if (finding === undefined || errors.length > 0) {
         const sent = { id, words, errors, ...(finding !== undefined && { finding }) };
