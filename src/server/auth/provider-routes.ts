@@ -3,7 +3,7 @@ import { enterByIdentity, findByIdentity } from '../../store/identities.ts';
 import { noteRefusal } from '../../store/sessions.ts';
 import { type NotLetIn, notLetInPage } from '../../views/pages/sign-in.tsx';
 import type { Desk } from '../desk.ts';
-import { myWorkPath, providerPath } from '../pages/addresses.ts';
+import { confirmPath, myWorkPath, providerPath, signInForPath } from '../pages/addresses.ts';
 import { sendPage, surroundingsOf } from '../pages/answers.ts';
 import { postOfClaims } from './claim-mapping.ts';
 import { seldom } from './limits.ts';
@@ -46,7 +46,7 @@ export function providerRoutes(pages: FastifyInstance, desk: Desk): void {
         request.session.set('askedOfProvider', kept);
         return await reply.redirect(url, 302);
       } catch {
-        return sendNotLetIn(desk, { request, reply }, 'providerAway');
+        return sendNotLetIn(desk, { request, reply, next }, 'providerAway');
       }
     },
   );
@@ -57,14 +57,14 @@ export function providerRoutes(pages: FastifyInstance, desk: Desk): void {
     const known = asked && (await findWhoCameBack(desk, provider, { request, asked }));
     if (asked === undefined || known === undefined) {
       await noteRefused(desk);
-      return sendNotLetIn(desk, { request, reply }, 'notCompleted');
+      return sendNotLetIn(desk, { request, reply, next: asked?.next }, 'notCompleted');
     }
     const refused = asked.isToConfirm
       ? await confirmBy(desk, request, known)
       : await enterBy(desk, { request, provider, known });
     if (refused !== undefined) {
       await noteRefused(desk);
-      return sendNotLetIn(desk, { request, reply }, refused);
+      return sendNotLetIn(desk, { request, reply, next: asked.next }, refused);
     }
     return reply.redirect(asked.next ?? myWorkPath, 303);
   });
@@ -151,13 +151,21 @@ const statusOf: Readonly<Record<NotLetIn, number>> = {
 
 function sendNotLetIn(
   desk: Desk,
-  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  {
+    request,
+    reply,
+    next = myWorkPath,
+  }: {
+    readonly request: FastifyRequest;
+    readonly reply: FastifyReply;
+    readonly next: string | undefined;
+  },
   why: NotLetIn,
 ): FastifyReply {
   const page = notLetInPage(surroundingsOf(desk, request, reply), {
     why,
     ask: whomToAsk(desk),
-    againHref: '/sign-in',
+    againHref: request.openSession === undefined ? signInForPath(next) : confirmPath({ next }),
   });
   return sendPage(reply, page, statusOf[why]);
 }

@@ -154,7 +154,7 @@ function sentenceFor(why: NotLetIn): string {
   }
 }
 
-/** Says calmly that signing in did not lead in, why, and whom to ask. */
+/** Says calmly that signing in did not lead in, or showed nothing of who is there: why, and whom to ask. */
 export function notLetInPage(
   around: Surroundings,
   {
@@ -163,9 +163,13 @@ export function notLetInPage(
     againHref,
   }: { readonly why: NotLetIn; readonly ask: string; readonly againHref: string },
 ): VNode {
+  const title =
+    around.signedIn === undefined
+      ? say('You are not signed in')
+      : say('This has not shown that it is you');
   return (
-    <Layout around={around} title={say('You are not signed in')}>
-      <Heading>{say('You are not signed in')}</Heading>
+    <Layout around={around} title={title}>
+      <Heading>{title}</Heading>
       <p class="govuk-body-l">{sentenceFor(why)}</p>
       <p class="govuk-body">{say('Ask {ask}.', { ask })}</p>
       <p class="govuk-body">
