@@ -2,9 +2,11 @@
  * `npm test`: every check and test, one after another, and one line that sums them up.
  * `npm test -- --only unit,lint` runs some of them; what stands after a further `--` goes to the
  * runner of the tests: `npm test -- --only unit -- src/domain/time`.
+ * `--long` (`npm run test:long`) runs what is counted in thousands, with its full counts, for an hour or
+ * two, and prints them at its end.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -121,6 +123,9 @@ const journeys: Step = {
 
 const typescript = 'typescript7/bin/tsc';
 
+/** Kills, cuts, hostile requests and cases of access: each more of the same in the long run. */
+const longTests = ['test/faults', 'test/fuzz', 'test/store/policy-cases.test.ts'];
+
 const steps: readonly Step[] = [
   check('format', '@biomejs/biome/bin/biome', 'format', '.'),
   check('types', typescript, '--noEmit', '-p', 'tsconfig.json'),
@@ -134,14 +139,22 @@ const steps: readonly Step[] = [
 ];
 
 const { values, positionals } = parseArgs({
-  options: { only: { type: 'string' } },
+  options: { only: { type: 'string' }, long: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
-const wanted = values.only?.split(',') ?? steps.map(({ name }) => name);
+const wanted = values.long ? ['store'] : (values.only?.split(',') ?? steps.map(({ name }) => name));
 const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
 if (unknown.length > 0) {
   console.error(`No step ${unknown.join(', ')}: there are ${steps.map((s) => s.name).join(', ')}.`);
   process.exit(64);
+}
+
+/** Where the long tests leave what they have counted. */
+const counts = path.join(reports, 'counts');
+if (values.long) {
+  process.env['HOLDFAST_LONG'] = '1';
+  process.env['HOLDFAST_COUNTS'] = counts;
+  if (positionals.length === 0) positionals.push(...longTests);
 }
 
 const tallies: (Tally & { readonly name: string; readonly seconds: string })[] = [];
@@ -159,6 +172,7 @@ for (const { name, passed, failed, seconds } of tallies) {
     `${failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${passed} passed, ${failed} failed, ${seconds} s`,
   );
 }
+if (existsSync(counts)) console.log(readFileSync(counts, 'utf8'));
 const sum = (key: keyof Tally): number => tallies.reduce((total, tally) => total + tally[key], 0);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;

@@ -79,7 +79,8 @@ function sourceOf(root: string, file: string): ts.SourceFile {
 
 const sayers = new Set(['say', 'sayRich']);
 
-function isSaying(node: ts.Node): node is ts.CallExpression {
+/** Whether a node says a message: a call of `say` or `sayRich`. */
+export function isSaying(node: ts.Node): node is ts.CallExpression {
   return (
     ts.isCallExpression(node) &&
     ts.isIdentifier(node.expression) &&

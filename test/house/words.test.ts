@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { messagesAmiss } from '../../scripts/places-of-messages.ts';
 import { gatherCatalogue, wordsLeft } from '../../scripts/words-in-source.ts';
 import { projectRoot, read } from './project-files.ts';
 
@@ -11,4 +12,12 @@ describe('the words of the pages', () => {
   it('are all in the catalogue, which holds nothing else', () => {
     expect(JSON.parse(read('src/words/catalogue/en.json'))).toEqual(gatherCatalogue(projectRoot));
   });
+});
+
+describe('a message', () => {
+  it('can be read, is said when it is shown, and has each of its places filled', () => {
+    const { calls, amiss } = messagesAmiss(projectRoot);
+    expect(amiss).toEqual([]);
+    expect(calls).toBeGreaterThan(2_000);
+  }, 90_000);
 });

@@ -34,6 +34,7 @@ export interface ChildrenModel {
 /** The children whom the reader may see, in order of name: never a ranking. */
 export function childrenPage(around: Surroundings, model: ChildrenModel): VNode {
   const byName = model.children.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+  const reasons = new Set(byName.map(({ because }) => because));
   return (
     <Layout around={around} title={say('Children you may see')}>
       <Heading>{say('Children you may see')}</Heading>
@@ -46,10 +47,12 @@ export function childrenPage(around: Surroundings, model: ChildrenModel): VNode 
               '{count, plural, one {# child} other {# children}}, in order of name. You see a child here while you have a reason to.',
               { count: byName.length },
             )}
+            {reasons.size === 1 &&
+              [...reasons].map((why) => ` ${say('That is because {why}.', { why })}`)}
           </p>
           <ul class="hf-children">
             {byName.map((child) => (
-              <Child child={child} today={model.today} />
+              <Child child={child} today={model.today} saysWhy={reasons.size > 1} />
             ))}
           </ul>
         </>
@@ -71,7 +74,14 @@ function NobodyYet(): VNode {
   );
 }
 
-function Child({ child, today }: { child: ListedChild; today: PlainDate }): VNode {
+interface ChildProps {
+  readonly child: ListedChild;
+  readonly today: PlainDate;
+  /** Whether the reason stands with each child, because it is not the same for all. */
+  readonly saysWhy: boolean;
+}
+
+function Child({ child, today, saysWhy }: ChildProps): VNode {
   return (
     <li class="hf-child">
       <div class="hf-child__who">
@@ -100,10 +110,12 @@ function Child({ child, today }: { child: ListedChild; today: PlainDate }): VNod
             )}
           </dd>
         </div>
-        <div>
-          <dt>{say('Why you see this')}</dt>
-          <dd>{capitalised(child.because)}</dd>
-        </div>
+        {saysWhy && (
+          <div>
+            <dt>{say('Why you see this')}</dt>
+            <dd>{capitalised(child.because)}</dd>
+          </div>
+        )}
       </dl>
       {child.seen !== undefined && <SeenFacts seen={child.seen} />}
     </li>

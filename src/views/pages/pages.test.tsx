@@ -161,7 +161,7 @@ describe('the list of children', () => {
     expect(html.indexOf('Ash')).toBeLessThan(html.indexOf('Wren'));
     expect(html).toContain('17 months old');
     expect(html).toContain('Child protection plan');
-    expect(html).toContain('You are on the duty desk');
+    expect(html).toContain('That is because you are on the duty desk.');
     expect(html.indexOf('Stop')).toBeLessThan(html.indexOf('Act today'));
   });
 
