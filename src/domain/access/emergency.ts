@@ -41,7 +41,6 @@ export const emergencyQuestions = {
   emergenciesOften:
     'One person has opened more records in an emergency this month than the partnership expects. What do they need: a grant, or a talk?',
 } as const;
-export type EmergencyQuestion = keyof typeof emergencyQuestions;
 
 /** The posts that say what they make of an emergency: the Guardian, and those to whom the question climbs. */
 export const guardingPosts: readonly Role[] = ['caldicottGuardian', 'safeguardingPartners'];
