@@ -63,7 +63,7 @@ type Elements = ReturnType<IntlMessageFormat['getAst']>;
 /** The names of places and of tags, also within plurals and tags. */
 function placesIn(elements: Elements, found = new Set<string>()): ReadonlySet<string> {
   for (const element of elements) {
-    if (!('value' in element) || Number(element.type) === literal) continue;
+    if (!('value' in element) || (element.type as number) === literal) continue;
     found.add(element.value);
     if ('options' in element) {
       for (const { value } of Object.values(element.options)) placesIn(value, found);

@@ -90,7 +90,7 @@ function clean(text: string): string {
 }
 
 /** The duty desk of whoever gives it, among the accounts of the list. */
-const ownDesk = 'own duty desk';
+const ownDesk = 'own-duty-desk';
 
 /** What was typed as a wish, or all that is missing of it. */
 function wishIn(
