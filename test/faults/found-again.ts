@@ -32,7 +32,7 @@ export async function findLost(admin: pg.Client, acknowledged: Acknowledged): Pr
     ...(await entriesLost(admin, acknowledged)),
     ...(await unevenDossiers(admin)),
     ...(await changesLost(admin, acknowledged)),
-    ...(await actsLost(admin, acknowledged)),
+    ...(await sightsLost(admin, acknowledged)),
     ...(await draftsLost(admin, acknowledged)),
     ...(await linesOfLogLost(admin, acknowledged)),
   ];
@@ -95,16 +95,22 @@ async function changesLost(admin: pg.Client, { entries }: Acknowledged): Promise
   );
 }
 
-async function actsLost(admin: pg.Client, { acts }: Acknowledged): Promise<string[]> {
-  const { rows } = await admin.query<{ key: string }>(
-    `select concat_ws(' ', child_id, question_id, version) as key from holdfast.question_act
-     where partnership_id = 1`,
+/** Whoever has seen a question is named among its acts, and nothing that had happened to it is undone. */
+async function sightsLost(admin: pg.Client, { sights }: Acknowledged): Promise<string[]> {
+  const { rows } = await admin.query<{ key: string; seenAt: number; version: number }>(
+    `select concat_ws(' ', by_account, child_id, question_id) as key, min(a.version) as "seenAt",
+       max(h.version) as version
+     from holdfast.question_act a
+     join holdfast.question_holding h using (partnership_id, child_id, question_id)
+     where partnership_id = 1 and what = 'seen' group by 1`,
   );
-  const found = new Set(rows.map(({ key }) => key));
-  return acts
-    .map(({ child, question, version }) => `${child} ${question} ${version}`)
-    .filter((key) => !found.has(key))
-    .map((key) => `the act ${key} is lost`);
+  const found = new Map(rows.map((row) => [row.key, row]));
+  return sights.flatMap(({ account, child, question, version }) => {
+    const key = `${account} ${child} ${question}`;
+    const { seenAt = Number.POSITIVE_INFINITY, version: last = 0 } = found.get(key) ?? {};
+    const isThere = seenAt <= version && version <= last;
+    return isThere ? [] : [`what ${key} has seen by version ${version} is lost`];
+  });
 }
 
 async function draftsLost(admin: pg.Client, { drafts }: Acknowledged): Promise<string[]> {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { printCounts } from '../support/counts.ts';
 import type { FullDisk } from './full-disk-process.ts';
 
 const alone = ['--user', '--map-root-user', '--mount'];
@@ -21,7 +22,7 @@ it.skipIf(!mayMount)(
   'a disk that is full is said to be so, keeps what was acknowledged, and is forgotten when there is room',
   async () => {
     const { acknowledgedBefore, ...found } = await fillADisk();
-    console.log(JSON.stringify(found));
+    printCounts(`a full disk: ${JSON.stringify(found)}`);
     expect(acknowledgedBefore).toBe(5);
     expect(found.unclear).toEqual([]);
     expect(found.refused).toBe(20);

@@ -8,6 +8,7 @@ import { openStore, type Store } from '../../src/store/store.ts';
 import * as cast from '../cast.ts';
 import { Guest } from '../fuzz/guest.ts';
 import { startCastApp } from '../support/cast-app.ts';
+import { printCounts } from '../support/counts.ts';
 import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
 import { Proxy } from './proxy.ts';
 
@@ -94,7 +95,7 @@ describe('a connection to the database', () => {
         where d.partnership_id = 1 and d.child_id = h.child_id)`);
     expect(uneven).toBe(0);
     expect(failed).toBeGreaterThan(cuts / 2);
-    console.log(
+    printCounts(
       `${cuts} cuts over the ${bytes} bytes of an append: ${failed} were noticed, ` +
         `${arrived} had arrived all the same, 0 lost, 0 doubled`,
     );

@@ -9,8 +9,9 @@ export interface AcknowledgedEntry {
   readonly changes: readonly { readonly question: string; readonly what: string }[];
 }
 
-/** Something that somebody did to a question, with the version that it made. */
-export interface AcknowledgedAct {
+/** That somebody has seen a question, and how many things had happened to it by then. */
+export interface AcknowledgedSight {
+  readonly account: string;
   readonly child: string;
   readonly question: string;
   readonly version: number;
@@ -41,7 +42,7 @@ export interface Acknowledged {
   readonly refused: Map<string, Asked>;
   /** Searches, by account. */
   readonly searches: Map<string, Asked>;
-  readonly acts: AcknowledgedAct[];
+  readonly sights: AcknowledgedSight[];
   /** By draft. */
   readonly drafts: Map<string, AcknowledgedDraft>;
 }
@@ -91,7 +92,7 @@ export class MixedLoad {
     reads: new Map(),
     refused: new Map(),
     searches: new Map(),
-    acts: [],
+    sights: [],
     drafts: new Map(),
   };
   readonly #clients: Client[];
@@ -143,7 +144,7 @@ interface HeldQuestion {
 }
 
 /** How long a client goes on asking for an answer that it needs, once everybody is to stop. */
-const patienceMs = 60_000;
+const patienceMs = 120_000;
 
 class Client {
   readonly #visitor: Visitor;
@@ -154,6 +155,7 @@ class Client {
   #children: readonly string[] = [];
   #made = 0;
   #draft: string | undefined;
+  #stopping: AbortSignal | undefined;
 
   constructor({ visitor, dice, number, load, pauseMs }: ClientOptions) {
     this.#visitor = visitor;
@@ -172,6 +174,7 @@ class Client {
   }
 
   async run(stopping: AbortSignal): Promise<void> {
+    this.#stopping = stopping;
     const acts = [
       () => this.#read(),
       () => this.#read(),
@@ -217,13 +220,13 @@ class Client {
     request: () => Promise<Answered>,
     expected: readonly number[],
   ): Promise<Answered | undefined> {
-    const giveUpAt = performance.now() + patienceMs;
-    while (performance.now() < giveUpAt) {
+    for (let stoppedAt: number | undefined; ; ) {
+      if (this.#stopping?.aborted === true) stoppedAt ??= performance.now();
+      if (stoppedAt !== undefined && performance.now() > stoppedAt + patienceMs) return undefined;
       const answer = await this.#ask(request, expected);
       if (answer !== undefined) return answer;
       await sleep(50 + this.#dice.whole(0, 100));
     }
-    return undefined;
   }
 
   async #read(): Promise<void> {
@@ -305,12 +308,15 @@ class Client {
     const { child, life } = held;
     const { id: question } = life.question;
     const where = `/api/children/${encodeURIComponent(child)}/questions/${encodeURIComponent(question)}/receipts`;
-    const version = { version: life.version };
     // Somebody else was quicker, or it is closed by now: that is an answer too.
-    const done = await this.#ask(() => this.#visitor.postJson(where, version), [201, 404, 409]);
+    const done = await this.#ask(
+      () => this.#visitor.postJson(where, { version: life.version }),
+      [201, 404, 409],
+    );
     if (done?.status !== 201) return;
-    const made = (JSON.parse(done.text) as { version: number }).version;
-    if (made > life.version) this.#load.acknowledged.acts.push({ child, question, version: made });
+    const { version } = JSON.parse(done.text) as { version: number };
+    const { post: account } = this.#visitor;
+    this.#load.acknowledged.sights.push({ account, child, question, version });
   }
 
   async #search(): Promise<void> {

@@ -15,6 +15,7 @@ import { createDatabaseIfMissing, migrate } from '../../src/store/migrate.ts';
 import { register } from '../../src/store/register.ts';
 import { openStore } from '../../src/store/store.ts';
 import * as cast from '../cast.ts';
+import { printCounts } from '../support/counts.ts';
 import { type Moment, TestMailServer } from '../support/mail-server.ts';
 import type { Order, Report } from './month-process.ts';
 import { accounts, dossiers, firstDay, month, partnership, posts } from './scripted-month.ts';
@@ -63,7 +64,7 @@ describe('a month in which the process is killed again and again', () => {
         expect(rough.end[table], table).toEqual(rows);
         expect(rows.length > 10, table).toBe(table !== 'outbox');
       }
-      console.log(
+      printCounts(
         `${kills} kills, ${rough.inMail} of them while a letter was under way; ` +
           `${rough.letters.length} letters arrived once each, ${rough.mail.repeated} were offered again`,
       );

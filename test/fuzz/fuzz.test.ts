@@ -1,6 +1,7 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { printCounts } from '../support/counts.ts';
 import { crawl } from './crawl.ts';
 import type { Schema } from './from-schema.ts';
 import { Guest, type Question, type Reply } from './guest.ts';
@@ -146,5 +147,13 @@ function print(counts: ReadonlyMap<string, ReadonlyMap<number, number>>): void {
       return `${route}: ${each.join(' ')}`;
     });
   const all = [...counts.values()].flatMap((statuses) => [...statuses.values()]);
-  console.log(`${all.reduce((sum, n) => sum + n, 0)} requests, seed ${seed}\n${lines.join('\n')}`);
+  const ofHundred = (hundred: number): number =>
+    [...counts.values()]
+      .flatMap((statuses) => [...statuses])
+      .reduce((sum, [status, n]) => (Math.floor(status / 100) === hundred ? sum + n : sum), 0);
+  console.log(lines.join('\n'));
+  printCounts(
+    `${all.reduce((sum, n) => sum + n, 0)} hostile requests to ${counts.size} routes (seed ${seed}): ` +
+      [2, 3, 4, 5].map((hundred) => `${ofHundred(hundred)} of ${hundred}xx`).join(', '),
+  );
 }
