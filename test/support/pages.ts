@@ -54,5 +54,7 @@ export const shownPages: readonly ShownPage[] = [
   { name: 'help', post: 'leadSocialWorker', at: '/help' },
   { name: 'whats-new', post: 'leadSocialWorker', at: '/help/whats-new' },
   { name: 'style', post: 'leadSocialWorker', at: '/style' },
+  { name: 'account', post: 'leadSocialWorker', at: '/account' },
+  { name: 'confirm', post: 'leadSocialWorker', at: '/confirm?next=/' },
   { name: 'not-here', post: 'leadSocialWorker', at: '/child/nobody', status: 404 },
 ];

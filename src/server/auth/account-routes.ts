@@ -13,7 +13,7 @@ import { endLive } from '../live-pages.ts';
 import { accountPath, enrolPath, myWorkPath, signInPath } from '../pages/addresses.ts';
 import { pageFor, sendPage, surroundingsOf } from '../pages/answers.ts';
 import { seldom } from './limits.ts';
-import type { Passkeys } from './passkeys.ts';
+import { isPasskeyId, type Passkeys } from './passkeys.ts';
 import { findReader, signInAs, signOut } from './session-cookie.ts';
 import { confirmItIsYou } from './step-up.ts';
 import { waysIn, whomToAsk } from './ways-in.ts';
@@ -63,7 +63,7 @@ export function accountRoutes(pages: FastifyInstance, desk: Desk): void {
   pages.post(removePath, { preHandler: [ownForm, confirmItIsYou] }, async (request, reply) => {
     const actor = findReader(request);
     const id = oneText(readFormValues(request.body) ?? {}, 'passkey');
-    if (actor !== undefined) await removePasskey(store, actor, id);
+    if (actor !== undefined && isPasskeyId(id)) await removePasskey(store, actor, id);
     return reply.redirect(accountPath, 303);
   });
 }
@@ -134,7 +134,8 @@ const titleCharactersMax = 60;
 
 function registeredIn({ body }: FastifyRequest) {
   const sent = readFormValues(body) ?? {};
-  const title = oneText(sent, 'title').trim().slice(0, titleCharactersMax);
+  const typed = oneText(sent, 'title').toWellFormed().replaceAll('\0', '');
+  const title = typed.slice(0, titleCharactersMax).trim();
   return {
     sealed: oneText(sent, 'asked'),
     answer: oneText(sent, 'answer'),

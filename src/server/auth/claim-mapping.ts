@@ -56,7 +56,10 @@ export function postOfClaims(
   return {
     organisation: post.organisation,
     role: post.role,
-    ...(typeof name === 'string' && name.trim() !== '' && { name: name.trim().slice(0, 120) }),
+    ...(typeof name === 'string' &&
+      name.trim() !== '' && {
+        name: name.toWellFormed().replaceAll('\0', '').trim().slice(0, 120),
+      }),
   };
 }
 

@@ -186,12 +186,17 @@ function makeNobodysKey(): string {
 const notVerified = { verified: false, authenticationInfo: undefined };
 
 const answerSchema = z.looseObject({
-  id: z.string().max(2_000),
+  id: z.string().refine(isPasskeyId),
   rawId: z.string(),
   type: z.literal('public-key'),
   response: z.looseObject({ clientDataJSON: z.string() }),
   clientExtensionResults: z.looseObject({}).default({}),
 });
+
+/** Whether a text can be the id of a passkey: base64url, of at most 1,023 bytes. */
+export function isPasskeyId(text: string): boolean {
+  return /^[\w-]{1,1364}$/.test(text);
+}
 
 /** The browser's answer, as far as it is one. */
 function readAnswer(answer: string): object | undefined {
