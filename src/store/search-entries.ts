@@ -115,14 +115,18 @@ export async function searchEntries(session: Session, query: EntryQuery): Promis
   const { page, child, ...terms } = query;
   const children = session.children.filter((id) => child === undefined || id === child);
   const asked = { ...terms, skip: (page - 1) * entriesOfPage, take: entriesOfPage };
-  const [row] = await session.query<{ found: Found }>(sql`
+  const [row] = await session.query<{ found: Found; searched: number }>(sql`
     select holdfast.find_entries(${partnership}, array(
       select p.child_id from holdfast.dossier_person p
       where p.partnership_id = ${partnership} and p.person_id = p.child_id
         and p.child_id = any(${children}::text[]) and p.until_position is null
-      order by lower(p.facts ->> 'name'), p.child_id), ${json(asked)}, ${entriesMax}) as found`);
+      order by lower(p.facts ->> 'name'), p.child_id), ${json(asked)}, ${entriesMax}) as found,
+      -- Of some who are open it is kept that they are there: whoever may not know counts those they see.
+      (select count(distinct p.child_id)::int from holdfast.dossier_person p
+        where p.partnership_id = ${partnership} and p.person_id = p.child_id
+          and p.child_id = any(${session.children}::text[]) and p.until_position is null) as searched`);
   if (row === undefined) throw new Error('a search without an answer');
-  const { found } = row;
+  const { found, searched } = row;
   const shown = await readShown(session, found);
   return {
     total: found.total,
@@ -138,7 +142,7 @@ export async function searchEntries(session: Session, query: EntryQuery): Promis
       ...(why !== null && { why }),
       ...(since !== null && { since }),
     })),
-    searched: session.children.length,
+    searched,
     counts: {
       children: found.children ?? {},
       kinds: found.kinds ?? {},

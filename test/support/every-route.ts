@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { type SignedIn, signIn } from './signed-in.ts';
+import { type SignedIn, signIn, withCookie } from './signed-in.ts';
 
 /** A route as the application has it: a new one is there without a word of a test. */
 export interface Route {
@@ -42,6 +42,7 @@ export const routesApart: Readonly<Record<string, string>> = {
   'GET /child/:child/live': 'a stream that does not end: held in live-page.test.ts',
   'POST /sign-out': 'ends the session that asks',
   'POST /account/sign-out-everywhere': 'ends the session that asks',
+  'POST /confirm': 'gives another session for the one that asks',
   'GET /record/device-key': 'a key of the session, and nothing of a record',
 };
 
@@ -62,12 +63,21 @@ export interface Visitor {
 }
 
 export async function visitAs(address: string, account: string): Promise<Visitor> {
-  const reader = await signIn(address, account);
-  const form = await (await reader.get('/search')).text();
-  return { address, reader, token: /name="_csrf" value="([^"]*)"/.exec(form)?.[1] ?? '' };
+  const first = await signIn(address, account);
+  const form = await first.get('/search');
+  const token = /name="_csrf" value="([^"]*)"/.exec(await form.text())?.[1];
+  if (token === undefined) throw new Error(`no form for ${account}`);
+  // What the token is compared with came with the form, in a cookie that takes the place of the first.
+  const cookies = new Map(
+    [...first.cookie.split('; '), ...form.headers.getSetCookie()].map((line) => {
+      const [pair = ''] = line.split(';');
+      return [pair.split('=')[0], pair];
+    }),
+  );
+  return { address, reader: withCookie(address, [...cookies.values()].join('; ')), token };
 }
 
-/** What a route answers: status, where it leads, and the body, without what is of the moment alone. */
+/** What a route answers: status, body, and the page to which it leads, without what is of the moment alone. */
 export async function askRoute(
   { address, reader, token }: Visitor,
   route: Route,
@@ -92,8 +102,11 @@ export async function askRoute(
             ? JSON.stringify({ ...ids, ...fields })
             : new URLSearchParams([['_csrf', token], ...Object.entries(ids), ...texts]),
         });
-  const location = answer.headers.get('location') ?? '';
-  return withoutMoment(`${answer.status} ${location}\n${await answer.text()}`);
+  const location = answer.headers.get('location');
+  const said = `${answer.status} ${location ?? ''}\n${await answer.text()}`;
+  // What is done shows where it leads.
+  const after = location?.startsWith('/') === true ? await (await reader.get(location)).text() : '';
+  return withoutMoment(said + after);
 }
 
 /** Tokens, ids of a moment and times of the day differ between two answers that say the same. */
