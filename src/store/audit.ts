@@ -16,11 +16,12 @@ export interface Readings {
   readonly role: Role | null;
   readonly organisation: OrganisationId;
   /**
-   * 'found': a search showed that the child is on file; 'held': it was asked how much each organisation
+   * 'print': the conference pack, which is made to be printed; 'found': a search showed that the child is on file; 'held': it was asked how much each organisation
    * holds; 'told': it stood on the list of what an organisation had told.
    */
   readonly purpose:
     | Extract<Purpose, { readonly child: PersonId }>['kind']
+    | 'print'
     | 'found'
     | 'held'
     | 'told'

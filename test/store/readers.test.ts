@@ -140,6 +140,15 @@ it('are told for an emergency that it was one, and for a search that it found th
   ]);
 });
 
+it('say of the conference pack that it is made to be printed', async () => {
+  const reader = await signIn(address, detective.account);
+  await reader.get(childPagePath(firstChild, 'pack'));
+  const { readings } = await readingsOf(socialWorker);
+  expect(readings).toContainEqual(
+    expect.objectContaining({ purpose: 'print', role: 'detectiveSergeant', times: 1 }),
+  );
+});
+
 it('are of the child whose record is open and of no other', async () => {
   expect(await readingsOf(socialWorker, secondChild)).toEqual({ readings: [] });
   expect(await readingsOf(socialWorker, cast.otherChild)).toEqual({ readings: [] });

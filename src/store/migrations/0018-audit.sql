@@ -54,16 +54,18 @@ begin
       order by f.access_id desc limit at_most)
     ), newest as (
       select r.*, (r.accessed_at at time zone 'Europe/London')::date as on_day,
+        -- The one page that is made to be printed; of any other nobody knows whether it was.
+        case when r.purpose = 'work' and r.page = '/child/:child/pack' then 'print' else r.purpose end as what_for,
         whose = 'everybody' or whose = 'ownOrganisation' and r.organisation_id = own as named
       from reading r order by r.accessed_at desc limit at_most
     )
     select n.on_day, case when n.named then coalesce(a.title, n.account_id) end, n.role, n.organisation_id,
-      n.purpose, coalesce(g.reason, split_part(n.basis, ' ', 1)),
+      n.what_for, coalesce(g.reason, split_part(n.basis, ' ', 1)),
       n.allowed, count(*)::int, max(n.accessed_at), (select min(o.accessed_at) from newest o)
     from newest n
     left join account a on a.partnership_id = the_partnership and a.account_id = n.account_id
     left join access_grant g on g.partnership_id = the_partnership and n.basis = 'grant ' || g.grant_id
-    group by n.on_day, n.account_id, n.named, a.title, n.role, n.organisation_id, n.purpose, 6, n.allowed
+    group by n.on_day, n.account_id, n.named, a.title, n.role, n.organisation_id, n.what_for, 6, n.allowed
     order by n.on_day desc, max(n.accessed_at) desc;
 end
 $$;

@@ -170,6 +170,7 @@ function whyInWords({ purpose, because, allowed }: ReadersLine): string {
 
 const purposeInWords = {
   work: () => say('To work with the child'),
+  print: () => say('Opened the conference pack, to print it'),
   live: () => say('Had the page open'),
   review: () => say('Looked as another organisation knew it, for a review'),
   supervision: () => say('Looked as another organisation knew it, for supervision'),
