@@ -336,24 +336,20 @@ function Table({
 }): VNode {
   return (
     <ScrolledTable of={label}>
-      <table class="govuk-table">
-        <thead class="govuk-table__head">
+      <table class="hf-ledger hf-ledger--cards">
+        <thead>
           <tr>
             {head.map((one) => (
-              <th scope="col" class="govuk-table__header">
-                {one}
-              </th>
+              <th scope="col">{one}</th>
             ))}
           </tr>
         </thead>
-        <tbody class="govuk-table__body">
+        <tbody>
           {rows.map(([first, ...cells]) => (
             <tr>
-              <th scope="row" class="govuk-table__header">
-                {first}
-              </th>
-              {cells.map((cell) => (
-                <td class="govuk-table__cell">{cell}</td>
+              <th scope="row">{first}</th>
+              {cells.map((cell, place) => (
+                <td data-of={head[place + 1]}>{cell}</td>
               ))}
             </tr>
           ))}
