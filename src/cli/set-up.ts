@@ -11,6 +11,8 @@ const partnership = z.strictObject({
   partnership: z.number().int().min(1).max(999_999_999).default(1),
   name: z.string().trim().min(1).max(200),
   jurisdiction: z.literal('England', { error: 'must be England: no other law is on file' }),
+  /** Whom to call, day and night, for what stays closed in an emergency: the name of a desk and its number. */
+  answersAlways: z.string().trim().min(1).max(200).exactOptional(),
   organisations: z
     .array(
       z.strictObject({
@@ -26,7 +28,10 @@ export const setUpCommand = new Command('set-up')
   .description(
     'Sets up a partnership and its organisations from a JSON file, or brings them up to date; the same file again changes nothing.',
   )
-  .argument('<file>', 'the partnership: its name, jurisdiction and organisations')
+  .argument(
+    '<file>',
+    'the partnership: its name, jurisdiction, organisations, and who answers day and night',
+  )
   .addOption(dataOption())
   .action(async (file: string, { data }: { readonly data: string }) => {
     const read = await readPartnership(file);

@@ -30,6 +30,7 @@ const holdfast = (args: readonly string[], environment: Readonly<Record<string, 
 const invented = {
   name: 'An invented partnership',
   jurisdiction: 'England',
+  answersAlways: 'an invented desk, 01632 960000',
   organisations: [{ id: 'childrens-social-care', title: 'Social care', contact: 'The duty desk' }],
 };
 
@@ -61,6 +62,10 @@ it('a partnership is set up whole or not at all, and again without a change', as
     const { printed, code } = await holdfast(['set-up', file(invented)]);
     expect(code, printed).toBe(0);
   }
+  const { rows } = await database.admin.query(
+    'select answers_always as desk from holdfast.partnership',
+  );
+  expect(rows).toEqual([{ desk: invented.answersAlways }]);
 }, 120_000);
 
 it('an account is added once, and what is wrong is named', async () => {
