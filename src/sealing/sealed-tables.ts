@@ -136,7 +136,9 @@ export const sealedTables = {
       'from_on',
       'granted_by',
       'basis',
+      'entry_id',
       'given_at',
+      'confirmed',
     ],
     changing: ['until_on', 'ended_by', 'ended_at'],
     writtenAt: 'given_at',
@@ -186,6 +188,12 @@ export const sealedTables = {
     writtenAt: 'accessed_at',
   },
   access_found: { key: ['person_id', 'access_id'], columns: ['person_id', 'access_id'] },
+  look_up: {
+    key: ['look_up_id'],
+    columns: ['look_up_id', 'kind', 'account_id', 'child_id', 'on_day', 'raised_at'],
+    changing: ['children', 'answered_at', 'answered_by', 'finding', 'words'],
+    writtenAt: 'raised_at',
+  },
   sign_in: {
     key: ['sign_in_id'],
     columns: ['sign_in_id', 'signed_at', 'account_id', 'way', 'what'],

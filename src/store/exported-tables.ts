@@ -34,6 +34,7 @@ export const leftOutOfExports = {
   running_clock: 'made of what is exported',
   wake_up: 'made of what is exported',
   outbox: 'on its way to a notice',
+  look_up_round: 'made of what is exported',
   migration: 'of this database, not of the partnership',
   seal: 'exported as seals',
   sealed_row: 'exported as leaves',

@@ -36,13 +36,16 @@ export function sealStatements(): string {
       `alter table holdfast.${table} add column if not exists written_in xid8 not null default pg_current_xact_id()`,
       `create index if not exists ${table}_to_seal on holdfast.${table} (partnership_id, written_in)`,
       `grant select on holdfast.${table} to holdfast_ledger, holdfast_exporter`,
+      `grant update (written_in) on holdfast.${table} to holdfast_ledger`,
     ]),
     `grant select on ${exportedAsTheyStand.map((table) => `holdfast.${table}`).join(', ')} to holdfast_exporter`,
     sealRows(),
-    'revoke execute on function holdfast.seal_rows from public',
-    'grant execute on function holdfast.seal_rows to holdfast_sealer',
+    countAnew(),
+    'revoke execute on function holdfast.seal_rows, holdfast.count_anew from public',
+    'grant execute on function holdfast.seal_rows, holdfast.count_anew to holdfast_sealer',
     'grant create on schema holdfast to holdfast_ledger',
     'alter function holdfast.seal_rows owner to holdfast_ledger',
+    'alter function holdfast.count_anew owner to holdfast_ledger',
     'revoke create on schema holdfast from holdfast_ledger',
   ].join(';\n');
 }
@@ -90,4 +93,21 @@ function sealRows(): string {
       )
       select l.of_table, l.hash, l.written_in from leaves l order by l.leaf_index
     $$`;
+}
+
+/**
+ * Gives rows that came from another server, whose transactions have higher numbers than ours has reached,
+ * the number of this one: they would be looked through again in every round. The number is in no seal.
+ */
+function countAnew(): string {
+  const updates = sealedTableNames.map(
+    (table) => `
+      update holdfast.${table} set written_in = pg_current_xact_id()
+      where partnership_id = the_partnership and written_in > pg_current_xact_id()`,
+  );
+  return `
+    drop function if exists holdfast.count_anew(int);
+    create function holdfast.count_anew(the_partnership int) returns void
+    language sql volatile security definer set search_path = pg_catalog, pg_temp
+    as $$ ${updates.join(';')} $$`;
 }

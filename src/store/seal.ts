@@ -25,6 +25,8 @@ interface LastSeal {
   readonly overBelow: bigint;
   /** Below it every transaction is over by now. */
   readonly isOverBelow: bigint;
+  /** The database was restored into another server, which has not counted so far. */
+  readonly isFromElsewhere: boolean;
   /** By the clock that also says when each row was written. */
   readonly now: Date;
 }
@@ -106,6 +108,9 @@ function sealOnce(
     const last = await lastSeal(transaction, partnership);
     const isNamed = last.key === undefined || last.key === publicKeyOf(key);
     if (!isNamed && !isUnnamed) return last.key;
+    if (last.isFromElsewhere) {
+      await transaction.query(sql`select holdfast.count_anew(${partnership})`);
+    }
     const number = last.number + 1;
     const rows = await transaction.query<SealedRow>(sql`
       select of_table, hash, written_in
@@ -158,17 +163,25 @@ async function lastSeal(transaction: Transaction, partnership: number): Promise<
   if (row === undefined) throw new Error('the database did not say where its seals stand');
   const now = { now: row.now, isOverBelow: BigInt(row.over) };
   if (row.number === null || row.statement === null || row.over_below === null) {
-    return { number: 0, hash: noSealBefore, key: undefined, overBelow: 0n, ...now };
+    return {
+      number: 0,
+      hash: noSealBefore,
+      key: undefined,
+      overBelow: 0n,
+      isFromElsewhere: false,
+      ...now,
+    };
   }
   const says = readStatement(row.statement);
   if (says === undefined) throw new Error(`Seal ${row.number} does not say what a seal says.`);
   const overBelow = BigInt(row.over_below);
+  const isFromElsewhere = overBelow > now.isOverBelow;
   return {
     number: row.number,
     hash: sealHash(row.statement),
     key: says.nextKey ?? says.key,
-    // A database that was restored into a younger server counts anew, and all of it is looked through.
-    overBelow: overBelow > now.isOverBelow ? 0n : overBelow,
+    overBelow: isFromElsewhere ? 0n : overBelow,
+    isFromElsewhere,
     ...now,
   };
 }

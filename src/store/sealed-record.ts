@@ -49,13 +49,19 @@ export function sealedRecordIn(transaction: Transaction, partnership: number): S
   };
 }
 
-/** What was written while the last seal was made, or after it, waits for the next. */
+/**
+ * What was written while the last seal was made, or after it, waits for the next. Of a database that came
+ * from another server, whose transactions are counted otherwise, all that no seal has waits for the next.
+ */
 function rowsOf(table: SealedTableName, partnership: number): Sql {
   const lines: Sql = { text: sealedLines(table, String(partnership)) };
   return sql`
     select u.row_key as key, u.line, u.written_in >= coalesce((
-      select s.over_below from holdfast.seal s
-      where s.partnership_id = ${partnership} order by s.number desc limit 1), '0'::xid8) as waits
+      select s.over_below from (
+        select l.over_below from holdfast.seal l
+        where l.partnership_id = ${partnership} order by l.number desc limit 1
+      ) s
+      where s.over_below <= pg_snapshot_xmin(pg_current_snapshot())), '0'::xid8) as waits
     from (${lines}) u order by u.row_key`;
 }
 
