@@ -4,7 +4,7 @@ import { askedOn, record, type WrittenEntry } from './test-record.ts';
 
 const decided = (
   date: string,
-  sharing: WrittenEntry['sharing'],
+  sharing: NonNullable<WrittenEntry['sharing']>,
   by = 'childrens-social-care',
 ): WrittenEntry => ({ id: date, date, by, kind: 'information-shared', sharing });
 

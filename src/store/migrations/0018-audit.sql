@@ -60,7 +60,7 @@ begin
       from reading r order by r.accessed_at desc limit at_most
     )
     select n.on_day, case when n.named then coalesce(a.title, n.account_id) end, n.role, n.organisation_id,
-      n.what_for, coalesce(g.reason, split_part(n.basis, ' ', 1)),
+      n.what_for, coalesce(g.reason, nullif(split_part(n.basis, ' ', 1), 'grant')),
       n.allowed, count(*)::int, max(n.accessed_at), (select min(o.accessed_at) from newest o)
     from newest n
     left join account a on a.partnership_id = the_partnership and a.account_id = n.account_id
