@@ -207,13 +207,21 @@ export function problemDocument(problem: Problem): ProblemDocument {
 /** The same problem as a page for people. */
 export function problemModel(problem: Problem): ProblemModel {
   if (problem.kind === 'not-visible') return nothingHere;
-  const { title, whatNext }: Answer = answers[problem.kind];
+  const { title, whatNext }: Answer = { ...answers[problem.kind], ...ofAccess(problem) };
   return {
     title,
     sentence: sentenceFor(problem),
     ...(whatNext !== undefined && { whatNext }),
     ...(problem.kind === 'invalid' && { errors: problem.errors }),
   };
+}
+
+/** What to do where it was about access, and no question is there. */
+function ofAccess(problem: Problem): Pick<Answer, 'whatNext'> {
+  if (problem.kind !== 'not-yours') return {};
+  return problem.because === 'notGiver' || problem.because === 'ownGrant'
+    ? { whatNext: say('Ask the team manager. In an emergency whoever needs it opens the record.') }
+    : {};
 }
 
 /** What the page of a kind says: the kind alone, without the facts of any one case. */
