@@ -54,19 +54,23 @@ describe('a start for real work', () => {
     ['passkeys', () => passkeys, 'Sign in with a passkey'],
     ['an identity provider', provider, 'your organisation’s sign-in'],
     ['both', () => ({ ...passkeys, ...provider() }), 'Sign in with a passkey'],
-  ])('has no way into the demonstration, with %s', async (_which, environment, offered) => {
-    const server = await startServing({ dataFolder, environment: environment() });
-    try {
-      const { cookie, html, status } = await tryDemonstration(server);
-      expect(html).toContain(offered);
-      expect(html).not.toContain('name="post"');
-      expect(status).toBe(404);
-      expect(cookie).toMatch(/; Secure/);
-      expect(server.printed()).not.toContain('never said');
-    } finally {
-      await server.stop();
-    }
-  });
+  ])(
+    'has no way into the demonstration, with %s',
+    async (_which, environment, offered) => {
+      const server = await startServing({ dataFolder, environment: environment() });
+      try {
+        const { cookie, html, status } = await tryDemonstration(server);
+        expect(html).toContain(offered);
+        expect(html).not.toContain('name="post"');
+        expect(status).toBe(404);
+        expect(cookie).toMatch(/; Secure/);
+        expect(server.printed()).not.toContain('never said');
+      } finally {
+        await server.stop();
+      }
+    },
+    120_000,
+  );
 
   it.each([
     ['no way to sign in', [], {}, 'Nobody could sign in: set HOLDFAST_OIDC_ISSUER'],
@@ -89,14 +93,18 @@ describe('a start for real work', () => {
       'HOLDFAST_ADDRESS must be an address as https://host',
     ],
     ['passkeys and no address', [], { HOLDFAST_PASSKEYS: 'on' }, 'HOLDFAST_ADDRESS is missing'],
-  ])('is refused with %s, in one sentence', async (_what, flags, environment, sentence) => {
-    const port = String(await freePort());
-    const args = ['serve', ...flags, '--port', port, '--data', dataFolder];
-    const { printed, code } = await runHoldfast(args, environment);
-    expect(code).toBe(2);
-    expect(printed).toContain(sentence);
-    expect(printed.trim().split('\n')).toHaveLength(1);
-  });
+  ])(
+    'is refused with %s, in one sentence',
+    async (_what, flags, environment, sentence) => {
+      const port = String(await freePort());
+      const args = ['serve', ...flags, '--port', port, '--data', dataFolder];
+      const { printed, code } = await runHoldfast(args, environment);
+      expect(code).toBe(2);
+      expect(printed).toContain(sentence);
+      expect(printed.trim().split('\n')).toHaveLength(1);
+    },
+    120_000,
+  );
 
   it('names a secret’s setting and never its value', async () => {
     const { HOLDFAST_OIDC_CLIENT_ID: _, ...environment } = provider();
@@ -104,7 +112,7 @@ describe('a start for real work', () => {
     expect(code).toBe(2);
     expect(printed).toContain('HOLDFAST_OIDC_CLIENT_ID is missing');
     expect(printed).not.toContain('never said');
-  });
+  }, 120_000);
 });
 
 it('the demonstration, asked for, is for whoever calls this machine by its own name', async () => {

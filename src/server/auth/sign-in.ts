@@ -108,12 +108,13 @@ async function sendSignIn(
 ): Promise<FastifyReply> {
   const posts = postsFor(desk, request);
   const { provider, passkeys, ask } = waysIn(desk);
-  if (posts.length === 0 && provider === undefined && passkeys === undefined)
-    return sendNothingToSignIn(desk, request, reply);
+  const isOnlyDemonstration = provider === undefined && passkeys === undefined;
+  if (posts.length === 0 && isOnlyDemonstration) return sendNothingToSignIn(desk, request, reply);
   const model: SignInModel = {
     organisations: byOrganisation(posts),
     errors,
-    ...(ask !== undefined && { ask }),
+    // In the demonstration alone nobody lacks an account.
+    ...(ask !== undefined && !isOnlyDemonstration && { ask }),
     ...(next !== undefined && { next }),
     ...(provider !== undefined && {
       provider: {
