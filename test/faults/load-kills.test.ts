@@ -52,7 +52,7 @@ describe('servers, worker and database that are killed at random while people wo
       const load = new MixedLoad({ addresses, clients: 6, seed, pauseMs: 40 });
       await load.signIn();
       load.begin();
-      const killed = await Promise.race([killThem(), load.trouble]);
+      const killed = await Promise.race([killThem(load), load.trouble]);
       await house.ready();
       await load.stop();
       const { entries, sights, drafts, reads, underWay } = load.acknowledged;
@@ -75,12 +75,13 @@ describe('servers, worker and database that are killed at random while people wo
     testWithinMs,
   );
 
-  /** One dies after the other, each after a while of work. */
-  async function killThem(): Promise<Readonly<Record<Killed, number>>> {
+  /** One dies after the other, each in the middle of work: after so many answers since the last. */
+  async function killThem({ tally }: MixedLoad): Promise<Readonly<Record<Killed, number>>> {
     const dice = diceFor(seed, 'kills');
     const killed = { server: 0, worker: 0, database: 0 };
     for (let left = kills; left > 0; left -= 1) {
-      await sleep(dice.whole(50, 600));
+      const enough = tally.answered + dice.whole(1, 40);
+      while (tally.answered < enough) await sleep(5);
       killed[await house.killOne(dice)] += 1;
     }
     return killed;

@@ -13,7 +13,7 @@ const loader = path.join(root, 'node_modules/tsx/dist/loader.mjs');
 const saidMax = 2_000;
 const startWithinMs = 120_000;
 /** It may start just as its database dies, but not again and again. */
-const gaveUpMax = 20;
+const gaveUpMax = 8;
 
 /** A process that is started again whenever it has ended, as a service is, until it is asked to stop. */
 export class Part {

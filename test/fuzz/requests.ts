@@ -11,15 +11,15 @@ import { neighbourChild, strangersChild } from './world.ts';
 export interface Throw {
   readonly asker: number;
   readonly kind: 'route' | 'form' | 'api' | 'broken';
-  /** Which one it is, from 0: the routes are taken in turn, so that none is left out. */
-  readonly number: number;
+  /** How many asked for a route before it: routes are taken in turn, so that none is left out. */
+  readonly turn: number;
   /** What is picked along the way, each number for one choice. */
   readonly choices: readonly number[];
   readonly texts: readonly string[];
   readonly json: unknown;
 }
 
-export const throwing: fc.Arbitrary<Omit<Throw, 'number'>> = fc.record({
+export const throwing: fc.Arbitrary<Omit<Throw, 'turn'>> = fc.record({
   asker: fc.nat(1_000),
   kind: fc.oneof(
     { weight: 3, arbitrary: fc.constant('route' as const) },
@@ -101,12 +101,12 @@ class Maker {
 
   /** A page: one that is linked to, with something of its address changed, or a route made up whole. */
   address(): Question {
-    const { number } = this.#thrown;
+    const { turn } = this.#thrown;
     const { routes } = this.#targets;
     const linked = this.#pick(this.#found.addresses);
-    if (number % 2 === 0 && linked !== undefined)
+    if (turn % 2 === 0 && linked !== undefined)
       return { method: 'GET', url: this.#changed(linked) };
-    const { method, path } = routes[(number >> 1) % routes.length] ?? { method: 'GET', path: '/' };
+    const { method, path } = routes[(turn >> 1) % routes.length] ?? { method: 'GET', path: '/' };
     if (!isMethod(method)) throw new Error(`a route by ${method}, which nothing here sends`);
     if (method !== 'POST') return { method, url: this.#fill(path) };
     const fields = this.#thrown.texts.map((text): [string, string] => [this.#aName(), text]);
