@@ -163,5 +163,11 @@ describe('a record is opened', () => {
     expect(isInEmergency(worker, { kind: 'review', child, ...lens }, standing, today)).toBe(false);
     const now: Purpose = { kind: 'emergency', child, reason: 'The child is hurt.' };
     expect(isInEmergency(worker, now, nothing, today)).toBe(true);
+    // More labels are open then, of this record and of no other.
+    const both = {
+      ...standing,
+      reasons: [reason, { ...mine, child }, { ...mine, child: brought }],
+    };
+    expect(recordsOpened(worker, work, both, today)).toEqual(is ? [child] : [brought, child]);
   });
 });

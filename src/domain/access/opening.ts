@@ -141,13 +141,18 @@ function caseloadOf(actor: Actor, standing: Standing, today: PlainDate): readonl
   ].toSorted();
 }
 
-/** With what had come by a match that was undone, to whoever may read that record too, and to a review. */
+/**
+ * With what had come by a match that was undone, to whoever may read that record too, and to a review. What an
+ * emergency opens it opens of one record alone.
+ */
 function withBrought(
   actor: Actor,
-  { kind, child }: PurposeForChild,
+  purpose: PurposeForChild,
   standing: Standing,
   today: PlainDate,
 ): readonly PersonId[] {
+  const { kind, child } = purpose;
+  if (isInEmergency(actor, purpose, standing, today)) return [child];
   const brought = (standing.broughtOnce.get(child) ?? []).filter(
     (record) => kind === 'review' || isAround(actor, record, standing, today),
   );

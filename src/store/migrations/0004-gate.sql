@@ -130,6 +130,10 @@ begin
           select h.child_id from child_head h
           where h.partnership_id = the_partnership and h.kept_under = the_child))
         and g.from_on <= today and today <= g.until_on);
+    -- They are open of this record alone.
+    if purpose = 'emergency' or opened_at is not null then
+      children := array[the_child];
+    end if;
   end if;
   insert into access_log (partnership_id, account_id, organisation_id, purpose, child_id, basis, detail, allowed)
   values (the_partnership, the_account, the_organisation, purpose, the_child,
