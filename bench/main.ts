@@ -70,8 +70,8 @@ const numbers: Numbers = {
   ...(wanted.has('start') && { start: await measureStart({ rounds: quick ? 1 : 5 }) }),
   ...(wanted.has('access') && {
     access: [
-      await measureAccess({ entries: 60, times: quick ? 200 : 2_000 }),
-      await measureAccess({ entries: 2_000, times: quick ? 40 : 400 }),
+      await measureAccess({ entries: 60, times: quick ? 200 : 1_000 }),
+      await measureAccess({ entries: 2_000, times: quick ? 40 : 200 }),
     ],
   }),
   ...(wanted.has('waker') && { waker: await measureWaker({ sizes: sizesOnFile() }) }),
