@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readSignInSettings, whyNotServed } from '../server/auth/sign-in-settings.ts';
 import type { RunningServer } from '../server/main.ts';
+import { readTelemetrySettings } from '../server/telemetry-settings.ts';
 import { databasePlace, dataOption } from './database-place.ts';
 import { exitCodes } from './exit-codes.ts';
 import { mailFromEnvironment } from './mail-settings.ts';
@@ -50,12 +51,13 @@ async function serve({ host, port, data, demonstration }: Options): Promise<void
   const signIn = readSignInSettings(process.env);
   const whyNot =
     typeof signIn === 'string' ? signIn : whyNotServed({ host, demonstration, signIn });
-  for (const wrong of [mail, sealKey, whyNot].filter((one) => typeof one === 'string')) {
+  const telemetry = readTelemetrySettings(process.env);
+  for (const wrong of [mail, sealKey, telemetry, whyNot].filter((one) => typeof one === 'string')) {
     process.stderr.write(`${wrong}\n`);
     process.exitCode = exitCodes.refused;
   }
   if (typeof mail === 'string' || typeof sealKey === 'string') return;
-  if (typeof signIn === 'string' || whyNot !== undefined) return;
+  if (typeof telemetry === 'string' || typeof signIn === 'string' || whyNot !== undefined) return;
   // Only this command needs the web and the style sheet's compiler.
   const { startServer } = await import('../server/main.ts');
   const starting = startServer({
@@ -66,6 +68,8 @@ async function serve({ host, port, data, demonstration }: Options): Promise<void
     signIn,
     ...mail,
     sealKey,
+    // Whoever tries the demonstration reads the same terminal.
+    telemetry: { logLevel: demonstration ? 'warn' : 'info', ...telemetry },
     say,
   });
   stopOnSignal(starting);

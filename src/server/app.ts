@@ -22,6 +22,8 @@ import { askedThrough } from '../store/asking.ts';
 import { isPossibleId } from './child-record.ts';
 import type { Desk } from './desk.ts';
 import { livePages } from './live-pages.ts';
+import { createLog, logRequests, newRequestId, requestIdLabel } from './logging.ts';
+import { attachmentPages } from './pages/attachments.ts';
 import { auditPages } from './pages/audit.ts';
 import { childPages } from './pages/child.ts';
 import { pagesOfAChild } from './pages/child-pages.ts';
@@ -63,9 +65,13 @@ const requestWithinMs = 60_000;
 /** The web application: what is here, and in which order a request meets it. */
 export async function createApp(desk: Desk): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: 'warn', stream: process.stderr },
+    loggerInstance: desk.log ?? createLog({ level: 'warn' }),
+    genReqId: newRequestId,
     // The address of a page names a child, and belongs in the access log of the record alone.
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: requestIdLabel,
+    }),
     // Whose word is taken about where a request came from; in the demonstration nobody's.
     trustProxy: desk.demonstration === undefined ? (desk.signIn?.trustedProxies ?? false) : false,
     bodyLimit: bodyBytesMax,
@@ -77,6 +83,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
     frameworkErrors: (_error, _request, reply) => void sendNothingHere(reply, desk),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
+  logRequests(app);
 
   await securityHeaders(app, desk);
   await app.register(secureSession, sessionCookie(desk));
@@ -140,6 +147,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       draftRoutes,
       livePages,
       entryPages,
+      attachmentPages,
       questionPages,
       beforeActPages,
       emergencyPages,

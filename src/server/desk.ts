@@ -1,3 +1,4 @@
+import type { FastifyBaseLogger } from 'fastify';
 import type { Actor } from '../domain/access/policy.ts';
 import type { Store } from '../store/store.ts';
 import type { BuiltAsset } from '../views/built-asset.ts';
@@ -26,6 +27,8 @@ export interface Desk {
   readonly signIn?: SignInSettings;
   /** How many requests one address may make in a minute; no limit where none is given. */
   readonly requestsAMinute?: number;
+  /** Where the log goes; what somebody should look at, on standard error, where it is left out. */
+  readonly log?: FastifyBaseLogger;
 }
 
 /** A post of the demonstration, and whom it was made to show. */

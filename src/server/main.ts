@@ -14,8 +14,10 @@ import { sessionKeyIn } from './auth/session-key.ts';
 import { type SignInSettings, usualSignIn, whyNotServed } from './auth/sign-in-settings.ts';
 import { type Clock, machineClock } from './clock.ts';
 import type { DemonstrationAccount } from './desk.ts';
+import { createLog, keyMissing, stopsAfterFault } from './logging.ts';
 import { startMatcher } from './matcher.ts';
 import { startSealer } from './sealer.ts';
+import type { TelemetrySettings } from './telemetry-settings.ts';
 import { startWaker } from './waker.ts';
 
 export interface ServerOptions {
@@ -42,6 +44,8 @@ export interface ServerOptions {
   readonly mail?: Omit<MailSettings, 'linksTo'> & Partial<Pick<MailSettings, 'linksTo'>>;
   /** Where the key of the seals is; in the data folder where it is left out. */
   readonly sealKey?: SealKeyPlace;
+  /** What those who run the server are told of it; what somebody should look at, where it is left out. */
+  readonly telemetry?: TelemetrySettings;
   /** Told what goes on, a sentence at a time. */
   readonly say?: (sentence: string) => void;
 }
@@ -68,7 +72,7 @@ const requestsAMinute = 6_000;
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { clock = machineClock, say = () => undefined, host = loopback } = options;
-  const { signIn = usualSignIn } = options;
+  const { signIn = usualSignIn, telemetry = {} } = options;
   const whyNot = whyNotServed({ host, signIn, demonstration: options.demonstration });
   if (whyNot !== undefined) throw new Error(whyNot);
   // What is built takes as long as the database: all at once.
@@ -86,7 +90,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const served = (await listPartnerships(database.store)).find(
       ({ id }) => id === signIn.partnership,
     );
+    if (served === undefined)
+      say(`Partnership ${signIn.partnership} is not set up: bin/holdfast set-up FILE.`);
     const titleOf = titlesOf(demonstration?.organisations ?? []);
+    const log = createLog({ level: telemetry.logLevel ?? 'warn' });
+    const onFault = (fault: unknown): void => {
+      log.fatal(fault, stopsAfterFault);
+      process.exit(1);
+    };
+    // Node would print the words of the error, which may quote the record.
+    process.on('uncaughtException', onFault);
+    started.defer(() => void process.off('uncaughtException', onFault));
     const limit = options.requestsAMinute ?? requestsAMinute;
     const app = await createApp({
       store: database.store,
@@ -97,16 +111,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       partnership: demonstration?.partnership ?? served?.name ?? 'Safeguarding partnership',
       titleOf,
       signIn,
+      log,
       ...(typeof served?.answersAlways === 'string' && { answersAlways: served.answersAlways }),
       ...(demonstration !== undefined && { demonstration: demonstration.accounts }),
       ...(limit !== 'any' && { requestsAMinute: limit }),
     });
     const onTrouble = (trouble: unknown): void => {
-      app.log.error(trouble);
+      log.error(trouble);
     };
     const sealKey = options.sealKey ?? { dataFolder: options.dataFolder };
     say(`Seals are signed with the key ${publicSealKeyIn(sealKey)}`);
-    const sealer = startSealer(database.store, { keyNow: () => sealKeyIn(sealKey), onTrouble });
+    const sealer = startSealer(database.store, {
+      keyNow: () => sealKeyIn(sealKey),
+      onKeyMissing: (missing) => {
+        log.error(missing, keyMissing);
+      },
+      onTrouble,
+    });
     started.defer(() => sealer.stop());
     const waker = startWaker(database.store, clock, onTrouble);
     started.defer(() => waker.stop());

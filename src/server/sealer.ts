@@ -10,15 +10,20 @@ const pauseMs = 5_000;
 /**
  * Seals what every partnership has written, every few seconds, and once more when it is stopped. `keyNow`
  * gives the key that signs; it is asked again in each round, since another process may have put a new one
- * in its place.
+ * in its place. `onKeyMissing` is told the public key of a partnership of which nothing more can be sealed here.
  */
 export function startSealer(
   store: Store,
   {
     keyNow,
+    onKeyMissing,
     onTrouble,
   }: {
     readonly keyNow: () => KeyObject;
+    readonly onKeyMissing: (missing: {
+      readonly partnership: number;
+      readonly key: string;
+    }) => void;
     readonly onTrouble: (trouble: unknown) => void;
   },
 ): { stop(): Promise<void> } {
@@ -29,9 +34,7 @@ export function startSealer(
       for (const { id } of await listPartnerships(store)) {
         const sealed = await sealNew(store, id, { key });
         if ('keyNeeded' in sealed) {
-          onTrouble(
-            `Nothing more of partnership ${id} is sealed: its seals are to be signed with the key ${sealed.keyNeeded}, which is not here.`,
-          );
+          onKeyMissing({ partnership: id, key: sealed.keyNeeded });
         }
       }
     } catch (trouble) {

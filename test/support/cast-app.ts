@@ -4,6 +4,7 @@ import type { Actor } from '../../src/domain/access/policy.ts';
 import { createApp } from '../../src/server/app.ts';
 import { browserScript } from '../../src/server/browser-script.ts';
 import { clockFrom } from '../../src/server/clock.ts';
+import type { Desk } from '../../src/server/desk.ts';
 import type { Store } from '../../src/store/store.ts';
 import { stylesheet } from '../../src/views/styles/stylesheet.ts';
 import { titlesOf } from '../../src/views/words.ts';
@@ -14,6 +15,7 @@ export async function startCastApp(
   store: Store,
   actors: readonly Actor[] = cast.actors,
   now: () => Date = () => new Date(`${cast.today}T12:00:00Z`),
+  more: Partial<Desk> = {},
 ): Promise<{ readonly app: FastifyInstance; readonly address: string }> {
   const app = await createApp({
     store,
@@ -24,6 +26,7 @@ export async function startCastApp(
     partnership: 'A partnership',
     titleOf: titlesOf([]),
     demonstration: actors.map((actor) => ({ actor, sees: 'some' })),
+    ...more,
   });
   return { app, address: await app.listen({ host: '127.0.0.1', port: 0 }) };
 }
