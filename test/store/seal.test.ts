@@ -34,7 +34,6 @@ const values: Readonly<Record<string, { readonly made: string; readonly altered:
   int8: { made: '1', altered: 'coalesce(%, 0) + 1000' },
   float8: { made: '1.5', altered: 'coalesce(%, 0) + 0.25' },
   bool: { made: 'false', altered: '% is not true' },
-  bytea: { made: `'\\x01'`, altered: `coalesce(%, '') || '\\x02'` },
   date: { made: `'2026-03-02'`, altered: `coalesce(%, '2026-03-02') - 1` },
   timestamptz: { made: 'clock_timestamp()', altered: `coalesce(%, now()) - interval '2 days'` },
   json: { made: `'{"made":true}'`, altered: `'{"made":false}'` },
@@ -86,8 +85,7 @@ describe.each(servers())('seals on PostgreSQL $version', (server) => {
     }
     for (const column of sealedTable(table).columns) {
       await database.admin.query(
-        `alter table holdfast.${table} alter column "${column}" drop identity if exists,
-           alter column "${column}" drop expression if exists`,
+        `alter table holdfast.${table} alter column "${column}" drop identity if exists`,
       );
     }
     for (const part of ['one', 'two', 'three']) await makeRow(database.admin, table, part);
@@ -403,10 +401,14 @@ describe.each(servers())('seals on PostgreSQL $version', (server) => {
   });
 
   it('are made once, however many make them, and none of them waits for who writes', async () => {
-    for (let id = 9700; id < 9720; id += 1) {
-      await makeRow(database.admin, 'access_log', 'one', { access_id: String(id) });
+    for (let round = 0; round < 5; round += 1) {
+      for (let id = 0; id < 20; id += 1) {
+        const accessId = String(97_000 + 20 * round + id);
+        await makeRow(database.admin, 'access_log', 'one', { access_id: accessId });
+      }
+      const all = await Promise.all([1, 2, 3, 4].map(() => sealNew(store, partnership, { key })));
+      expect(all.filter((one) => 'rows' in one && one.rows > 0)).toHaveLength(1);
     }
-    await Promise.all([1, 2, 3, 4].map(() => sealNew(store, partnership, { key })));
     await sealNew(store, partnership, { key });
     expect(await verified()).toMatchObject({ waiting: 0, findings: [] });
   });
