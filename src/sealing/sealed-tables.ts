@@ -187,6 +187,21 @@ export const sealedTables = {
     ],
     writtenAt: 'accessed_at',
   },
+  attachment: {
+    key: ['attachment_id'],
+    columns: [
+      'attachment_id',
+      'entry_id',
+      'type',
+      'described',
+      'handed_in_by',
+      'handed_in_at',
+      'sha256',
+    ],
+    // Sealed by their hash, which the database works out anew whenever they change.
+    changing: ['bytes'],
+    writtenAt: 'handed_in_at',
+  },
   access_found: { key: ['person_id', 'access_id'], columns: ['person_id', 'access_id'] },
   look_up: {
     key: ['look_up_id'],

@@ -24,6 +24,7 @@ import type { Desk } from './desk.ts';
 import { livePages } from './live-pages.ts';
 import { createLog, logRequests, newRequestId, requestIdLabel } from './logging.ts';
 import { attachmentPages } from './pages/attachments.ts';
+import { attachmentPages } from './pages/attachments.ts';
 import { auditPages } from './pages/audit.ts';
 import { childPages } from './pages/child.ts';
 import { pagesOfAChild } from './pages/child-pages.ts';
@@ -147,6 +148,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       draftRoutes,
       livePages,
       entryPages,
+      attachmentPages,
       attachmentPages,
       questionPages,
       beforeActPages,

@@ -20,6 +20,7 @@ const claims = {
   organisation: 'text',
   account: 'text',
   people: 'text[]',
+  entries: 'text[]',
 } as const;
 export type ClaimName = keyof typeof claims;
 
@@ -144,6 +145,7 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
         'clock_outcome',
         'look_up',
         'look_up_round',
+        'attachment',
       ],
       role: 'holdfast_rules',
       allows: ofPartnership,
@@ -198,6 +200,12 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
       tables: ['person_description'],
       role: 'holdfast_app',
       allows: `partnership_id = ${claim('partnership')} and person_id = ${oneOf('people')} and ${cleared}`,
+    },
+    {
+      name: 'is read with its entry, once that was let through',
+      tables: ['attachment'],
+      role: 'holdfast_app',
+      allows: `partnership_id = ${claim('partnership')} and entry_id = ${oneOf('entries')}`,
     },
     {
       name: 'is read where labels are cleared',
@@ -264,6 +272,7 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
         'child_word',
         'outbox',
         'notice',
+        'attachment',
       ],
       role: 'holdfast_disposer',
       allows: ofPartnership,

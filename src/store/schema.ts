@@ -60,6 +60,18 @@ export interface Tables {
     readonly challenge_hash: string;
     readonly answered_at: Date;
   };
+  readonly attachment: {
+    readonly partnership_id: number;
+    readonly attachment_id: string;
+    readonly entry_id: string;
+    readonly type: string;
+    readonly described: string;
+    readonly handed_in_by: string;
+    readonly handed_in_at: Date;
+    readonly bytes: Buffer;
+    readonly sha256: Buffer;
+    readonly written_in: string;
+  };
   readonly child_head: {
     readonly partnership_id: number;
     readonly child_id: string;
@@ -228,6 +240,7 @@ export interface Tables {
     readonly answered_by: string | null;
     readonly finding: string | null;
     readonly words: string | null;
+    readonly written_in: string;
   };
   readonly look_up_round: {
     readonly partnership_id: number;

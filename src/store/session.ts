@@ -1,6 +1,6 @@
 import { type Actor, readerFor } from '../domain/access/policy.ts';
 import { childOf, type Purpose } from '../domain/access/purpose.ts';
-import type { PersonId } from '../domain/entry/facts/basics.ts';
+import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import type { Problem } from '../domain/problem.ts';
 import { toContentNumbers, toLabelNumbers } from './sight-columns.ts';
 import { json, type Sql, sql } from './sql.ts';
@@ -121,6 +121,11 @@ export function goOnAsRules(session: Session): Transaction {
 /** Lets the session see who those people are, as far as labels allow, whom a search has found. */
 export function showFound(session: Session, people: readonly PersonId[]): void {
   transactionOf(session).say(sql`set local holdfast.people = ${people}`);
+}
+
+/** Lets the session see the files of an entry that its own policies have let it read. */
+export function showAttachments(session: Session, entry: EntryId): void {
+  transactionOf(session).say(sql`set local holdfast.entries = ${[entry]}`);
 }
 
 function transactionOf(session: Session): Transaction {

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/access/policy.ts';
-import type { PersonId } from '../../src/domain/entry/facts/basics.ts';
+import type { EntryId, PersonId } from '../../src/domain/entry/facts/basics.ts';
 import { isProblem } from '../../src/domain/problem.ts';
 import { type Verified, verify } from '../../src/sealing/verify.ts';
 import { appendEntry } from '../../src/store/append.ts';
@@ -37,7 +37,12 @@ describe.each(servers())('disposal on PostgreSQL $version', (server) => {
       name: 'Invented Partnership',
       accounts: [{ ...guardian, id: guardian.account, title: 'Guardian' }],
     });
-    await write([otherChild], lone);
+    const entry = await write([otherChild], lone);
+    await database.admin.query(
+      `insert into holdfast.attachment (partnership_id, attachment_id, entry_id, type, described, handed_in_by, bytes)
+       values ($1, 'letter', $2, 'application/pdf', 'a letter of a green kite', 'social-worker', '%PDF-1.7')`,
+      [partnership, entry],
+    );
     await write([firstChild, secondChild], shared);
     // Long ago, as no append can claim.
     await database.admin.query(`
@@ -48,11 +53,12 @@ describe.each(servers())('disposal on PostgreSQL $version', (server) => {
   });
   afterAll(() => database.drop());
 
-  async function write(subjects: readonly PersonId[], summary: string): Promise<void> {
+  async function write(subjects: readonly PersonId[], summary: string): Promise<EntryId> {
     const entry = entryBy(socialWorker, { subjects: [...subjects], summary });
     const submission = { submissionId: entry.id, entry };
     const answer = await appendEntry(store, socialWorker, submission, { today });
     expect(isProblem(answer), JSON.stringify(answer)).toBe(false);
+    return entry.id;
   }
 
   async function age(child: PersonId, bornOn: string): Promise<void> {

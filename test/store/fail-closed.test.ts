@@ -23,6 +23,7 @@ const claims = {
   organisation: 'o',
   account: 'a',
   people: '{p}',
+  entries: '{x}',
 } as const;
 type Claim = keyof typeof claims;
 const allClaims = Object.keys(claims) as Claim[];
@@ -212,6 +213,7 @@ describe.each(servers())('what is missing on PostgreSQL $version', (server) => {
       ['dossier_pointer', ['partnership', 'children', 'clear']],
       ['dossier_person', ['partnership', 'children', 'clear']],
       ['person_description', ['partnership', 'people', 'clear']],
+      ['attachment', ['partnership', 'entries']],
       ['possible_match', ['partnership', 'clear']],
       ['match_decision', ['partnership', 'clear']],
       ['child_head', ['partnership', 'children']],

@@ -34,6 +34,7 @@ const absentWord = 'Nowhereby';
 const nextDoor: Ids = {
   child: 'door-child',
   entry: 'door-entry',
+  attachment: 'door-attachment',
   index: '0',
   question: 'I02:door-child',
   person: 'door-child',

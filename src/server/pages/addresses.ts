@@ -28,6 +28,15 @@ export function entryPath(child: string, entry: string): string {
   return `${childPath(child)}/entry/${encodeURIComponent(entry)}`;
 }
 
+export function attachmentPath(child: string, entry: string, attachment: string): string {
+  return `${entryPath(child, entry)}/attachment/${encodeURIComponent(attachment)}`;
+}
+
+/** Where a photograph or a letter is handed in with an entry. */
+export function attachPath(child: string, entry: string): string {
+  return `${entryPath(child, entry)}/attach`;
+}
+
 /** What waits for whoever is signed in. */
 export const myWorkPath = '/';
 

@@ -2,14 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import type { EntryId, PersonId } from '../../domain/entry/facts/basics.ts';
 import { isProblem } from '../../domain/problem.ts';
+import { attachmentTypes, isShownOnPages } from '../../domain/recording/attachment.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { allEvidence, isOpen, questionsFrom, urgencies } from '../../domain/questions/question.ts';
+import { type Attachment, type EntryOfChild, listAttachments } from '../../store/attachments.ts';
 import { readDossier, readEntry, type ReadableDossier } from '../../store/read-dossier.ts';
 import { type ActAgainstStop, listActsAgainstStops } from '../../store/read-questions.ts';
 import { type EntryModel, entryPage, type RaisedQuestion } from '../../views/pages/entry.tsx';
 import { becauseOf, headedChild, knownIn, openChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
-import { questionPath } from './addresses.ts';
+import { attachmentPath, attachPath, questionPath } from './addresses.ts';
 import { pageFor } from './answers.ts';
 
 /** One entry of a child's record, as it was recorded. To open it is a receipt. */
@@ -26,12 +28,22 @@ export function entryPages(pages: FastifyInstance, desk: Desk): void {
         const record = await readDossier(session, asked.child);
         if (isProblem(record)) return record;
         const acts = await listActsAgainstStops(session, asked.child);
-        return { held, record, stops: acts.filter(({ entry }) => entry === asked.entry) };
+        const attachments = await listAttachments(session, asked.entry);
+        return {
+          held,
+          record,
+          attachments,
+          stops: acts.filter(({ entry }) => entry === asked.entry),
+        };
       });
       if (isProblem(opened)) return opened;
       return entryPage(around, {
         ...modelOf(opened, { because: becauseOf(actor, opened.record), today: desk.clock.today() }),
         againstStops: stopsOf(opened.record, opened.stops),
+        attachments: opened.attachments.map((one) => shownAttachment(asked, one)),
+        ...(opened.held.entry.organisation === actor.organisation && {
+          attachHref: attachPath(asked.child, asked.entry),
+        }),
       });
     }),
   );
@@ -40,7 +52,7 @@ export function entryPages(pages: FastifyInstance, desk: Desk): void {
 function modelOf(
   { record, held }: { readonly record: ReadableDossier; readonly held: DossierEntry },
   { because, today }: { readonly because: string; readonly today: PlainDate },
-): Omit<EntryModel, 'againstStops'> {
+): Omit<EntryModel, 'againstStops' | 'attachments'> {
   const { dossier } = record;
   const known = knownIn(record);
   const corrector = dossier.entries.find(({ entry }) => entry.supersedes?.entry === held.entry.id);
@@ -55,6 +67,15 @@ function modelOf(
     raised: raisedBy(record, held.entry.id),
     ...(correctedBy !== undefined && { correctedBy }),
   };
+}
+
+function shownAttachment(
+  { child, entry }: EntryOfChild,
+  { id, type, described, sizeBytes }: Attachment,
+): EntryModel['attachments'][number] {
+  const href = attachmentPath(child, entry, id);
+  const ending = attachmentTypes[type].toUpperCase();
+  return { href, described, ending, sizeBytes, isShown: isShownOnPages(type) };
 }
 
 /** The questions that were open when the entry recorded an act that they guard. */

@@ -177,6 +177,9 @@ begin
     select 'receipt', json_build_array(r.entry_id, r.organisation_id, r.how)::text from receipt r
     where r.partnership_id = the_partnership and r.entry_id = any(own_entries)
     union all
+    select 'attachment', json_build_array(t.attachment_id)::text from attachment t
+    where t.partnership_id = the_partnership and t.entry_id = any(own_entries)
+    union all
     select 'match_decision', json_build_array(m.entry_id)::text from match_decision m
     where m.partnership_id = the_partnership and m.entry_id = any(own_entries)
     union all
@@ -202,6 +205,7 @@ begin
   from json_to_recordset(gone) as g("table" text, key text)
   where s.partnership_id = the_partnership and s.of_table = g."table" and s.row_key = g.key;
 
+  delete from attachment x where x.partnership_id = the_partnership and x.entry_id = any(own_entries);
   delete from entry x where x.partnership_id = the_partnership and x.entry_id = any(own_entries);
   delete from receipt x where x.partnership_id = the_partnership and x.entry_id = any(own_entries);
   delete from match_decision x where x.partnership_id = the_partnership and x.entry_id = any(own_entries);

@@ -6,6 +6,7 @@ import type { Urgency } from '../../domain/questions/question.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { say, sayRich } from '../../words/say.ts';
 import { entryTitle } from '../components/entry-title.ts';
+import { Attachments, type ShownAttachment } from '../components/attachments.tsx';
 import { ChildHead, type HeadedChild } from '../components/child-head.tsx';
 import { Heading } from '../components/heading.tsx';
 import {
@@ -51,6 +52,9 @@ export interface EntryModel {
   readonly raised: readonly RaisedQuestion[];
   /** The questions that asked to wait and stood open when this entry recorded the act. */
   readonly againstStops: readonly { readonly words: string; readonly href: string }[];
+  readonly attachments: readonly ShownAttachment[];
+  /** Where the reader may hand in one more; nothing where they may not. */
+  readonly attachHref?: string;
   /** The later entry that corrects this one. */
   readonly correctedBy?: LinkedEntry;
 }
@@ -72,6 +76,7 @@ export function entryPage(around: Surroundings, model: EntryModel): VNode {
       {entry.summary !== undefined && <p class="hf-narrative">{entry.summary}</p>}
       <h2>{say('What was recorded')}</h2>
       <RecordedFacts entry={entry} known={known} />
+      <Attachments all={model.attachments} attachHref={model.attachHref} />
       <p class="hf-lede">
         {say('What does not stand here was not recorded. That is not the same as “no”.')}
       </p>

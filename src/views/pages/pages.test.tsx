@@ -182,6 +182,7 @@ describe('the page of an entry', () => {
       knownTo: [{ organisation: socialCare, on: plainDate('2007-07-20'), how: 'recorded' }],
       againstStops: [{ words: 'Who agreed that he goes home?', href: '/question/1' }],
       raised: [],
+      attachments: [],
     }),
   );
 

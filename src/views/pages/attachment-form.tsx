@@ -1,0 +1,61 @@
+import type { VNode } from 'preact';
+import type { FieldError } from '../../domain/problem.ts';
+import { say } from '../../words/say.ts';
+import { CsrfToken } from '../components/csrf-token.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { Heading } from '../components/heading.tsx';
+import { Govuk } from '../govuk.tsx';
+import { Layout, type Surroundings } from '../layout.tsx';
+
+interface AttachmentFormModel {
+  readonly entryHref: string;
+  readonly described: string;
+  readonly errors: readonly FieldError[];
+}
+
+/** Where a photograph or a letter is handed in with an entry. */
+export function attachmentFormPage(around: Surroundings, model: AttachmentFormModel): VNode {
+  const { entryHref, described, errors } = model;
+  const errorOf = (path: string) => {
+    const found = errors.find((error) => error.path === path);
+    return found && { errorMessage: { text: found.message } };
+  };
+  return (
+    <Layout
+      around={around}
+      title={say('Add a photograph or a letter')}
+      back={{ text: say('The entry'), href: entryHref }}
+    >
+      <ErrorSummary errors={errors} />
+      <Heading>{say('Add a photograph or a letter')}</Heading>
+      <p class="govuk-body">
+        {say(
+          'It is kept as it is, with the place and time that a camera wrote into it, and cannot be taken back. Whoever may read the entry may see it.',
+        )}
+      </p>
+      <form method="post" encType="multipart/form-data" class="hf-decide" noValidate>
+        <CsrfToken value={around.csrfToken} />
+        <Govuk.Textarea
+          id="described"
+          name="described"
+          label={{ text: say('What it shows or says') }}
+          hint={{
+            text: say('For those who cannot see it: “The kitchen from the door, the cooker on.”'),
+          }}
+          rows="3"
+          value={described}
+          {...errorOf('/described')}
+        />
+        <Govuk.FileUpload
+          id="file"
+          name="file"
+          label={{ text: say('The file') }}
+          hint={{ text: say('JPEG, PNG, HEIC or PDF, at most 10 MB.') }}
+          attributes={{ accept: 'image/jpeg,image/png,image/heic,.heic,application/pdf' }}
+          {...errorOf('/file')}
+        />
+        <Govuk.Button text={say('Add it')} preventDoubleClick />
+      </form>
+    </Layout>
+  );
+}
