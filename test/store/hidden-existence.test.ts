@@ -192,6 +192,7 @@ const keptEntries: readonly Written[] = [
 ];
 
 const openIds: Ids = {
+  attachment: 'none',
   child: firstChild,
   entry: 'open-visit',
   index: '0',
