@@ -93,7 +93,7 @@ describe('a backup of the embedded database', () => {
     await sleep(1_000);
     const before = [...acknowledged];
     expect(before.length).toBeGreaterThan(10);
-    const { files, sizeBytes } = await backUp(dataFolder, { file });
+    const { files } = await backUp(dataFolder, { file });
     const written = acknowledged.length - before.length;
     isOver = true;
     await Promise.all(writing);
