@@ -16,7 +16,6 @@ const contentSecurityPolicy: Readonly<Record<string, string[]>> = {
 /** What no page of ours ever asks a browser for, so that nothing that gets into one can. */
 const neverAsked = [
   'accelerometer',
-  'bluetooth',
   'camera',
   'display-capture',
   'geolocation',
