@@ -19,6 +19,9 @@ interface Outcome {
   readonly recordedAs: string;
 }
 
+/** What a referrer is told is shared with them; in the words that go into the record. */
+const toldBack = { recordedAs: 'What was decided on what they told' } as const;
+
 /**
  * What may be decided on a contact, and as what it is recorded. A strategy discussion that is only
  * called has not taken place: no entry may say that it has.
@@ -106,7 +109,7 @@ export function feedbackIn(
       steps: ['referrerTold'],
       ...(to !== undefined && {
         sharing: {
-          what: say('What was decided on what they told'),
+          what: toldBack.recordedAs,
           with: [to],
           shared: true,
           basis: regimeOf(told.actor.organisation),
