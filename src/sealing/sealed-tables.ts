@@ -6,6 +6,8 @@ export interface SealedTable {
   readonly columns: readonly string[];
   /** What may change afterwards, and therefore stands outside the seal. */
   readonly changing?: readonly string[];
+  /** Whether what stands outside the seal may be megabytes a row: then they are read one by one. */
+  readonly isLarge?: true;
   /** When the database says that the row was written. */
   readonly writtenAt?: string;
 }
@@ -200,6 +202,7 @@ export const sealedTables = {
     ],
     // Sealed by their hash, which the database works out anew whenever they change.
     changing: ['bytes'],
+    isLarge: true,
     writtenAt: 'handed_in_at',
   },
   access_found: { key: ['person_id', 'access_id'], columns: ['person_id', 'access_id'] },

@@ -121,7 +121,7 @@ class ExportWriter {
     partnership: number,
   ): Promise<void> {
     const waiting: { line: string }[] = [];
-    const { key, changing = [] } = sealedTable(table);
+    const { key, changing = [], isLarge = false } = sealedTable(table);
     const sealed = filter(record.rows(table), (row) => {
       if (row.waits) waiting.push(row);
       else this.#rows += 1;
@@ -146,7 +146,7 @@ class ExportWriter {
     };
     await this.#lines(
       exportFiles.changing(table),
-      readAll(transaction, `changing_of_${table}`, statement),
+      readAll(transaction, `changing_of_${table}`, statement, isLarge ? 1 : undefined),
     );
   }
 

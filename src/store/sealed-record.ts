@@ -70,12 +70,13 @@ export async function* readAll<T extends object>(
   transaction: Transaction,
   name: string,
   statement: Sql,
+  atATime = rowsAtATime,
 ): AsyncGenerator<T> {
   await transaction.query({ text: `declare ${name} no scroll cursor for ${statement.text}` });
   for (;;) {
-    const rows = await transaction.query<T>({ text: `fetch ${rowsAtATime} from ${name}` });
+    const rows = await transaction.query<T>({ text: `fetch ${atATime} from ${name}` });
     yield* rows;
-    if (rows.length < rowsAtATime) break;
+    if (rows.length < atATime) break;
   }
   await transaction.query({ text: `close ${name}` });
 }

@@ -51,7 +51,8 @@ function One({ href, described, ending, sizeBytes, isShown }: ShownAttachment): 
   const file = say('{ending}, {megabytes} MB', { ending, megabytes });
   return (
     <>
-      {isShown && <img src={safeHref(href)} alt={described} loading="lazy" />}
+      {/* Its words stand beneath it, and need not be read out twice. */}
+      {isShown && <img src={safeHref(href)} alt="" loading="lazy" />}
       {sayRich('<a>{described}</a> ({file})', {
         described,
         file,

@@ -76,10 +76,10 @@ export function entryPage(around: Surroundings, model: EntryModel): VNode {
       {entry.summary !== undefined && <p class="hf-narrative">{entry.summary}</p>}
       <h2>{say('What was recorded')}</h2>
       <RecordedFacts entry={entry} known={known} />
-      <Attachments all={model.attachments} attachHref={model.attachHref} />
       <p class="hf-lede">
         {say('What does not stand here was not recorded. That is not the same as “no”.')}
       </p>
+      <Attachments all={model.attachments} attachHref={model.attachHref} />
       <h2>{say('The entry itself')}</h2>
       <Rows rows={envelope(model)} />
       <h2>{say('What it raised')}</h2>
