@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -38,5 +47,13 @@ describe('what is missing', () => {
     const asked = await Promise.all(Array.from({ length: 8 }, askForNode));
     expect(new Set(asked)).toEqual(new Set([path.join(checkout, 'node_modules/.bin/node')]));
     expect(readFileSync(path.join(checkout, 'runs'), 'utf8')).toBe('once\n');
+  });
+
+  it('is never installed through a link into another checkout', async () => {
+    const other = path.join(checkout, 'other');
+    mkdirSync(other);
+    symlinkSync(other, path.join(checkout, 'node_modules'));
+    await askForNode();
+    expect(existsSync(path.join(checkout, 'runs'))).toBe(false);
   });
 });

@@ -92,7 +92,7 @@ describe.each(servers())('the record on PostgreSQL $version', (server) => {
 
     it('says the same to a server that holds the record, under the same id and under another', async () => {
       // What speaks to the rules, so that the dossier was sent whole and is held.
-      const visit: Partial<Entry> = { kind: 'home-visit', subjects: [cast.firstChild] };
+      const visit = { kind: 'home-visit' as const, subjects: [cast.firstChild] };
       await submit('before', cast.entryBy(socialWorker, visit));
       const entry = cast.entryBy(socialWorker, { ...visit, summary: 'Once.' });
       const first = await submit('held', entry);
