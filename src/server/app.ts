@@ -21,9 +21,10 @@ import { stepUpRoutes } from './auth/step-up.ts';
 import { askedThrough } from '../store/asking.ts';
 import { isPossibleId } from './child-record.ts';
 import type { Desk } from './desk.ts';
+import { healthRoutes } from './health.ts';
 import { livePages } from './live-pages.ts';
 import { createLog, logRequests, newRequestId, requestIdLabel } from './logging.ts';
-import { attachmentPages } from './pages/attachments.ts';
+import { countRequests } from './metrics.ts';
 import { attachmentPages } from './pages/attachments.ts';
 import { auditPages } from './pages/audit.ts';
 import { childPages } from './pages/child.ts';
@@ -85,6 +86,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   logRequests(app);
+  if (desk.requestFigures !== undefined) countRequests(app, desk.requestFigures);
 
   await securityHeaders(app, desk);
   await app.register(secureSession, sessionCookie(desk));
@@ -107,9 +109,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
     if (request.is404 || ids.every(isPossibleId)) done();
     else reply.callNotFound();
   });
-  app.get('/health', (_request, reply) => {
-    return reply.header('cache-control', 'no-store').send({ ready: true });
-  });
+  healthRoutes(app, desk);
   await app.register(assets, desk);
 
   await app.register(
@@ -148,7 +148,6 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       draftRoutes,
       livePages,
       entryPages,
-      attachmentPages,
       attachmentPages,
       questionPages,
       beforeActPages,

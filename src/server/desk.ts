@@ -5,6 +5,7 @@ import type { BuiltAsset } from '../views/built-asset.ts';
 import type { TitleOf } from '../views/words.ts';
 import type { SignInSettings } from './auth/sign-in-settings.ts';
 import type { Clock } from './clock.ts';
+import type { RequestFigures } from './metrics.ts';
 
 /** What every route is handed: the world behind the door, made once at the start. */
 export interface Desk {
@@ -29,6 +30,8 @@ export interface Desk {
   readonly requestsAMinute?: number;
   /** Where the log goes; what somebody should look at, on standard error, where it is left out. */
   readonly log?: FastifyBaseLogger;
+  /** Where answers are counted; nowhere where it is left out. */
+  readonly requestFigures?: RequestFigures;
 }
 
 /** A post of the demonstration, and whom it was made to show. */

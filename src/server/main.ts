@@ -16,6 +16,7 @@ import { type Clock, machineClock } from './clock.ts';
 import type { DemonstrationAccount } from './desk.ts';
 import { createLog, keyMissing, stopsAfterFault } from './logging.ts';
 import { startMatcher } from './matcher.ts';
+import { RequestFigures, startMetrics } from './metrics.ts';
 import { startSealer } from './sealer.ts';
 import type { TelemetrySettings } from './telemetry-settings.ts';
 import { startWaker } from './waker.ts';
@@ -94,6 +95,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       say(`Partnership ${signIn.partnership} is not set up: bin/holdfast set-up FILE.`);
     const titleOf = titlesOf(demonstration?.organisations ?? []);
     const log = createLog({ level: telemetry.logLevel ?? 'warn' });
+    const requests = new RequestFigures();
     const onFault = (fault: unknown): void => {
       log.fatal(fault, stopsAfterFault);
       process.exit(1);
@@ -112,6 +114,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       titleOf,
       signIn,
       log,
+      ...(telemetry.metrics !== undefined && { requestFigures: requests }),
       ...(typeof served?.answersAlways === 'string' && { answersAlways: served.answersAlways }),
       ...(demonstration !== undefined && { demonstration: demonstration.accounts }),
       ...(limit !== 'any' && { requestsAMinute: limit }),
@@ -119,10 +122,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const onTrouble = (trouble: unknown): void => {
       log.error(trouble);
     };
+    let sealedAt = performance.now();
     const sealKey = options.sealKey ?? { dataFolder: options.dataFolder };
     say(`Seals are signed with the key ${publicSealKeyIn(sealKey)}`);
     const sealer = startSealer(database.store, {
       keyNow: () => sealKeyIn(sealKey),
+      onSealed: () => {
+        sealedAt = performance.now();
+      },
       onKeyMissing: (missing) => {
         log.error(missing, keyMissing);
       },
@@ -136,6 +143,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     started.defer(() => matcher.stop());
     const address = await listen(app, { host, port: options.port });
     started.defer(() => app.close());
+    if (telemetry.metrics !== undefined) {
+      const sources = { store: database.store, clock, requests, sealedAt: () => sealedAt };
+      const metrics = await startMetrics(telemetry.metrics, sources);
+      started.defer(() => metrics.stop());
+      say(`Figures of the system are at ${metrics.address}`);
+    }
     const telling = await startTelling(database.store, {
       moment: () => ({ now: clock.now(), today: clock.today() }),
       ...(options.mail !== undefined && { mail: { linksTo: address, ...options.mail } }),

@@ -10,16 +10,18 @@ const pauseMs = 5_000;
 /**
  * Seals what every partnership has written, every few seconds, and once more when it is stopped. `keyNow`
  * gives the key that signs; it is asked again in each round, since another process may have put a new one
- * in its place. `onKeyMissing` is told the public key of a partnership of which nothing more can be sealed here.
+ * in its place. `onSealed` is told when a round has ended well. `onKeyMissing` is told the public key of a partnership of which nothing more can be sealed here.
  */
 export function startSealer(
   store: Store,
   {
     keyNow,
+    onSealed,
     onKeyMissing,
     onTrouble,
   }: {
     readonly keyNow: () => KeyObject;
+    readonly onSealed: () => void;
     readonly onKeyMissing: (missing: {
       readonly partnership: number;
       readonly key: string;
@@ -31,12 +33,15 @@ export function startSealer(
   const round = async (): Promise<void> => {
     try {
       const key = keyNow();
+      let isWhole = true;
       for (const { id } of await listPartnerships(store)) {
         const sealed = await sealNew(store, id, { key });
         if ('keyNeeded' in sealed) {
           onKeyMissing({ partnership: id, key: sealed.keyNeeded });
+          isWhole = false;
         }
       }
+      if (isWhole) onSealed();
     } catch (trouble) {
       onTrouble(trouble);
     }
