@@ -30,8 +30,9 @@ interface Emergency {
 
 /**
  * Opens a child's record to somebody at once, today and tomorrow, with the reason as it was typed. The line
- * in the log, the grant and the question to the Guardian become durable together. Refused to nobody who has
- * an account; of a child who is not on file there is nothing to open, and the answer is the same. `today` is
+ * in the log, the grant and the question to the Guardian become durable together. Refused to nobody who
+ * signs in; of a child who is not on file, or whose existence is kept from them, nothing is opened, and the
+ * answer is the same. `today` is
  * the London day. Problems: 'invalid' for a reason that says too little, those of `practiceOf`.
  */
 export async function openInEmergency(

@@ -47,7 +47,10 @@ interface Row {
   readonly basis: string | null;
 }
 
-/** The grants on a child that hold on a day or later, those of the child itself first; at most 500. */
+/**
+ * The grants on a child that hold on a day or later, those of the child itself first; at most 500. None where
+ * the session does not see who the child is.
+ */
 export async function listGrants(
   session: Session,
   { child, today }: { readonly child: PersonId; readonly today: PlainDate },
@@ -64,6 +67,9 @@ export async function listGrants(
       on o.partnership_id = ${partnership} and o.organisation_id = g.organisation_id
     left join holdfast.account b on b.partnership_id = ${partnership} and b.account_id = g.granted_by
     where g.partnership_id = ${partnership} and (g.child_id = ${child} or g.child_id is null)
+      and exists (
+        select from holdfast.dossier_person d
+        where d.partnership_id = ${partnership} and d.child_id = ${child} and d.person_id = ${child})
       and (g.until_on is null or g.until_on >= ${today}::date)
     order by g.child_id is null, g.reason, "toTitle", g.from_on, g.grant_id limit 500`);
   return rows.map(toGrant);

@@ -48,7 +48,16 @@ describe.each(servers())('the pages of an emergency on PostgreSQL $version', (se
         reason,
       });
       const after = await reader.get(path);
-      const parts = [before, form, opened, after];
+      const own = await Promise.all(
+        [
+          `/api${path.replace('/child/', '/children/')}/grants`,
+          `${path}/live`,
+          `${path}/grants`,
+          `${path}/readers`,
+          `${path}/entry/an-entry`,
+        ].map(reader.get),
+      );
+      const parts = [before, form, opened, after, ...own];
       const texts = await Promise.all(parts.map((one) => one.text()));
       expect(texts[0]).toContain(called);
       seen.push(
@@ -59,6 +68,24 @@ describe.each(servers())('the pages of an emergency on PostgreSQL $version', (se
     }
     expect(seen[0]).toBe(seen[1]);
     expect(seen[0]).toContain('404');
+    // The Guardian is asked about it all the same, once.
+    await reader.post(`/api/children/${encodeURIComponent(cast.otherChild)}/emergencies`, {
+      reason,
+    });
+    const { rows } = await database.admin.query(
+      `select from holdfast.question_holding where rule = 'emergencyReview' and child_id = $1`,
+      [cast.otherChild],
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it('show the child to whoever is cleared for its existence', async () => {
+    const reader = await enter(cast.clearedDetective);
+    const id = encodeURIComponent(cast.otherChild);
+    const path = `/child/${id}`;
+    expect((await reader.get(path)).status).toBe(404);
+    await reader.post(`/api/children/${id}/emergencies`, { reason });
+    expect((await reader.get(path)).status).toBe(200);
   });
 
   it('say whom to call when nothing can be read', async () => {

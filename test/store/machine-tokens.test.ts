@@ -103,6 +103,38 @@ describe('a machine', () => {
     expect(writes.statusCode).toBe(403);
   });
 
+  it('opens no record in an emergency and gives nobody access: that is for people', async () => {
+    await database.admin.query(
+      `update holdfast.account set role = 'teamManager' where account_id = 'hospital-record'`,
+    );
+    await database.admin.query(
+      `insert into holdfast.access_grant (partnership_id, grant_id, account_id, child_id, reason, from_on, granted_by)
+       values ($1, 'of a machine', 'hospital-record', $2, 'involvement', '2020-01-01', 'steward')`,
+      [cast.partnership, cast.firstChild],
+    );
+    const token = await provider.tokenFor({ scope: 'holdfast.read holdfast.write' });
+    const post = (child: string, what: string, payload: object) =>
+      app.inject({
+        method: 'POST',
+        url: `/api/children/${encodeURIComponent(child)}/${what}`,
+        payload,
+        headers: { authorization: `Bearer ${token}` },
+      });
+    const opened = await post(cast.otherChild, 'emergencies', { reason: 'A child is in danger.' });
+    expect(opened.statusCode).toBe(404);
+    const to = { account: cast.outsider.account };
+    const wish = { reason: 'involvement', to, basis: 'They work with the child.' };
+    expect((await post(cast.firstChild, 'grants', wish)).statusCode).toBe(403);
+    const { rows } = await database.admin.query(
+      `select from holdfast.access_grant where granted_by = 'hospital-record'`,
+    );
+    expect(rows).toHaveLength(0);
+    await database.admin.query(`delete from holdfast.access_grant where grant_id = 'of a machine'`);
+    await database.admin.query(
+      `update holdfast.account set role = 'namedNurse' where account_id = 'hospital-record'`,
+    );
+  });
+
   it('is told to bring a token where it brings none', async () => {
     const answer = await app.inject('/api/children');
     expect(answer.statusCode).toBe(401);

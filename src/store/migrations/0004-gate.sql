@@ -103,8 +103,11 @@ begin
     allowed := known and oversees(the_role);
     children := '{}';
   elsif purpose = 'emergency' then
-    -- Never impossible for anybody who may sign in; the reason is read by the Guardian afterwards.
-    allowed := known and the_child is not null;
+    -- Never impossible for anybody who may sign in; the reason is read by the Guardian afterwards. A machine does
+    -- not sign in, and has no reason of its own.
+    allowed := known and the_child is not null and exists (
+      select from account a
+      where a.partnership_id = the_partnership and a.account_id = the_account and a.kind = 'person');
   elsif purpose in ('work', 'live', 'review', 'supervision', 'handover') then
     basis := basis_of(the_partnership, the_account, the_organisation, the_child, today);
     allowed := known and the_child is not null and basis is not null;

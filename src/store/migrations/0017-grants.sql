@@ -43,33 +43,41 @@ declare
   opened timestamptz;
   new_grant text;
   asked_of text;
-  hidden json;
+  hidden smallint[];
+  is_kept_from_them boolean;
+  labels_asked json;
 begin
   perform holdfast.lock_heads(the_partnership, array[the_child]);
   select * into head from holdfast.child_head h where h.partnership_id = the_partnership and h.child_id = the_child;
   -- Of nobody on file there is nothing to open; whoever asks cannot tell.
   if head.child_id is null then return null; end if;
+  hidden := array(
+    select distinct l.label from holdfast.dossier_person d cross join unnest(d.labels) l(label)
+    where d.partnership_id = the_partnership and d.child_id = the_child and d.person_id = the_child
+      and d.until_position is null and l.label = any(holdfast.hidden_existence()));
+  is_kept_from_them := not holdfast.may_know(
+    (select a.cleared from holdfast.account a
+      where a.partnership_id = the_partnership and a.account_id = the_account), hidden);
+  labels_asked := case when hidden = '{}' then '[0]' else to_json(hidden) end;
   select max(g.given_at) into opened from holdfast.access_grant g
   where g.partnership_id = the_partnership and g.account_id = the_account and g.child_id = the_child
-    and g.reason = 'emergency' and g.until_on > from_day;
+    and g.reason = 'emergency'
+    and (g.until_on > from_day or is_kept_from_them and g.from_on = from_day and g.ended_at is null);
   if opened is not null then return opened; end if;
   new_grant := concat('emergency ', gen_random_uuid());
   insert into holdfast.access_grant (partnership_id, grant_id, account_id, child_id, reason, from_on, until_on,
     granted_by, basis, confirmed)
-  values (the_partnership, new_grant, the_account, the_child, 'emergency', from_day, from_day + 1, the_account,
-    typed, was_confirmed)
+  -- Of a child whose existence is kept from them it opens nothing, as of nobody: it is over before it begins.
+  values (the_partnership, new_grant, the_account, the_child, 'emergency', from_day,
+    case when is_kept_from_them then from_day - 1 else from_day + 1 end, the_account, typed, was_confirmed)
   returning given_at into opened;
   -- Of two records of one child the question stands with the one under which both are kept.
   asked_of := coalesce(head.kept_under, the_child);
   perform holdfast.lock_heads(the_partnership, array[asked_of]);
   -- A child whose existence is hidden is asked about to nobody who is not cleared for it.
-  hidden := coalesce((
-    select json_agg(distinct l.label) from holdfast.dossier_person d cross join unnest(d.labels) l(label)
-    where d.partnership_id = the_partnership and d.child_id = the_child and d.person_id = the_child
-      and d.until_position is null and l.label = any(holdfast.hidden_existence())), '[0]');
   perform holdfast.ask_beside_rules(the_partnership, json_build_object('child', asked_of,
     'question', concat('emergencyReview:', new_grant), 'rule', 'emergencyReview', 'subject', new_grant,
-    'asks', asked ->> 'emergencyReview', 'of', 'caldicottGuardian', 'dueOn', asked ->> 'dueOn', 'labels', hidden),
+    'asks', asked ->> 'emergencyReview', 'of', 'caldicottGuardian', 'dueOn', asked ->> 'dueOn', 'labels', labels_asked),
     'addressed', today, limits, the_account);
   if (asked ->> 'most')::int < (
       select count(*) from holdfast.access_grant g
@@ -81,7 +89,7 @@ begin
   then
     perform holdfast.ask_beside_rules(the_partnership, json_build_object('child', asked_of,
       'question', often, 'rule', 'emergenciesOften', 'subject', the_account,
-      'asks', asked ->> 'emergenciesOften', 'of', 'caldicottGuardian', 'dueOn', asked ->> 'dueOn', 'labels', hidden),
+      'asks', asked ->> 'emergenciesOften', 'of', 'caldicottGuardian', 'dueOn', asked ->> 'dueOn', 'labels', labels_asked),
       'addressed', today, limits, the_account);
   end if;
   return opened;
@@ -225,7 +233,8 @@ declare
   giver holdfast.account;
 begin
   select * into giver from holdfast.account a
-  where a.partnership_id = the_partnership and a.account_id = the_account and a.ended_on is null;
+  where a.partnership_id = the_partnership and a.account_id = the_account and a.ended_on is null
+    and a.kind = 'person';
   if not coalesce(holdfast.may_give(giver.role, the_reason), false) then return 'notGiver'; end if;
   if wanted ->> 'account' = the_account then return 'ownGrant'; end if;
   if until_day is null or until_day < from_day or until_day > from_day + 366 then return 'endless'; end if;
