@@ -92,6 +92,19 @@ describe.each(servers())('what comes with an entry on PostgreSQL $version', (ser
     expect(await read(detective, visit, id)).toMatchObject({ bytes: jpeg });
   });
 
+  it('may be as large as is said, and is read back whole', async () => {
+    const large = await write(socialWorker, { kind: 'contact' });
+    const bytes = Buffer.alloc(attachmentBytesMax, 7);
+    jpeg.copy(bytes);
+    const began = performance.now();
+    expect(await handIn(socialWorker, large, bytes)).toBeUndefined();
+    const { id } = await theOnly(socialWorker, large);
+    const answer = await read(socialWorker, large, id);
+    console.log(`10 MB in and out: ${Math.round(performance.now() - began)} ms`);
+    if (isProblem(answer)) throw new Error(answer.kind);
+    expect(answer.bytes.equals(bytes)).toBe(true);
+  });
+
   it('is there for nobody who may not read its entry, by whatever way they ask', async () => {
     expect(await handIn(detective, kept, letter, 'A statement')).toBeUndefined();
     const { id } = await theOnly(detective, kept);

@@ -179,6 +179,7 @@ describe('recording', () => {
     });
     const page = await words(await worker.get(draft));
     expect(page).toContain('It stands in the record');
+    expect(page).toContain('Add a photograph or a letter');
     expect(page).toContain('It raised no question that you may see');
     expect(page).toContain('Record another home visit for');
     expect(await listDrafts(store, socialWorker)).toEqual([]);

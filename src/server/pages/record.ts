@@ -31,6 +31,7 @@ import { dateInWords } from '../../views/words.ts';
 import type { Desk } from '../desk.ts';
 import { withDone } from '../done.ts';
 import {
+  attachPath,
   childPath,
   contactDraftPath,
   draftPath,
@@ -457,6 +458,7 @@ class OneDraft {
     return recordedPage(around, {
       title: `${title}, ${dateInWords(first.happened)}`,
       kindWords: title.toLowerCase(),
+      attachHref: attachPath(first.child.id, this.#id),
       children: found.map((one) => ({
         name: one.child.name ?? 'This child',
         href: childPath(one.child.id),

@@ -30,6 +30,8 @@ export interface RecordedModel {
     readonly questions: readonly RaisedQuestion[];
   }[];
   readonly kindWords: string;
+  /** Where a photograph or a letter is handed in with it. */
+  readonly attachHref: string;
 }
 
 const headings = {
@@ -78,7 +80,10 @@ export function recordedPage(around: Surroundings, model: RecordedModel): VNode 
           </p>
         </section>
       ))}
-      <p class="govuk-body">
+      <p class="govuk-body hf-recorded__next">
+        <a class="govuk-link" href={safeHref(model.attachHref)}>
+          {say('Add a photograph or a letter')}
+        </a>
         <a class="govuk-link" href="/">
           {say('Go to My work')}
         </a>
