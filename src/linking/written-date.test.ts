@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateOrderOf, readWrittenDate } from './written-date.ts';
+import { dateOrderOf, readWrittenDate, readWrittenDay } from './written-date.ts';
 
 describe('a date as it is written', () => {
   it.each([
@@ -29,5 +29,19 @@ describe('a date as it is written', () => {
     expect(dateOrderOf(['04/05/2007', '04/25/2007', '25/04/2007'])).toBe('dayFirst');
     expect(dateOrderOf(['04/05/2007', '2007-04-25'])).toBe('dayFirst');
     expect(readWrittenDate('04/25/2007', 'monthFirst')?.on).toBe('2007-04-25');
+  });
+});
+
+describe('a day that somebody types', () => {
+  it.each([
+    ['27 3 1981', '1981-03-27'],
+    ['27/03/1981', '1981-03-27'],
+    ['27 March 1981', '1981-03-27'],
+    ['1981-03-27', '1981-03-27'],
+    ['March 1981', undefined],
+    ['1981', undefined],
+    ['30 2 1981', undefined],
+  ])('%s', (text, day) => {
+    expect(readWrittenDay(text)).toBe(day);
   });
 });

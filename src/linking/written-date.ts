@@ -1,5 +1,5 @@
 import type { PartialDate } from '../domain/time/partial-date.ts';
-import { isPlainDate } from '../domain/time/plain-date.ts';
+import { isPlainDate, type PlainDate } from '../domain/time/plain-date.ts';
 
 /** Whether 04/09/2007 is in April or in September. */
 export type DateOrder = 'dayFirst' | 'monthFirst';
@@ -22,6 +22,12 @@ export function readWrittenDate(text: string, order: DateOrder): PartialDate | u
   if (!isPlainDate(on)) return undefined;
   if (month === undefined) return { on, precision: 'year' };
   return { on, precision: day === undefined ? 'month' : 'day' };
+}
+
+/** A day in any of those writings, the day first; nothing for what is not known to the day. */
+export function readWrittenDay(text: string): PlainDate | undefined {
+  const read = readWrittenDate(text, 'dayFirst');
+  return read?.precision === 'day' ? read.on : undefined;
 }
 
 type Parts = readonly [year: string, month?: string, day?: string];

@@ -73,7 +73,7 @@ describe('a form that says who somebody is', () => {
   });
 
   it('records somebody new with a full name and, where it is known, a date of birth', () => {
-    const entry = recorded(sent({ ...someoneNew, bornOn: ['1990-05-12'] }));
+    const entry = recorded(sent({ ...someoneNew, bornOn: ['12 5 1990'] }));
     expect(entry).toMatchObject({
       kind: 'person-recorded',
       describes: [

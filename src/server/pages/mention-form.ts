@@ -8,8 +8,9 @@ import type { MentionInRecord } from '../../domain/people/mentions.ts';
 import type { FieldError } from '../../domain/problem.ts';
 import { readFormValues } from '../../domain/recording/form-values.ts';
 import { onDay } from '../../domain/time/partial-date.ts';
-import { isPlainDate, type PlainDate } from '../../domain/time/plain-date.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { type MentionAct, mentionActs, newPerson } from '../../views/pages/mention.tsx';
+import { readWrittenDay } from '../../linking/written-date.ts';
 import { say } from '../../words/say.ts';
 
 /** A form of a mention's page as it came in. */
@@ -82,7 +83,8 @@ function sayWho(form: SentMentionForm, told: Told, fresh: PersonId): Read {
   if (errors.length > 0) return { errors };
   const isNew = one('person') === newPerson;
   const person = isNew ? fresh : (one('person') as PersonId);
-  const [by, shownBy, bornOn] = [one('by'), one('evidence'), one('bornOn')];
+  const [by, shownBy] = [one('by'), one('evidence')];
+  const bornOn = readWrittenDay(one('bornOn'));
   const also = told.others.filter((other) => form.fields['also']?.includes(keyOfMention(other)));
   const relation = relationsOffered.find((type) => type === one('relation'));
   const summary = one('words').replaceAll('\r\n', '\n');
@@ -97,12 +99,12 @@ function sayWho(form: SentMentionForm, told: Told, fresh: PersonId): Read {
         by,
         ...(shownBy !== '' && { shownBy: shownBy as EntryId }),
       })),
-      ...((isNew || bornOn !== '') && {
+      ...((isNew || bornOn !== undefined) && {
         describes: [
           {
             of: person,
             ...(isNew && { names: [{ full: one('fullName') }] }),
-            ...(isPlainDate(bornOn) && { dob: onDay(bornOn) }),
+            ...(bornOn !== undefined && { dob: onDay(bornOn) }),
           },
         ],
       }),
@@ -141,7 +143,8 @@ function envelope(
 
 function errorsIn(one: (field: string) => string, told: Told): readonly FieldError[] {
   const { people, family, entries, today } = told;
-  const [person, by, evidence, bornOn] = [one('person'), one('by'), one('evidence'), one('bornOn')];
+  const [person, by, evidence] = [one('person'), one('by'), one('evidence')];
+  const bornOn = readWrittenDay(one('bornOn'));
   const isFullName = /\S\s+\S/.test(one('fullName')) && one('fullName').length <= nameMax;
   const isAgency = organisation.safeParse(by).success;
   const found: readonly (FieldError | false)[] = [
@@ -152,10 +155,10 @@ function errorsIn(one: (field: string) => string, told: Told): readonly FieldErr
         path: '/fullName',
         message: say('Write the full name, given and family name'),
       },
-    bornOn !== '' &&
-      !(isPlainDate(bornOn) && bornOn <= today) && {
+    one('bornOn') !== '' &&
+      (bornOn === undefined || bornOn > today) && {
         path: '/bornOn',
-        message: say('Write the day as year, month and day, for example 1981-03-27'),
+        message: say('Write the day they were born, such as 27 3 1981'),
       },
     !isAgency && !family.has(by) && { path: '/by', message: say('Choose whose word it is') },
     evidence !== '' &&

@@ -4,6 +4,7 @@ import { sentDeed } from '../../domain/questions/life/deed-schema.ts';
 import { readFormValues } from '../../domain/recording/form-values.ts';
 import { wordsOnly } from '../../domain/questions/life/same-words.ts';
 import { type ActName, actNames, type Typed } from '../../views/pages/question-acts.tsx';
+import { readWrittenDay } from '../../linking/written-date.ts';
 import { say } from '../../words/say.ts';
 
 /** A form of a question's page as it came in. */
@@ -74,12 +75,13 @@ function said({ act, fields }: SentForm & { readonly act: Exclude<ActName, 'hand
     case 'noConcern':
       return answer({ kind: act, evidence: chosen(fields) });
     case 'namesPerson': {
-      const bornOn = one('bornOn')?.trim() ?? '';
+      const written = one('bornOn')?.trim() ?? '';
       return answer({
         kind: act,
         fullName: one('fullName')?.trim(),
         source: one('source')?.trim(),
-        ...(bornOn !== '' && { bornOn }),
+        // What is no day goes on as it is, and is refused there.
+        ...(written !== '' && { bornOn: readWrittenDay(written) ?? written }),
       });
     }
     case 'raiseUp':
@@ -109,7 +111,7 @@ const whatToDo: ReadonlyMap<string, () => string> = new Map([
   ['evidence', () => say('Choose at least one entry of this record')],
   ['kind', () => say('Choose what came of it')],
   ['fullName', () => say('Write the full name')],
-  ['bornOn', () => say('Write the day as year, month and day, for example 1981-03-27')],
+  ['bornOn', () => say('Write the day they were born, such as 27 3 1981')],
   ['source', () => say('Write who says so')],
   ['toRung', () => say('Choose the next step; further up only where the child is in danger now')],
   ['to', () => say('Choose who receives the post')],

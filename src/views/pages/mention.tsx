@@ -286,7 +286,7 @@ function SayWho({ model: { form, groups } }: { readonly model: MentionModel }): 
           form={form}
           field="bornOn"
           label={say('Date of birth, where it is not on file')}
-          hint={say('Year, month and day, for example 1981-03-27')}
+          hint={say('Such as 27 3 1981')}
         />
         <Govuk.Select
           {...fieldOf(form, 'relation')}

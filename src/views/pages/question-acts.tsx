@@ -394,7 +394,7 @@ function NamesPerson({ form }: FormProps): VNode {
         form={form}
         field="bornOn"
         label={say('Date of birth')}
-        hint={say('Year, month and day, for example 1981-03-27')}
+        hint={say('Such as 27 3 1981')}
       />
       <Line
         form={form}
