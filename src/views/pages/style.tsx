@@ -6,14 +6,17 @@ import { organisationOf } from '../../domain/entry/organisation.ts';
 import { urgencies } from '../../domain/questions/question.ts';
 import { precisions } from '../../domain/time/partial-date.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
+import { BarChart } from '../charts/bar-chart.tsx';
 import { BodyMap, BodyShapes } from '../charts/body-map.tsx';
 import { GlyphShapes } from '../charts/glyph.tsx';
 import { Done } from '../components/done.tsx';
+import { EmergencyBanner } from '../components/emergency-banner.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Heading } from '../components/heading.tsx';
 import { StatedCell } from '../components/stated.tsx';
 import { Term } from '../components/term.tsx';
 import { UrgencyTag } from '../components/urgency-tag.tsx';
+import { WhoAnswers } from '../components/who-answers.tsx';
 import { WhyLine } from '../components/why-line.tsx';
 import { WrittenDate } from '../components/written-date.tsx';
 import { Govuk, Moj } from '../govuk.tsx';
@@ -41,6 +44,9 @@ export function stylePage(around: Surroundings): VNode {
       <Signs />
       <Notices />
       <Drawings />
+      <Bars />
+      <Histories />
+      <Cards />
       <Found />
     </Layout>
   );
@@ -316,6 +322,8 @@ function Notices(): VNode {
     <Part title="Notices">
       <WhyLine because="you are involved with this child" />
       <Done sentence="Your answer is saved." />
+      <EmergencyBanner since="2026-03-12T14:05:00Z" />
+      <WhoAnswers desk={undefined} />
       <Govuk.InsetText text="Something that stands apart from the text around it." />
       <p class="hf-demonstration">Demonstration: every family here is invented.</p>
       <h3>Nothing here yet</h3>
@@ -375,6 +383,82 @@ const ledger: InjuryLedger = {
   episodes: [{ letter: 'A', lines: [line] }],
   lineOf: new Map([[held.entry.id, line]]),
 };
+
+/** Each part of a bar is told from the next by its filling; a table beneath says the same. */
+function Bars(): VNode {
+  return (
+    <Part title="Bars">
+      <p class="hf-lede">On a telephone there is the table beneath, and no drawing.</p>
+      <div class="hf-figure">
+        <BarChart
+          id="style-bars"
+          title="Two steps, by whether they were taken in time"
+          rows={[
+            {
+              label: 'First step',
+              parts: [
+                { fill: 'full', size: 20 },
+                { fill: 'hatched', size: 5 },
+                { fill: 'empty', size: 10 },
+              ],
+              words: '20 · 5 · 10',
+            },
+            { label: 'Second step', parts: [{ fill: 'full', size: 0 }], words: 'none' },
+          ]}
+        />
+      </div>
+    </Part>
+  );
+}
+
+function Histories(): VNode {
+  return (
+    <Part title="What happened, in order">
+      <ol class="hf-history">
+        <li>
+          <strong>Raised</strong> <time dateTime="2026-03-12">12 March 2026</time>
+          <p>What the record did.</p>
+        </li>
+        <li class="hf-history__act">
+          <strong>Answered by somebody</strong> <time dateTime="2026-03-13">13 March 2026</time>
+          <p>What a person did, with the words that they gave.</p>
+        </li>
+        <li>
+          <strong>Open</strong>
+        </li>
+      </ol>
+    </Part>
+  );
+}
+
+/** A table whose rows are cards on a telephone. */
+function Cards(): VNode {
+  return (
+    <Part title="A table that becomes cards">
+      <table class="hf-ledger hf-ledger--cards">
+        <thead>
+          <tr>
+            <th scope="col">Who</th>
+            <th scope="col">Last seen</th>
+            <th scope="col">Next</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">A school</th>
+            <td data-of="Last seen">12 March 2026</td>
+            <td data-of="Next">Not recorded</td>
+          </tr>
+          <tr>
+            <th scope="row">A surgery</th>
+            <td data-of="Last seen">Not recorded</td>
+            <td data-of="Next">20 March 2026</td>
+          </tr>
+        </tbody>
+      </table>
+    </Part>
+  );
+}
 
 function Found(): VNode {
   return (
