@@ -20,12 +20,32 @@ for (const { path, sha256: sum } of manifest.files) {
 const tables = Object.fromEntries(
   JSON.parse(textOf('tables.json')).map((table) => [table.name, table]),
 );
-const certified = new Set(
-  linesOf('sealed/disposal.ndjson')
+// A certificate counts for what a disposal removes of the record that it names, and where that is gone whole.
+const firstOf = (key) => JSON.parse(key)[0];
+const certificates = linesOf('sealed/disposal.ndjson').map((line) => JSON.parse(line));
+const entriesGone = new Set();
+const certified = new Set();
+for (const { disposal_id, child_id, removed } of certificates) {
+  const own = new Set(
+    removed.filter((one) => one.table === 'entry').map((one) => firstOf(one.key)),
+  );
+  own.forEach((entry) => entriesGone.add(entry));
+  for (const { table, key } of removed) {
+    const isOfRecord =
+      (['entry', 'attachment'].includes(table) && own.size > 0) ||
+      (['receipt', 'match_decision'].includes(table) && own.has(firstOf(key))) ||
+      (['dossier_entry', 'question_change', 'question_act'].includes(table) &&
+        firstOf(key) === child_id);
+    if (isOfRecord) certified.add(`${disposal_id} ${table} ${key}`);
+  }
+}
+const sealOfCertificate = new Map(
+  linesOf('sealed/disposal.leaves.ndjson')
     .map((line) => JSON.parse(line))
-    .flatMap(({ disposal_id, removed }) =>
-      removed.map(({ table, key }) => `${disposal_id} ${table} ${key}`),
-    ),
+    .map(({ key, seal }) => [firstOf(key), seal]),
+);
+const sealOfDisposed = new Map(
+  certificates.map(({ disposal_id, child_id }) => [child_id, sealOfCertificate.get(disposal_id)]),
 );
 
 const leavesOfSeal = new Map();
@@ -33,7 +53,9 @@ for (const [name, { key: columns }] of Object.entries(tables)) {
   const rows = new Map();
   for (const line of linesOf(`sealed/${name}.ndjson`)) {
     const row = JSON.parse(line);
-    rows.set(`[${columns.map((column) => JSON.stringify(row[column])).join(', ')}]`, line);
+    const key = `[${columns.map((column) => JSON.stringify(row[column])).join(', ')}]`;
+    if (rows.has(key)) wrong.push(`${name} ${key} is there twice`);
+    rows.set(key, line);
   }
   for (const leaf of linesOf(`sealed/${name}.leaves.ndjson`).map((line) => JSON.parse(line))) {
     const line = rows.get(leaf.key);
@@ -50,6 +72,10 @@ for (const [name, { key: columns }] of Object.entries(tables)) {
       sha256(Buffer.of(0), Buffer.from(leaf.salt, 'hex'), line).toString('hex') !== leaf.hash
     ) {
       wrong.push(`${name} ${leaf.key} is not as it was sealed`);
+    } else if (['dossier_entry', 'question_change', 'question_act'].includes(name)) {
+      const { child_id, entry_id } = JSON.parse(line);
+      if (leaf.seal < (sealOfDisposed.get(child_id) ?? 0) || entriesGone.has(entry_id))
+        wrong.push(`${name} ${leaf.key} is there though its record was disposed of`);
     }
   }
   for (const key of rows.keys()) wrong.push(`${name} ${key} was put in`);

@@ -108,10 +108,10 @@ export async function verify(
 ): Promise<Verified> {
   const findings: Finding[] = [];
   const chain = await readChain(record, { anchor, trusted, findings });
-  const removed = await readCertificates(record);
+  const certificates = await readCertificates(record);
   const counts = { rows: 0, waiting: 0, disposed: 0 };
   for (const table of sealedTableNames) {
-    await compareTable(record, table, { seals: chain.seals, removed, counts, findings });
+    await compareTable(record, table, { seals: chain.seals, certificates, counts, findings });
   }
   for (const seal of chain.seals.values()) findings.push(...coverageOf(seal));
   return { seals: chain.count, ...counts, ...chain.last, keys: chain.keys, findings };
@@ -182,17 +182,65 @@ function coverageOf({ says, leaves, tables }: SealRead): Finding[] {
 
 // Rows and leaves
 
-/** What each certificate says that it removed, as 'certificate table key'. */
-async function readCertificates(record: SealedRecord): Promise<ReadonlySet<string>> {
+/**
+ * By what of its key a row belongs to the record that a disposal removes: its child, its entry, or only that
+ * entries are removed at all. Of other tables none removes any.
+ */
+const disposable: Partial<Record<SealedTableName, 'child' | 'entry' | 'entries'>> = {
+  dossier_entry: 'child',
+  question_change: 'child',
+  question_act: 'child',
+  entry: 'entries',
+  attachment: 'entries',
+  receipt: 'entry',
+  match_decision: 'entry',
+};
+
+/** What certificates say. */
+interface Certificates {
+  /** What each removed, as 'certificate table key', as far as it is of the record that it names. */
+  readonly removed: ReadonlySet<string>;
+  /** Whose record each removed, and in which seal it stands; one that waits for its seal is of the next. */
+  readonly sealOfChild: ReadonlyMap<string, number>;
+  /** Entries that are gone with a certificate. */
+  readonly entries: ReadonlySet<string>;
+}
+
+async function readCertificates(record: SealedRecord): Promise<Certificates> {
+  const sealOf = new Map<string, number>();
+  for await (const { key, seal } of record.leaves('disposal')) sealOf.set(key, seal);
   const removed = new Set<string>();
-  for await (const { line } of record.rows('disposal')) {
+  const sealOfChild = new Map<string, number>();
+  const entries = new Set<string>();
+  for await (const { key, line } of record.rows('disposal')) {
     const row = readLine(line);
     if (!Array.isArray(row?.['removed'])) continue;
-    for (const one of row['removed'] as readonly { table?: unknown; key?: unknown }[]) {
-      removed.add(removal(String(row['disposal_id']), String(one.table), String(one.key)));
+    const child = String(row['child_id']);
+    const seal = sealOf.get(key) ?? Infinity;
+    sealOfChild.set(child, Math.max(seal, sealOfChild.get(child) ?? 0));
+    const listed = row['removed'] as readonly { table?: unknown; key?: unknown }[];
+    const its = listed.map((one) => ({ table: String(one.table), key: String(one.key) }));
+    const own = new Set(its.flatMap((one) => (one.table === 'entry' ? [firstOfKey(one.key)] : [])));
+    for (const entry of own) entries.add(entry);
+    for (const one of its) {
+      const by = disposable[one.table as SealedTableName];
+      const isOfRecord =
+        (by === 'entries' && own.size > 0) ||
+        (by === 'child' && firstOfKey(one.key) === child) ||
+        (by === 'entry' && own.has(firstOfKey(one.key)));
+      if (isOfRecord) removed.add(removal(String(row['disposal_id']), one.table, one.key));
     }
   }
-  return removed;
+  return { removed, sealOfChild, entries };
+}
+
+/** The first column of a row's key: its child or its entry. */
+function firstOfKey(key: string): string {
+  try {
+    return String((JSON.parse(key) as readonly unknown[])[0]);
+  } catch {
+    return '';
+  }
 }
 
 function removal(certificate: string, table: string, key: string): string {
@@ -201,7 +249,7 @@ function removal(certificate: string, table: string, key: string): string {
 
 interface Comparison {
   readonly seals: ReadonlyMap<number, SealRead>;
-  readonly removed: ReadonlySet<string>;
+  readonly certificates: Certificates;
   readonly counts: { rows: number; waiting: number; disposed: number };
   readonly findings: Finding[];
 }
@@ -210,7 +258,7 @@ interface Comparison {
 async function compareTable(
   record: SealedRecord,
   table: SealedTableName,
-  { seals, removed, counts, findings }: Comparison,
+  { seals, certificates, counts, findings }: Comparison,
 ): Promise<void> {
   const find = (what: FindingKind, key: string, seal?: number): void =>
     void findings.push({ what, table, key, ...(seal !== undefined && { seal }) });
@@ -228,12 +276,12 @@ async function compareTable(
       else find('added', row.key);
     } else if (order > 0 && leaf !== undefined) {
       const certified =
-        leaf.disposal !== null && removed.has(removal(leaf.disposal, table, leaf.key));
+        leaf.disposal !== null && certificates.removed.has(removal(leaf.disposal, table, leaf.key));
       if (certified) counts.disposed += 1;
       else find('missing', leaf.key, leaf.seal);
     } else if (row !== undefined && leaf !== undefined) {
       counts.rows += 1;
-      const what = compareRow(row, leaf, { table, seals });
+      const what = compareRow(row, leaf, { table, seals, certificates });
       if (what !== undefined) find(what, row.key, leaf.seal);
     }
     if (order <= 0) row = await nextOf(rows);
@@ -244,14 +292,37 @@ async function compareTable(
 function compareRow(
   { line }: Row,
   { salt, hash, seal, disposal }: Leaf,
-  { table, seals }: { table: SealedTableName; seals: ReadonlyMap<number, SealRead> },
+  {
+    table,
+    seals,
+    certificates,
+  }: { table: SealedTableName } & Pick<Comparison, 'seals' | 'certificates'>,
 ): FindingKind | undefined {
   if (salt === null || disposal !== null) return 'not-removed';
   if (!leafHash(salt, line).equals(hash)) return 'altered';
+  if (isLeftBehind(line, { table, seal, certificates })) return 'not-removed';
   const { writtenAt } = sealedTable(table);
   if (writtenAt === undefined) return undefined;
   const time = readLine(line)?.[writtenAt];
   return isOfSeal(Date.parse(String(time)), seal, seals) ? undefined : 'dated-otherwise';
+}
+
+/**
+ * Whether a disposal would have removed a row, which takes a record whole: all that was sealed of the child by
+ * then, and an entry only where no other child's record holds it. A certificate that leaves such a row is none.
+ */
+function isLeftBehind(
+  line: string,
+  {
+    table,
+    seal,
+    certificates: { sealOfChild, entries },
+  }: { table: SealedTableName; seal: number } & Pick<Comparison, 'certificates'>,
+): boolean {
+  if (sealOfChild.size === 0 || disposable[table] !== 'child') return false;
+  const row = readLine(line);
+  const disposedIn = sealOfChild.get(String(row?.['child_id'])) ?? 0;
+  return seal < disposedIn || (table === 'dossier_entry' && entries.has(String(row?.['entry_id'])));
 }
 
 /** Whether a row of a seal may have been written at a time: not before the seal before, nor after its own. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/access/policy.ts';
 import type { EntryId, PersonId } from '../../src/domain/entry/facts/basics.ts';
 import { isProblem } from '../../src/domain/problem.ts';
+import { sealedTable, type SealedTableName } from '../../src/sealing/sealed-tables.ts';
 import { type Verified, verify } from '../../src/sealing/verify.ts';
 import { appendEntry } from '../../src/store/append.ts';
 import { disposeOf, endHold, listKept, setHold } from '../../src/store/dispose.ts';
@@ -226,6 +227,67 @@ describe.each(servers())('disposal on PostgreSQL $version', (server) => {
         update holdfast.sealed_row set salt = null, disposal_id = '${certificate}'
         where of_table = 'receipt' and row_key = ${oneReceipt}`);
       expect(findings).toMatchObject([{ what: 'not-removed', table: 'receipt' }]);
+    });
+  });
+
+  describe('a certificate that nobody gave', () => {
+    let forged = 0;
+    /** Erases sealed rows, with every right over the database, under a certificate made for it. */
+    async function erase(child: string, rows: readonly { table: string; key: string }[]) {
+      forged += 1;
+      await database.admin.query(
+        `insert into holdfast.disposal (partnership_id, disposal_id, child_id, rule, period_ended_on,
+           decided_by, checked_by, because, removed)
+         values ($1, $2, $3, 'ordinary', '2000-01-01', 'guardian', 'social-worker', 'none', $4)`,
+        [partnership, `forged-${forged}`, child, JSON.stringify(rows)],
+      );
+      for (const { table, key: rowKey } of rows) {
+        const { key: columns } = sealedTable(table as SealedTableName);
+        await database.admin.query(
+          `delete from holdfast.${table} where json_build_array(${columns.join(', ')})::text = $1`,
+          [rowKey],
+        );
+        await database.admin.query(
+          `update holdfast.sealed_row set salt = null, disposal_id = $3
+           where of_table = $1 and row_key = $2`,
+          [table, rowKey, `forged-${forged}`],
+        );
+      }
+      // It is sealed as any other: the seals alone do not tell.
+      await sealNew(store, partnership, { key });
+    }
+
+    it('does not hide that somebody received an entry, or that somebody read', async () => {
+      await write([secondChild], 'A red kite.');
+      await sealNew(store, partnership, { key });
+      const { rows } = await database.admin.query<{ key: string }>(
+        `select max(row_key) as key from holdfast.sealed_row where of_table = 'receipt' and salt is not null`,
+      );
+      await erase('nobody', [{ table: 'receipt', key: rows[0]?.key ?? '' }]);
+      expect((await verified()).findings).toMatchObject([{ what: 'missing', table: 'receipt' }]);
+    });
+
+    it('does not hide one entry of a record of which the rest is there', async () => {
+      const [one] = [
+        await write([secondChild], 'A blue kite.'),
+        await write([secondChild], 'A kite.'),
+      ];
+      await sealNew(store, partnership, { key });
+      const before = (await verified()).findings.length;
+      const { rows } = await database.admin.query<{ table: string; key: string }>(
+        `select of_table as table, row_key as key from holdfast.sealed_row
+         where of_table in ('entry', 'receipt') and (row_key::json ->> 0) = $1
+           or of_table = 'dossier_entry' and row_key in (
+             select json_build_array(child_id, position)::text from holdfast.dossier_entry where entry_id = $1)`,
+        [one],
+      );
+      expect(rows.map(({ table }) => table)).toContain('dossier_entry');
+      await erase(secondChild, rows);
+      const { findings } = await verified();
+      expect(findings.length).toBeGreaterThan(before);
+      expect(findings).toContainEqual(
+        expect.objectContaining({ what: 'not-removed', table: 'dossier_entry' }),
+      );
     });
   });
 });

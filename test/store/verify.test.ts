@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +10,7 @@ import { filesAltered, readManifest, recordInFolder } from '../../src/sealing/ex
 import { sealedTable, sealedTableNames } from '../../src/sealing/sealed-tables.ts';
 import { type Finding, type Verified, verify } from '../../src/sealing/verify.ts';
 import { appendEntry } from '../../src/store/append.ts';
+import { attach } from '../../src/store/attachments.ts';
 import { exportRecord } from '../../src/store/export-record.ts';
 import { exportedAsTheyStand, leftOutOfExports } from '../../src/store/exported-tables.ts';
 import { register } from '../../src/store/register.ts';
@@ -143,6 +144,12 @@ describe('an export', () => {
       isOrderAlone: true,
     });
     expect(turned.map(({ what }) => what)).toContain('out-of-order');
+    const besideItself = await findingsWith(file, ([first = '', ...rest]) => [
+      first.replace('"kind":"contact"', '"kind":"visit"'),
+      first,
+      ...rest,
+    ]);
+    expect(besideItself.map(({ what }) => what)).toContain('altered');
     const foreign = await findingsWith(file, (lines) => [...lines, 'not a row']);
     expect(foreign.map(({ what }) => what)).toContain('added');
   });
@@ -177,6 +184,36 @@ describe('an export', () => {
     await expect(
       exportRecord(store, guardian, { folder: exported, because: 'again' }),
     ).rejects.toThrow(/is there already/);
+  });
+});
+
+describe('what came with an entry', () => {
+  it('is exported with its bytes, which are held to what was sealed and not to the manifest alone', async () => {
+    const entry = entryBy(socialWorker, { subjects: [firstChild] });
+    const submission = { submissionId: 'verify-file', entry };
+    expect(isProblem(await appendEntry(store, socialWorker, submission, { today }))).toBe(false);
+    const of = { child: firstChild, entry: entry.id };
+    const bytes = Buffer.from('%PDF-1.7 of a school');
+    expect(await attach(store, socialWorker, of, { bytes, described: 'x' })).toBeUndefined();
+    await sealNew(store, partnership, { key });
+    const folder = path.join(scratch, 'with-a-file');
+    await exportRecord(store, guardian, { folder, because: 'a court asks' });
+    expect(await check(folder)).toMatchObject({ files: [], findings: [] });
+
+    const file = 'standing/attachment.changing.ndjson';
+    const before = readFileSync(path.join(folder, file), 'utf8');
+    expect(before).toContain(bytes.toString('hex'));
+    const after = before.replace(bytes.toString('hex'), Buffer.from('%PDF-1.7').toString('hex'));
+    writeFileSync(path.join(folder, file), after);
+    const sum = (text: string): string => createHash('sha256').update(text).digest('hex');
+    const manifest = readFileSync(path.join(folder, 'manifest.json'), 'utf8')
+      .replace(sum(before), sum(after))
+      .replace(
+        `"sizeBytes":${before.length},"sha256":"${sum(after)}`,
+        `"sizeBytes":${after.length},"sha256":"${sum(after)}`,
+      );
+    writeFileSync(path.join(folder, 'manifest.json'), manifest);
+    expect((await check(folder)).files).toEqual([expect.stringContaining(file)]);
   });
 });
 
