@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Seal } from './seal.ts';
 import { keyOfLine, type SealedTableName } from './sealed-tables.ts';
@@ -62,7 +63,10 @@ function asJson(text: string): unknown {
   }
 }
 
-/** The files of an export that are not as its manifest says, or not there. */
+/**
+ * The files of an export that are not as its manifest says, or not there; and what came with an entry whose
+ * bytes are not those that were sealed, whatever the manifest says.
+ */
 export async function filesAltered(
   folder: string,
   { files }: ExportManifest,
@@ -74,7 +78,33 @@ export async function filesAltered(
       existsSync(file) && statSync(file).size === sizeBytes && (await sumOf(file)) === sha256;
     if (!same) altered.push(name);
   }
-  return altered;
+  return [...altered, ...(await attachmentsAltered(folder))];
+}
+
+const attachmentRow = z.object({ attachment_id: z.string(), sha256: z.string() });
+const attachmentBytes = z.object({ attachment_id: z.string(), bytes: z.string() });
+
+/** A seal holds the SHA-256 of what came with an entry; the bytes stand outside it, as PostgreSQL writes them. */
+async function attachmentsAltered(folder: string): Promise<readonly string[]> {
+  const sealed = new Map<string, string>();
+  for (const file of [exportFiles.rows('attachment'), exportFiles.waiting('attachment')]) {
+    for await (const line of linesOf(path.join(folder, file))) {
+      const { data } = attachmentRow.safeParse(asJson(line));
+      if (data !== undefined) sealed.set(data.attachment_id, data.sha256);
+    }
+  }
+  const file = path.join(folder, exportFiles.changing('attachment'));
+  // By `readline`, since a line may be of many megabytes; no letter stands in it that ends one elsewhere.
+  const lines = existsSync(file) ? createInterface(createReadStream(file, 'utf8')) : [];
+  for await (const line of lines) {
+    const { data } = attachmentBytes.safeParse(asJson(line));
+    if (data === undefined) continue;
+    const bytes = Buffer.from(data.bytes.replace(/^\\x/, ''), 'hex');
+    const sum = createHash('sha256').update(bytes).digest('hex');
+    if (sealed.get(data.attachment_id) === `\\x${sum}`) sealed.delete(data.attachment_id);
+    else sealed.set(data.attachment_id, 'not as it was sealed');
+  }
+  return [...sealed.keys()].map((id) => `${exportFiles.changing('attachment')} (${id})`);
 }
 
 async function sumOf(file: string): Promise<string> {
