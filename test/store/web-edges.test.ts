@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/server/app.ts';
-import { usualSignIn } from '../../src/server/auth/sign-in-settings.ts';
+import { type SignInSettings, usualSignIn } from '../../src/server/auth/sign-in-settings.ts';
 import { browserScript } from '../../src/server/browser-script.ts';
 import { machineClock } from '../../src/server/clock.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -242,18 +242,54 @@ async function everything(): Promise<Readonly<Record<string, string>>> {
   return stands;
 }
 
+/** The application as a proxy stands before it. */
+async function serveBehind(
+  settings: Partial<SignInSettings>,
+  limits: { readonly requestsAMinute?: number } = {},
+): Promise<FastifyInstance> {
+  return createApp({
+    store,
+    clock: machineClock,
+    sessionKey: randomBytes(32),
+    stylesheet: await stylesheet(),
+    script: await browserScript(),
+    partnership: 'A partnership',
+    titleOf: titlesOf([]),
+    signIn: { ...usualSignIn, ...settings },
+    ...limits,
+  });
+}
+
+describe('where a request says it came from', () => {
+  const callers = ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4'];
+
+  async function answersTo(trustedProxies: SignInSettings['trustedProxies']): Promise<number[]> {
+    const served = await serveBehind({ trustedProxies }, { requestsAMinute: 2 });
+    const answers = [];
+    for (const caller of callers) {
+      const headers = {
+        'x-forwarded-for': caller,
+        'x-real-ip': caller,
+        forwarded: `for=${caller}`,
+      };
+      answers.push((await served.inject({ url: '/health', headers })).statusCode);
+    }
+    await served.close();
+    return answers;
+  }
+
+  it('is believed of no proxy that was not named: nobody counts as many', async () => {
+    expect(await answersTo('198.51.100.7')).toEqual([200, 200, 429, 429]);
+  });
+
+  it('is believed of the proxy that was named: each counts for itself', async () => {
+    expect(await answersTo('loopback')).toEqual([200, 200, 200, 200]);
+  });
+});
+
 describe('behind TLS', () => {
   it('a browser is told never to come without it, and keeps the cookie to this very host', async () => {
-    const served = await createApp({
-      store,
-      clock: machineClock,
-      sessionKey: randomBytes(32),
-      stylesheet: await stylesheet(),
-      script: await browserScript(),
-      partnership: 'A partnership',
-      titleOf: titlesOf([]),
-      signIn: { ...usualSignIn, address: 'https://holdfast.example', hasPasskeys: true },
-    });
+    const served = await serveBehind({ address: 'https://holdfast.example', hasPasskeys: true });
     const page = await served.inject('/sign-in');
     expect(page.statusCode).toBe(200);
     expect(page.headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
