@@ -87,12 +87,15 @@ export async function handOverPost(
   type Answer = { readonly offered?: string } | Problem;
   return asActor<Answer>(store, actor, { kind: 'caseload' }, async (session) => {
     const transaction = goOnAsRules(session);
-    const { giver, held, isKnown } = await postsAt(transaction, actor, handed);
+    const { giver, held, isKnown, isOpenToThem } = await postsAt(transaction, actor, {
+      handed,
+      today,
+    });
     const handOver = { ...handed, ...(giver !== undefined && { from: giver.account }) };
     const refused: Problem | undefined =
       to !== undefined && !isKnown
         ? { kind: 'unknown-reference', field: 'to', id: to }
-        : refusalOfHandOver(handOver, account, held);
+        : refusalOfHandOver({ ...handOver, isOpenToThem }, account, held);
     const { child: _, ...detail } = handOver;
     const noted = { purpose: 'post', detail, allowed: refused === undefined } as const;
     await transaction.query(noteDeed(actor, { ...noted, ...(child !== undefined && { child }) }));
@@ -125,17 +128,20 @@ interface PostsAt {
   readonly held: readonly HeldPost[];
   /** Whether the receiver has an account. */
   readonly isKnown: boolean;
+  /** Whether the child's record is open to whoever does it, for a reason that they may give on. */
+  readonly isOpenToThem: boolean;
 }
 
 async function postsAt(
   transaction: Transaction,
   { partnership, account }: Actor,
-  { role, child, to }: PostToHandOver,
+  { handed: { role, child, to }, today }: { handed: PostToHandOver; today: PlainDate },
 ): Promise<PostsAt> {
   const [row] = await transaction.query<{
     giver: PostsAt['giver'] | null;
     held: readonly HeldPost[] | null;
     isKnown: boolean;
+    isOpenToThem: boolean;
   }>(sql`
     select
       (select json_build_object('id', p.post_id, 'account', p.account_id) from holdfast.post p
@@ -151,10 +157,16 @@ async function postsAt(
           and p.ended_on is null and p.accepted_on is not null) as held,
       exists (select from holdfast.account a
         where a.partnership_id = ${partnership} and a.account_id = ${to ?? ''}
-          and a.ended_on is null) as "isKnown"`);
+          and a.ended_on is null) as "isKnown",
+      holdfast.may_give_on(${partnership}, ${account}, ${child ?? ''}, ${today}) as "isOpenToThem"`);
   if (row === undefined) throw new Error('no answer when posts were read');
-  const { giver, held, isKnown } = row;
-  return { held: held ?? [], isKnown, ...(giver !== null && giver !== undefined && { giver }) };
+  const { giver, held, isKnown, isOpenToThem } = row;
+  return {
+    held: held ?? [],
+    isKnown,
+    isOpenToThem,
+    ...(giver !== null && giver !== undefined && { giver }),
+  };
 }
 
 /**

@@ -6,6 +6,7 @@ import { isProblem, type Problem } from '../../src/domain/problem.ts';
 import { addDays, plainDate } from '../../src/domain/time/plain-date.ts';
 import { openInEmergency } from '../../src/store/emergency.ts';
 import { endGrant, giveGrant, listGrants, type ReadableGrant } from '../../src/store/grants.ts';
+import { fillPosts, handOverPost } from '../../src/store/posts.ts';
 import { readDossier } from '../../src/store/read-dossier.ts';
 import { register } from '../../src/store/register.ts';
 import { asActor } from '../../src/store/session.ts';
@@ -89,6 +90,36 @@ describe.each(servers())('a grant on PostgreSQL $version', (server) => {
     );
     return Number(rows[0]?.count);
   };
+
+  it('is not taken in the shape of a post by whoever stands above it', async () => {
+    const child = cast.otherChild;
+    await fillPosts(
+      store,
+      cast.partnership,
+      [{ id: 'a desk', role: 'teamManager', account: manager.account, from: today }],
+      { by: 'steward', today },
+    );
+    const take = () =>
+      handOverPost(
+        store,
+        manager,
+        { role: 'leadSocialWorker', child, to: manager.account },
+        { today },
+      );
+    const refused = { kind: 'not-yours', because: 'ownGrant' };
+    expect(await take()).toEqual(refused);
+    // Nor on the strength of an emergency, which is over tomorrow.
+    const reason = 'The child is here and hurt.';
+    await openInEmergency(store, manager, { child, reason, confirmed: true }, { today });
+    expect(await sees(manager, child)).toBe(true);
+    expect(await take()).toEqual(refused);
+    await database.admin.query(
+      `update holdfast.access_grant set until_on = from_on - 1 where reason = 'emergency'`,
+    );
+    expect(await sees(manager, child)).toBe(false);
+    const own = { role: 'leadSocialWorker', child: cast.firstChild, to: manager.account } as const;
+    expect(await handOverPost(store, manager, own, { today })).toHaveProperty('offered');
+  });
 
   it('opens the record from the day it is given, says why, and ends when it is ended', async () => {
     expect(await sees(newcomer)).toBe(false);

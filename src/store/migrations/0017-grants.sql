@@ -220,6 +220,23 @@ begin
 end
 $$;
 
+-- Whether an account may give on to others, and keep for itself, what opens a child's record: it has a grant that is
+-- no emergency, or has accepted a post for the child.
+create function may_give_on(the_partnership int, the_account text, the_child text, today date) returns boolean
+language sql stable as $$
+  select exists (
+    select from holdfast.access_grant g
+    join holdfast.account a on a.partnership_id = g.partnership_id and a.account_id = the_account
+    where g.partnership_id = the_partnership and g.reason <> 'emergency'
+      and (g.child_id = the_child or g.child_id is null)
+      and (g.account_id = the_account or g.organisation_id = a.organisation_id)
+      and g.from_on <= today and (g.until_on is null or today <= g.until_on)
+  ) or exists (
+    select from holdfast.post p
+    where p.partnership_id = the_partnership and p.child_id = the_child and p.account_id = the_account
+      and p.accepted_on is not null and (p.ended_on is null or p.ended_on > today))
+$$;
+
 -- Gives access to a child's record: 'given', or why not. Whoever gives it may read the record for a reason that
 -- stands, and not by an emergency alone; the Guardian gives a review of any record whose existence is not kept
 -- from them. What may be given by whom is said once, in domain/access/grant.ts.
@@ -252,16 +269,7 @@ begin
   then
     return 'notThere';
   end if;
-  if the_reason <> 'review' and not exists (
-      select from holdfast.access_grant g
-      where g.partnership_id = the_partnership and g.reason <> 'emergency'
-        and (g.child_id = the_child or g.child_id is null)
-        and (g.account_id = the_account or g.organisation_id = giver.organisation_id)
-        and g.from_on <= today and (g.until_on is null or today <= g.until_on)
-    ) and not exists (
-      select from holdfast.post p
-      where p.partnership_id = the_partnership and p.child_id = the_child and p.account_id = the_account
-        and p.accepted_on is not null and (p.ended_on is null or p.ended_on > today))
+  if the_reason <> 'review' and not holdfast.may_give_on(the_partnership, the_account, the_child, today)
   then
     return 'notGiver';
   end if;
@@ -277,8 +285,8 @@ grant select (partnership_id, organisation_id, title) on organisation to holdfas
 grant select (rule, labels, due_on) on question_holding to holdfast_gate;
 grant select on question_act to holdfast_gate;
 
-revoke execute on function open_in_emergency, review_emergency, guardian_desk, give_grant from public;
-grant execute on function open_in_emergency, review_emergency, give_grant to holdfast_rules;
+revoke execute on function open_in_emergency, review_emergency, guardian_desk, may_give_on, give_grant from public;
+grant execute on function open_in_emergency, review_emergency, may_give_on, give_grant to holdfast_rules;
 grant execute on function guardian_desk to holdfast_app;
 
 reset role;

@@ -16,15 +16,17 @@ export interface HandOver {
   readonly child?: PersonId;
   readonly from?: string;
   readonly to?: string;
+  /** The child's record is open to whoever hands it over, for a reason that stands. */
+  readonly isOpenToThem?: boolean;
 }
 
 /**
  * Why somebody may not hand a post over, if they may not: it is for whoever holds it, and for those
- * who stand above it, who act for the sick and fill what is empty. `held` are the posts of whoever
- * does it. Problems: 'not-yours', 'invalid'.
+ * who stand above it, who act for the sick and fill what is empty; of a child for themselves only where they are
+ * around the child already. `held` are the posts of whoever does it. Problems: 'not-yours', 'invalid'.
  */
 export function refusalOfHandOver(
-  { role, child, from, to }: HandOver,
+  { role, child, from, to, isOpenToThem = false }: HandOver,
   by: string,
   held: readonly HeldPost[],
 ): Problem | undefined {
@@ -37,5 +39,9 @@ export function refusalOfHandOver(
   const standsAbove = held.some(
     (post) => isAbove(post.role, role) && (post.child === undefined || post.child === child),
   );
-  return from === by || standsAbove ? undefined : { kind: 'not-yours', because: 'notInPost' };
+  if (from !== by && !standsAbove) return { kind: 'not-yours', because: 'notInPost' };
+  // A post for a child opens the record: nobody lets themselves in by it.
+  return to === by && child !== undefined && !isOpenToThem
+    ? { kind: 'not-yours', because: 'ownGrant' }
+    : undefined;
 }
