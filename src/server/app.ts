@@ -86,6 +86,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   logRequests(app);
+  desk.traces?.traceRequests(app);
   if (desk.requestFigures !== undefined) countRequests(app, desk.requestFigures);
 
   await securityHeaders(app, desk);

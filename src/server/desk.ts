@@ -6,6 +6,7 @@ import type { TitleOf } from '../views/words.ts';
 import type { SignInSettings } from './auth/sign-in-settings.ts';
 import type { Clock } from './clock.ts';
 import type { RequestFigures } from './metrics.ts';
+import type { Traces } from './telemetry.ts';
 
 /** What every route is handed: the world behind the door, made once at the start. */
 export interface Desk {
@@ -30,6 +31,8 @@ export interface Desk {
   readonly requestsAMinute?: number;
   /** Where the log goes; what somebody should look at, on standard error, where it is left out. */
   readonly log?: FastifyBaseLogger;
+  /** Times what an answer is made of; nothing is timed where it is left out. */
+  readonly traces?: Traces;
   /** Where answers are counted; nowhere where it is left out. */
   readonly requestFigures?: RequestFigures;
 }

@@ -18,6 +18,7 @@ import { createLog, keyMissing, stopsAfterFault } from './logging.ts';
 import { startMatcher } from './matcher.ts';
 import { RequestFigures, startMetrics } from './metrics.ts';
 import { startSealer } from './sealer.ts';
+import { startTraces } from './telemetry.ts';
 import type { TelemetrySettings } from './telemetry-settings.ts';
 import { startWaker } from './waker.ts';
 
@@ -96,6 +97,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const titleOf = titlesOf(demonstration?.organisations ?? []);
     const log = createLog({ level: telemetry.logLevel ?? 'warn' });
     const requests = new RequestFigures();
+    const traces =
+      telemetry.tracesTo === undefined ? undefined : await startTraces(telemetry.tracesTo);
+    started.defer(() => traces?.stop());
     const onFault = (fault: unknown): void => {
       log.fatal(fault, stopsAfterFault);
       process.exit(1);
@@ -115,6 +119,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       signIn,
       log,
       ...(telemetry.metrics !== undefined && { requestFigures: requests }),
+      ...(traces !== undefined && { traces }),
       ...(typeof served?.answersAlways === 'string' && { answersAlways: served.answersAlways }),
       ...(demonstration !== undefined && { demonstration: demonstration.accounts }),
       ...(limit !== 'any' && { requestsAMinute: limit }),

@@ -28,6 +28,7 @@ import { peopleNamedBy } from '../domain/entry/people-in-entry.ts';
 import { fromColumns } from './sight-columns.ts';
 import { asRules, type Store } from './store.ts';
 import { writeRecord } from './write-record.ts';
+import { traced } from './traced.ts';
 
 /** An entry as somebody submits it. The id makes a retry safe: the same one gives the same answer. */
 export interface Submission {
@@ -59,7 +60,9 @@ export async function appendEntry(
   if (refused !== undefined) return refused;
   const practice = await practiceOf(store, actor.partnership, today);
   if (isProblem(practice)) return practice;
-  return batchesOf(store, actor.partnership).add({ actor, submission, today, practice });
+  return traced('append', () =>
+    batchesOf(store, actor.partnership).add({ actor, submission, today, practice }),
+  );
 }
 
 interface Item {

@@ -25,6 +25,7 @@ import { toColumns } from './sight-columns.ts';
 import { type HeldStanding, isSameStanding, standingOf, stillStands } from './standing.ts';
 import type { StandingRow } from './standing.ts';
 import type { ChangeRow } from './write-record.ts';
+import { traced } from './traced.ts';
 
 /** A dossier after the rules have looked at it, with what they changed. */
 export interface Assessed {
@@ -43,6 +44,10 @@ export function assessDossier(
   practice: Practice,
   arrival: Arrived = {},
 ): Assessed | Problem {
+  return traced('rules', () => assessAll(held, practice, arrival));
+}
+
+function assessAll(held: HeldDossier, practice: Practice, arrival: Arrived): Assessed | Problem {
   const kept = keptLabelsOf(held);
   // Where the child is kept too, there is nothing for everybody.
   if (kept.length === 0 || isChildKept(held)) return assessAlike(held, practice, arrival, kept);

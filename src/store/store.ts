@@ -3,6 +3,7 @@ import { currentAsking } from './asking.ts';
 import { HeldDossiers } from './held-dossiers.ts';
 import { isOutOfReach } from './out-of-reach.ts';
 import { nothing, type Sql, sql } from './sql.ts';
+import { traced } from './traced.ts';
 
 /** A PostgreSQL that has been migrated, and what this process holds of its dossiers for the rules. */
 export interface Store {
@@ -112,7 +113,7 @@ export class Transaction {
     const before = this.#before.text;
     this.#before = nothing;
     // Several statements in one message give several results, which the driver's types leave out.
-    const answer = (await this.#client.query<Row>(before + text)) as
+    const answer = (await traced('database', () => this.#client.query<Row>(before + text))) as
       | pg.QueryResult<Row>
       | pg.QueryResult<Row>[];
     if (!Array.isArray(answer)) return answer.rows;
