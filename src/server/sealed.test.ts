@@ -19,9 +19,12 @@ describe('what a page carries sealed', () => {
 
   it('is nothing once it was altered, or under another key', () => {
     const sealed = seal(key, 'kept');
-    const altered = `${sealed.slice(0, -1)}${sealed.endsWith('A') ? 'B' : 'A'}`;
-    expect(unseal(key, `A${sealed.slice(1)}`)).not.toBe('kept');
-    expect(unseal(key, altered)).not.toBe('kept');
+    // Not the last sign, of which not every bit counts.
+    for (let place = 0; place < sealed.length - 1; place += 1) {
+      const other = sealed[place] === 'A' ? 'B' : 'A';
+      const altered = sealed.slice(0, place) + other + sealed.slice(place + 1);
+      expect(unseal(key, altered)).not.toBe('kept');
+    }
     expect(unseal(keyFor(randomBytes(32), 'test'), sealed)).toBeUndefined();
   });
 });

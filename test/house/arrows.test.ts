@@ -34,7 +34,11 @@ const planted = [
   ['domain', `import { readFileSync } from 'node:fs';`, 'domain-is-pure'],
   ['domain', `import pg from 'pg';`, 'domain-is-pure'],
   ['store', `import { server } from '../server/target.ts';`, 'store-sees-domain-and-sealing-only'],
-  ['store', `import type { views } from '../views/target.ts';`, 'store-sees-domain-and-sealing-only'],
+  [
+    'store',
+    `import type { views } from '../views/target.ts';`,
+    'store-sees-domain-and-sealing-only',
+  ],
   ['views', `import { store } from '../store/target.ts';`, 'views-sees-domain-and-words-only'],
   [
     'telling',
