@@ -46,6 +46,8 @@ export const clearedDetective: Actor = {
 export const outsider = actor('outsider', agencies.hospitalA, 'consultantPaediatrician');
 /** Of the same agency as the social worker, next door. */
 export const neighbourWorker: Actor = { ...socialWorker, partnership: neighbour };
+/** Has no account until a test adds one: most go without a Guardian. */
+export const guardian: Actor = { ...socialWorker, account: 'guardian', role: 'caldicottGuardian' };
 
 export const actors = [
   socialWorker,

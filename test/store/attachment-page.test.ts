@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isProblem } from '../../src/domain/problem.ts';
@@ -6,8 +5,8 @@ import { attachmentBytesMax } from '../../src/domain/recording/attachment.ts';
 import { appendEntry } from '../../src/store/append.ts';
 import type { Store } from '../../src/store/store.ts';
 import * as cast from '../cast.ts';
-import { startCastApp } from '../support/cast-app.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { openCastWorld } from '../support/cast-app.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { visitAs, type Visitor } from '../support/every-route.ts';
 
 // Photographs and letters, as a browser without scripts hands them in and is shown them.
@@ -18,16 +17,13 @@ const described = 'The kitchen “from the door” <b>';
 
 let database: TestDatabase;
 let store: Store;
-let app: FastifyInstance;
 let address: string;
+let close: () => Promise<void>;
 let worker: Visitor;
 let entryPath: string;
 
 beforeAll(async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  ({ database, store } = await createCastDatabase(server));
-  ({ app, address } = await startCastApp(store));
+  ({ address, close, database, store } = await openCastWorld());
   const entry = cast.entryBy(socialWorker, { kind: 'home-visit', subjects: [firstChild] });
   const submission = { submissionId: entry.id, entry };
   const answer = await appendEntry(store, socialWorker, submission, { today });
@@ -36,10 +32,7 @@ beforeAll(async () => {
   worker = await visitAs(address, socialWorker.account);
 }, 60_000);
 
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-});
+afterAll(() => close());
 
 function handIn(
   { reader, token }: Visitor,

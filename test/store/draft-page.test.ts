@@ -1,12 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/access/policy.ts';
 import { isProblem } from '../../src/domain/problem.ts';
 import { type Draft, draftBytesMax } from '../../src/domain/recording/draft.ts';
-import { createApp } from '../../src/server/app.ts';
-import { browserScript } from '../../src/server/browser-script.ts';
-import { clockFrom } from '../../src/server/clock.ts';
 import {
   deviceKeyPath,
   draftHeldPath,
@@ -15,41 +10,23 @@ import {
 } from '../../src/server/pages/addresses.ts';
 import { beginDraft, keepDraft, readDraft } from '../../src/store/drafts.ts';
 import type { Store } from '../../src/store/store.ts';
-import { stylesheet } from '../../src/views/styles/stylesheet.ts';
-import { titlesOf } from '../../src/views/words.ts';
 import * as cast from '../cast.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { openCastWorld } from '../support/cast-app.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { signIn } from '../support/signed-in.ts';
 
 const { detective, firstChild, socialWorker } = cast;
-const now = new Date(`${cast.today}T12:00:00Z`);
 
 let database: TestDatabase;
 let store: Store;
-let app: FastifyInstance;
 let address: string;
+let close: () => Promise<void>;
 let draft: Draft;
 
 beforeAll(async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  ({ database, store } = await createCastDatabase(server));
-  app = await createApp({
-    store,
-    clock: clockFrom(() => now),
-    sessionKey: randomBytes(32),
-    stylesheet: await stylesheet(),
-    script: await browserScript(),
-    partnership: 'A partnership',
-    titleOf: titlesOf([]),
-    demonstration: cast.actors.map((actor) => ({ actor, sees: 'some' })),
-  });
-  address = await app.listen({ host: '127.0.0.1', port: 0 });
+  ({ address, close, database, store } = await openCastWorld());
 }, 60_000);
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-});
+afterAll(() => close());
 
 beforeEach(async () => {
   const begun = await beginDraft(store, socialWorker, {

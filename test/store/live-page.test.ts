@@ -1,25 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/access/policy.ts';
 import type { Entry } from '../../src/domain/entry/entry.ts';
 import { isProblem } from '../../src/domain/problem.ts';
-import { createApp } from '../../src/server/app.ts';
-import { browserScript } from '../../src/server/browser-script.ts';
-import { clockFrom } from '../../src/server/clock.ts';
 import { watchersOfAccountMax } from '../../src/server/live.ts';
 import { livePath } from '../../src/server/pages/addresses.ts';
 import { appendEntry } from '../../src/store/append.ts';
 import { endSessionsOf } from '../../src/store/sessions.ts';
 import type { Store } from '../../src/store/store.ts';
-import { stylesheet } from '../../src/views/styles/stylesheet.ts';
-import { titlesOf } from '../../src/views/words.ts';
 import * as cast from '../cast.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { openCastWorld } from '../support/cast-app.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { signIn } from '../support/signed-in.ts';
 
 const { detective, familyDoctor, firstChild, outsider, socialWorker } = cast;
-const now = new Date(`${cast.today}T12:00:00Z`);
 /** The server looks every two seconds. */
 const soon = { timeout: 8_000 };
 
@@ -27,30 +21,17 @@ let database: TestDatabase;
 let store: Store;
 let app: FastifyInstance;
 let address: string;
+let close: () => Promise<void>;
 let closing: AbortController;
 
 beforeEach(async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  ({ database, store } = await createCastDatabase(server));
-  app = await createApp({
-    store,
-    clock: clockFrom(() => now),
-    sessionKey: randomBytes(32),
-    stylesheet: await stylesheet(),
-    script: await browserScript(),
-    partnership: 'A partnership',
-    titleOf: titlesOf([]),
-    demonstration: cast.actors.map((actor) => ({ actor, sees: 'some' })),
-  });
-  address = await app.listen({ host: '127.0.0.1', port: 0 });
+  ({ address, app, close, database, store } = await openCastWorld());
   closing = new AbortController();
 }, 60_000);
 
 afterEach(async () => {
   closing.abort();
-  await app.close();
-  await database.drop();
+  await close();
 });
 
 /** An open page: what it was told, and whether it still is. */

@@ -1,61 +1,39 @@
-import { randomBytes } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isProblem } from '../../src/domain/problem.ts';
-import { createApp } from '../../src/server/app.ts';
-import { browserScript } from '../../src/server/browser-script.ts';
-import { clockFrom } from '../../src/server/clock.ts';
 import { listNotices } from '../../src/store/notices.ts';
 import { relayOutbox } from '../../src/store/outbox.ts';
 import { asActor } from '../../src/store/session.ts';
 import { noticePath } from '../../src/telling/letter-words.ts';
-import { stylesheet } from '../../src/views/styles/stylesheet.ts';
-import { titlesOf } from '../../src/views/words.ts';
 import * as cast from '../cast.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { openCastWorld } from '../support/cast-app.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { signIn } from '../support/signed-in.ts';
 
 const { detective, firstChild, partnership, socialWorker, today } = cast;
 const now = new Date(`${today}T12:00:00Z`);
 
 let database: TestDatabase;
-let app: FastifyInstance;
 let address: string;
+let close: () => Promise<void>;
 let link: string;
 
 beforeAll(async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  const made = await createCastDatabase(server);
-  ({ database } = made);
+  const world = await openCastWorld();
+  ({ address, close, database } = world);
   await database.admin.query(
     `insert into holdfast.outbox (partnership_id, outbox_key, account_id, child_id, question_id, why, urgency)
      values ($1, 'a', $2, $3, 'P01:somebody', 'addressed', 'ask')`,
     [partnership, socialWorker.account, firstChild],
   );
-  await relayOutbox(made.store, partnership, { now, today }, 'none');
-  const notices = await asActor(made.store, socialWorker, { kind: 'caseload' }, (session) =>
+  await relayOutbox(world.store, partnership, { now, today }, 'none');
+  const notices = await asActor(world.store, socialWorker, { kind: 'caseload' }, (session) =>
     listNotices(session, { unread: true }),
   );
   if (isProblem(notices)) throw new Error(JSON.stringify(notices));
   link = noticePath(notices[0]?.id ?? '');
-  app = await createApp({
-    store: made.store,
-    clock: clockFrom(() => now),
-    sessionKey: randomBytes(32),
-    stylesheet: await stylesheet(),
-    script: await browserScript(),
-    partnership: 'A partnership',
-    titleOf: titlesOf([]),
-    demonstration: [socialWorker, detective].map((actor) => ({ actor, sees: 'some' })),
-  });
-  address = await app.listen({ host: '127.0.0.1', port: 0 });
 }, 60_000);
 
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-});
+afterAll(() => close());
 
 async function unread(): Promise<number> {
   const { rows } = await database.admin.query('select from holdfast.notice where read_at is null');

@@ -1,26 +1,18 @@
-import { randomBytes } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isProblem } from '../../src/domain/problem.ts';
 import type { QuestionLife } from '../../src/domain/questions/life/life.ts';
 import { addDays } from '../../src/domain/time/plain-date.ts';
-import { createApp } from '../../src/server/app.ts';
-import { browserScript } from '../../src/server/browser-script.ts';
-import { clockFrom } from '../../src/server/clock.ts';
 import { fillPosts } from '../../src/store/posts.ts';
-import { stylesheet } from '../../src/views/styles/stylesheet.ts';
-import { titlesOf } from '../../src/views/words.ts';
 import * as cast from '../cast.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { openCastWorld } from '../support/cast-app.ts';
 import { type SignedIn, signIn } from '../support/signed-in.ts';
 
 const { detective, firstChild: child, outsider, partnership, socialWorker, today } = cast;
 
 // The API of a question's life: each act by the same door as the pages, and one shape of saying no.
 
-let database: TestDatabase;
-let app: FastifyInstance;
 let address: string;
+let close: () => Promise<void>;
 let worker: SignedIn;
 let colleague: SignedIn;
 
@@ -29,12 +21,10 @@ const life = `/api/children/${encodeURIComponent(child)}/questions/${encodeURICo
 let submissions = 0;
 
 beforeAll(async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  const made = await createCastDatabase(server);
-  ({ database } = made);
+  const world = await openCastWorld();
+  ({ address, close } = world);
   const filled = await fillPosts(
-    made.store,
+    world.store,
     partnership,
     [
       {
@@ -48,17 +38,6 @@ beforeAll(async () => {
     { by: 'steward', today },
   );
   if (isProblem(filled)) throw new Error(JSON.stringify(filled));
-  app = await createApp({
-    store: made.store,
-    clock: clockFrom(() => new Date(`${today}T12:00:00Z`)),
-    sessionKey: randomBytes(32),
-    stylesheet: await stylesheet(),
-    script: await browserScript(),
-    partnership: 'A partnership',
-    titleOf: titlesOf([]),
-    demonstration: [socialWorker, detective, outsider].map((actor) => ({ actor, sees: 'some' })),
-  });
-  address = await app.listen({ host: '127.0.0.1', port: 0 });
   worker = await signIn(address, socialWorker.account);
   colleague = await signIn(address, detective.account);
   await record({
@@ -67,10 +46,7 @@ beforeAll(async () => {
   });
 }, 60_000);
 
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-});
+afterAll(() => close());
 
 async function record(facts: object): Promise<{ id: string; againstStops: unknown }> {
   submissions += 1;

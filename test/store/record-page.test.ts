@@ -1,54 +1,32 @@
-import { randomBytes } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/domain/entry/entry.ts';
 import { entryId } from '../../src/domain/entry/facts/basics.ts';
 import { isProblem } from '../../src/domain/problem.ts';
-import { createApp } from '../../src/server/app.ts';
-import { browserScript } from '../../src/server/browser-script.ts';
-import { clockFrom } from '../../src/server/clock.ts';
 import { appendEntry } from '../../src/store/append.ts';
 import type { Draft } from '../../src/domain/recording/draft.ts';
 import { dropDraft, keepDraft, listDrafts, readDraft } from '../../src/store/drafts.ts';
 import { readDossier } from '../../src/store/read-dossier.ts';
 import { asActor } from '../../src/store/session.ts';
 import type { Store } from '../../src/store/store.ts';
-import { stylesheet } from '../../src/views/styles/stylesheet.ts';
-import { titlesOf } from '../../src/views/words.ts';
 import * as cast from '../cast.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { openCastWorld } from '../support/cast-app.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { type SignedIn, signIn } from '../support/signed-in.ts';
 
 const { firstChild, mother, outsider, secondChild, socialWorker, today } = cast;
 
 let database: TestDatabase;
 let store: Store;
-let app: FastifyInstance;
 let address: string;
+let close: () => Promise<void>;
 let worker: SignedIn;
 
 beforeAll(async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  ({ database, store } = await createCastDatabase(server));
-  app = await createApp({
-    store,
-    clock: clockFrom(() => new Date(`${today}T12:00:00Z`)),
-    sessionKey: randomBytes(32),
-    stylesheet: await stylesheet(),
-    script: await browserScript(),
-    partnership: 'A partnership',
-    titleOf: titlesOf([]),
-    demonstration: [socialWorker, outsider].map((actor) => ({ actor, sees: 'some' })),
-  });
-  address = await app.listen({ host: '127.0.0.1', port: 0 });
+  ({ address, close, database, store } = await openCastWorld());
   worker = await signIn(address, socialWorker.account);
 }, 60_000);
 
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-});
+afterAll(() => close());
 
 type Fields = readonly (readonly [name: string, value: string])[];
 

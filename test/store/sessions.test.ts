@@ -1,9 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createApp } from '../../src/server/app.ts';
-import { browserScript } from '../../src/server/browser-script.ts';
-import { clockFrom } from '../../src/server/clock.ts';
 import {
   beginSession,
   confirmSession,
@@ -15,40 +10,23 @@ import {
   type SessionKey,
 } from '../../src/store/sessions.ts';
 import type { Store } from '../../src/store/store.ts';
-import { stylesheet } from '../../src/views/styles/stylesheet.ts';
-import { titlesOf } from '../../src/views/words.ts';
 import * as cast from '../cast.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { openCastWorld } from '../support/cast-app.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { signIn, withCookie } from '../support/signed-in.ts';
 
 const { detective, neighbour, partnership, socialWorker } = cast;
 
 let database: TestDatabase;
 let store: Store;
-let app: FastifyInstance;
 let address: string;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  ({ database, store } = await createCastDatabase(server));
-  app = await createApp({
-    store,
-    clock: clockFrom(() => new Date(`${cast.today}T12:00:00Z`)),
-    sessionKey: randomBytes(32),
-    stylesheet: await stylesheet(),
-    script: await browserScript(),
-    partnership: 'A partnership',
-    titleOf: titlesOf([]),
-    demonstration: [socialWorker, detective].map((actor) => ({ actor, sees: 'some' })),
-  });
-  address = await app.listen({ host: '127.0.0.1', port: 0 });
+  ({ address, close, database, store } = await openCastWorld());
 }, 60_000);
 
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-});
+afterAll(() => close());
 
 beforeEach(async () => {
   await database.admin.query('update holdfast.account set ended_on = null');

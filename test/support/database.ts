@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
+import type { Actor } from '../../src/domain/access/policy.ts';
 import { practiceOn } from '../../src/domain/practice/england.ts';
 import { isProblem } from '../../src/domain/problem.ts';
+import { plainDate } from '../../src/domain/time/plain-date.ts';
 import { importRecord } from '../../src/store/import-record.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { register } from '../../src/store/register.ts';
+import { type AccountToRegister, register } from '../../src/store/register.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { dossiers, partnership, registrations, today } from '../cast.ts';
 import type { PostgresServer } from './postgres-servers.ts';
@@ -106,9 +108,15 @@ function describeDatabase(server: PostgresServer, name: string): TestDatabase {
   };
 }
 
+function firstServer(): PostgresServer {
+  const [server] = servers();
+  if (server === undefined) throw new Error('there is no server');
+  return server;
+}
+
 /** A database in which the standing cast is registered and nothing is on record yet. */
 export async function createCastDatabase(
-  server: PostgresServer,
+  server: PostgresServer = firstServer(),
 ): Promise<{ readonly database: TestDatabase; readonly store: Store }> {
   const database = await createDatabase(server);
   const store = database.openStore();
@@ -124,4 +132,29 @@ export async function createCastDatabase(
   });
   if (isProblem(imported)) throw new Error(JSON.stringify(imported));
   return { database, store };
+}
+
+/** Somebody beside the standing cast; called as their account where no title is given. */
+export type Newcomer = Actor & Partial<Pick<AccountToRegister, 'title' | 'person'>>;
+
+/** Adds accounts to the partnership of the cast. They read nothing by it, unless they are to read of every child. */
+export async function addToCast(
+  store: Store,
+  newcomers: readonly Newcomer[],
+  { ofEveryChild = false } = {},
+): Promise<void> {
+  await register(store, {
+    partnership,
+    name: 'Invented Partnership',
+    accounts: newcomers.map((one) => ({ title: one.account, ...one, id: one.account })),
+    grants: newcomers
+      .filter(() => ofEveryChild)
+      .map(({ account }) => ({
+        id: `${account} all`,
+        to: { account },
+        reason: 'review',
+        from: plainDate('2020-01-01'),
+        by: 'steward',
+      })),
+  });
 }
