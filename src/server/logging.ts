@@ -10,6 +10,7 @@ export type LogLevel = (typeof logLevels)[number];
 
 /** All that a line may say in words. Whatever else is handed to the log becomes the last of them. */
 const sentences = [
+  'the server listens',
   'answered',
   'something could not be done',
   'signing in was not completed',
@@ -19,6 +20,7 @@ const sentences = [
 ] as const;
 type Sentence = (typeof sentences)[number];
 export const keyMissing: Sentence = 'nothing more is sealed: the key that signs is not here';
+export const listens: Sentence = 'the server listens';
 export const stopsAfterFault: Sentence = 'the server stops after a fault of its own';
 const undone: Sentence = 'something could not be done';
 const unsaid: Sentence = 'something was said that is not repeated here';

@@ -14,7 +14,7 @@ import { sessionKeyIn } from './auth/session-key.ts';
 import { type SignInSettings, usualSignIn, whyNotServed } from './auth/sign-in-settings.ts';
 import { type Clock, machineClock } from './clock.ts';
 import type { DemonstrationAccount } from './desk.ts';
-import { createLog, keyMissing, stopsAfterFault } from './logging.ts';
+import { createLog, keyMissing, listens, stopsAfterFault } from './logging.ts';
 import { startMatcher } from './matcher.ts';
 import { RequestFigures, startMetrics } from './metrics.ts';
 import { startSealer } from './sealer.ts';
@@ -193,7 +193,7 @@ async function listen(
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<string> {
   try {
-    return await app.listen({ host, port });
+    return await app.listen({ host, port, listenTextResolver: () => listens });
   } catch (error) {
     await app.close();
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
