@@ -224,6 +224,31 @@ describe.each(servers())('an emergency on PostgreSQL $version', (server) => {
     expect(await often()).toBe(1);
     await again(cast.secondChild);
     expect(await often()).toBe(1);
+    // It is about whoever opened them, which is no matter of those around a child.
+    const around = must(await look(cast.socialWorker));
+    expect(JSON.stringify(around.questionChanges)).not.toContain('emergenciesOften');
+    const { often: before } = must(await readGuardianDesk(store, guardian, cast.today));
+    expect(before?.map(({ title }) => title)).toContain('nurse-5');
+  });
+
+  it('many by an account with a colon in its id are told, and not reviewed by itself', async () => {
+    const odd = await addAccount({ ...guardian, account: 'ward:night:guardian' });
+    for (const child of [cast.firstChild, cast.secondChild, cast.otherChild, cast.firstChild]) {
+      await database.admin.query(
+        `update holdfast.access_grant set until_on = from_on where account_id = $1`,
+        [odd.account],
+      );
+      expect(await open(odd, child)).toBeUndefined();
+    }
+    const { often } = must(await readGuardianDesk(store, guardian, cast.today));
+    const asked = often?.find(({ title }) => title === odd.account);
+    expect(asked?.month).toBe(today.slice(0, 7));
+    const review = { question: asked?.question ?? '', finding: 'talk', words: 'Many.' } as const;
+    expect(await reviewEmergency(store, odd, review, { today })).toEqual({
+      kind: 'not-yours',
+      because: 'ownEmergency',
+    });
+    expect(await reviewEmergency(store, guardian, review, { today })).toBeUndefined();
   });
 
   it('is reviewed in words by the Guardian, and by nobody else', async () => {

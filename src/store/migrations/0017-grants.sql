@@ -85,11 +85,14 @@ begin
         and g.given_at >= month)
     and not exists (
       select from holdfast.question_holding h
-      where h.partnership_id = the_partnership and h.rule = 'emergenciesOften' and h.question_id = often)
+      where h.partnership_id = the_partnership and h.rule = 'emergenciesOften' and h.question_id = often
+        and not (h.labels && holdfast.hidden_existence()))
   then
+    -- It is about one person, and not about this child: for managers and the Guardian (restrictedStaffFamily).
     perform holdfast.ask_beside_rules(the_partnership, json_build_object('child', asked_of,
       'question', often, 'rule', 'emergenciesOften', 'subject', the_account,
-      'asks', asked ->> 'emergenciesOften', 'of', 'caldicottGuardian', 'dueOn', asked ->> 'dueOn', 'labels', labels_asked),
+      'asks', asked ->> 'emergenciesOften', 'of', 'caldicottGuardian', 'dueOn', asked ->> 'dueOn',
+      'labels', to_json(hidden || 1::smallint)),
       'addressed', today, limits, the_account);
   end if;
   return opened;
@@ -119,7 +122,7 @@ begin
     when 'emergencyReview' then (
       select g.account_id from holdfast.access_grant g
       where g.partnership_id = the_partnership and concat('emergencyReview:', g.grant_id) = the_question)
-    else split_part(the_question, ':', 2) end;
+    else substring(the_question from '^emergenciesOften:(.*):[0-9-]{7}$') end;
   if about = the_account then return 'own'; end if;
   perform holdfast.write_act(the_partnership, held.child_id, the_question, the_account, today, act);
   perform holdfast.change_question(the_partnership, held.child_id, the_question, 'settled', '[]', today, limits);
@@ -190,9 +193,9 @@ begin
         ) r on true),
       'often', (
         select json_agg(json_build_object('question', h.question_id, 'account', a.account_id, 'title', a.title,
-          'dueOn', h.due_on, 'month', split_part(h.question_id, ':', 3)) order by h.due_on, h.question_id)
+          'dueOn', h.due_on, 'month', right(h.question_id, 7)) order by h.due_on, h.question_id)
         from question_holding h
-        join account a on a.partnership_id = the_partnership and a.account_id = split_part(h.question_id, ':', 2)
+        join account a on a.partnership_id = the_partnership and a.account_id = substring(h.question_id from '^emergenciesOften:(.*):[0-9-]{7}$')
         where h.partnership_id = the_partnership and h.open and h.rule = 'emergenciesOften'
           and not are_kept_secret(h.labels)),
       'months', (
