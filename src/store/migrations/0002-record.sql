@@ -277,7 +277,9 @@ grant select on organisation, account, access_grant to holdfast_steward;
 
 grant select on account, access_grant to holdfast_rules;
 grant select, insert on person to holdfast_rules;
-grant select, insert, update on child_head, dossier_person, dossier_entry, mention to holdfast_rules;
+grant select, insert, update on child_head, dossier_person, mention to holdfast_rules;
+-- What stands in a dossier is never overwritten; when it leaves it (0009), and who has opened it (0005), is added.
+grant select, insert on dossier_entry to holdfast_rules;
 grant select, insert on question_change to holdfast_rules;
 grant select, insert, update, delete on wake_up to holdfast_rules;
 grant insert on dossier_pointer, entry to holdfast_rules;

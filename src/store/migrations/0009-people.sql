@@ -362,6 +362,7 @@ $$;
 grant select, insert on person_description, entry_subject to holdfast_rules;
 grant update (ended_on) on entry_subject to holdfast_rules;
 grant select, insert, update on person_match, possible_match, person_risk to holdfast_rules;
+grant update (ended_on, ended_because) on dossier_entry to holdfast_rules;
 grant update on person, dossier_pointer to holdfast_rules;
 grant insert on child_head to holdfast_rules;
 grant select on dossier_pointer to holdfast_rules;
