@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/domain/entry/entry.ts';
 import { childPath, livePath } from '../../src/server/pages/addresses.ts';
@@ -10,8 +9,8 @@ import { AccessNotLogged, asActor } from '../../src/store/session.ts';
 import { sql } from '../../src/store/sql.ts';
 import type { Store } from '../../src/store/store.ts';
 import * as cast from '../cast.ts';
-import { startCastApp } from '../support/cast-app.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { openCastWorld } from '../support/cast-app.ts';
+import { servers, type TestDatabase } from '../support/database.ts';
 import { signIn } from '../support/signed-in.ts';
 
 const { detective, firstChild, outsider, secondChild, socialWorker, today } = cast;
@@ -19,17 +18,13 @@ const { detective, firstChild, outsider, secondChild, socialWorker, today } = ca
 describe.each(servers())('the access log on PostgreSQL $version', (server) => {
   let database: TestDatabase;
   let store: Store;
-  let app: FastifyInstance;
   let address: string;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    ({ database, store } = await createCastDatabase(server));
-    ({ app, address } = await startCastApp(store));
+    ({ address, close, database, store } = await openCastWorld({ server }));
   }, 60_000);
-  afterAll(async () => {
-    await app.close();
-    await database.drop();
-  });
+  afterAll(() => close());
 
   async function lines(where = 'true'): Promise<readonly Record<string, unknown>[]> {
     const { rows } = await database.admin.query<Record<string, unknown>>(

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../src/domain/access/policy.ts';
-import { openStore, type Store } from '../../src/store/store.ts';
+import { openStore } from '../../src/store/store.ts';
 import * as cast from '../cast.ts';
-import { startCastApp } from '../support/cast-app.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { openCastWorld, startCastApp } from '../support/cast-app.ts';
+import { servers, type TestDatabase } from '../support/database.ts';
 import { signIn, type SignedIn } from '../support/signed-in.ts';
 
 const called = 'For anything held under the strictest protection, call';
@@ -12,18 +11,13 @@ const reason = 'The child is here, hurt, and nobody answers.';
 
 describe.each(servers())('the pages of an emergency on PostgreSQL $version', (server) => {
   let database: TestDatabase;
-  let store: Store;
-  let app: FastifyInstance;
   let address: string;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    ({ database, store } = await createCastDatabase(server));
-    ({ app, address } = await startCastApp(store));
+    ({ address, close, database } = await openCastWorld({ server }));
   });
-  afterAll(async () => {
-    await app.close();
-    await database.drop();
-  });
+  afterAll(() => close());
 
   const enter = (actor: Actor): Promise<SignedIn> => signIn(address, actor.account);
 
@@ -55,7 +49,7 @@ describe.each(servers())('the pages of an emergency on PostgreSQL $version', (se
           `${path}/grants`,
           `${path}/readers`,
           `${path}/entry/an-entry`,
-        ].map(reader.get),
+        ].map((where) => reader.get(where)),
       );
       const parts = [before, form, opened, after, ...own];
       const texts = await Promise.all(parts.map((one) => one.text()));

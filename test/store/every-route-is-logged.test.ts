@@ -1,17 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Actor } from '../../src/domain/access/policy.ts';
 import { plainDate } from '../../src/domain/time/plain-date.ts';
 import { appendEntry } from '../../src/store/append.ts';
-import { register } from '../../src/store/register.ts';
 import type { Store } from '../../src/store/store.ts';
 import * as cast from '../cast.ts';
-import { startCastApp } from '../support/cast-app.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { openCastWorld } from '../support/cast-app.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { signIn, withCookie } from '../support/signed-in.ts';
 
-const { firstChild, lodger, mother, partnership, socialWorker, today } = cast;
-const guardian: Actor = { ...socialWorker, account: 'guardian', role: 'caldicottGuardian' };
+const { firstChild, guardian, lodger, mother, socialWorker, today } = cast;
 
 /** Stands in the child's name and in what was written of the child, and in nothing else. */
 const marker = 'Markerby';
@@ -20,27 +17,15 @@ let database: TestDatabase;
 let store: Store;
 let app: FastifyInstance;
 let address: string;
+let close: () => Promise<void>;
 /** What stands in the place of each parameter of a route. */
 let ids: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  ({ database, store } = await createCastDatabase(server));
-  await register(store, {
-    partnership,
-    name: 'Invented Partnership',
-    accounts: [{ ...guardian, id: guardian.account, title: 'Guardian' }],
-    grants: [
-      {
-        id: 'guardian all',
-        to: { account: guardian.account },
-        reason: 'review',
-        from: plainDate('2020-01-01'),
-        by: 'steward',
-      },
-    ],
-  });
+  ({ address, app, close, database, store } = await openCastWorld({
+    newcomers: [guardian],
+    ofEveryChild: true,
+  }));
   await database.admin.query(
     `update holdfast.dossier_person set facts = (facts::jsonb || jsonb_build_object('name', $1::text))::json
      where person_id = $2`,
@@ -73,13 +58,9 @@ beforeAll(async () => {
     person: mother,
     other: lodger,
   };
-  ({ app, address } = await startCastApp(store, [socialWorker, guardian]));
 }, 60_000);
 
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-});
+afterAll(() => close());
 
 interface Route {
   readonly method: 'GET' | 'POST';

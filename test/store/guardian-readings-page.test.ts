@@ -1,61 +1,36 @@
-import type { FastifyInstance } from 'fastify';
 import { HtmlValidate } from 'html-validate';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Actor } from '../../src/domain/access/policy.ts';
-import { plainDate } from '../../src/domain/time/plain-date.ts';
 import { guardianReadingsPath } from '../../src/server/pages/addresses.ts';
-import { register } from '../../src/store/register.ts';
 import { asActor } from '../../src/store/session.ts';
 import * as cast from '../cast.ts';
-import { startCastApp } from '../support/cast-app.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { openCastWorld } from '../support/cast-app.ts';
+import { addToCast } from '../support/database.ts';
 import { signIn } from '../support/signed-in.ts';
 
-const { firstChild, mother, partnership, socialWorker } = cast;
-const guardian: Actor = { ...socialWorker, account: 'guardian', role: 'caldicottGuardian' };
+const { firstChild, guardian, mother, socialWorker } = cast;
 const validator = new HtmlValidate(
   JSON.parse(readFileSync('.html-validate.json', 'utf8')) as object,
 );
 
-let database: TestDatabase;
-let app: FastifyInstance;
 let address: string;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  const made = await createCastDatabase(server);
-  ({ database } = made);
-  const { store } = made;
-  await register(store, {
-    partnership,
-    name: 'Invented Partnership',
-    accounts: [
-      { ...guardian, id: guardian.account, title: 'Guardian' },
-      { ...socialWorker, id: socialWorker.account, title: 'Worker', person: mother },
-    ],
-    grants: [
-      {
-        id: 'guardian all',
-        to: { account: guardian.account },
-        reason: 'review',
-        from: plainDate('2020-01-01'),
-        by: 'steward',
-      },
-    ],
+  const { store, ...world } = await openCastWorld({
+    newcomers: [guardian],
+    ofEveryChild: true,
+    // The days of the log are those of the database: so is the day of these pages.
+    now: () => new Date(),
   });
+  ({ address, close } = world);
+  await addToCast(store, [{ ...socialWorker, title: 'Worker', person: mother }]);
   await asActor(store, socialWorker, { kind: 'work', child: firstChild }, () =>
     Promise.resolve(true),
   );
-  // The days of the log are those of the database: so is the day of these pages.
-  ({ app, address } = await startCastApp(store, [socialWorker, guardian], () => new Date()));
 }, 60_000);
 
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-});
+afterAll(() => close());
 
 async function open(): Promise<{ readonly page: string; readonly cookie: string }> {
   const { cookie } = await signIn(address, guardian.account);

@@ -1,24 +1,22 @@
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/access/policy.ts';
 import type { PersonId } from '../../src/domain/entry/facts/basics.ts';
 import { isProblem } from '../../src/domain/problem.ts';
-import { plainDate } from '../../src/domain/time/plain-date.ts';
 import { childPagePath, childPath } from '../../src/server/pages/addresses.ts';
 import { appendEntry } from '../../src/store/append.ts';
 import { listReadings, type PageOfReadings } from '../../src/store/audit.ts';
-import { register } from '../../src/store/register.ts';
 import { searchEntries } from '../../src/store/search-entries.ts';
 import { asActor } from '../../src/store/session.ts';
 import type { Store } from '../../src/store/store.ts';
 import * as cast from '../cast.ts';
-import { startCastApp } from '../support/cast-app.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { openCastWorld } from '../support/cast-app.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { signIn } from '../support/signed-in.ts';
 
 const {
   detective,
   firstChild,
+  guardian,
   outsider,
   paediatrician,
   partnership,
@@ -27,40 +25,24 @@ const {
   today,
 } = cast;
 const manager: Actor = { ...socialWorker, account: 'team-manager', role: 'teamManager' };
-const guardian: Actor = { ...manager, account: 'guardian', role: 'caldicottGuardian' };
 const later = new Date('9999-01-01T00:00:00Z');
 
 let database: TestDatabase;
 let store: Store;
-let app: FastifyInstance;
 let address: string;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  ({ database, store } = await createCastDatabase(server));
-  await register(store, {
-    partnership,
-    name: 'Invented Partnership',
-    accounts: [
-      { ...manager, id: manager.account, title: 'Manager of the north team' },
-      { ...guardian, id: guardian.account, title: 'Guardian' },
+  ({ address, close, database, store } = await openCastWorld({
+    newcomers: [
+      { ...manager, title: 'Manager of the north team' },
+      { ...guardian, title: 'Guardian' },
     ],
-    grants: [manager, guardian].map(({ account }) => ({
-      id: `${account} all`,
-      to: { account },
-      reason: 'review',
-      from: plainDate('2020-01-01'),
-      by: 'steward',
-    })),
-  });
-  ({ app, address } = await startCastApp(store, [...cast.actors, manager, guardian]));
+    ofEveryChild: true,
+  }));
 }, 60_000);
 
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-});
+afterAll(() => close());
 
 async function readingsOf(actor: Actor, child: PersonId = firstChild): Promise<PageOfReadings> {
   const found = await asActor(store, actor, { kind: 'work', child: firstChild }, (session) =>

@@ -6,11 +6,10 @@ import { entryId, personId } from '../../src/domain/entry/facts/basics.ts';
 import { isProblem } from '../../src/domain/problem.ts';
 import { plainDate } from '../../src/domain/time/plain-date.ts';
 import { appendEntry } from '../../src/store/append.ts';
-import { register } from '../../src/store/register.ts';
 import type { Store } from '../../src/store/store.ts';
 import * as cast from '../cast.ts';
-import { startCastApp } from '../support/cast-app.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { openCastWorld } from '../support/cast-app.ts';
+import type { TestDatabase } from '../support/database.ts';
 import {
   askRoute,
   comparedRoutes,
@@ -23,8 +22,7 @@ import {
 // Two partnerships in one database. Every route of one is asked with everything of the other, and once more with
 // what is nowhere; the two answers are to be the same.
 
-const { detective, neighbour, neighbourWorker, partnership, socialWorker, today } = cast;
-const guardian: Actor = { ...socialWorker, account: 'guardian', role: 'caldicottGuardian' };
+const { detective, guardian, neighbour, neighbourWorker, socialWorker, today } = cast;
 const readers: readonly Actor[] = [socialWorker, detective, guardian];
 
 /** Stands in names and in what was written next door, and nowhere else. */
@@ -56,33 +54,17 @@ let database: TestDatabase;
 let store: Store;
 let app: FastifyInstance;
 let address: string;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  ({ database, store } = await createCastDatabase(server));
-  await register(store, {
-    partnership,
-    name: 'Invented Partnership',
-    accounts: [{ ...guardian, id: guardian.account, title: 'Guardian' }],
-    grants: [
-      {
-        id: 'guardian all',
-        to: { account: guardian.account },
-        reason: 'review',
-        from: plainDate('2020-01-01'),
-        by: 'steward',
-      },
-    ],
-  });
+  ({ address, app, close, database, store } = await openCastWorld({
+    newcomers: [guardian],
+    ofEveryChild: true,
+  }));
   await writeNextDoor();
-  ({ app, address } = await startCastApp(store, readers));
 }, 60_000);
 
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-});
+afterAll(() => close());
 
 /** A child next door with all that a record can have: entries, a question, a twin, a draft, a post, a notice. */
 async function writeNextDoor(): Promise<void> {

@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import { HtmlValidate } from 'html-validate';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -8,42 +7,29 @@ import { isProblem } from '../../src/domain/problem.ts';
 import { addDays } from '../../src/domain/time/plain-date.ts';
 import { guardianSharingPath } from '../../src/server/pages/addresses.ts';
 import { appendEntry } from '../../src/store/append.ts';
-import { register } from '../../src/store/register.ts';
 import { listNotShared, type NotShared } from '../../src/store/sharing.ts';
 import type { Store } from '../../src/store/store.ts';
 import * as cast from '../cast.ts';
-import { startCastApp } from '../support/cast-app.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { openCastWorld } from '../support/cast-app.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { signIn } from '../support/signed-in.ts';
 
-const { clearedDetective, detective, firstChild, organisations, partnership, socialWorker, today } =
+const { clearedDetective, detective, firstChild, guardian, organisations, socialWorker, today } =
   cast;
-const guardian: Actor = { ...socialWorker, account: 'guardian', role: 'caldicottGuardian' };
 const validator = new HtmlValidate(
   JSON.parse(readFileSync('.html-validate.json', 'utf8')) as object,
 );
 
 let database: TestDatabase;
 let store: Store;
-let app: FastifyInstance;
 let address: string;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  ({ database, store } = await createCastDatabase(server));
-  await register(store, {
-    partnership,
-    name: 'Invented Partnership',
-    accounts: [{ ...guardian, id: guardian.account, title: 'Guardian' }],
-  });
-  ({ app, address } = await startCastApp(store, [socialWorker, guardian]));
+  ({ address, close, database, store } = await openCastWorld({ newcomers: [guardian] }));
 }, 60_000);
 
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-});
+afterAll(() => close());
 
 const refused: NonNullable<Entry['sharing']> = {
   what: 'Where the mother is staying',

@@ -1,15 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createApp } from '../../src/server/app.ts';
-import { browserScript } from '../../src/server/browser-script.ts';
-import { clockFrom } from '../../src/server/clock.ts';
 import { emergencyPath } from '../../src/server/pages/addresses.ts';
-import { register } from '../../src/store/register.ts';
-import { stylesheet } from '../../src/views/styles/stylesheet.ts';
-import { titlesOf } from '../../src/views/words.ts';
 import * as cast from '../cast.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { openCastWorld } from '../support/cast-app.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { type SignedIn, signIn, withCookie } from '../support/signed-in.ts';
 
 // What takes something out of the record asks first who is there; an emergency never waits for it.
@@ -18,38 +11,17 @@ const head = { ...cast.socialWorker, account: 'head', role: 'headOfService' as c
 const csv = '/partnership.csv?what=waiting';
 
 let database: TestDatabase;
-let app: FastifyInstance;
 let address: string;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  const made = await createCastDatabase(server);
-  ({ database } = made);
-  await register(made.store, {
-    partnership: cast.partnership,
-    name: 'Invented Partnership',
-    jurisdiction: 'England',
-    accounts: [{ id: 'head', organisation: head.organisation, role: head.role, title: 'head' }],
-  });
-  app = await createApp({
-    store: made.store,
-    clock: clockFrom(() => new Date(`${cast.today}T12:00:00Z`)),
-    sessionKey: randomBytes(32),
-    stylesheet: await stylesheet(),
-    script: await browserScript(),
-    partnership: 'A partnership',
-    titleOf: titlesOf([]),
-    demonstration: [head, cast.outsider].map((actor) => ({ actor, sees: 'some' })),
-    requestsAMinute: 1_000,
-  });
-  address = await app.listen({ host: '127.0.0.1', port: 0 });
+  ({ address, close, database } = await openCastWorld({
+    newcomers: [head],
+    desk: { requestsAMinute: 1_000 },
+  }));
 }, 60_000);
 
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-});
+afterAll(() => close());
 
 async function letPass(seconds: number): Promise<void> {
   await database.admin.query(
