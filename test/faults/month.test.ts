@@ -21,7 +21,9 @@ import type { Order, Report } from './month-process.ts';
 import { accounts, dossiers, firstDay, month, partnership, posts } from './scripted-month.ts';
 
 /** Deaths of the process during the month; each costs half a second of a core. */
-const kills = Number(process.env['HOLDFAST_KILLS'] ?? 200);
+const kills = Number(
+  process.env['HOLDFAST_KILLS'] ?? (process.env['HOLDFAST_LONG'] === '1' ? 200 : 50),
+);
 /** With every so many of them PostgreSQL dies too: once under a living process, once after it. */
 const killsForEachOfPostgres = 25;
 const testWithinMs = 120_000 + kills * 4_000;
