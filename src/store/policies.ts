@@ -272,6 +272,8 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
         'child_word',
         'outbox',
         'notice',
+        'draft',
+        'possible_match',
         'attachment',
       ],
       role: 'holdfast_disposer',

@@ -1,28 +1,26 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '../../src/domain/access/policy.ts';
 import type { EntryId, PersonId } from '../../src/domain/entry/facts/basics.ts';
 import { isProblem } from '../../src/domain/problem.ts';
 import { sealedTable, type SealedTableName } from '../../src/sealing/sealed-tables.ts';
 import { type Verified, verify } from '../../src/sealing/verify.ts';
 import { appendEntry } from '../../src/store/append.ts';
 import { disposeOf, endHold, listKept, setHold } from '../../src/store/dispose.ts';
-import { register } from '../../src/store/register.ts';
 import { sealNew } from '../../src/store/seal.ts';
 import { readSealedRecord } from '../../src/store/sealed-record.ts';
 import type { Store } from '../../src/store/store.ts';
 import {
   entryBy,
   firstChild,
+  guardian,
   otherChild,
   partnership,
   secondChild,
   socialWorker,
   today,
 } from '../cast.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { addToCast, createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
 
-const guardian: Actor = { ...socialWorker, account: 'guardian', role: 'caldicottGuardian' };
 const { privateKey: key } = generateKeyPairSync('ed25519');
 const lone = 'Only of the other child: a green kite.';
 const shared = 'Of both children: a yellow kite.';
@@ -33,16 +31,22 @@ describe.each(servers())('disposal on PostgreSQL $version', (server) => {
 
   beforeAll(async () => {
     ({ database, store } = await createCastDatabase(server));
-    await register(store, {
-      partnership,
-      name: 'Invented Partnership',
-      accounts: [{ ...guardian, id: guardian.account, title: 'Guardian' }],
-    });
+    await addToCast(store, [guardian]);
     const entry = await write([otherChild], lone);
     await database.admin.query(
       `insert into holdfast.attachment (partnership_id, attachment_id, entry_id, type, described, handed_in_by, bytes)
        values ($1, 'letter', $2, 'application/pdf', 'a letter of a green kite', 'social-worker', '%PDF-1.7')`,
       [partnership, entry],
+    );
+    await database.admin.query(
+      `insert into holdfast.draft (partnership_id, draft_id, account_id, kind, children, form_values)
+       values ($1, 'begun', 'social-worker', 'contact', $2, '{"summary":"a green kite"}')`,
+      [partnership, [otherChild]],
+    );
+    await database.admin.query(
+      `insert into holdfast.possible_match (partnership_id, person_id, other_id, bits, evidence, model, raised_on)
+       values ($1, $2, $3, 10, '["a green kite"]', 'm', '1990-01-01')`,
+      [partnership, firstChild, otherChild],
     );
     await write([firstChild, secondChild], shared);
     // Long ago, as no append can claim.

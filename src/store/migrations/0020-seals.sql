@@ -213,6 +213,8 @@ begin
   delete from person_risk x where x.partnership_id = the_partnership and x.entry_id = any(own_entries);
   delete from person_description x where x.partnership_id = the_partnership and x.entry_id = any(own_entries);
   delete from person_key x where x.partnership_id = the_partnership and x.person_id = any(own_people);
+  delete from possible_match x
+  where x.partnership_id = the_partnership and (x.person_id = any(own_people) or x.other_id = any(own_people));
   update person x set facts = json_build_object('id', x.person_id, 'role', 'disposed of')
   where x.partnership_id = the_partnership and x.person_id = any(own_people);
 
@@ -230,6 +232,8 @@ begin
   delete from child_word x where x.partnership_id = the_partnership and x.child_id = the_child;
   delete from outbox x where x.partnership_id = the_partnership and x.child_id = the_child;
   delete from notice x where x.partnership_id = the_partnership and x.child_id = the_child;
+  -- What was begun about this child alone, and never sent.
+  delete from draft x where x.partnership_id = the_partnership and x.children = array[the_child];
   -- Whoever holds the record in memory reads it anew.
   update child_head h set revision = h.revision + 1
   where h.partnership_id = the_partnership and h.child_id = the_child;
@@ -271,7 +275,8 @@ grant select, update (salt, disposal_id) on sealed_row to holdfast_disposer;
 grant insert on disposal to holdfast_disposer;
 grant select, delete on entry, receipt, match_decision, entry_subject, person_risk, person_description,
   person_key, dossier_entry, dossier_pointer, dossier_person, mention, question_change, question_act,
-  question_holding, running_clock, last_sighting, clock_outcome, wake_up, child_word, outbox, notice
+  question_holding, running_clock, last_sighting, clock_outcome, wake_up, child_word, outbox, notice, draft,
+  possible_match
   to holdfast_disposer;
 
 reset role;
