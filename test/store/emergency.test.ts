@@ -231,6 +231,25 @@ describe.each(servers())('an emergency on PostgreSQL $version', (server) => {
     expect(before?.map(({ title }) => title)).toContain('nurse-5');
   });
 
+  it('are not many for those of a child whose existence is kept from the Guardian', async () => {
+    const nurse = await addAccount({ ...cast.outsider, account: 'nurse-8' });
+    const label = (labels: string) =>
+      database.admin.query(`update holdfast.dossier_person set labels = $2 where person_id = $1`, [
+        cast.otherChild,
+        labels,
+      ]);
+    await label('{3}');
+    for (const child of [cast.otherChild, cast.firstChild, cast.secondChild, cast.firstChild]) {
+      await database.admin.query(
+        `update holdfast.access_grant set until_on = from_on where account_id = 'nurse-8'`,
+      );
+      expect(await open(nurse, child)).toBeUndefined();
+    }
+    const { often } = must(await readGuardianDesk(store, guardian, cast.today));
+    expect(often?.map(({ title }) => title) ?? []).not.toContain('nurse-8');
+    await label('{0}');
+  });
+
   it('many by an account with a colon in its id are told, and not reviewed by itself', async () => {
     const odd = await addAccount({ ...guardian, account: 'ward:night:guardian' });
     for (const child of [cast.firstChild, cast.secondChild, cast.otherChild, cast.firstChild]) {

@@ -82,7 +82,12 @@ begin
   if (asked ->> 'most')::int < (
       select count(*) from holdfast.access_grant g
       where g.partnership_id = the_partnership and g.account_id = the_account and g.reason = 'emergency'
-        and g.given_at >= month)
+        and g.given_at >= month
+        -- Whoever is asked, and sees fewer on their desk, would know of the others.
+        and (hidden <> '{}' or not exists (
+          select from holdfast.dossier_person s
+          where s.partnership_id = the_partnership and s.child_id = g.child_id and s.person_id = g.child_id
+            and s.until_position is null and s.labels && holdfast.hidden_existence())))
     and not exists (
       select from holdfast.question_holding h
       where h.partnership_id = the_partnership and h.rule = 'emergenciesOften' and h.question_id = often
@@ -130,7 +135,7 @@ begin
 end
 $$;
 
--- What a Guardian has before them: emergencies since a day and those that wait, who had many in a month, how
+-- What a Guardian has before them: emergencies since a day and those that wait (300 at most), who had many in a month, how
 -- many there were month by month, and grants without a last day. Of a child whose existence is kept from the
 -- reader nothing is there. For the posts that review emergencies; logged.
 create function guardian_desk(the_partnership int, since date) returns json
@@ -177,7 +182,7 @@ begin
           'confirmed', e.confirmed, 'openedAt', e.given_at, 'until', e.until_on, 'reason', e.basis, 'waits', coalesce(e.open, false),
           'dueOn', e.due_on, 'looks', l.looks, 'lastLookAt', l.last_at, 'review', r.review)
           order by e.given_at desc)
-        from emergency e
+        from (select * from emergency order by coalesce(open, false) desc, given_at desc limit 300) e
         cross join lateral (
           select count(*) as looks, max(o.accessed_at) as last_at from access_log o
           where o.partnership_id = the_partnership and o.child_id = e.child_id and o.account_id = e.account_id
