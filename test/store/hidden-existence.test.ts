@@ -10,12 +10,11 @@ import { onDay } from '../../src/domain/time/partial-date.ts';
 import { addDays, plainDate } from '../../src/domain/time/plain-date.ts';
 import { appendEntry } from '../../src/store/append.ts';
 import { fillPosts } from '../../src/store/posts.ts';
-import { register } from '../../src/store/register.ts';
 import type { Store } from '../../src/store/store.ts';
 import { wakeDue } from '../../src/store/wake.ts';
 import * as cast from '../cast.ts';
 import { startCastApp } from '../support/cast-app.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { addToCast, createCastDatabase, type TestDatabase } from '../support/database.ts';
 import {
   askRoute,
   comparedRoutes,
@@ -31,9 +30,9 @@ import {
 // besides whose very existence is kept. Whoever is not cleared for it is to find no difference between them,
 // whatever they ask: what stands in one and not in the other is that it is there.
 
-const { clearedDetective, detective, firstChild, partnership, socialWorker, today } = cast;
+const { clearedDetective, detective, firstChild, guardian, partnership, socialWorker, today } =
+  cast;
 
-const guardian: Actor = { ...socialWorker, account: 'guardian', role: 'caldicottGuardian' };
 const head: Actor = { ...socialWorker, account: 'head', role: 'headOfService' };
 const readers: readonly Actor[] = [socialWorker, detective, head, guardian];
 
@@ -54,26 +53,8 @@ interface Side {
 }
 
 async function begin(): Promise<Omit<Side, 'app' | 'address'>> {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  const { database, store } = await createCastDatabase(server);
-  const everyChild = (account: string) => ({
-    id: `${account} all`,
-    to: { account },
-    reason: 'review' as const,
-    from: plainDate('2020-01-01'),
-    by: 'steward',
-  });
-  await register(store, {
-    partnership,
-    name: 'Invented Partnership',
-    accounts: [guardian, head].map((actor) => ({
-      ...actor,
-      id: actor.account,
-      title: actor.account,
-    })),
-    grants: [guardian, head].map(({ account }) => everyChild(account)),
-  });
+  const { database, store } = await createCastDatabase();
+  await addToCast(store, [guardian, head], { ofEveryChild: true });
   const filled = await fillPosts(
     store,
     partnership,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/access/policy.ts';
@@ -7,17 +6,14 @@ import type { DossierEntry } from '../../src/domain/chronology/dossier.ts';
 import { organisationOf } from '../../src/domain/entry/organisation.ts';
 import { practiceOn } from '../../src/domain/practice/england.ts';
 import { plainDate } from '../../src/domain/time/plain-date.ts';
-import { createApp } from '../../src/server/app.ts';
-import { browserScript } from '../../src/server/browser-script.ts';
 import { clockFrom } from '../../src/server/clock.ts';
 import { importRecord } from '../../src/store/import-record.ts';
 import { readDossier } from '../../src/store/read-dossier.ts';
 import { register } from '../../src/store/register.ts';
 import { asActor } from '../../src/store/session.ts';
 import type { Store } from '../../src/store/store.ts';
-import { stylesheet } from '../../src/views/styles/stylesheet.ts';
-import { titlesOf } from '../../src/views/words.ts';
 import { example, lens, must, practiceDay } from '../cases/example.ts';
+import { createCastApp } from '../support/cast-app.ts';
 import { createDatabase, servers, type TestDatabase } from '../support/database.ts';
 
 const record = example('child-p');
@@ -89,14 +85,8 @@ describe.each(servers())(
           practice,
         }),
       );
-      app = await createApp({
-        store,
+      app = await createCastApp(store, {
         clock: clockFrom(() => new Date(`${practiceDay}T12:00:00Z`)),
-        sessionKey: randomBytes(32),
-        stylesheet: await stylesheet(),
-        script: await browserScript(),
-        partnership: 'A partnership',
-        titleOf: titlesOf([]),
         demonstration: [{ actor: reviewer, sees: 'everybody' }],
       });
       cookie = await signIn(app);

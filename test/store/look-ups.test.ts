@@ -11,11 +11,10 @@ import {
   lookUpsToReview,
   type LookUpToReview,
 } from '../../src/store/audit-look-ups.ts';
-import { register } from '../../src/store/register.ts';
 import { asActor } from '../../src/store/session.ts';
 import type { Store } from '../../src/store/store.ts';
 import * as cast from '../cast.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { addToCast, createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
 
 const { firstChild, mother, otherChild, outsider, partnership, secondChild, socialWorker } = cast;
 const { socialCare } = cast.organisations;
@@ -49,23 +48,15 @@ describe.each(servers())('questions about readings on PostgreSQL $version', (ser
   beforeAll(async () => {
     ({ database, store } = await createCastDatabase(server));
     const people = [aunt, colleague, guardian, second];
-    await register(store, {
-      partnership,
-      name: 'Invented Partnership',
-      accounts: people.map((one) => ({
+    await addToCast(
+      store,
+      people.map((one) => ({
         ...one,
-        id: one.account,
         title: `The ${one.account}`,
         ...(one === aunt && { person: mother }),
       })),
-      grants: people.map(({ account }) => ({
-        id: `${account} all`,
-        to: { account },
-        reason: 'review' as const,
-        from: plainDate('2020-01-01'),
-        by: 'steward',
-      })),
-    });
+      { ofEveryChild: true },
+    );
   });
   afterAll(() => database.drop());
 

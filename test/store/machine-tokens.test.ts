@@ -1,19 +1,16 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../src/server/app.ts';
 import { claimMappingSchema } from '../../src/server/auth/claim-mapping.ts';
 import { usualSignIn } from '../../src/server/auth/sign-in-settings.ts';
-import { browserScript } from '../../src/server/browser-script.ts';
 import { machineClock } from '../../src/server/clock.ts';
 import { addAccount } from '../../src/store/keep-accounts.ts';
 import { beginSession } from '../../src/store/sessions.ts';
 import type { Store } from '../../src/store/store.ts';
-import { stylesheet } from '../../src/views/styles/stylesheet.ts';
-import { titlesOf } from '../../src/views/words.ts';
 import * as cast from '../cast.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { createCastApp } from '../support/cast-app.ts';
+import { createCastDatabase, type TestDatabase } from '../support/database.ts';
 import { apiAudience, startProvider, type TestProvider } from '../support/oidc-provider.ts';
 import { freePort } from '../support/running-server.ts';
 
@@ -26,9 +23,7 @@ let provider: TestProvider;
 let app: FastifyInstance;
 
 beforeAll(async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  ({ database, store } = await createCastDatabase(server));
+  ({ database, store } = await createCastDatabase());
   provider = await startProvider(address);
   app = await appWith(provider.issuer);
   const added = await addAccount(store, cast.partnership, {
@@ -48,15 +43,9 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function appWith(issuer: string): Promise<FastifyInstance> {
-  return createApp({
-    store,
+function appWith(issuer: string): Promise<FastifyInstance> {
+  return createCastApp(store, {
     clock: machineClock,
-    sessionKey: randomBytes(32),
-    stylesheet: await stylesheet(),
-    script: await browserScript(),
-    partnership: 'A partnership',
-    titleOf: titlesOf([]),
     signIn: {
       ...usualSignIn,
       address,

@@ -1,12 +1,11 @@
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clockFrom } from '../../src/server/clock.ts';
 import { RequestFigures, startMetrics } from '../../src/server/metrics.ts';
 import { appendEntry } from '../../src/store/append.ts';
 import type { Store } from '../../src/store/store.ts';
 import * as cast from '../cast.ts';
-import { startCastApp } from '../support/cast-app.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { openCastWorld } from '../support/cast-app.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { signIn } from '../support/signed-in.ts';
 
 const { firstChild, socialWorker, today } = cast;
@@ -14,24 +13,23 @@ const marker = 'Quillamarker';
 
 let database: TestDatabase;
 let store: Store;
-let app: FastifyInstance;
 let address: string;
+let close: () => Promise<void>;
 let metrics: Awaited<ReturnType<typeof startMetrics>>;
 
 beforeAll(async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  ({ database, store } = await createCastDatabase(server));
   const requests = new RequestFigures();
   const now = (): Date => new Date(`${today}T12:00:00Z`);
-  ({ app, address } = await startCastApp(store, undefined, now, { requestFigures: requests }));
+  ({ address, close, database, store } = await openCastWorld({
+    now,
+    desk: { requestFigures: requests },
+  }));
   const sources = { store, clock: clockFrom(now), requests, sealedAt: () => 0 };
   metrics = await startMetrics({ host: '127.0.0.1', port: 0 }, sources);
 }, 60_000);
 afterAll(async () => {
   await metrics.stop();
-  await app.close();
-  await database.drop();
+  await close();
 });
 
 async function figures(): Promise<string> {

@@ -11,14 +11,9 @@ import { asActor } from '../../src/store/session.ts';
 import type { Store } from '../../src/store/store.ts';
 import { wakeDue } from '../../src/store/wake.ts';
 import * as cast from '../cast.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { addToCast, createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
 
-const { partnership, neighbour, today } = cast;
-const guardian: Actor = {
-  ...cast.socialWorker,
-  account: 'guardian',
-  role: 'caldicottGuardian',
-};
+const { guardian, partnership, neighbour, today } = cast;
 const tomorrow = addDays(today, 1);
 
 describe.each(servers())('a partnership’s own numbers, on PostgreSQL $version', (server) => {
@@ -27,18 +22,7 @@ describe.each(servers())('a partnership’s own numbers, on PostgreSQL $version'
 
   beforeAll(async () => {
     ({ database, store } = await createCastDatabase(server));
-    await register(store, {
-      partnership,
-      name: 'Invented Partnership',
-      accounts: [
-        {
-          id: guardian.account,
-          organisation: guardian.organisation,
-          role: guardian.role,
-          title: 'Caldicott Guardian',
-        },
-      ],
-    });
+    await addToCast(store, [{ ...guardian, title: 'Caldicott Guardian' }]);
   });
   afterAll(() => database.drop());
 

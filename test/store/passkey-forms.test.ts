@@ -1,16 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createApp } from '../../src/server/app.ts';
 import { usualSignIn } from '../../src/server/auth/sign-in-settings.ts';
-import { browserScript } from '../../src/server/browser-script.ts';
-import { clockFrom } from '../../src/server/clock.ts';
 import { makeEnrolment } from '../../src/store/passkeys.ts';
 import type { Store } from '../../src/store/store.ts';
-import { stylesheet } from '../../src/views/styles/stylesheet.ts';
-import { titlesOf } from '../../src/views/words.ts';
 import * as cast from '../cast.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { createCastApp } from '../support/cast-app.ts';
+import { createCastDatabase, type TestDatabase } from '../support/database.ts';
 
 // Forms of passkeys with what no browser would send. What one does send is told in the journeys.
 
@@ -19,17 +14,8 @@ let store: Store;
 let app: FastifyInstance;
 
 beforeAll(async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  ({ database, store } = await createCastDatabase(server));
-  app = await createApp({
-    store,
-    clock: clockFrom(() => new Date(`${cast.today}T12:00:00Z`)),
-    sessionKey: randomBytes(32),
-    stylesheet: await stylesheet(),
-    script: await browserScript(),
-    partnership: 'A partnership',
-    titleOf: titlesOf([]),
+  ({ database, store } = await createCastDatabase());
+  app = await createCastApp(store, {
     signIn: { ...usualSignIn, address: 'http://localhost:8700', hasPasskeys: true },
   });
 }, 60_000);

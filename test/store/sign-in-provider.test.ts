@@ -1,15 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../src/server/app.ts';
 import { claimMappingSchema } from '../../src/server/auth/claim-mapping.ts';
-import { sessionLimits } from '../../src/server/auth/sign-in-settings.ts';
-import { browserScript } from '../../src/server/browser-script.ts';
+import { type ProviderSettings, usualSignIn } from '../../src/server/auth/sign-in-settings.ts';
 import { machineClock } from '../../src/server/clock.ts';
-import { stylesheet } from '../../src/views/styles/stylesheet.ts';
-import { titlesOf } from '../../src/views/words.ts';
+import type { Store } from '../../src/store/store.ts';
 import * as cast from '../cast.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { createCastApp } from '../support/cast-app.ts';
+import { createCastDatabase, type TestDatabase } from '../support/database.ts';
 import { startProvider, type TestProvider } from '../support/oidc-provider.ts';
 import { freePort } from '../support/running-server.ts';
 import { CookieJar, signInAtProvider } from '../support/sign-in-at-provider.ts';
@@ -17,6 +14,7 @@ import { CookieJar, signInAtProvider } from '../support/sign-in-at-provider.ts';
 // Signing in at a real identity provider, which runs beside the test.
 
 let database: TestDatabase;
+let store: Store;
 let app: FastifyInstance;
 let provider: TestProvider;
 let address: string;
@@ -38,31 +36,11 @@ const mapping = claimMappingSchema.parse({
 });
 
 beforeAll(async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  const made = await createCastDatabase(server);
-  ({ database } = made);
+  ({ database, store } = await createCastDatabase());
   const port = await freePort();
   address = `http://127.0.0.1:${port}`;
   provider = await startProvider(address);
-  app = await createApp({
-    store: made.store,
-    clock: machineClock,
-    sessionKey: randomBytes(32),
-    stylesheet: await stylesheet(),
-    script: await browserScript(),
-    partnership: 'A partnership',
-    titleOf: titlesOf([]),
-    signIn: {
-      partnership: cast.partnership,
-      address,
-      ask: 'the safeguarding desk',
-      limits: sessionLimits,
-      hasPasskeys: false,
-      trustedProxies: 'loopback',
-      provider: { ...provider, scope: 'openid profile', mapping },
-    },
-  });
+  app = await appWith({ ...provider, scope: 'openid profile', mapping });
   await app.listen({ host: '127.0.0.1', port });
 }, 60_000);
 
@@ -71,6 +49,19 @@ afterAll(async () => {
   await provider.stop();
   await database.drop();
 });
+
+/** The application, with an identity provider that runs or is away. */
+function appWith(provider: ProviderSettings): Promise<FastifyInstance> {
+  return createCastApp(store, {
+    clock: machineClock,
+    signIn: {
+      ...usualSignIn,
+      address,
+      ask: 'the safeguarding desk',
+      provider,
+    },
+  });
+}
 
 async function comeAs(person: string, jar = new CookieJar()): Promise<Response> {
   return signInAtProvider(jar, `${address}/sign-in/provider?next=/children`, person);
@@ -247,27 +238,8 @@ describe('showing at the provider that it is you', () => {
 });
 
 it('starts while the provider is away, and says so to whoever comes', async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
   const gone = `http://127.0.0.1:${await freePort()}`;
-  const lonely = await createApp({
-    store: database.openStore(),
-    clock: machineClock,
-    sessionKey: randomBytes(32),
-    stylesheet: await stylesheet(),
-    script: await browserScript(),
-    partnership: 'A partnership',
-    titleOf: titlesOf([]),
-    signIn: {
-      partnership: cast.partnership,
-      address,
-      ask: 'the safeguarding desk',
-      limits: sessionLimits,
-      hasPasskeys: false,
-      trustedProxies: 'loopback',
-      provider: { issuer: gone, clientId: 'x', scope: 'openid', mapping },
-    },
-  });
+  const lonely = await appWith({ issuer: gone, clientId: 'x', scope: 'openid', mapping });
   const answer = await lonely.inject('/sign-in/provider');
   expect(answer.statusCode).toBe(502);
   expect(answer.body).toContain('does not answer at the moment');

@@ -4,7 +4,6 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../src/domain/access/policy.ts';
 import { isProblem } from '../../src/domain/problem.ts';
 import { filesAltered, readManifest, recordInFolder } from '../../src/sealing/export-folder.ts';
 import { sealedTable, sealedTableNames } from '../../src/sealing/sealed-tables.ts';
@@ -13,13 +12,19 @@ import { appendEntry } from '../../src/store/append.ts';
 import { attach } from '../../src/store/attachments.ts';
 import { exportRecord } from '../../src/store/export-record.ts';
 import { exportedAsTheyStand, leftOutOfExports } from '../../src/store/exported-tables.ts';
-import { register } from '../../src/store/register.ts';
 import { sealNew } from '../../src/store/seal.ts';
 import type { Store } from '../../src/store/store.ts';
-import { entryBy, firstChild, partnership, secondChild, socialWorker, today } from '../cast.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import {
+  entryBy,
+  firstChild,
+  guardian,
+  partnership,
+  secondChild,
+  socialWorker,
+  today,
+} from '../cast.ts';
+import { addToCast, createCastDatabase, type TestDatabase } from '../support/database.ts';
 
-const guardian: Actor = { ...socialWorker, account: 'guardian', role: 'caldicottGuardian' };
 const { privateKey: key } = generateKeyPairSync('ed25519');
 const script = path.resolve(import.meta.dirname, '../../scripts/verify-export.mjs');
 /** Letters, quotes, a separator of lines and a formula, as somebody might write them. */
@@ -31,14 +36,8 @@ let scratch: string;
 let exported: string;
 
 beforeAll(async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  ({ database, store } = await createCastDatabase(server));
-  await register(store, {
-    partnership,
-    name: 'Invented Partnership',
-    accounts: [{ ...guardian, id: guardian.account, title: 'Guardian' }],
-  });
+  ({ database, store } = await createCastDatabase());
+  await addToCast(store, [guardian]);
   for (const [index, summary] of ['The first visit.', hardText, 'The third visit.'].entries()) {
     const entry = entryBy(socialWorker, { subjects: [firstChild, secondChild], summary });
     const submission = { submissionId: `verify-${index}`, entry };

@@ -1,18 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../src/server/app.ts';
 import { type SignInSettings, usualSignIn } from '../../src/server/auth/sign-in-settings.ts';
-import { browserScript } from '../../src/server/browser-script.ts';
 import { machineClock } from '../../src/server/clock.ts';
 import type { Store } from '../../src/store/store.ts';
-import { stylesheet } from '../../src/views/styles/stylesheet.ts';
-import { titlesOf } from '../../src/views/words.ts';
 import * as cast from '../cast.ts';
-import { startCastApp } from '../support/cast-app.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { createCastApp, openCastWorld } from '../support/cast-app.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { nameOf, placeOf, type Route, routesOf, visitAs } from '../support/every-route.ts';
 
 // What a browser is told with each answer, and what it could be made to send. The routes are read from the
@@ -38,20 +33,15 @@ let database: TestDatabase;
 let store: Store;
 let app: FastifyInstance;
 let address: string;
+let close: () => Promise<void>;
 let cookie: string;
 
 beforeAll(async () => {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  ({ database, store } = await createCastDatabase(server));
-  ({ app, address } = await startCastApp(store));
+  ({ address, app, close, database, store } = await openCastWorld());
   ({ cookie } = (await visitAs(address, socialWorker.account)).reader);
 }, 60_000);
 
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-});
+afterAll(() => close());
 
 const isSafe = ({ method }: Route): boolean => method === 'GET';
 const isOfApi = ({ pattern }: Route): boolean => pattern.startsWith('/api/');
@@ -243,18 +233,12 @@ async function everything(): Promise<Readonly<Record<string, string>>> {
 }
 
 /** The application as a proxy stands before it. */
-async function serveBehind(
+function serveBehind(
   settings: Partial<SignInSettings>,
   limits: { readonly requestsAMinute?: number } = {},
 ): Promise<FastifyInstance> {
-  return createApp({
-    store,
+  return createCastApp(store, {
     clock: machineClock,
-    sessionKey: randomBytes(32),
-    stylesheet: await stylesheet(),
-    script: await browserScript(),
-    partnership: 'A partnership',
-    titleOf: titlesOf([]),
     signIn: { ...usualSignIn, ...settings },
     ...limits,
   });
