@@ -197,6 +197,22 @@ describe.each(servers())('a grant on PostgreSQL $version', (server) => {
     expect(await refused('manager', { until: addDays(today, -1) })).toBe('endless');
     const elsewhere = { reason: 'dutyDesk', account: undefined, organisation: 'police' };
     expect(await refused('manager', elsewhere)).toBe('noReceiver');
+    const own = { reason: 'review', account: undefined, organisation: guardian.organisation };
+    expect(await refused('guardian', own)).toBe('noReceiver');
+  });
+
+  it('to the desk at which the giver sits is nothing that they give on', async () => {
+    const to = { organisation: manager.organisation };
+    expect(await give(manager, { reason: 'dutyDesk', to })).toBeUndefined();
+    const until = (day: string) =>
+      database.admin.query(
+        `update holdfast.access_grant set until_on = $1 where grant_id = 'manager first child'`,
+        [day],
+      );
+    await until(addDays(today, -1));
+    expect(await sees(manager)).toBe(true);
+    expect(await give(manager, { reason: 'dutyDesk', to })).toMatchObject({ because: 'notGiver' });
+    await until(addDays(today, 100));
   });
 
   it('of one child says nothing of another, and its reason is no emergency’s', async () => {

@@ -239,6 +239,8 @@ language sql stable as $$
       and (g.child_id = the_child or g.child_id is null)
       and (g.account_id = the_account or g.organisation_id = a.organisation_id)
       and g.from_on <= today and (g.until_on is null or today <= g.until_on)
+      -- Not by what they gave to the desk at which they sit.
+      and not (g.grant_id like 'given %' and g.granted_by = the_account)
   ) or exists (
     select from holdfast.post p
     where p.partnership_id = the_partnership and p.child_id = the_child and p.account_id = the_account
@@ -263,7 +265,8 @@ begin
   if not coalesce(holdfast.may_give(giver.role, the_reason), false) then return 'notGiver'; end if;
   if wanted ->> 'account' = the_account then return 'ownGrant'; end if;
   if until_day is null or until_day < from_day or until_day > from_day + 366 then return 'endless'; end if;
-  if wanted ->> 'organisation' <> giver.organisation_id
+  if (wanted ->> 'organisation' is not null) <> (the_reason = 'dutyDesk')
+    or wanted ->> 'organisation' <> giver.organisation_id
     or wanted ->> 'account' is not null and not exists (
       select from holdfast.account a
       where a.partnership_id = the_partnership and a.account_id = wanted ->> 'account' and a.ended_on is null)
