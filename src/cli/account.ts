@@ -7,16 +7,9 @@ import { addAccount, endAccount } from '../store/keep-accounts.ts';
 import { makeEnrolment } from '../store/passkeys.ts';
 import { endSessionsOf } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
-import { dataOption, withDatabase } from './database-place.ts';
-import { sayProblem } from './say-problem.ts';
-import { wholeNumber } from './whole-number.ts';
+import { aboutPartnership, answer, type PartnershipOptions } from './partnership-command.ts';
 
-interface Options {
-  readonly partnership: number;
-  readonly data: string;
-}
-
-interface AddOptions extends Options {
+interface AddOptions extends PartnershipOptions {
   readonly id?: string;
   readonly organisation: string;
   readonly role: Role;
@@ -49,7 +42,7 @@ export const accountCommand = new Command('account')
     withPlace(new Command('link'))
       .description('Makes another link to register a passkey.')
       .argument('<account>')
-      .action((account: string, options: Options) =>
+      .action((account: string, options: PartnershipOptions) =>
         answer(options, (store) => sayLink(store, { ...options, account })),
       ),
   )
@@ -57,7 +50,7 @@ export const accountCommand = new Command('account')
     withPlace(new Command('sign-out'))
       .description('Ends every session of an account at once.')
       .argument('<account>')
-      .action((account: string, options: Options) =>
+      .action((account: string, options: PartnershipOptions) =>
         answer(options, async (store) => {
           await endSessionsOf(store, { ...options, account });
           return `${account} is signed out everywhere.`;
@@ -68,7 +61,7 @@ export const accountCommand = new Command('account')
     withPlace(new Command('end'))
       .description('Ends an account: nobody signs in to it any more, and it is out at once.')
       .argument('<account>')
-      .action((account: string, options: Options) =>
+      .action((account: string, options: PartnershipOptions) =>
         answer(options, async (store) => {
           const problem = await endAccount(store, options.partnership, account);
           return problem ?? `${account} has ended.`;
@@ -78,7 +71,7 @@ export const accountCommand = new Command('account')
   .addCommand(
     withPlace(new Command('list'))
       .description('Lists the accounts that have not ended.')
-      .action((options: Options) =>
+      .action((options: PartnershipOptions) =>
         answer(options, async (store) => {
           const accounts = await listAccounts(store, options.partnership);
           if (accounts.length === 0) return 'There is no account yet.';
@@ -92,25 +85,7 @@ export const accountCommand = new Command('account')
   );
 
 function withPlace(command: Command): Command {
-  return command
-    .exitOverride()
-    .addOption(
-      new Option('--partnership <number>', 'whose accounts')
-        .default(1)
-        .argParser(wholeNumber('A partnership', 999_999_999)),
-    )
-    .addOption(dataOption());
-}
-
-async function answer(
-  { data }: Options,
-  work: (store: Store) => Promise<string | Problem>,
-): Promise<void> {
-  await withDatabase(data, async ({ store }) => {
-    const said = await work(store);
-    if (isProblem(said)) sayProblem(said);
-    else process.stdout.write(`${said}\n`);
-  });
+  return aboutPartnership(command, 'whose accounts');
 }
 
 async function add(

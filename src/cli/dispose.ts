@@ -1,29 +1,23 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import { disposeOf, endHold, type KeptRecord, listKept, setHold } from '../store/dispose.ts';
 import { sealKeyIn } from '../store/seal-key.ts';
 import { sealNew } from '../store/seal.ts';
 import type { Store } from '../store/store.ts';
-import { dataOption, progress, withDatabase } from './database-place.ts';
+import { progress } from './database-place.ts';
 import { exitCodes } from './exit-codes.ts';
-import { sayProblem } from './say-problem.ts';
+import { aboutPartnership, answer, type PartnershipOptions } from './partnership-command.ts';
 import { sealKeyPlace } from './seal-key-place.ts';
 import { todayInLondon } from './today.ts';
-import { wholeNumber } from './whole-number.ts';
 
-interface Options {
-  readonly partnership: number;
-  readonly data: string;
-}
-
-interface RecordOptions extends Options {
+interface RecordOptions extends PartnershipOptions {
   readonly decidedBy: string;
   readonly checkedBy: string;
   readonly because: string;
 }
 
-interface HoldOptions extends Options {
+interface HoldOptions extends PartnershipOptions {
   readonly account: string;
   readonly because: string;
 }
@@ -36,7 +30,7 @@ export const disposeCommand = new Command('dispose')
     withPlace(new Command('list'))
       .description('Lists the records whose period is over, and what holds them. Changes nothing.')
       .option('--all', 'also the records that are to be kept, with their last day', false)
-      .action(async ({ all, ...options }: Options & { readonly all: boolean }) => {
+      .action(async ({ all, ...options }: PartnershipOptions & { readonly all: boolean }) => {
         await answer(options, async (store) => {
           const kept = await listKept(store, options.partnership, todayInLondon());
           return inWords(all ? kept : kept.filter(({ isOver }) => isOver));
@@ -87,25 +81,7 @@ export const disposeCommand = new Command('dispose')
   );
 
 function withPlace(command: Command): Command {
-  return command
-    .exitOverride()
-    .addOption(
-      new Option('--partnership <number>', 'whose records')
-        .default(1)
-        .argParser(wholeNumber('A partnership', 999_999_999)),
-    )
-    .addOption(dataOption());
-}
-
-async function answer(
-  { data }: Options,
-  work: (store: Store) => Promise<string | Problem>,
-): Promise<void> {
-  await withDatabase(data, async ({ store }) => {
-    const said = await work(store);
-    if (isProblem(said)) sayProblem(said);
-    else process.stdout.write(`${said}\n`);
-  });
+  return aboutPartnership(command, 'whose records');
 }
 
 /** What is removed has to be sealed before, and the certificate afterwards. */

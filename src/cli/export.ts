@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { isProblem } from '../domain/problem.ts';
 import { listAccounts } from '../store/accounts.ts';
 import { exportRecord } from '../store/export-record.ts';
@@ -8,9 +8,9 @@ import { sealNew } from '../store/seal.ts';
 import type { Store } from '../store/store.ts';
 import { dataOption, progress, withDatabase } from './database-place.ts';
 import { exitCodes } from './exit-codes.ts';
+import { partnershipOption } from './partnership-command.ts';
 import { sayProblem } from './say-problem.ts';
 import { sealKeyPlace } from './seal-key-place.ts';
-import { wholeNumber } from './whole-number.ts';
 
 interface Options {
   readonly partnership: number;
@@ -25,11 +25,7 @@ export const exportCommand = new Command('export')
     'Writes everything of a partnership into a new folder, in open formats, with what proves it. It is logged.',
   )
   .argument('<folder>', 'a folder that is not there yet')
-  .addOption(
-    new Option('--partnership <number>', 'whose record')
-      .default(1)
-      .argParser(wholeNumber('A partnership', 999_999_999)),
-  )
+  .addOption(partnershipOption('whose record'))
   .requiredOption('--account <id>', 'who exports: the account of a Caldicott Guardian')
   .requiredOption('--because <reason>', 'what for, for whoever asks later')
   .addOption(dataOption())

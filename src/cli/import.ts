@@ -10,6 +10,7 @@ import type { Store } from '../store/store.ts';
 import { dataOption, progress, withDatabase } from './database-place.ts';
 import { exitCodes } from './exit-codes.ts';
 import { importListFile } from './import-list.ts';
+import { partnershipOption } from './partnership-command.ts';
 import { readInput } from './read-input.ts';
 import { problemInWords, sayProblem } from './say-problem.ts';
 import { todayInLondon } from './today.ts';
@@ -51,11 +52,7 @@ export const importCommand = new Command('import')
       .default(500)
       .argParser(wholeNumber('A batch', 10_000)),
   )
-  .addOption(
-    new Option('--partnership <number>', 'the partnership that takes them in')
-      .default(1)
-      .argParser(wholeNumber('A partnership', 999_999_999)),
-  )
+  .addOption(partnershipOption('the partnership that takes them in'))
   .addOption(dataOption())
   .option(
     '--json',

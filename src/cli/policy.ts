@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { Parameter } from '../domain/practice/parameter.ts';
 import { ownNumbersOn } from '../domain/practice/own-numbers.ts';
 import { parameterNames } from '../domain/practice/parameters.ts';
@@ -8,15 +8,11 @@ import { listAccounts } from '../store/accounts.ts';
 import { type OwnPolicy, readOwnPolicy, setOwnNumber } from '../store/own-numbers.ts';
 import type { Store } from '../store/store.ts';
 import { unitInWords } from './clocks-in-words.ts';
-import { dataOption, withDatabase } from './database-place.ts';
+import { aboutPartnership, answer, type PartnershipOptions } from './partnership-command.ts';
 import { readDay } from './read-day.ts';
-import { sayProblem } from './say-problem.ts';
 import { todayInLondon } from './today.ts';
-import { wholeNumber } from './whole-number.ts';
 
-interface Options {
-  readonly partnership: number;
-  readonly data: string;
+interface Options extends PartnershipOptions {
   readonly json?: boolean;
 }
 
@@ -40,7 +36,7 @@ export const policyCommand = new Command('policy')
       .option('--on <day>', 'the numbers of this day, YYYY-MM-DD (default: today)')
       .action(async ({ on, partnership, data, json = false }: ListOptions) => {
         const day = on === undefined ? todayInLondon() : readDay('--on', on);
-        await answer(data, { json }, async (store) => {
+        await answer({ data, json }, async (store) => {
           if (isProblem(day)) return day;
           const policy = await readOwnPolicy(store, partnership);
           if (isProblem(policy)) return policy;
@@ -59,33 +55,15 @@ export const policyCommand = new Command('policy')
       .requiredOption('--because <reason>', 'why, for whoever asks later')
       .requiredOption('--account <id>', 'who sets it: the account of a Caldicott Guardian')
       .action(async (parameter: string, value: string, options: SetOptions) => {
-        const { data, json = false } = options;
-        await answer(data, { json }, (store) => setNumber(store, parameter, value, options));
+        await answer(options, (store) => setNumber(store, parameter, value, options));
       }),
   );
 
 function withPlace(command: Command): Command {
-  return command
-    .exitOverride()
-    .addOption(
-      new Option('--partnership <number>', 'whose numbers')
-        .default(1)
-        .argParser(wholeNumber('A partnership', 999_999_999)),
-    )
-    .addOption(dataOption())
-    .option('--json', 'print the answer for a program to read');
-}
-
-async function answer(
-  dataFolder: string,
-  { json }: { readonly json: boolean },
-  work: (store: Store) => Promise<string | Problem>,
-): Promise<void> {
-  await withDatabase(dataFolder, async ({ store }) => {
-    const said = await work(store);
-    if (isProblem(said)) sayProblem(said, { json });
-    else process.stdout.write(`${said}\n`);
-  });
+  return aboutPartnership(command, 'whose numbers').option(
+    '--json',
+    'print the answer for a program to read',
+  );
 }
 
 async function setNumber(
