@@ -1,21 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Entry } from '../../src/domain/entry/entry.ts';
 import type { PersonId } from '../../src/domain/entry/facts/basics.ts';
 import { practiceOn } from '../../src/domain/practice/england.ts';
 import { isProblem } from '../../src/domain/problem.ts';
 import { addDays } from '../../src/domain/time/plain-date.ts';
-import { createApp } from '../../src/server/app.ts';
-import { browserScript } from '../../src/server/browser-script.ts';
-import { clockFrom } from '../../src/server/clock.ts';
 import { appendEntry } from '../../src/store/append.ts';
 import { importRecord } from '../../src/store/import-record.ts';
 import { fillPosts } from '../../src/store/posts.ts';
 import { register } from '../../src/store/register.ts';
-import { stylesheet } from '../../src/views/styles/stylesheet.ts';
-import { titlesOf } from '../../src/views/words.ts';
 import * as cast from '../cast.ts';
-import { createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { createCastApp } from '../support/cast-app.ts';
+import { addToCast, createCastDatabase, type TestDatabase } from '../support/database.ts';
 
 /**
  * Words that stand nowhere but where they were planted. Whoever reads one of them has read a row that is
@@ -62,21 +57,10 @@ export interface World {
 
 /** The application over a database with two partnerships, in which the markers are planted. */
 export async function openWorld(): Promise<World> {
-  const [server] = servers();
-  if (server === undefined) throw new Error('there is no server');
-  const { database, store } = await createCastDatabase(server);
+  const { database, store } = await createCastDatabase();
   const { today, partnership, neighbour } = cast;
   const practice = orThrow(practiceOn(today));
-  await register(store, {
-    partnership,
-    name: 'Invented Partnership',
-    accounts: others.map(({ account, organisation, role }) => ({
-      id: account,
-      organisation,
-      role,
-      title: account,
-    })),
-  });
+  await addToCast(store, others);
   await register(store, {
     partnership: neighbour,
     name: `Neighbouring ${markers.neighbour}`,
@@ -146,14 +130,7 @@ export async function openWorld(): Promise<World> {
       injuries: [{ site: 'left ear', type: 'bruise', explanation: 'not asked' }],
     });
   }
-  const app = await createApp({
-    store,
-    clock: clockFrom(() => new Date(`${today}T12:00:00Z`)),
-    sessionKey: randomBytes(32),
-    stylesheet: await stylesheet(),
-    script: await browserScript(),
-    partnership: 'A partnership',
-    titleOf: titlesOf([]),
+  const app = await createCastApp(store, {
     demonstration: askers.map((actor) => ({ actor, sees: 'some' })),
   });
   return {
