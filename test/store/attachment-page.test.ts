@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isProblem } from '../../src/domain/problem.ts';
@@ -106,6 +108,19 @@ it.each([
 
 it('nothing is taken without the token of a page', async () => {
   expect((await handIn(worker, { file: jpeg, csrf: 'x' })).status).toBe(403);
+});
+
+it('of nobody’s file a byte is read: they are turned away before', async () => {
+  const sent = request(`${address}${entryPath}/attach`, {
+    method: 'POST',
+    headers: { 'content-type': 'multipart/form-data; boundary=x', 'content-length': '9000000' },
+  });
+  sent.flushHeaders();
+  const [answer] = (await once(sent, 'response', { signal: AbortSignal.timeout(5_000) })) as [
+    IncomingMessage,
+  ];
+  expect(answer.statusCode).toBe(303);
+  sent.destroy();
 });
 
 it('a file is there only for whoever may read its entry, asked anew each time', async () => {

@@ -1,5 +1,10 @@
 import multipart from '@fastify/multipart';
-import type { FastifyInstance, FastifyReply, preHandlerHookHandler } from 'fastify';
+import type {
+  FastifyInstance,
+  FastifyReply,
+  onRequestHookHandler,
+  preHandlerHookHandler,
+} from 'fastify';
 import type { VNode } from 'preact';
 import type { EntryId, PersonId } from '../../domain/entry/facts/basics.ts';
 import { type FieldError, isProblem, type Problem } from '../../domain/problem.ts';
@@ -20,7 +25,7 @@ import { asActor } from '../../store/session.ts';
 import { attachmentFormPage } from '../../views/pages/attachment-form.tsx';
 import { findReader } from '../auth/session-cookie.ts';
 import type { Desk } from '../desk.ts';
-import { entryPath } from './addresses.ts';
+import { entryPath, myWorkPath, signInForPath } from './addresses.ts';
 import { type Elsewhere, pageFor, type PageWithStatus, type Visit } from './answers.ts';
 
 /** Beyond this nothing is read at all; below it whoever hands in too much is told so at the field. */
@@ -64,7 +69,7 @@ export async function attachmentPages(pages: FastifyInstance, desk: Desk): Promi
 
   pages.post(
     formPath,
-    { preHandler: ownForm, bodyLimit: bodyBytesMax },
+    { onRequest: turnAwayWhoIsNobody, preHandler: ownForm, bodyLimit: bodyBytesMax },
     pageFor(desk, (visit) => handIn(desk, visit)),
   );
 
@@ -84,6 +89,12 @@ export async function attachmentPages(pages: FastifyInstance, desk: Desk): Promi
     return sendAttachment(reply, read);
   });
 }
+
+/** Before a byte of a file is read: for those who have not signed in there is nothing to hand in. */
+const turnAwayWhoIsNobody: onRequestHookHandler = (request, reply, done) => {
+  if (findReader(request) === undefined) void reply.redirect(signInForPath(myWorkPath), 303);
+  else done();
+};
 
 function entryIn(params: unknown): EntryOfChild {
   const { child, entry } = params as { readonly child: PersonId; readonly entry: EntryId };
