@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { FieldError } from '../../domain/problem.ts';
 import { type FormValues, oneText } from '../../domain/recording/form-values.ts';
 import { fieldId } from '../components/error-summary.tsx';
+import { errorAt } from '../components/field-error.ts';
 import { Govuk } from '../govuk.tsx';
 
 /** What a form holds as it was typed, and what of it is to be mended; a path is '/' and the field's name. */
@@ -28,8 +29,7 @@ function idOf(name: string): string {
 }
 
 function errorOf({ errors }: Typed, name: string) {
-  const error = errors.find(({ path }) => path === `/${name}`);
-  return error !== undefined && { errorMessage: { text: error.message } };
+  return errorAt(errors, `/${name}`);
 }
 
 /** A line to type in. */

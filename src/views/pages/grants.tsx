@@ -7,6 +7,7 @@ import { ChildHead, type HeadedChild } from '../components/child-head.tsx';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { Done } from '../components/done.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
+import { errorAt } from '../components/field-error.ts';
 import { Heading } from '../components/heading.tsx';
 import { WhyLine } from '../components/why-line.tsx';
 import { Govuk } from '../govuk.tsx';
@@ -159,10 +160,7 @@ function givenInWords({ reason, by, basis }: ShownGrant): string {
 
 function Give({ around, model }: Props): VNode {
   const { reasons, receivers, typed, errors, action } = model;
-  const errorOf = (field: GrantField) => {
-    const error = errors.find(({ path }) => path === `/${field}`);
-    return error === undefined ? {} : { errorMessage: { text: error.message } };
-  };
+  const errorOf = (field: GrantField) => errorAt(errors, `/${field}`);
   return (
     <section aria-labelledby="give">
       <h2 id="give">{say('Give access')}</h2>

@@ -1,15 +1,12 @@
 import type { VNode } from 'preact';
 import type { LookUpFinding, LookUpKind } from '../../domain/access/look-ups.ts';
-import type { FieldError } from '../../domain/problem.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { say } from '../../words/say.ts';
-import { CsrfToken } from '../components/csrf-token.tsx';
 import { Done } from '../components/done.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
+import { FindingForm, type SentFinding } from '../components/finding-form.tsx';
 import { Heading } from '../components/heading.tsx';
-import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
-import { safeHref } from '../safe-href.ts';
 import { capitalised, dayInWords } from '../words.ts';
 
 /** Readings that are asked about. */
@@ -47,11 +44,8 @@ export interface GuardianReadingsModel {
   readonly done?: string;
 }
 
-export interface SentAnswer {
+export interface SentAnswer extends SentFinding {
   readonly id: string;
-  readonly finding?: string;
-  readonly words: string;
-  readonly errors: readonly FieldError[];
 }
 
 /** What the Guardian is asked about readings of records: each a question, and no accusation. */
@@ -163,44 +157,21 @@ function AnswerForm({
   readonly one: AskedReadings;
   readonly place: number;
 }): VNode {
-  const mine = sent?.id === one.id ? sent : undefined;
-  const id = (field: string): string => (mine === undefined ? `${field}-${place}` : field);
-  const errorOf = (field: string) => {
-    const error = mine?.errors.find(({ path }) => path === `/${field}`);
-    return error === undefined ? {} : { errorMessage: { text: error.message } };
-  };
   return (
-    <form method="post" action={safeHref(action)} noValidate>
-      <CsrfToken value={around.csrfToken} />
-      <input type="hidden" name="id" value={one.id} />
-      <Govuk.Radios
-        idPrefix={id('finding')}
-        name="finding"
-        classes="govuk-radios--small"
-        fieldset={{
-          legend: {
-            text: say('What do you make of it? {who}, {on}', {
-              who: one.who,
-              on: dayInWords(one.on),
-            }),
-            classes: 'govuk-fieldset__legend--s',
-          },
-        }}
-        items={[
-          { value: 'explained', text: say('There was a reason') },
-          { value: 'talk', text: say('I shall talk with the person') },
-        ].map((item) => ({ ...item, checked: item.value === mine?.finding }))}
-        {...errorOf('finding')}
-      />
-      <Govuk.Textarea
-        id={id('words')}
-        name="words"
-        rows="2"
-        label={{ text: say('In your words') }}
-        value={mine?.words ?? ''}
-        {...errorOf('words')}
-      />
-      <Govuk.Button text={say('Record it')} preventDoubleClick />
-    </form>
+    <FindingForm
+      csrfToken={around.csrfToken}
+      action={action}
+      of={{ name: 'id', value: one.id }}
+      question={say('What do you make of it? {who}, {on}', {
+        who: one.who,
+        on: dayInWords(one.on),
+      })}
+      findings={[
+        { value: 'explained', text: say('There was a reason') },
+        { value: 'talk', text: say('I shall talk with the person') },
+      ]}
+      place={`${place}`}
+      sent={sent?.id === one.id ? sent : undefined}
+    />
   );
 }

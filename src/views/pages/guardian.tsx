@@ -1,14 +1,12 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { EmergencyFinding } from '../../domain/access/emergency.ts';
-import type { FieldError } from '../../domain/problem.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { say } from '../../words/say.ts';
 import { ScrolledTable } from '../child/scrolled-table.tsx';
-import { CsrfToken } from '../components/csrf-token.tsx';
 import { Done } from '../components/done.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
+import { FindingForm, type SentFinding } from '../components/finding-form.tsx';
 import { Heading } from '../components/heading.tsx';
-import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
 import { capitalised, dayInWords, instantInWords } from '../words.ts';
@@ -74,11 +72,8 @@ export interface GuardianModel {
   readonly done?: string;
 }
 
-export interface SentReview {
+export interface SentReview extends SentFinding {
   readonly question: string;
-  readonly finding?: string;
-  readonly words: string;
-  readonly errors: readonly FieldError[];
 }
 
 interface Props {
@@ -216,42 +211,19 @@ function ReviewForm({
   /** Tells the fields of one form from those of another. */
   readonly place: string;
 }): VNode {
-  const mine = sent?.question === question ? sent : undefined;
-  const id = (field: string): string => (mine === undefined ? `${field}-${place}` : field);
-  const errorOf = (field: string) => {
-    const error = mine?.errors.find(({ path }) => path === `/${field}`);
-    return error === undefined ? {} : { errorMessage: { text: error.message } };
-  };
   return (
-    <form method="post" action={action} noValidate>
-      <CsrfToken value={around.csrfToken} />
-      <input type="hidden" name="question" value={question} />
-      <Govuk.Radios
-        idPrefix={id('finding')}
-        name="finding"
-        classes="govuk-radios--small"
-        fieldset={{
-          legend: {
-            text: say('What do you make of it? {about}', { about }),
-            classes: 'govuk-fieldset__legend--s',
-          },
-        }}
-        items={[
-          { value: 'needed', text: say('It was needed') },
-          { value: 'talk', text: say('I shall talk with the person') },
-        ].map((item) => ({ ...item, checked: item.value === mine?.finding }))}
-        {...errorOf('finding')}
-      />
-      <Govuk.Textarea
-        id={id('words')}
-        name="words"
-        rows="2"
-        label={{ text: say('In your words') }}
-        value={mine?.words ?? ''}
-        {...errorOf('words')}
-      />
-      <Govuk.Button text={say('Record it')} preventDoubleClick />
-    </form>
+    <FindingForm
+      csrfToken={around.csrfToken}
+      action={action}
+      of={{ name: 'question', value: question }}
+      question={say('What do you make of it? {about}', { about })}
+      findings={[
+        { value: 'needed', text: say('It was needed') },
+        { value: 'talk', text: say('I shall talk with the person') },
+      ]}
+      place={place}
+      sent={sent?.question === question ? sent : undefined}
+    />
   );
 }
 

@@ -6,6 +6,7 @@ import { say, sayRich } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { Done } from '../components/done.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
+import { errorAt } from '../components/field-error.ts';
 import { Heading } from '../components/heading.tsx';
 import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
@@ -319,12 +320,4 @@ function Reason({
       {...errorAt(form.errors, '/reason')}
     />
   );
-}
-
-function errorAt(
-  errors: readonly FieldError[],
-  path: string,
-): { readonly errorMessage?: { readonly text: string } } {
-  const error = errors.find((one) => one.path === path);
-  return error === undefined ? {} : { errorMessage: { text: error.message } };
 }

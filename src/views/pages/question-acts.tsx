@@ -4,6 +4,7 @@ import type { FieldError } from '../../domain/problem.ts';
 import type { OpenDeeds } from '../../domain/questions/life/may-do.ts';
 import { say, sayRich } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
+import { errorAt } from '../components/field-error.ts';
 import { outcomeInWords } from '../components/life-history.tsx';
 import { Term } from '../components/term.tsx';
 import { Govuk } from '../govuk.tsx';
@@ -201,10 +202,7 @@ function formOf(name: ActName, typed: Typed | undefined): Form {
     id: (field) => `${name}-${field}`,
     values,
     value: (field) => values(field)[0] ?? '',
-    error: (field) => {
-      const found = here?.errors.find(({ path }) => path === `/${name}/${field}`);
-      return found === undefined ? {} : { errorMessage: { text: found.message } };
-    },
+    error: (field) => errorAt(here?.errors ?? [], `/${name}/${field}`),
   };
 }
 

@@ -4,6 +4,7 @@ import { type FormValues, oneText } from '../../domain/recording/form-values.ts'
 import { wordsAt } from '../../domain/recording/form-words.ts';
 import { say, sayText } from '../../words/say.ts';
 import { fieldId } from '../components/error-summary.tsx';
+import { errorAt } from '../components/field-error.ts';
 import { capitalised, codeInWords } from '../words.ts';
 
 /** Something that can be chosen. */
@@ -60,8 +61,7 @@ export function errorOf(
   { form }: Placed,
   ...names: readonly string[]
 ): { readonly errorMessage?: { readonly text: string } } {
-  const found = form.errors.find(({ path }) => names.some((name) => path === `/${name}`));
-  return found === undefined ? {} : { errorMessage: { text: found.message } };
+  return errorAt(form.errors, ...names.map((name) => `/${name}`));
 }
 
 /** The children whom the entry is about, as far as it is chosen by now. */
