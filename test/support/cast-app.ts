@@ -47,7 +47,7 @@ export async function startCastApp(
 }
 
 /** The cast in a database of its own, with a web application at which everybody of it can sign in. */
-export interface CastWorld {
+interface CastWorld {
   readonly database: TestDatabase;
   readonly store: Store;
   readonly app: FastifyInstance;
