@@ -18,7 +18,7 @@ const tables = [
   'src/domain/recording/words/*.ts',
   'src/domain/recording/{form-words,said,off-forms}.ts',
   'src/domain/entry/{agency-in-words,ask-state}.ts',
-  'src/domain/people/role.ts',
+  'src/domain/people/{role,relation-words}.ts',
   'src/domain/problem.ts',
   'src/domain/{duties,custody}/*-clocks.ts',
 ];

@@ -123,6 +123,11 @@ export const problemKinds = [
 
 const kinds: ReadonlySet<string> = new Set(problemKinds);
 
+/** Whether something else was recorded under the id of a submission or of its entry. */
+export function isTaken({ kind }: Problem): boolean {
+  return kind === 'submission-differs' || kind === 'duplicate-id';
+}
+
 /** Whether a value that may be a Problem is one. */
 export function isProblem(value: unknown): value is Problem {
   return (

@@ -17,11 +17,14 @@ const keptNumbers: ReadonlySet<number> = new Set(toLabelNumbers(hiddenExistence)
 
 /** The labels of a dossier by which something of it is kept from those who are not cleared; mostly none. */
 export function keptLabelsOf({ entries, people }: HeldDossier): readonly Label[] {
-  const lists = [
-    ...entries.map(({ sight }) => labelsOfPointer(sight)),
-    ...people.map(({ kept = [] }) => kept),
-  ];
-  return lists.every(({ length }) => length === 0) ? [] : unionOfLabels(lists);
+  // Looked at for each append: of the many records that keep nothing, nothing is made.
+  const keptEntries = entries.filter(isKept);
+  const keptPeople = people.filter(({ kept }) => kept !== undefined);
+  if (keptEntries.length + keptPeople.length === 0) return [];
+  return unionOfLabels([
+    ...keptEntries.map(({ sight }) => labelsOfPointer(sight)),
+    ...keptPeople.map(({ kept = [] }) => kept),
+  ]);
 }
 
 /** Whether it is kept from some that there is such a child at all. */
@@ -91,7 +94,7 @@ export function standingOfBoth(open: HeldStanding, whole: HeldStanding): HeldSta
 }
 
 function isKept({ sight }: HeldEntry): boolean {
-  return labelsOfPointer(sight).length > 0;
+  return sight.labels.some((label) => hiddenExistence.has(label));
 }
 
 function isKeptRow({ labels }: SightColumns): boolean {

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { v7 as uuidv7 } from 'uuid';
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import { agencyOf, police, socialCare } from '../../domain/entry/organisation.ts';
-import { type FieldError, isProblem, type Problem } from '../../domain/problem.ts';
+import { type FieldError, isProblem, isTaken, type Problem } from '../../domain/problem.ts';
 import { type FormValues, oneText, readFormValues } from '../../domain/recording/form-values.ts';
 import { type Draft, typedIn } from '../../domain/recording/draft.ts';
 import { differencesOf } from '../../domain/recording/two-versions.ts';
@@ -360,11 +360,6 @@ class NewContact {
     }
     return undefined;
   }
-}
-
-/** Whether something else was recorded under the id of a form. */
-function isTaken({ kind }: Problem): boolean {
-  return kind === 'submission-differs' || kind === 'duplicate-id';
 }
 
 const candidatesMax = 10;

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { entryId, personId, type PersonId } from '../../domain/entry/facts/basics.ts';
 import { type EntryKind, getKind } from '../../domain/entry/kinds.ts';
 import { roleInWords } from '../../domain/people/role.ts';
-import { type FieldError, isProblem, type Problem } from '../../domain/problem.ts';
+import { type FieldError, isProblem, isTaken, type Problem } from '../../domain/problem.ts';
 import type { QuestionChange } from '../../domain/questions/question.ts';
 import { checkRecord } from '../../domain/recording/check-record.ts';
 import { type Draft, typedIn } from '../../domain/recording/draft.ts';
@@ -483,11 +483,6 @@ class OneDraft {
     const [first, ...others] = found;
     return first && [first, ...others];
   }
-}
-
-/** Whether something else stands under the id of a draft. */
-function isTaken({ kind }: Problem): boolean {
-  return kind === 'submission-differs' || kind === 'duplicate-id';
 }
 
 /** What somebody would tell a colleague of it: the last that the entry did to each question. */

@@ -18,10 +18,11 @@ import {
   relationshipsIn,
 } from '../../domain/people/relationship-claims.ts';
 import { readRelation } from '../../domain/people/read-relation.ts';
+import { relationWords } from '../../domain/people/relation-words.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
-import { say } from '../../words/say.ts';
+import { say, sayText } from '../../words/say.ts';
 import { staysInWords } from '../picture/household.ts';
-import { capitalised, codeInWords, dayInWords, type TitleOf } from '../words.ts';
+import { capitalised, dayInWords, type TitleOf } from '../words.ts';
 
 /** What a page calls somebody: their name where it may be shown, else their role. */
 export function nameOf({ name, role }: DossierPerson): string {
@@ -108,7 +109,9 @@ function claimsOf(
 function toChild({ child }: Chronology, { person }: FamilyMember): string {
   if (person.id === child.id) return say('the child');
   const relation = person.relationToChild;
-  return person.name === undefined && relation !== undefined ? codeInWords(relation) : person.role;
+  return person.name === undefined && relation !== undefined
+    ? sayText(relationWords(relation))
+    : person.role;
 }
 
 /** How sure a claim stands, for people to read. */
@@ -146,18 +149,9 @@ function howSure(
   );
 }
 
-/** Types whose code would read wrongly before 'of'. */
-const typeWords: Partial<Record<RelationshipType, () => string>> = {
-  partnerOfParent: () => say('partner of a parent'),
-  formerPartnerOfParent: () => say('former partner of a parent'),
-  relativeOfPartner: () => say('relative of a partner'),
-  unrelated: () => say('no relation'),
-  other: () => say('somebody else'),
-};
-
 /** What somebody is said to be, before 'of' somebody else. */
 export function typeInWords(type: RelationshipType): string {
-  return typeWords[type]?.() ?? codeInWords(type);
+  return type === 'unrelated' ? say('no relation') : sayText(relationWords(type));
 }
 
 function homeInWords(
