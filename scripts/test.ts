@@ -9,11 +9,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
 
 interface Tally {
   readonly passed: number;
   readonly failed: number;
+  /** What failed, each with its file and how its message begins: said again at the end of the run. */
+  readonly failures?: readonly string[];
 }
 
 interface Step {
@@ -73,6 +75,34 @@ function readReport(file: string): unknown {
 interface VitestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages?: readonly string[];
+    }[];
+  }[];
+}
+
+/** One failure as it is said again at the end: where, what, and how its message begins, without its stack. */
+function failure(file: string, name: string, message: string): string {
+  const lines = stripVTControlCharacters(message)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
+    .slice(0, 8);
+  return [`${path.relative(root, file)}: ${name}`, ...lines].join('\n    ');
+}
+
+function failuresOfVitest({ testResults }: VitestReport): string[] {
+  return testResults.flatMap(({ name: file, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    return failed.length === 0 && status === 'failed'
+      ? [failure(file, 'did not load', message)]
+      : failed.map((test) => failure(file, test.fullName, test.failureMessages?.[0] ?? ''));
+  });
 }
 
 function vitest(project: string): Step {
@@ -91,18 +121,61 @@ function vitest(project: string): Step {
       ]);
       return tallyOf(content, () => {
         const report = readReport(file) as VitestReport;
-        return { passed: report.numPassedTests, failed: report.numFailedTests };
+        return {
+          passed: report.numPassedTests,
+          failed: report.numFailedTests,
+          failures: failuresOfVitest(report),
+        };
       });
     },
   };
 }
 
+interface PlaywrightSuite {
+  readonly file: string;
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs: readonly {
+    readonly ok: boolean;
+    readonly title: string;
+    readonly file: string;
+    readonly tests: readonly {
+      readonly projectName: string;
+      readonly results: readonly { readonly error?: { readonly message?: string } }[];
+    }[];
+  }[];
+}
+
 interface PlaywrightReport {
+  readonly config: { readonly rootDir: string };
+  readonly suites: readonly PlaywrightSuite[];
   readonly stats: {
     readonly expected: number;
     readonly unexpected: number;
     readonly flaky: number;
   };
+}
+
+function failuresOfJourneys(folder: string, suites: readonly PlaywrightSuite[]): string[] {
+  return suites.flatMap(({ specs, suites: inner = [] }) => [
+    ...specs
+      .filter(({ ok }) => !ok)
+      .flatMap(({ title, file, tests }) =>
+        tests.flatMap(({ projectName, results }) =>
+          results.flatMap(({ error }) =>
+            error === undefined
+              ? []
+              : [
+                  failure(
+                    path.join(folder, file),
+                    `${title} (${projectName})`,
+                    error.message ?? '',
+                  ),
+                ],
+          ),
+        ),
+      ),
+    ...failuresOfJourneys(folder, inner),
+  ]);
 }
 
 const journeys: Step = {
@@ -115,8 +188,12 @@ const journeys: Step = {
       { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
     );
     return tallyOf(content, () => {
-      const { stats } = readReport(file) as PlaywrightReport;
-      return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+      const { stats, suites, config } = readReport(file) as PlaywrightReport;
+      return {
+        passed: stats.expected + stats.flaky,
+        failed: stats.unexpected,
+        failures: failuresOfJourneys(config.rootDir, suites),
+      };
     });
   },
 };
@@ -172,7 +249,9 @@ for (const { name, passed, failed, seconds } of tallies) {
     `${failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${passed} passed, ${failed} failed, ${seconds} s`,
   );
 }
+for (const what of tallies.flatMap(({ failures = [] }) => failures)) console.log(`FAILED ${what}`);
 if (existsSync(counts)) console.log(readFileSync(counts, 'utf8'));
-const sum = (key: keyof Tally): number => tallies.reduce((total, tally) => total + tally[key], 0);
+const sum = (key: 'passed' | 'failed'): number =>
+  tallies.reduce((total, tally) => total + tally[key], 0);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;
