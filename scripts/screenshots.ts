@@ -17,6 +17,8 @@ const { values: options } = parseArgs({
     address: { type: 'string' },
     /** Only pages whose names hold this. */
     only: { type: 'string', default: '' },
+    /** As people see it whose browser runs no scripts. */
+    'without-javascript': { type: 'boolean', default: false },
   },
 });
 
@@ -58,6 +60,7 @@ async function takeAll(browser: Browser, address: string): Promise<string[]> {
       baseURL: address,
       locale: 'en-GB',
       timezoneId: 'Europe/London',
+      javaScriptEnabled: !options['without-javascript'],
     });
     const page = await context.newPage();
     if (post !== undefined) await signIn(page, post);
