@@ -1,28 +1,65 @@
 // Verifies an export of Holdfast on its own, from what docs/seals.md says and with nothing of Holdfast's:
-//   node scripts/verify-export.mjs FOLDER [HASH OF A SEAL THAT WAS KEPT ELSEWHERE]
+//   node scripts/verify-export.mjs FOLDER [--anchor HASH OF A SEAL] [--trust PUBLIC KEY]...
+// Both are what was kept elsewhere.
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 
-const [folder, anchor] = process.argv.slice(2);
+const options = { anchor: { type: 'string' }, trust: { type: 'string', multiple: true } };
+const { values, positionals } = parseArgs({ options, allowPositionals: true });
+const { anchor, trust = [] } = values;
+const [folder] = positionals;
 const sha256 = (...parts) =>
   parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+const isSigned = (text, signature, hex) => {
+  const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(hex, 'hex').toString('base64url') };
+  const signer = createPublicKey({ key: jwk, format: 'jwk' });
+  return verify(null, Buffer.from(text), signer, Buffer.from(signature ?? '', 'hex'));
+};
 const textOf = (name) =>
   existsSync(`${folder}/${name}`) ? readFileSync(`${folder}/${name}`, 'utf8') : '';
 const linesOf = (name) => textOf(name).split('\n').filter(Boolean);
 const wrong = [];
+const readLine = (line) => {
+  try {
+    return [JSON.parse(line)];
+  } catch {
+    wrong.push(`a line cannot be read: ${line.slice(0, 80)}`);
+    return [];
+  }
+};
+const readLines = (name) => linesOf(name).flatMap(readLine);
 
 const manifest = JSON.parse(textOf('manifest.json'));
-for (const { path, sha256: sum } of manifest.files) {
+if (!isSigned(textOf('manifest.json'), textOf('manifest.json.signature').trim(), manifest.key))
+  wrong.push('the manifest does not bear the signature of its key');
+for (const { path, sizeBytes, sha256: sum, signature } of manifest.files) {
+  const { partnership, exportedAt } = manifest;
+  const line = JSON.stringify(['export', partnership, exportedAt, path, sizeBytes, sum]);
   if (sha256(textOf(path)).toString('hex') !== sum)
     wrong.push(`file ${path} is not as the manifest says`);
+  else if (!isSigned(line, signature, manifest.key))
+    wrong.push(`file ${path} is in the manifest with a sum that its key has not signed`);
+}
+const listed = [
+  'manifest.json',
+  'manifest.json.signature',
+  ...manifest.files.map((one) => one.path),
+];
+for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+  const path = `${entry.parentPath}/${entry.name}`.slice(folder.replace(/\/+$/, '').length + 1);
+  if (!entry.isDirectory() && !listed.includes(path))
+    wrong.push(`file ${path} is not in the manifest`);
 }
 
 const tables = Object.fromEntries(
-  JSON.parse(textOf('tables.json')).map((table) => [table.name, table]),
+  readLines('tables.json')
+    .flat()
+    .map((table) => [table.name, table]),
 );
 // A certificate counts for what a disposal removes of the record that it names, and where that is gone whole.
 const firstOf = (key) => JSON.parse(key)[0];
-const certificates = linesOf('sealed/disposal.ndjson').map((line) => JSON.parse(line));
+const certificates = readLines('sealed/disposal.ndjson');
 const entriesGone = new Set();
 const certified = new Set();
 for (const { disposal_id, child_id, removed } of certificates) {
@@ -40,9 +77,7 @@ for (const { disposal_id, child_id, removed } of certificates) {
   }
 }
 const sealOfCertificate = new Map(
-  linesOf('sealed/disposal.leaves.ndjson')
-    .map((line) => JSON.parse(line))
-    .map(({ key, seal }) => [firstOf(key), seal]),
+  readLines('sealed/disposal.leaves.ndjson').map(({ key, seal }) => [firstOf(key), seal]),
 );
 const sealOfDisposed = new Map(
   certificates.map(({ disposal_id, child_id }) => [child_id, sealOfCertificate.get(disposal_id)]),
@@ -52,12 +87,13 @@ const leavesOfSeal = new Map();
 for (const [name, { key: columns }] of Object.entries(tables)) {
   const rows = new Map();
   for (const line of linesOf(`sealed/${name}.ndjson`)) {
-    const row = JSON.parse(line);
+    const [row] = readLine(line);
+    if (row === undefined) continue;
     const key = `[${columns.map((column) => JSON.stringify(row[column])).join(', ')}]`;
     if (rows.has(key)) wrong.push(`${name} ${key} is there twice`);
     rows.set(key, line);
   }
-  for (const leaf of linesOf(`sealed/${name}.leaves.ndjson`).map((line) => JSON.parse(line))) {
+  for (const leaf of readLines(`sealed/${name}.leaves.ndjson`)) {
     const line = rows.get(leaf.key);
     rows.delete(leaf.key);
     const leaves = leavesOfSeal.get(leaf.seal) ?? [];
@@ -87,21 +123,23 @@ const rootOf = (level) => {
   return sha256(Buffer.of(1), rootOf(level.slice(0, half)), rootOf(level.slice(half)));
 };
 let [before, key, number, anchored] = ['0'.repeat(64), undefined, 0, anchor === undefined];
-for (const { statement, signature } of linesOf('seals.ndjson').map((line) => JSON.parse(line))) {
+for (const { statement, signature } of readLines('seals.ndjson')) {
   const says = JSON.parse(statement);
-  const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(says.key, 'hex').toString('base64url') };
-  const signer = createPublicKey({ key: jwk, format: 'jwk' });
   if (says.number !== ++number || says.before !== before)
     wrong.push(`seal ${says.number} does not follow seal ${number - 1}`);
-  if (says.key !== (key ?? says.key)) wrong.push(`seal ${says.number} is of another key`);
-  if (!verify(null, Buffer.from(statement), signer, Buffer.from(signature, 'hex')))
-    wrong.push(`seal ${says.number} is not signed`);
+  const isKnown = key === undefined ? trust.length === 0 : says.key === key;
+  if (!isKnown && !trust.includes(says.key)) wrong.push(`seal ${says.number} is of another key`);
+  if (!isSigned(statement, signature, says.key)) wrong.push(`seal ${says.number} is not signed`);
   if (rootOf(leavesOfSeal.get(says.number) ?? []).toString('hex') !== says.root)
     wrong.push(`seal ${says.number} covers other rows`);
   leavesOfSeal.delete(says.number);
-  [before, key] = [sha256(statement).toString('hex'), says.nextKey ?? says.key];
+  before = sha256(statement).toString('hex');
+  if (isKnown || trust.includes(says.key)) key = says.nextKey ?? says.key;
   anchored ||= before === anchor;
 }
+const known = key === undefined ? trust : [key];
+if (known.length > 0 && !known.includes(manifest.key))
+  wrong.push('the manifest is signed with another key than that of the seals');
 if (leavesOfSeal.size > 0) wrong.push(`${leavesOfSeal.size} seals are gone`);
 if (!anchored) wrong.push('no seal has the hash that was kept elsewhere');
 console.log(

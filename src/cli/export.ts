@@ -1,6 +1,8 @@
+import type { KeyObject } from 'node:crypto';
 import path from 'node:path';
 import { Command } from 'commander';
 import { isProblem } from '../domain/problem.ts';
+import { publicKeyOf } from '../sealing/seal.ts';
 import { listAccounts } from '../store/accounts.ts';
 import { exportRecord } from '../store/export-record.ts';
 import { sealKeyIn } from '../store/seal-key.ts';
@@ -45,8 +47,10 @@ async function exportTo(
     return;
   }
   try {
-    await sealFirst(store, partnership, data);
-    const exported = await exportRecord(store, account, { folder, because });
+    const key = sealKey(data);
+    // So that nothing waits. Where the seals go on with another key, the export says so.
+    await sealNew(store, partnership, { key });
+    const exported = await exportRecord(store, account, { folder, because, key });
     if (isProblem(exported)) sayProblem(exported, { json });
     else if (json) process.stdout.write(`${JSON.stringify(exported)}\n`);
     else {
@@ -55,6 +59,7 @@ async function exportTo(
           (exported.waiting === 0
             ? ''
             : `${exported.waiting} rows that no seal covers yet stand apart.\n`) +
+          `It is signed with the key ${publicKeyOf(key)}\n` +
           `Verify it anywhere: holdfast verify ${folder}\n`,
       );
     }
@@ -64,10 +69,8 @@ async function exportTo(
   }
 }
 
-/** So that nothing waits. Where the key is elsewhere, what is not sealed yet stands apart. */
-async function sealFirst(store: Store, partnership: number, data: string): Promise<void> {
+function sealKey(data: string): KeyObject {
   const place = sealKeyPlace(data);
   if (typeof place === 'string') throw new Error(place);
-  const sealed = await sealNew(store, partnership, { key: sealKeyIn(place) });
-  if ('keyNeeded' in sealed) progress('The key that seals is not here: what waits stands apart.');
+  return sealKeyIn(place);
 }

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { filesAltered, readManifest, recordInFolder } from '../sealing/export-folder.ts';
-import { type Finding, findingInWords, type Verified, verify } from '../sealing/verify.ts';
+import { type VerifiedExport, verifyExport } from '../sealing/export-folder.ts';
+import { fileFindingInWords } from '../sealing/manifest.ts';
+import { type Finding, findingInWords, verify, type VerifyOptions } from '../sealing/verify.ts';
 import { listPartnerships } from '../store/list-partnerships.ts';
 import { readSealedRecord } from '../store/sealed-record.ts';
 import type { Store } from '../store/store.ts';
@@ -13,15 +14,6 @@ interface Options {
   readonly anchor?: string;
   readonly trust: readonly string[];
   readonly json?: boolean;
-}
-
-type VerifyOptions = Parameters<typeof verify>[1];
-
-/** What was found of a partnership. */
-interface Found extends Verified {
-  readonly partnership: number;
-  /** Of an export: its files that are not as its manifest says. */
-  readonly filesAltered: readonly string[];
 }
 
 /** So many findings are told one by one. */
@@ -58,11 +50,14 @@ export const verifyCommand = new Command('verify')
     }
   });
 
-async function verifyDatabase(store: Store, options: VerifyOptions): Promise<readonly Found[]> {
-  const found: Found[] = [];
+async function verifyDatabase(
+  store: Store,
+  options: VerifyOptions,
+): Promise<readonly VerifiedExport[]> {
+  const found: VerifiedExport[] = [];
   for (const { id } of await listPartnerships(store)) {
     const one = await readSealedRecord(store, id, (record) => verify(record, options));
-    found.push({ partnership: id, filesAltered: [], ...one });
+    found.push({ partnership: id, files: [], ...one });
   }
   // An anchor is of one partnership; it must be there in one of them.
   const lacksAnchor = ({ what }: Finding): boolean => what === 'anchor-not-found';
@@ -74,31 +69,24 @@ async function verifyDatabase(store: Store, options: VerifyOptions): Promise<rea
   }));
 }
 
-/** Reads nothing but the folder. */
-async function verifyExport(folder: string, options: VerifyOptions): Promise<Found> {
-  const manifest = readManifest(folder);
-  return {
-    partnership: manifest.partnership,
-    filesAltered: await filesAltered(folder, manifest),
-    ...(await verify(recordInFolder(folder), options)),
-  };
-}
-
 function readHash(text: string): string {
   if (/^[0-9a-f]{64}$/.test(text)) return text;
   throw new InvalidArgumentError('It has 64 digits from 0 to f.');
 }
 
-function tell(found: readonly Found[], { json }: { readonly json: boolean | undefined }): void {
+function tell(
+  found: readonly VerifiedExport[],
+  { json }: { readonly json: boolean | undefined },
+): void {
   process.stdout.write(
     json === true ? `${JSON.stringify(found, null, 2)}\n` : found.map(inWords).join('\n'),
   );
-  if (found.some((one) => one.findings.length + one.filesAltered.length > 0))
+  if (found.some((one) => one.findings.length + one.files.length > 0))
     process.exitCode = exitCodes.refused;
 }
 
-function inWords(found: Found): string {
-  const { partnership, seals, rows, waiting, disposed, last, keys, findings } = found;
+function inWords(found: VerifiedExport): string {
+  const { partnership, seals, rows, waiting, disposed, last, keys, findings, files } = found;
   const more = findings.length - toldMax;
   return [
     `Partnership ${partnership}: ${rows} rows under ${seals} seals` +
@@ -106,7 +94,7 @@ function inWords(found: Found): string {
       `${waiting === 0 ? '' : `, ${waiting} rows that wait for the next seal`}.`,
     ...keys.map((key) => `  signed with the key ${key}`),
     ...(last === undefined ? [] : [`  last seal ${last.number} of ${last.sealedAt}: ${last.hash}`]),
-    ...found.filesAltered.map((file) => `  The file ${file} is not as the manifest says.`),
+    ...files.map(({ file, what }) => `  The file ${file} ${fileFindingInWords[what]}.`),
     ...(findings.length === 0
       ? ['  Everything that was sealed is as it was sealed.']
       : [`  ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}:`]),

@@ -1,33 +1,23 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { asJson, checkFiles, type FileFinding, readManifest } from './manifest.ts';
 import type { Seal } from './seal.ts';
 import { keyOfLine, type SealedTableName } from './sealed-tables.ts';
-import { type Leaf, readLine, type Row, type SealedRecord } from './verify.ts';
+import {
+  type Leaf,
+  readLine,
+  type Row,
+  type SealedRecord,
+  type Verified,
+  verify,
+  type VerifyOptions,
+} from './verify.ts';
 
-/** What an export is made of: a folder, its files, and their sums. docs/seals.md describes each. */
-const manifest = z.strictObject({
-  holdfast: z.literal('export'),
-  form: z.literal(1),
-  partnership: z.int(),
-  name: z.string(),
-  exportedAt: z.iso.datetime(),
-  exportedBy: z.string(),
-  because: z.string(),
-  files: z.array(
-    z.strictObject({
-      path: z.string().regex(/^[\w./-]+$/),
-      sizeBytes: z.int(),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    }),
-  ),
-});
-export type ExportManifest = z.infer<typeof manifest>;
-
+/** Where the parts of an export stand in its folder, beside its manifest. */
 export const exportFiles = {
-  manifest: 'manifest.json',
   seals: 'seals.ndjson',
   tables: 'tables.json',
   rows: (table: string) => `sealed/${table}.ndjson`,
@@ -40,62 +30,49 @@ export const exportFiles = {
   chronology: 'chronology.csv',
 } as const;
 
-/** The manifest of an export. Throws, with one sentence for people, where the folder holds none. */
-export function readManifest(folder: string): ExportManifest {
-  let text: string;
-  try {
-    text = readFileSync(path.join(folder, exportFiles.manifest), 'utf8');
-  } catch {
-    throw new Error(`${folder} is no export: it holds no ${exportFiles.manifest}.`);
-  }
-  const read = manifest.safeParse(asJson(text));
-  if (read.success && read.data.files.every(({ path: name }) => !name.includes('..'))) {
-    return read.data;
-  }
-  throw new Error(`${exportFiles.manifest} does not say what the manifest of an export says.`);
-}
-
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** What was found of an export, of its rows and of its files. */
+export interface VerifiedExport extends Verified {
+  readonly partnership: number;
+  readonly files: readonly FileFinding[];
 }
 
 /**
- * The files of an export that are not as its manifest says, or not there; and what came with an entry whose
- * bytes are not those that were sealed, whatever the manifest says.
+ * Whether an export is as it was written, by the seals and by the signature of its manifest; reads nothing but
+ * the folder. Throws, with one sentence for people, where the folder holds none.
  */
-export async function filesAltered(
+export async function verifyExport(
   folder: string,
-  { files }: ExportManifest,
-): Promise<readonly string[]> {
-  const altered: string[] = [];
-  for (const { path: name, sizeBytes, sha256 } of files) {
-    const file = path.join(folder, name);
-    const same =
-      existsSync(file) && statSync(file).size === sizeBytes && (await sumOf(file)) === sha256;
-    if (!same) altered.push(name);
-  }
-  return [...altered, ...(await attachmentsAltered(folder))];
+  options: VerifyOptions = {},
+): Promise<VerifiedExport> {
+  const manifest = readManifest(folder);
+  const verified = await verify(recordInFolder(folder), options);
+  const { trusted = [] } = options;
+  const known = verified.nextKey === undefined ? trusted : [verified.nextKey];
+  const files = await checkFiles(
+    folder,
+    manifest,
+    (key) => known.includes(key) || known.length === 0,
+  );
+  const attachments = await attachmentsAltered(folder);
+  return { partnership: manifest.partnership, ...verified, files: [...files, ...attachments] };
 }
 
 const attachmentRow = z.object({ attachment_id: z.string(), sha256: z.string() });
 const attachmentBytes = z.object({ attachment_id: z.string(), bytes: z.string() });
 
 /** A seal holds the SHA-256 of what came with an entry; the bytes stand outside it, as PostgreSQL writes them. */
-async function attachmentsAltered(folder: string): Promise<readonly string[]> {
+async function attachmentsAltered(folder: string): Promise<readonly FileFinding[]> {
   const sealed = new Map<string, string>();
-  for (const file of [exportFiles.rows('attachment'), exportFiles.waiting('attachment')]) {
-    for await (const line of linesOf(path.join(folder, file))) {
+  for (const rows of [exportFiles.rows('attachment'), exportFiles.waiting('attachment')]) {
+    for await (const line of linesOf(path.join(folder, rows))) {
       const { data } = attachmentRow.safeParse(asJson(line));
       if (data !== undefined) sealed.set(data.attachment_id, data.sha256);
     }
   }
-  const file = path.join(folder, exportFiles.changing('attachment'));
+  const file = exportFiles.changing('attachment');
+  const place = path.join(folder, file);
   // By `readline`, since a line may be of many megabytes; no letter stands in it that ends one elsewhere.
-  const lines = existsSync(file) ? createInterface(createReadStream(file, 'utf8')) : [];
+  const lines = existsSync(place) ? createInterface(createReadStream(place, 'utf8')) : [];
   for await (const line of lines) {
     const { data } = attachmentBytes.safeParse(asJson(line));
     if (data === undefined) continue;
@@ -104,17 +81,11 @@ async function attachmentsAltered(folder: string): Promise<readonly string[]> {
     if (sealed.get(data.attachment_id) === `\\x${sum}`) sealed.delete(data.attachment_id);
     else sealed.set(data.attachment_id, 'not as it was sealed');
   }
-  return [...sealed.keys()].map((id) => `${exportFiles.changing('attachment')} (${id})`);
-}
-
-async function sumOf(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(file)) hash.update(part as Buffer);
-  return hash.digest('hex');
+  return [...sealed.keys()].map((id) => ({ file: `${file} (${id})`, what: 'not-sealed' }));
 }
 
 /** The sealed record of an export. A file that is not there has no rows. */
-export function recordInFolder(folder: string): SealedRecord {
+function recordInFolder(folder: string): SealedRecord {
   const file = (name: string): string => path.join(folder, name);
   return {
     async *seals() {

@@ -72,8 +72,11 @@ export function readStatement(text: string): Statement | undefined {
   }
 }
 
-/** Whether a public key signed the very bytes of the statement. */
-export function isSignedBy({ statement: text, signature }: Seal, publicKey: string): boolean {
+/** Whether a public key signed the very bytes of a text. */
+export function isSignedBy(
+  { statement: text, signature }: Pick<Seal, 'statement' | 'signature'>,
+  publicKey: string,
+): boolean {
   return verifySignature(null, Buffer.from(text), readPublicKey(publicKey), signature);
 }
 

@@ -80,6 +80,8 @@ export interface Verified {
   readonly last?: { readonly number: number; readonly hash: string; readonly sealedAt: string };
   /** The keys that signed, the first one first. */
   readonly keys: readonly string[];
+  /** With which the next seal is to be signed; none where there is no seal whose key is known. */
+  readonly nextKey?: string;
   readonly findings: readonly Finding[];
 }
 
@@ -96,15 +98,21 @@ interface SealRead {
  */
 const timesDifferMsMax = 60 * 60 * 1_000;
 
+/** What whoever verifies has from elsewhere. */
+export interface VerifyOptions {
+  /** The hash of a seal: without it nobody can tell that the newest seals are gone with all that they cover. */
+  readonly anchor?: string;
+  /** Public keys: without any the first seal's is taken as its word. */
+  readonly trusted?: readonly string[];
+}
+
 /**
  * Whether all that was sealed is there as it was sealed, and nothing besides. Each row, leaf and seal is
- * read once. `anchor` is the hash of a seal that was kept elsewhere, without which nobody can tell that
- * the newest seals are gone with all that they cover; `trusted` are public keys known from elsewhere,
- * without which the first seal's is taken as its word.
+ * read once.
  */
 export async function verify(
   record: SealedRecord,
-  { anchor, trusted = [] }: { readonly anchor?: string; readonly trusted?: readonly string[] } = {},
+  { anchor, trusted = [] }: VerifyOptions = {},
 ): Promise<Verified> {
   const findings: Finding[] = [];
   const chain = await readChain(record, { anchor, trusted, findings });
@@ -114,7 +122,8 @@ export async function verify(
     await compareTable(record, table, { seals: chain.seals, certificates, counts, findings });
   }
   for (const seal of chain.seals.values()) findings.push(...coverageOf(seal));
-  return { seals: chain.count, ...counts, ...chain.last, keys: chain.keys, findings };
+  const { count, last, keys, nextKey } = chain;
+  return { seals: count, ...counts, ...last, keys, ...nextKey, findings };
 }
 
 // The chain
@@ -124,6 +133,7 @@ interface Chain {
   readonly count: number;
   readonly keys: readonly string[];
   readonly last: Pick<Verified, 'last'>;
+  readonly nextKey: Pick<Verified, 'nextKey'>;
 }
 
 async function readChain(
@@ -165,7 +175,13 @@ async function readChain(
     before = hash;
   }
   if (!anchored) findings.push({ what: 'anchor-not-found' });
-  return { seals, count, keys, last: last === undefined ? {} : { last } };
+  return {
+    seals,
+    count,
+    keys,
+    last: last === undefined ? {} : { last },
+    nextKey: expectedKey === undefined ? {} : { nextKey: expectedKey },
+  };
 }
 
 /** Whether the rows of a seal are those over which its root was made. */

@@ -1,11 +1,19 @@
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Actor } from '../domain/access/policy.ts';
 import type { Problem } from '../domain/problem.ts';
-import { exportFiles, type ExportManifest } from '../sealing/export-folder.ts';
+import { exportFiles } from '../sealing/export-folder.ts';
+import {
+  type ExportManifest,
+  type FileWritten,
+  manifestFile,
+  manifestSignatureFile,
+  signManifest,
+} from '../sealing/manifest.ts';
+import { publicKeyOf, readStatement } from '../sealing/seal.ts';
 import { sealedTable, type SealedTableName, sealedTableNames } from '../sealing/sealed-tables.ts';
 import type { SealedRecord } from '../sealing/verify.ts';
 import { exportedAsTheyStand } from './exported-tables.ts';
@@ -22,17 +30,25 @@ export interface Exported {
   readonly waiting: number;
 }
 
+/** Where an export goes, what for, and with which key the seals go on. */
+interface ExportOrder {
+  readonly folder: string;
+  readonly because: string;
+  readonly key: KeyObject;
+}
+
 /**
  * Writes everything of a partnership into a new folder, in open formats, with what proves it. It is logged
- * as an export before anything is read, also where it is refused. The folder appears whole or not at all.
+ * as an export before anything is read, also where it is refused. The folder appears whole or not at all, signed
+ * with `key`.
  *
  * Problems: 'not-visible' where the account's post may not export. Throws, with one sentence for people,
- * when the folder is there already.
+ * when the folder is there already, or the seals go on with another key.
  */
 export async function exportRecord(
   store: Store,
   { partnership, account, organisation }: Actor,
-  { folder, because }: { readonly folder: string; readonly because: string },
+  { folder, because, key }: ExportOrder,
 ): Promise<Exported | Problem> {
   if (existsSync(folder)) throw new Error(`${folder} is there already: name a new folder.`);
   const [row] = await inTransaction(store, { role: 'holdfast_app', partnership }, (transaction) =>
@@ -44,7 +60,7 @@ export async function exportRecord(
   rmSync(unfinished, { recursive: true, force: true });
   try {
     const exported = await readSealedRecord(store, partnership, (record, transaction) =>
-      new ExportWriter(unfinished).write(record, transaction, {
+      new ExportWriter(unfinished, key).write(record, transaction, {
         partnership,
         exportedBy: account,
         because,
@@ -60,12 +76,14 @@ export async function exportRecord(
 
 class ExportWriter {
   readonly #folder: string;
-  readonly #files: ExportManifest['files'] = [];
+  readonly #key: KeyObject;
+  readonly #files: FileWritten[] = [];
   #rows = 0;
   #waiting = 0;
 
-  constructor(folder: string) {
+  constructor(folder: string, key: KeyObject) {
     this.#folder = folder;
+    this.#key = key;
     for (const name of ['.', 'sealed', 'waiting', 'standing']) {
       mkdirSync(path.join(folder, name), { recursive: true, mode: 0o700 });
     }
@@ -77,6 +95,7 @@ class ExportWriter {
     what: Pick<ExportManifest, 'partnership' | 'exportedBy' | 'because'>,
   ): Promise<Exported> {
     const { partnership } = what;
+    await refuseOtherKey(transaction, partnership, publicKeyOf(this.#key));
     await this.#file(
       exportFiles.seals,
       map(record.seals(), ({ signature, ...seal }) => ({
@@ -99,17 +118,14 @@ class ExportWriter {
     const [named] = await transaction.query<{ name: string; now: Date }>(sql`
       select name, clock_timestamp() as now from holdfast.partnership where partnership_id = ${partnership}`);
     if (named === undefined) throw new Error(`There is no partnership ${partnership}.`);
+    const exportedAt = named.now.toISOString();
     const files = [...this.#files];
-    await this.#file(exportFiles.manifest, [
-      {
-        holdfast: 'export',
-        form: 1,
-        ...what,
-        name: named.name,
-        exportedAt: named.now.toISOString(),
-        files,
-      } satisfies ExportManifest,
-    ]);
+    const { text, signature } = signManifest(
+      { ...what, name: named.name, exportedAt, files },
+      this.#key,
+    );
+    await this.#lines(manifestFile, [{ line: text }]);
+    await this.#lines(manifestSignatureFile, [{ line: signature }]);
     const sizeBytes = this.#files.reduce((sum, file) => sum + file.sizeBytes, 0);
     return { files: this.#files.length, sizeBytes, rows: this.#rows, waiting: this.#waiting };
   }
@@ -175,6 +191,21 @@ class ExportWriter {
     await finished(out);
     this.#files.push({ path: name, sizeBytes: out.bytesWritten, sha256: hash.digest('hex') });
   }
+}
+
+/** A manifest that is signed with another key than the seals go on with would be believed by nobody. */
+async function refuseOtherKey(
+  transaction: Transaction,
+  partnership: number,
+  key: string,
+): Promise<void> {
+  const [newest] = await transaction.query<{ statement: string }>(sql`
+    select statement from holdfast.seal
+    where partnership_id = ${partnership} order by number desc limit 1`);
+  const says = readStatement(newest?.statement ?? '');
+  const needed = says?.nextKey ?? says?.key ?? key;
+  if (needed === key) return;
+  throw new Error(`An export is signed with the key that seals, and that is another: ${needed}.`);
 }
 
 /** Every child's chronology as comma-separated values (RFC 4180), for people. */

@@ -1,13 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isProblem } from '../../src/domain/problem.ts';
-import { filesAltered, readManifest, recordInFolder } from '../../src/sealing/export-folder.ts';
+import { verifyExport } from '../../src/sealing/export-folder.ts';
+import {
+  type FileFinding,
+  manifestFile,
+  manifestSignatureFile,
+  readManifest,
+  signManifest,
+} from '../../src/sealing/manifest.ts';
+import { makeSeal, publicKeyOf, readStatement, sealHash } from '../../src/sealing/seal.ts';
 import { sealedTable, sealedTableNames } from '../../src/sealing/sealed-tables.ts';
-import { type Finding, type Verified, verify } from '../../src/sealing/verify.ts';
+import type { Finding } from '../../src/sealing/verify.ts';
 import { appendEntry } from '../../src/store/append.ts';
 import { attach } from '../../src/store/attachments.ts';
 import { exportRecord } from '../../src/store/export-record.ts';
@@ -50,6 +58,7 @@ beforeAll(async () => {
   const written = await exportRecord(store, guardian, {
     folder: exported,
     because: 'a court asks',
+    key,
   });
   expect(written).toMatchObject({ waiting: 1 });
 }, 60_000);
@@ -57,15 +66,6 @@ afterAll(async () => {
   rmSync(scratch, { recursive: true, force: true });
   await database.drop();
 });
-
-interface Checked extends Verified {
-  readonly files: readonly string[];
-}
-
-async function check(folder: string, options: Parameters<typeof verify>[1] = {}): Promise<Checked> {
-  const files = await filesAltered(folder, readManifest(folder));
-  return { files, ...(await verify(recordInFolder(folder), options)) };
-}
 
 function checkAlone(folder: string, ...more: readonly string[]): { code: number; said: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, folder, ...more], {
@@ -86,8 +86,8 @@ async function findingsWith(
   cpSync(exported, copy, { recursive: true });
   const before = readFileSync(path.join(copy, file), 'utf8').trimEnd().split('\n');
   writeFileSync(path.join(copy, file), `${harm(before).join('\n')}\n`);
-  const { files, findings } = await check(copy);
-  expect(files).toEqual([file]);
+  const { files, findings } = await verifyExport(copy);
+  expect(files).toEqual([{ file, what: 'altered' }]);
   // The other implementation sees it too, and would without the sums of the manifest, save the order of lines.
   const { code, said } = checkAlone(copy);
   expect(code, said).toBe(1);
@@ -97,15 +97,15 @@ async function findingsWith(
 
 describe('an export', () => {
   it('is whole, and proves itself without a database, also to another implementation', async () => {
-    const { last, ...found } = await check(exported);
+    const { last, ...found } = await verifyExport(exported);
     expect(found).toMatchObject({ files: [], findings: [], waiting: 0, seals: 3 });
     const anchor = last?.hash ?? '';
-    expect((await check(exported, { anchor })).findings).toEqual([]);
-    expect(checkAlone(exported, anchor)).toMatchObject({
+    expect((await verifyExport(exported, { anchor })).findings).toEqual([]);
+    expect(checkAlone(exported, '--anchor', anchor)).toMatchObject({
       code: 0,
       said: expect.stringContaining(anchor) as string,
     });
-    expect(checkAlone(exported, 'f'.repeat(64)).code).toBe(1);
+    expect(checkAlone(exported, '--anchor', 'f'.repeat(64)).code).toBe(1);
   });
 
   it('holds what was written, as it was written', () => {
@@ -168,7 +168,9 @@ describe('an export', () => {
 
   it('is for the Caldicott Guardian alone, is logged with its reason, and does not overwrite', async () => {
     const folder = path.join(scratch, 'refused');
-    expect(await exportRecord(store, socialWorker, { folder, because: 'to look' })).toMatchObject({
+    expect(
+      await exportRecord(store, socialWorker, { folder, because: 'to look', key }),
+    ).toMatchObject({
       kind: 'not-visible',
     });
     expect(existsSync(folder)).toBe(false);
@@ -181,8 +183,190 @@ describe('an export', () => {
       { account: 'social-worker', allowed: false, because: 'to look' },
     ]);
     await expect(
-      exportRecord(store, guardian, { folder: exported, because: 'again' }),
+      exportRecord(store, guardian, { folder: exported, because: 'again', key }),
     ).rejects.toThrow(/is there already/);
+  });
+});
+
+describe('the manifest of an export', () => {
+  type Manifest = ReturnType<typeof readManifest>;
+  const sumOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+  /** A copy of the export with which something was done. */
+  function copyWith(harm: (copy: string) => void): string {
+    copies += 1;
+    const copy = path.join(scratch, `copy-${copies}`);
+    cpSync(exported, copy, { recursive: true });
+    harm(copy);
+    return copy;
+  }
+
+  function rewriteManifest(copy: string, change: (says: Manifest) => void): void {
+    const file = path.join(copy, manifestFile);
+    const says = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+    change(says);
+    writeFileSync(file, `${JSON.stringify(says)}\n`);
+  }
+
+  function alter(copy: string, name: string): void {
+    const before = readFileSync(path.join(copy, name));
+    writeMended(copy, name, Buffer.concat([before, Buffer.from('more\n')]));
+  }
+
+  /** Writes a file, and mends size and sum in the manifest, as whoever has the folder can. */
+  function writeMended(copy: string, name: string, bytes: Buffer): void {
+    writeFileSync(path.join(copy, name), bytes);
+    rewriteManifest(copy, ({ files }) => {
+      const listed = files.find((one) => one.path === name);
+      if (listed === undefined) throw new Error(`${name} is not listed`);
+      Object.assign(listed, { sizeBytes: bytes.length, sha256: sumOf(bytes) });
+    });
+  }
+
+  /** Signs the manifest, and each of its lines, with a key of one's own. */
+  function signAnew(copy: string, by: KeyObject): void {
+    rewriteManifest(copy, (says) => {
+      const { text } = signManifest(says, by);
+      Object.assign(says, JSON.parse(text));
+    });
+    const text = readFileSync(path.join(copy, manifestFile));
+    writeFileSync(path.join(copy, manifestSignatureFile), sign(null, text, by).toString('hex'));
+  }
+
+  /** What both implementations find; the other in words. */
+  async function found(
+    copy: string,
+    trusted: readonly string[] = [],
+  ): Promise<readonly FileFinding[]> {
+    const { files } = await verifyExport(copy, { trusted });
+    const { code, said } = checkAlone(copy, ...trusted.flatMap((one) => ['--trust', one]));
+    expect(code, said).toBe(files.length === 0 ? 0 : 1);
+    for (const { file } of files) {
+      expect(said).toContain(file === manifestFile ? 'manifest' : `file ${file} `);
+    }
+    return files;
+  }
+
+  it('is signed with the key of the seals, which may be known from elsewhere', async () => {
+    expect(await found(exported)).toEqual([]);
+    expect(await found(exported, [publicKeyOf(key)])).toEqual([]);
+    const { privateKey: another } = generateKeyPairSync('ed25519');
+    const refused = exportRecord(store, guardian, {
+      folder: path.join(scratch, 'other-key'),
+      because: 'a court asks',
+      key: another,
+    });
+    await expect(refused).rejects.toThrow(`that is another: ${publicKeyOf(key)}`);
+    expect(existsSync(path.join(scratch, 'other-key'))).toBe(false);
+  });
+
+  it('names every single file that was altered, also where its sum was mended', async () => {
+    const { files } = readManifest(exported);
+    expect(files.map((one) => one.path)).toEqual(
+      expect.arrayContaining(['chronology.csv', 'standing/account.ndjson', 'seals.ndjson']),
+    );
+    for (const { path: name } of files) {
+      const copy = copyWith((folder) => {
+        alter(folder, name);
+      });
+      expect(await found(copy), name).toEqual([
+        { file: manifestFile, what: 'not-signed' },
+        { file: name, what: 'listed-otherwise' },
+      ]);
+      rmSync(copy, { recursive: true });
+    }
+  }, 120_000);
+
+  it.each([
+    [
+      'its own words',
+      (copy: string) => {
+        rewriteManifest(copy, (says) => {
+          says.because = 'nobody asks';
+        });
+      },
+      [{ file: manifestFile, what: 'not-signed' }],
+    ],
+    [
+      'its signature',
+      (copy: string) => {
+        writeFileSync(path.join(copy, manifestSignatureFile), 'ff');
+      },
+      [{ file: manifestFile, what: 'not-signed' }],
+    ],
+    [
+      'a file that is gone',
+      (copy: string) => {
+        rmSync(path.join(copy, 'chronology.csv'));
+      },
+      [{ file: 'chronology.csv', what: 'altered' }],
+    ],
+    [
+      'a file that is gone with its line',
+      (copy: string) => {
+        rmSync(path.join(copy, 'chronology.csv'));
+        rewriteManifest(copy, (says) => {
+          says.files = says.files.filter((one) => one.path !== 'chronology.csv');
+        });
+      },
+      [{ file: manifestFile, what: 'not-signed' }],
+    ],
+    [
+      'a file that was put in',
+      (copy: string) => {
+        writeFileSync(path.join(copy, 'standing/more.ndjson'), '{}');
+      },
+      [{ file: 'standing/more.ndjson', what: 'not-listed' }],
+    ],
+    [
+      'a file of one’s own under a signature of one’s own',
+      (copy: string) => {
+        alter(copy, 'chronology.csv');
+        signAnew(copy, generateKeyPairSync('ed25519').privateKey);
+      },
+      [{ file: manifestFile, what: 'of-another-key' }],
+    ],
+  ] as const)('tells of %s', async (_, harm, findings) => {
+    expect(await found(copyWith(harm))).toEqual(findings);
+  });
+
+  it('takes no file of another export of the same record, although it was signed', async () => {
+    const other = path.join(scratch, 'another');
+    await exportRecord(store, guardian, { folder: other, because: 'again', key });
+    const name = 'sealed/access_log.ndjson';
+    const copy = copyWith((folder) => {
+      cpSync(path.join(other, name), path.join(folder, name));
+      rewriteManifest(folder, (says) => {
+        const line = readManifest(other).files.find((one) => one.path === name);
+        says.files = says.files.map((one) => (one.path === name && line ? line : one));
+      });
+    });
+    expect(await found(copy)).toContainEqual({ file: name, what: 'listed-otherwise' });
+  });
+
+  it('and seals that were both made anew are found by the key that was kept elsewhere', async () => {
+    const { privateKey: own } = generateKeyPairSync('ed25519');
+    const copy = copyWith((folder) => {
+      const file = path.join(folder, 'seals.ndjson');
+      let before = '0'.repeat(64);
+      const seals = readFileSync(file, 'utf8').trimEnd().split('\n');
+      const anew = seals.map((line) => {
+        const { statement } = JSON.parse(line) as { statement: string };
+        const says = readStatement(statement);
+        if (says === undefined) throw new Error('there is no seal');
+        const { holdfast: _, form: __, key: ___, ...rest } = says;
+        const seal = makeSeal({ ...rest, before }, own);
+        before = sealHash(seal.statement);
+        return JSON.stringify({ ...seal, signature: seal.signature.toString('hex') });
+      });
+      writeMended(folder, 'seals.ndjson', Buffer.from(`${anew.join('\n')}\n`));
+      alter(folder, 'chronology.csv');
+      signAnew(folder, own);
+    });
+    expect(await found(copy)).toEqual([]);
+    expect(await found(copy, [publicKeyOf(key)])).toEqual([
+      { file: manifestFile, what: 'of-another-key' },
+    ]);
   });
 });
 
@@ -196,8 +380,8 @@ describe('what came with an entry', () => {
     expect(await attach(store, socialWorker, of, { bytes, described: 'x' })).toBeUndefined();
     await sealNew(store, partnership, { key });
     const folder = path.join(scratch, 'with-a-file');
-    await exportRecord(store, guardian, { folder, because: 'a court asks' });
-    expect(await check(folder)).toMatchObject({ files: [], findings: [] });
+    await exportRecord(store, guardian, { folder, because: 'a court asks', key });
+    expect(await verifyExport(folder)).toMatchObject({ files: [], findings: [] });
 
     const file = 'standing/attachment.changing.ndjson';
     const before = readFileSync(path.join(folder, file), 'utf8');
@@ -212,7 +396,10 @@ describe('what came with an entry', () => {
         `"sizeBytes":${after.length},"sha256":"${sum(after)}`,
       );
     writeFileSync(path.join(folder, 'manifest.json'), manifest);
-    expect((await check(folder)).files).toEqual([expect.stringContaining(file)]);
+    expect((await verifyExport(folder)).files).toContainEqual({
+      file: expect.stringContaining(file) as string,
+      what: 'not-sealed',
+    });
   });
 });
 
