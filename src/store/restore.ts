@@ -26,7 +26,7 @@ export interface Restored {
 /**
  * Puts a backup back into a folder that is not there yet, or empty, and lets PostgreSQL bring its files to
  * the moment of the backup. Every file is compared with the sum that the backup has of it, and nothing
- * is left where one differs.
+ * is left where one differs, or where PostgreSQL does not start.
  *
  * Throws, with one sentence for people, when the folder holds anything or the file is no whole backup.
  */
@@ -39,15 +39,26 @@ export async function restore(file: string, dataFolder: string): Promise<Restore
   rmSync(unfinished, { recursive: true, force: true });
   try {
     const restored = await unpack(file, unfinished);
+    // Before it has its name, so that a folder from which no server starts is never left.
+    await bringUp(file, unfinished);
     await makeAllDurable(unfinished);
     if (existsSync(dataFolder)) rmdirSync(dataFolder);
     renameSync(unfinished, dataFolder);
     await makeDurable(path.dirname(path.resolve(dataFolder)));
-    await atEmbeddedServer(dataFolder, () => Promise.resolve());
     return restored;
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
     throw error;
+  }
+}
+
+async function bringUp(file: string, folder: string): Promise<void> {
+  try {
+    await atEmbeddedServer(folder, () => Promise.resolve());
+  } catch (error) {
+    // The log to which it points goes with the folder.
+    const reason = (error as Error).message.replace(/ \(more in .*\)$/, '');
+    throw new Error(`No server starts from ${file}: ${reason}.`);
   }
 }
 

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
 import {
+  createReadStream,
+  createWriteStream,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -11,12 +14,15 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { extract, pack } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { practiceOn } from '../../src/domain/practice/england.ts';
 import { isProblem } from '../../src/domain/problem.ts';
 import { verify } from '../../src/sealing/verify.ts';
 import { appendEntry } from '../../src/store/append.ts';
+import { backupFiles, type BackupManifest } from '../../src/store/backup-manifest.ts';
 import { backUp } from '../../src/store/backup.ts';
 import { importRecord } from '../../src/store/import-record.ts';
 import { type ReachedDatabase, reachDatabase } from '../../src/store/reach-database.ts';
@@ -174,4 +180,51 @@ describe('a backup of the embedded database', () => {
     });
     expect(flipped).toMatch(/is no whole backup/);
   });
+
+  it('leaves nothing where no server starts from it, though every sum is right', async () => {
+    const harmed: readonly [string, Buffer][] = [
+      ['postgres/PG_VERSION', Buffer.from('9\n')],
+      ['postgres/global/pg_control', Buffer.alloc(8_192)],
+    ];
+    for (const [name, bytes] of harmed) {
+      const copy = path.join(scratch, 'harmed.tar');
+      await rewrite(file, copy, { name, bytes });
+      const folder = path.join(scratch, 'not-started');
+      mkdirSync(folder);
+      await expect(restore(copy, folder), name).rejects.toThrow(/^No server starts from .*[^)]\.$/);
+      expect(readdirSync(folder)).toEqual([]);
+      expect(readdirSync(scratch).filter((one) => one.includes('unfinished'))).toEqual([]);
+      rmSync(folder, { recursive: true });
+    }
+  });
 });
+
+/** Writes a backup anew with one file of other bytes, and its sum mended. */
+async function rewrite(
+  from: string,
+  to: string,
+  { name, bytes }: { readonly name: string; readonly bytes: Buffer },
+): Promise<void> {
+  const tar = extract();
+  const out = pack();
+  const written = Promise.all([
+    pipeline(createReadStream(from), tar),
+    pipeline(out, createWriteStream(to)),
+  ]);
+  for await (const entry of tar) {
+    const content = Buffer.concat(await Array.fromAsync<Buffer>(entry as AsyncIterable<Buffer>));
+    const { name: its, type, mode } = entry.header;
+    if (type === 'directory') out.entry({ name: its, type, mode });
+    else if (its === name) out.entry({ name: its, mode }, bytes);
+    else if (its === backupFiles.manifest) {
+      const says = JSON.parse(content.toString()) as BackupManifest;
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const files = says.files.map((one) =>
+        one.name === name ? { name, sizeBytes: bytes.length, sha256 } : one,
+      );
+      out.entry({ name: its, mode }, JSON.stringify({ ...says, files }));
+    } else out.entry({ name: its, mode }, content);
+  }
+  out.finalize();
+  await written;
+}
