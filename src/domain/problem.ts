@@ -77,7 +77,8 @@ export type NotYours =
   | 'notInPost'
   | 'ownEmergency'
   | 'notGiver'
-  | 'ownGrant';
+  | 'ownGrant'
+  | 'otherOrganisation';
 
 export const notYoursInWords: Readonly<Record<NotYours, string>> = {
   notAddressed: 'the question has not come to you',
@@ -89,6 +90,8 @@ export const notYoursInWords: Readonly<Record<NotYours, string>> = {
   ownEmergency: 'nobody reviews an emergency of their own',
   notGiver: 'your post does not give access for this reason',
   ownGrant: 'nobody gives access to themselves',
+  otherOrganisation:
+    'a post is given within your own organisation, for a child with whom it has to do, or to somebody who works with the child already',
 };
 
 export interface FieldError {

@@ -190,8 +190,14 @@ function handOverChoice(opened: OpenedQuestion, actor: Actor): HandOverChoice | 
   const post = findPostToHandOver(opened);
   if (post === undefined) return undefined;
   const name = linkedChild(opened.record.dossier).name;
+  const around = new Set(
+    opened.posts.flatMap(({ child, account }) => (child === null ? [] : account)),
+  );
   const receivers = opened.accounts.filter(
-    ({ account, role }) => account !== post.from && lineOf(role) === lineOf(post.role),
+    ({ account, role, organisation }) =>
+      account !== post.from &&
+      lineOf(role) === lineOf(post.role) &&
+      (organisation === actor.organisation || (post.child !== null && around.has(account))),
   );
   const [anybody] = receivers;
   if (anybody === undefined || mayNotHandOver(opened, post, actor, anybody.account)) {
@@ -259,7 +265,9 @@ function mayNotHandOver(
   const held = posts
     .filter((one) => one.account === account && one.acceptedOn !== null)
     .map(({ role, child: of }) => ({ role, account, ...(of !== null && { child: of }) }));
-  const handed = { ...post, to, ...(child !== null && { child }) };
+  // Whoever is offered is of the same organisation or around the child; the store looks again.
+  const may = { isWithinOrganisation: true, isInvolved: true, isOpenToThem: true };
+  const handed = { ...post, ...may, to, ...(child !== null && { child }) };
   return refusalOfHandOver(handed, account, held) !== undefined;
 }
 

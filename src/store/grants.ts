@@ -14,7 +14,7 @@ import { noteDeed } from './note-deed.ts';
 import { practiceOf } from './own-numbers.ts';
 import { asActor, goOnAsRules, type Session } from './session.ts';
 import { json, sql } from './sql.ts';
-import type { Store } from './store.ts';
+import type { Store, Transaction } from './store.ts';
 
 /** Why somebody may read a record, as people see it. */
 export interface ReadableGrant {
@@ -22,6 +22,8 @@ export interface ReadableGrant {
   readonly to: Receiver;
   /** What the account or the organisation is called. */
   readonly toTitle: string;
+  /** Those that have it or gave it: of the accounts, and of a desk itself. */
+  readonly organisations: readonly OrganisationId[];
   readonly reason: GrantReason;
   /** Nothing where it opens every child of the partnership. */
   readonly child?: PersonId;
@@ -39,6 +41,7 @@ interface Row {
   readonly account: string | null;
   readonly organisation: OrganisationId | null;
   readonly toTitle: string | null;
+  readonly organisations: readonly OrganisationId[];
   readonly reason: GrantReason;
   readonly child: PersonId | null;
   readonly from: PlainDate;
@@ -58,7 +61,8 @@ export async function listGrants(
   const { partnership } = session.actor;
   const rows = await session.query<Row>(sql`
     select g.grant_id as id, g.account_id as account, g.organisation_id as organisation,
-      coalesce(a.title, o.title) as "toTitle", g.reason, g.child_id as child, g.from_on as from,
+      coalesce(a.title, o.title) as "toTitle",
+      array_remove(array[g.organisation_id, a.organisation_id, b.organisation_id], null) as organisations, g.reason, g.child_id as child, g.from_on as from,
       g.until_on as until, coalesce(b.title, g.granted_by) as by,
       case when g.reason <> 'emergency' then g.basis end as basis
     from holdfast.access_grant g
@@ -152,7 +156,8 @@ function refusalOf(outcome: Outcome, to: Receiver): Problem | undefined {
 
 /**
  * Ends a grant on a child today; from now on it opens nothing. Logged, also where it is refused. Problems:
- * 'not-visible' for a record or a grant that the reader does not see, 'not-yours'.
+ * 'not-visible' for a record or a grant that the reader does not see, 'not-yours'. The database decides again, by
+ * what stands when it is ended.
  */
 export async function endGrant(
   store: Store,
@@ -160,27 +165,43 @@ export async function endGrant(
   { child, grant }: { readonly child: PersonId; readonly grant: string },
   { today }: { readonly today: PlainDate },
 ): Promise<Problem | undefined> {
-  const { partnership, account } = actor;
   return asActor<Problem | undefined>(store, actor, { kind: 'work', child }, async (session) => {
     const grants = await listGrants(session, { child, today });
     const found = grants.find((one) => one.id === grant && one.child === child);
-    const refused: Problem | undefined =
-      found === undefined
-        ? { kind: 'not-visible', what: 'grant' }
-        : mayEndGrant(found, actor)
-          ? undefined
-          : { kind: 'not-yours', because: 'notGiver' };
     const transaction = goOnAsRules(session);
-    if (refused === undefined) {
-      await transaction.query(sql`
-        update holdfast.access_grant
-        set until_on = (now() at time zone 'Europe/London')::date - 1, ended_by = ${account},
-          ended_at = clock_timestamp()
-        where partnership_id = ${partnership} and grant_id = ${grant} and ended_at is null`);
-    }
+    const outcome =
+      found === undefined
+        ? 'notThere'
+        : mayEndGrant(found, actor)
+          ? await endNow(transaction, actor, { child, grant })
+          : 'notGiver';
+    const refused = refusalToEnd(outcome);
     const detail = { ends: grant };
     const allowed = refused === undefined;
     await transaction.query(noteDeed(actor, { purpose: 'deed', child, detail, allowed }));
     return refused;
   });
+}
+
+type Ending = 'ended' | 'notGiver' | 'notThere';
+
+async function endNow(
+  transaction: Transaction,
+  { partnership, account }: Actor,
+  { child, grant }: { readonly child: PersonId; readonly grant: string },
+): Promise<Ending> {
+  const [row] = await transaction.query<{ outcome: Ending }>(sql`
+    select holdfast.end_grant(${partnership}, ${account}, ${child}, ${grant}) as outcome`);
+  return row?.outcome ?? 'notThere';
+}
+
+function refusalToEnd(outcome: Ending): Problem | undefined {
+  switch (outcome) {
+    case 'ended':
+      return undefined;
+    case 'notGiver':
+      return { kind: 'not-yours', because: 'notGiver' };
+    case 'notThere':
+      return { kind: 'not-visible', what: 'grant' };
+  }
 }

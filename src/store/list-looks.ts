@@ -1,4 +1,4 @@
-import type { Purpose } from '../domain/access/purpose.ts';
+import type { LensPurpose } from '../domain/access/purpose.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
 import type { Role } from '../domain/people/role.ts';
@@ -15,7 +15,7 @@ export interface Look {
   /** Whose knowledge was looked at, and of which day (included). */
   readonly through: OrganisationId;
   readonly until: PlainDate;
-  readonly purpose: Extract<Purpose, { readonly through: unknown }>['kind'];
+  readonly purpose: LensPurpose;
 }
 
 /**
@@ -26,4 +26,14 @@ export function listLooks(session: Session, child: PersonId): Promise<readonly L
   return session.query<Look>(sql`
     select looked_at as at, role, organisation, through, until, purpose
     from holdfast.looks(${session.actor.partnership}, ${child})`);
+}
+
+/** For which purposes the reader may look at a child's record through the eyes of others: what opens it is a reason. */
+export async function listLensPurposes(
+  session: Session,
+  child: PersonId,
+): Promise<readonly LensPurpose[]> {
+  const [row] = await session.query<{ purposes: readonly LensPurpose[] }>(sql`
+    select holdfast.lens_purposes(${session.actor.partnership}, ${child}) as purposes`);
+  return row?.purposes ?? [];
 }

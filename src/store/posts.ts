@@ -4,7 +4,11 @@ import type { PersonId } from '../domain/entry/facts/basics.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import type { Role } from '../domain/people/role.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
-import { type HeldPost, refusalOfHandOver } from '../domain/questions/life/hand-over.ts';
+import {
+  type HandOver,
+  type HeldPost,
+  refusalOfHandOver,
+} from '../domain/questions/life/hand-over.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import type { Columns } from './columns.ts';
 import { limitsBy } from './follow-changes.ts';
@@ -71,8 +75,8 @@ async function takeUp(
  * until the receiver accepts. A post that is left to nobody becomes a question to whoever stands
  * above. Answers the post that the receiver is to accept, where there is one.
  *
- * Problems: 'not-yours' for somebody who neither holds it nor stands above it, 'unknown-reference' for
- * a receiver without an account, 'invalid'.
+ * Problems: 'not-yours' for somebody who neither holds it nor stands above it, and for a receiver of whom
+ * `refusalOfHandOver` says no; 'unknown-reference' for one without an account, 'invalid'.
  */
 export async function handOverPost(
   store: Store,
@@ -87,7 +91,7 @@ export async function handOverPost(
   type Answer = { readonly offered?: string } | Problem;
   return asActor<Answer>(store, actor, { kind: 'caseload' }, async (session) => {
     const transaction = goOnAsRules(session);
-    const { giver, held, isKnown, isOpenToThem } = await postsAt(transaction, actor, {
+    const { giver, held, isKnown, ...standing } = await postsAt(transaction, actor, {
       handed,
       today,
     });
@@ -95,7 +99,7 @@ export async function handOverPost(
     const refused: Problem | undefined =
       to !== undefined && !isKnown
         ? { kind: 'unknown-reference', field: 'to', id: to }
-        : refusalOfHandOver({ ...handOver, isOpenToThem }, account, held);
+        : refusalOfHandOver({ ...handOver, ...standing }, account, held);
     const { child: _, ...detail } = handOver;
     const noted = { purpose: 'post', detail, allowed: refused === undefined } as const;
     await transaction.query(noteDeed(actor, { ...noted, ...(child !== undefined && { child }) }));
@@ -121,28 +125,29 @@ export async function handOverPost(
   });
 }
 
-interface PostsAt {
+interface PostsAt
+  extends Required<
+    Pick<HandOver, 'isOpenToThem' | 'isOpenToReceiver' | 'isWithinOrganisation' | 'isInvolved'>
+  > {
   /** The post that is handed over, where anybody is in it. */
   readonly giver?: { readonly id: string; readonly account: string };
   /** What whoever does it holds. */
   readonly held: readonly HeldPost[];
   /** Whether the receiver has an account. */
   readonly isKnown: boolean;
-  /** Whether the child's record is open to whoever does it, for a reason that they may give on. */
-  readonly isOpenToThem: boolean;
 }
 
 async function postsAt(
   transaction: Transaction,
-  { partnership, account }: Actor,
+  { partnership, account, organisation }: Actor,
   { handed: { role, child, to }, today }: { handed: PostToHandOver; today: PlainDate },
 ): Promise<PostsAt> {
-  const [row] = await transaction.query<{
-    giver: PostsAt['giver'] | null;
-    held: readonly HeldPost[] | null;
-    isKnown: boolean;
-    isOpenToThem: boolean;
-  }>(sql`
+  const [row] = await transaction.query<
+    Omit<PostsAt, 'giver' | 'held'> & {
+      giver: PostsAt['giver'] | null;
+      held: readonly HeldPost[] | null;
+    }
+  >(sql`
     select
       (select json_build_object('id', p.post_id, 'account', p.account_id) from holdfast.post p
         where p.partnership_id = ${partnership} and p.role = ${role}
@@ -158,13 +163,17 @@ async function postsAt(
       exists (select from holdfast.account a
         where a.partnership_id = ${partnership} and a.account_id = ${to ?? ''}
           and a.ended_on is null) as "isKnown",
-      holdfast.may_give_on(${partnership}, ${account}, ${child ?? ''}, ${today}) as "isOpenToThem"`);
+      exists (select from holdfast.account a
+        where a.partnership_id = ${partnership} and a.account_id = ${to ?? ''}
+          and a.organisation_id = ${organisation}) as "isWithinOrganisation",
+      holdfast.may_give_on(${partnership}, ${account}, ${child ?? ''}, ${today}) as "isOpenToThem",
+      holdfast.may_give_on(${partnership}, ${to ?? ''}, ${child ?? ''}, ${today}) as "isOpenToReceiver",
+      holdfast.is_involved(${partnership}, ${organisation}, ${child ?? ''}, ${today}) as "isInvolved"`);
   if (row === undefined) throw new Error('no answer when posts were read');
-  const { giver, held, isKnown, isOpenToThem } = row;
+  const { giver, held, ...standing } = row;
   return {
+    ...standing,
     held: held ?? [],
-    isKnown,
-    isOpenToThem,
     ...(giver !== null && giver !== undefined && { giver }),
   };
 }
@@ -232,4 +241,16 @@ export async function listPosts(session: Session): Promise<readonly ReadablePost
     where partnership_id = ${session.actor.partnership}
       and (ended_on is null or ended_on > (now() at time zone 'Europe/London')::date)
     order by child_id nulls first, role, post_id`);
+}
+
+/**
+ * What the children are called for whom the reader is offered a post, as far as labels allow: enough to know whether
+ * to accept. Nothing else of their records is open before that.
+ */
+export async function listOfferedChildren(
+  session: Session,
+): Promise<ReadonlyMap<PersonId, string>> {
+  const rows = await session.query<{ child: PersonId; name: string }>(sql`
+    select child, name from holdfast.offered_children(${session.actor.partnership}) where name is not null`);
+  return new Map(rows.map(({ child, name }) => [child, name]));
 }

@@ -61,16 +61,16 @@ journey(
       'Why look through the eyes of',
     );
     await reader.photograph('purpose');
-    await reader.page.getByLabel('Supervision').check();
+    await reader.page.getByLabel('Handover').check();
     await reader.go((page) => page.getByRole('button', { name: 'Continue' }).click());
     await expect(reader.page).toHaveTitle(/as known to/);
-    await expect(reader.page).toHaveURL(/purpose=supervision/);
+    await expect(reader.page).toHaveURL(/purpose=handover/);
     await expect(reader.page.getByRole('main')).toContainText(
-      /you look through the eyes of .+ for supervision\. That reason, and this reading, are logged\./,
+      /you look through the eyes of .+ for handover\. That reason, and this reading, are logged\./,
     );
     const looks = reader.page.getByRole('region', { name: 'Who looked through other eyes' });
     await expect(looks).toContainText('Lead social worker, Ashmere children’s social care');
-    await expect(looks).toContainText('Supervision');
+    await expect(looks).toContainText('Handover');
     await reader.photograph('child-through-other-eyes');
   },
 );

@@ -47,11 +47,11 @@ journey(
     await page.keyboard.type('St Oswin');
     await follow(reader, /^Show this day$/);
     await expect(heading).toHaveText(/Why look through the eyes of St Oswin’s Hospital\?$/);
-    await tabTo(reader, /^Review$/);
-    await page.keyboard.press('ArrowDown');
+    await tabTo(reader, /^Handover$/);
+    await page.keyboard.press('Space');
     await follow(reader, /^Continue$/);
     await expect(page).toHaveTitle(/as known to St Oswin’s Hospital/);
-    await expect(page).toHaveURL(/purpose=supervision/);
+    await expect(page).toHaveURL(/purpose=handover/);
 
     await follow(reader, /^Children you may see$/);
     await expect(heading).toHaveText('Children you may see');

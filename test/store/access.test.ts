@@ -281,7 +281,7 @@ describe.each(servers())('who sees what on PostgreSQL $version', (server) => {
           store,
           actor,
           {
-            kind: 'review',
+            kind: 'handover',
             child: cast.firstChild,
             through: eyes,
             until: '2019-02-03' as Entry['recordedOn'],
@@ -303,7 +303,7 @@ describe.each(servers())('who sees what on PostgreSQL $version', (server) => {
           organisation: cast.organisations.police,
           through: cast.organisations.hospitalB,
           until: '2019-02-03',
-          purpose: 'review',
+          purpose: 'handover',
         },
       ]);
       expect(await told(cast.secondChild)).toEqual([]);

@@ -6,7 +6,12 @@ import { isProblem, type Problem } from '../../src/domain/problem.ts';
 import { addDays, plainDate } from '../../src/domain/time/plain-date.ts';
 import { openInEmergency } from '../../src/store/emergency.ts';
 import { endGrant, giveGrant, listGrants, type ReadableGrant } from '../../src/store/grants.ts';
-import { fillPosts, handOverPost } from '../../src/store/posts.ts';
+import {
+  answerOffer,
+  fillPosts,
+  handOverPost,
+  listOfferedChildren,
+} from '../../src/store/posts.ts';
 import { readDossier } from '../../src/store/read-dossier.ts';
 import { register } from '../../src/store/register.ts';
 import { asActor } from '../../src/store/session.ts';
@@ -199,6 +204,73 @@ describe.each(servers())('a grant on PostgreSQL $version', (server) => {
     expect(await refused('manager', elsewhere)).toBe('noReceiver');
     const own = { reason: 'review', account: undefined, organisation: guardian.organisation };
     expect(await refused('guardian', own)).toBe('noReceiver');
+  });
+
+  it('is ended in its own organisation, and by no manager of another', async () => {
+    const from = plainDate('2020-01-01');
+    const desk = { id: 'their desk', to: { organisation: cast.detective.organisation } } as const;
+    const theirs = { id: 'their officer', to: { account: cast.detective.account } } as const;
+    await register(store, {
+      partnership: cast.partnership,
+      name: 'Invented Partnership',
+      grants: [
+        { ...desk, child: cast.firstChild, reason: 'dutyDesk', from, by: 'steward' },
+        { ...theirs, child: cast.firstChild, reason: 'involvement', from, by: 'steward' },
+      ],
+    });
+    for (const { id } of [desk, theirs]) {
+      const ends = { child: cast.firstChild, grant: id };
+      expect(await endGrant(store, manager, ends, { today })).toMatchObject({
+        because: 'notGiver',
+      });
+      const outcome = (by: string) =>
+        asRules(store, cast.partnership, (transaction) =>
+          transaction.finish<{ outcome: string }>(sql`
+            select holdfast.end_grant(${cast.partnership}, ${by}, ${cast.firstChild}, ${id}) as outcome`),
+        );
+      expect(await outcome(manager.account)).toEqual([{ outcome: 'notGiver' }]);
+      expect(await outcome('nobody')).toEqual([{ outcome: 'notGiver' }]);
+    }
+    const own = { child: cast.firstChild, grant: theirs.id };
+    expect(await endGrant(store, cast.detective, own, { today })).toBeUndefined();
+    const ofDesk = await asRules(store, cast.partnership, (transaction) =>
+      transaction.finish<{ outcome: string }>(sql`
+        select holdfast.end_grant(${cast.partnership}, ${guardian.account}, ${cast.firstChild}, ${desk.id}) as outcome`),
+    );
+    expect(ofDesk).toEqual([{ outcome: 'ended' }]);
+  });
+
+  it('in the shape of a post goes to nobody of a child with whom their organisation has nothing to do', async () => {
+    const colleague = { ...cast.socialWorker, account: 'colleague' };
+    await register(store, {
+      partnership: cast.partnership,
+      name: 'Invented Partnership',
+      accounts: [
+        {
+          id: colleague.account,
+          organisation: colleague.organisation,
+          role: colleague.role,
+          title: 'the colleague',
+        },
+      ],
+    });
+    const offer = (child: PersonId, to: Actor) =>
+      handOverPost(store, manager, { role: 'leadSocialWorker', child, to: to.account }, { today });
+    const refused = { kind: 'not-yours', because: 'otherOrganisation' };
+    expect(await offer(cast.otherChild, colleague)).toEqual(refused);
+    expect(await offer(cast.secondChild, cast.outsider)).toEqual(refused);
+    // Theirs is involved with the sister, whose record is closed to the manager.
+    expect(await sees(manager, cast.secondChild)).toBe(false);
+    const offered = must(await offer(cast.secondChild, colleague)).offered ?? '';
+    expect(await sees(colleague, cast.secondChild)).toBe(false);
+    expect(
+      await asActor(store, colleague, { kind: 'caseload' }, async (session) => [
+        [...session.children],
+        [...(await listOfferedChildren(session)).keys()],
+      ]),
+    ).toEqual([[], []]);
+    await answerOffer(store, colleague, { post: offered, accepts: true }, { today });
+    expect(await sees(colleague, cast.secondChild)).toBe(true);
   });
 
   it('to the desk at which the giver sits is nothing that they give on', async () => {

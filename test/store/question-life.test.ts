@@ -506,8 +506,8 @@ describe.each(servers())('the life of a question on PostgreSQL $version', (serve
           `${nextWorker.account} handedOver ask`,
         ]),
       );
-      // Who will hold it may read it before saying yes.
-      expect((await lifeOf(obscured, nextWorker)).holder?.account).toBe(manager.account);
+      // Who will hold it reads whose post it is, and the record once they have said yes.
+      await expect(lifeOf(obscured, nextWorker)).rejects.toThrow('not-visible');
       const answerAs = (actor: Actor) =>
         answerOffer(store, actor, { post: offer.offered ?? '', accepts: true }, { today });
       expect(await answerAs(manager)).toMatchObject({ kind: 'not-visible' });

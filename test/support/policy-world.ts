@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import type { Pool } from 'pg';
+import { type GrantReason, grantReasons } from '../../src/domain/access/grant.ts';
 import { isInEmergency, recordsOpened, type Standing } from '../../src/domain/access/opening.ts';
 import { type Actor, maySee } from '../../src/domain/access/policy.ts';
 import type { Purpose } from '../../src/domain/access/purpose.ts';
+import { entriesSharedWith, type SharingDecision } from '../../src/domain/access/shared-entries.ts';
 import { contents, isForWholeNetwork, labelsOfPointer } from '../../src/domain/access/sight.ts';
 import type { Sight } from '../../src/domain/access/sight.ts';
-import type { PersonId } from '../../src/domain/entry/facts/basics.ts';
+import type { EntryId, PersonId } from '../../src/domain/entry/facts/basics.ts';
 import { labelNames } from '../../src/domain/entry/label.ts';
 import { roles } from '../../src/domain/people/role.ts';
 import { addDays, type PlainDate, plainDate } from '../../src/domain/time/plain-date.ts';
@@ -36,6 +38,8 @@ const plantedTables = Object.keys(placeIn) as PlantedTable[];
 interface PlantedRow {
   readonly table: PlantedTable;
   readonly child: PersonId;
+  /** Who recorded it, where it is an entry. */
+  readonly organisation: Actor['organisation'];
   readonly sight: Sight;
   readonly left: boolean;
   readonly through: PersonId;
@@ -60,11 +64,13 @@ export interface PolicyWorld {
     readonly child?: PersonId | undefined;
     readonly from: number;
     readonly until?: number | undefined;
-    readonly inEmergency: boolean;
+    readonly why: GrantReason;
   }[];
   readonly posts: readonly {
     readonly account: number;
     readonly child?: PersonId | undefined;
+    readonly from: number;
+    readonly acceptedOn?: number | undefined;
     readonly endedOn?: number | undefined;
   }[];
   readonly questions: readonly {
@@ -76,6 +82,21 @@ export interface PolicyWorld {
   /** Under which of the other four the records of the last two children are kept. */
   readonly keptUnder: readonly (PersonId | undefined)[];
   readonly rows: readonly PlantedRow[];
+  /** Decisions to share, and not to share, entries among the rows; days are counted from today. */
+  readonly decisions: readonly {
+    /** Which of the rows; of what is no entry nothing is decided. */
+    readonly entry: number;
+    /** By another than whoever recorded it. */
+    readonly by?: Actor['organisation'] | undefined;
+    readonly with: readonly Actor['organisation'][];
+    readonly account?: number | undefined;
+    readonly shared: boolean;
+    readonly handling: boolean;
+    readonly from: number;
+    readonly until: number;
+    readonly imported: boolean;
+    readonly left: boolean;
+  }[];
   readonly visits: readonly Visit[];
 }
 
@@ -169,15 +190,15 @@ export function policyWorlds(size: {
           child: maybe(someChild, 12),
           from: someDay,
           until: maybe(someDay, 1),
+          why: fc.constantFrom(...grantReasons.filter((why) => why !== 'emergency')),
         })
         .map((reason) => ({
           ...reason,
           // An emergency is one person's, of one child, and ends.
-          inEmergency:
-            reason.account !== undefined &&
+          ...(reason.account !== undefined &&
             reason.child !== undefined &&
             reason.until !== undefined &&
-            reason.from < 0,
+            reason.from < 0 && { why: 'emergency' as const }),
         })),
       24,
     ),
@@ -185,6 +206,8 @@ export function policyWorlds(size: {
       fc.record({
         account: someAccount,
         child: maybe(someChild, 3),
+        from: someDay,
+        acceptedOn: maybe(someDay, 4),
         endedOn: maybe(someDay, 1),
       }),
       5,
@@ -207,9 +230,25 @@ export function policyWorlds(size: {
           ...plantedTables.map(() => 'dossier_entry' as const),
         ),
         child: someChild,
+        organisation: someOrganisation,
         sight: someSight,
         left: fc.nat(5).map((n) => n === 0),
         through: someChild,
+      }),
+      size.rows,
+    ),
+    decisions: some(
+      fc.record({
+        entry: fc.nat(size.rows - 1),
+        by: maybe(someOrganisation, 3),
+        with: fc.uniqueArray(someOrganisation, { minLength: 1, maxLength: 4 }),
+        account: maybe(someAccount, 3),
+        shared: fc.nat(5).map((n) => n !== 0),
+        handling: fc.boolean(),
+        from: fc.constantFrom(-400, -1, 0, 0, 1),
+        until: fc.constantFrom(-1, 0, 1, 400),
+        imported: fc.nat(9).map((n) => n === 0),
+        left: fc.nat(9).map((n) => n === 0),
       }),
       size.rows,
     ),
@@ -286,18 +325,18 @@ function standingOf(
   }
   return {
     ...(account?.hasEnded === false && { account: actorOnFile(world, partnership, who) }),
-    reasons: world.reasons.map(
-      ({ account: of, organisation, child, from, until, inEmergency }) => ({
-        inEmergency,
-        to: of === undefined ? { organisation } : { account: accountName(of) },
-        ...(child !== undefined && { child }),
-        from: addDays(today, from),
-        ...(until !== undefined && { until: addDays(today, until) }),
-      }),
-    ),
-    posts: world.posts.map(({ account: of, child, endedOn }) => ({
+    reasons: world.reasons.map(({ account: of, organisation, child, from, until, why }) => ({
+      why,
+      to: of === undefined ? { organisation } : { account: accountName(of) },
+      ...(child !== undefined && { child }),
+      from: addDays(today, from),
+      ...(until !== undefined && { until: addDays(today, until) }),
+    })),
+    posts: world.posts.map(({ account: of, child, from, acceptedOn, endedOn }) => ({
       account: accountName(of),
       ...(child !== undefined && { child }),
+      from: addDays(today, from),
+      ...(acceptedOn !== undefined && { acceptedOn: addDays(today, acceptedOn) }),
       ...(endedOn !== undefined && { endedOn: addDays(today, endedOn) }),
     })),
     questions: world.questions.map(({ child, isOpen, account: of, secondReader }) => ({
@@ -309,6 +348,50 @@ function standingOf(
     children: new Map(children.map((child, index) => [child, world.keptUnder[index - 4]])),
     broughtOnce,
   };
+}
+
+/** The decisions of a world as the policy in words reads them. */
+function decisionsOf(world: PolicyWorld, today: PlainDate): readonly SharingDecision[] {
+  return world.decisions.flatMap((one, index) => {
+    const row = world.rows[one.entry];
+    if (row?.table !== 'dossier_entry') return [];
+    return [
+      {
+        child: row.child,
+        by: one.by ?? row.organisation,
+        position: placeOfDecision(index),
+        takenInOn: addDays(today, one.from),
+        imported: one.imported,
+        left: one.left,
+        sharing: {
+          what: 'An entry',
+          with: [...one.with],
+          shared: one.shared,
+          ...(one.shared && { basis: 'ukGdpr' as const }),
+          until: addDays(today, one.until),
+          entries: [entryName(placeOf(one.entry))],
+          ...(one.account !== undefined && { account: accountName(one.account) }),
+          ...(one.handling && { handling: 'P' }),
+        },
+      },
+    ];
+  });
+}
+
+function entryName(place: number): EntryId {
+  return `e${place}` as EntryId;
+}
+
+function sharedIn(
+  world: PolicyWorld,
+  actor: Actor,
+  { children: open, today }: { readonly children: readonly PersonId[]; readonly today: PlainDate },
+): ReadonlySet<EntryId> {
+  const entries = world.rows.flatMap(({ table, ...row }, index) =>
+    table === 'dossier_entry' ? [{ ...row, id: entryName(placeOf(index)) }] : [],
+  );
+  const decisions = decisionsOf(world, today);
+  return entriesSharedWith(actor, { children: open, decisions, entries }, today);
 }
 
 /** What a visit sees: nothing at all where it is refused; else the children that are open, and of each row what is seen. */
@@ -334,13 +417,15 @@ export function seenInWords(
     purpose: visit.purpose.kind,
     inEmergency: isInEmergency(actor, visit.purpose, standing, today),
     children: opened,
+    shared: sharedIn(world, actor, { children: opened, today }),
   };
   return {
     children: opened,
-    rows: world.rows.map((row) => {
+    rows: world.rows.map((row, index) => {
       const seen = maySee(actor, granted, {
         partnership,
         child: row.child,
+        ...(row.table === 'dossier_entry' && { entry: entryName(placeOf(index)) }),
         // Who a person is goes by labels alone.
         sight: row.table === 'dossier_person' ? { ...row.sight, content: [] } : row.sight,
         ...(row.left && hasThrough(row) && { left: { through: row.through } }),
@@ -393,6 +478,11 @@ export async function seenThroughTheDoor(
 /** Above every place that is taken by what opens records. */
 function placeOf(index: number): number {
   return 1_000 + index;
+}
+
+/** Above every row. */
+function placeOfDecision(index: number): number {
+  return 100_000 + index;
 }
 
 /** Puts a world into a partnership of its own, as the server's superuser. */
@@ -455,12 +545,12 @@ function tablesOf(world: PolicyWorld, today: PlainDate): readonly [string, reado
     ],
     [
       'access_grant',
-      world.reasons.map(({ account, organisation, child, from, until, inEmergency }, index) => ({
+      world.reasons.map(({ account, organisation, child, from, until, why }, index) => ({
         grant_id: `g${index}`,
         account_id: nameOf(account),
         organisation_id: account === undefined ? organisation : null,
         child_id: child ?? null,
-        reason: inEmergency ? 'emergency' : 'involvement',
+        reason: why,
         from_on: onDay(from),
         until_on: onDay(until),
         given_at: today,
@@ -469,12 +559,13 @@ function tablesOf(world: PolicyWorld, today: PlainDate): readonly [string, reado
     ],
     [
       'post',
-      world.posts.map(({ account, child, endedOn }, index) => ({
+      world.posts.map(({ account, child, from, acceptedOn, endedOn }, index) => ({
         post_id: `p${index}`,
         role: 'leadSocialWorker',
         child_id: child ?? null,
         account_id: accountName(account),
-        from_on: onDay(-400),
+        from_on: onDay(from),
+        accepted_on: onDay(acceptedOn),
         ended_on: onDay(endedOn),
         given_by: 'steward',
       })),
@@ -495,6 +586,24 @@ function tablesOf(world: PolicyWorld, today: PlainDate): readonly [string, reado
     ],
     ...planted.map(([table, rows]): [string, readonly object[]] => [table, rows]),
     [
+      'dossier_entry',
+      decisionsOf(world, today).map((one) => ({
+        child_id: one.child,
+        position: one.position,
+        entry_id: entryName(one.position),
+        organisation_id: one.by,
+        kind: 'information-shared',
+        happened_on: today,
+        taken_in_on: one.takenInOn,
+        imported: one.imported,
+        facts: { sharing: one.sharing },
+        known_to: [],
+        through: '',
+        ended_on: one.left ? today : null,
+        ...open,
+      })),
+    ],
+    [
       'dossier_pointer',
       world.rows.flatMap((row, index) =>
         row.table !== 'dossier_entry' || isForWholeNetwork(row.sight)
@@ -503,7 +612,7 @@ function tablesOf(world: PolicyWorld, today: PlainDate): readonly [string, reado
               {
                 child_id: row.child,
                 position: placeOf(index),
-                organisation_id: organisations.gp,
+                organisation_id: row.organisation,
                 happened_on: today,
                 taken_in_on: today,
                 ended_on: row.left ? today : null,
@@ -529,8 +638,8 @@ function columnsOf(row: PlantedRow, place: number, today: PlainDate): object {
         ...guarded,
         ...named,
         ...left,
-        entry_id: `e${place}`,
-        organisation_id: organisations.gp,
+        entry_id: entryName(place),
+        organisation_id: row.organisation,
         kind: 'contact',
         happened_on: today,
         taken_in_on: today,

@@ -139,9 +139,19 @@ describe('a grant', () => {
     });
   });
 
-  it('is ended by whoever could give it, by the Guardian, and by whoever has it', () => {
-    const grant = { reason: 'supervision', to: { account: 'receiver' } } as const;
-    const ends = (account: string, role: Role): boolean => mayEndGrant(grant, { account, role });
+  it('is ended by whoever could give it there, by the Guardian, and by whoever has it', () => {
+    const [here, elsewhere] = [organisationOf('childrens-social-care'), organisationOf('police')];
+    const organisations = [here];
+    const grant = { reason: 'supervision', to: { account: 'receiver' }, organisations } as const;
+    const ends = (account: string, role: Role, organisation = here): boolean =>
+      mayEndGrant(grant, { account, role, organisation });
+    expect(ends('other', 'teamManager', elsewhere)).toBe(false);
+    expect(ends('other', 'caldicottGuardian', elsewhere)).toBe(true);
+    expect(ends('receiver', 'healthVisitor', elsewhere)).toBe(true);
+    const desk = { reason: 'dutyDesk', to: { organisation: here }, organisations } as const;
+    const manager = { account: 'other', role: 'teamManager' } as const;
+    expect(mayEndGrant(desk, { ...manager, organisation: here })).toBe(true);
+    expect(mayEndGrant(desk, { ...manager, organisation: elsewhere })).toBe(false);
     expect(ends('other', 'teamManager')).toBe(true);
     expect(ends('other', 'caldicottGuardian')).toBe(true);
     expect(ends('receiver', 'healthVisitor')).toBe(true);

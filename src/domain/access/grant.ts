@@ -104,13 +104,21 @@ function lastDayOf({ reason, until }: GrantWish): PlainDate | undefined {
   return reason === 'conference' && until !== undefined ? addDays(until, 1) : until;
 }
 
-/** Whether somebody may end a grant early: whoever could give it, the Guardian, and whoever has it themselves. */
+/**
+ * Whether somebody may end a grant early: whoever has it themselves, the Guardian, and a post that could give it, in
+ * one of the organisations that have it or gave it. The database refuses the same in its own words (0017-grants.sql).
+ */
 export function mayEndGrant(
-  { reason, to }: Pick<GrantWish, 'reason' | 'to'>,
-  by: Pick<Actor, 'account' | 'role'>,
+  {
+    reason,
+    to,
+    organisations,
+  }: Pick<GrantWish, 'reason' | 'to'> & { readonly organisations: readonly OrganisationId[] },
+  by: Pick<Actor, 'account' | 'role' | 'organisation'>,
 ): boolean {
   const isOwn = 'account' in to && to.account === by.account;
-  return isOwn || by.role === 'caldicottGuardian' || givingPosts[reason].includes(by.role);
+  if (isOwn || by.role === 'caldicottGuardian') return true;
+  return givingPosts[reason].includes(by.role) && organisations.includes(by.organisation);
 }
 
 function notYours(because: NotYours): Problem {

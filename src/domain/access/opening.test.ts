@@ -6,7 +6,7 @@ import { plainDate } from '../time/plain-date.ts';
 import { isInEmergency, recordsOpened, type Standing } from './opening.ts';
 import { mayOversee } from './oversight.ts';
 import type { Actor } from './policy.ts';
-import type { Purpose } from './purpose.ts';
+import { lensPurposes, type Purpose } from './purpose.ts';
 
 const today = plainDate('2026-03-02');
 const [yesterday, tomorrow] = [plainDate('2026-03-01'), plainDate('2026-03-03')];
@@ -40,18 +40,14 @@ const nothing: Standing = {
   ]),
   broughtOnce: new Map([[child, [brought]]]),
 };
-const mine = { to: { account: 'worker' }, from: today };
-const ours = { to: { organisation: worker.organisation }, from: today };
+const mine = { why: 'involvement', to: { account: 'worker' }, from: today } as const;
+const ours = { ...mine, to: { organisation: worker.organisation } };
+const held = { account: 'worker', from: today, acceptedOn: today };
 
 const lens = { through: 'everyone' as const, until: yesterday };
 const work: Purpose = { kind: 'work', child };
-const under: readonly Purpose[] = [
-  work,
-  { kind: 'live', child, opening: 'a page' },
-  { kind: 'review', child, ...lens },
-  { kind: 'supervision', child, ...lens },
-  { kind: 'handover', child, ...lens },
-];
+const under: readonly Purpose[] = [work, { kind: 'live', child, opening: 'a page' }];
+const looking: readonly Purpose[] = lensPurposes.map((kind) => ({ kind, child, ...lens }));
 
 /** A standing, and whether it opens the child's record to the worker. */
 const standings: readonly (readonly [string, Partial<Standing>, boolean])[] = [
@@ -74,11 +70,14 @@ const standings: readonly (readonly [string, Partial<Standing>, boolean])[] = [
   ],
   ['a grant for another child', { reasons: [{ ...mine, child: other }] }, false],
   ['a grant for a record kept under the child’s', { reasons: [{ ...mine, child: twin }] }, true],
-  ['a post', { posts: [{ account: 'worker', child }] }, true],
-  ['a post that ends tomorrow', { posts: [{ account: 'worker', child, endedOn: tomorrow }] }, true],
-  ['a post that ended today', { posts: [{ account: 'worker', child, endedOn: today }] }, false],
-  ['a desk', { posts: [{ account: 'worker' }] }, false],
-  ['another’s post', { posts: [{ account: 'another', child }] }, false],
+  ['a post', { posts: [{ ...held, child }] }, true],
+  ['a post from tomorrow', { posts: [{ ...held, child, from: tomorrow }] }, false],
+  ['a post that is offered', { posts: [{ account: 'worker', from: today, child }] }, false],
+  ['a post accepted for tomorrow', { posts: [{ ...held, child, acceptedOn: tomorrow }] }, false],
+  ['a post that ends tomorrow', { posts: [{ ...held, child, endedOn: tomorrow }] }, true],
+  ['a post that ended today', { posts: [{ ...held, child, endedOn: today }] }, false],
+  ['a desk', { posts: [held] }, false],
+  ['another’s post', { posts: [{ ...held, account: 'another', child }] }, false],
   ['a question that waits', { questions: [{ child, isOpen: true, account: 'worker' }] }, true],
   ['an answer to read', { questions: [{ child, isOpen: true, secondReader: 'worker' }] }, true],
   ['a question that is over', { questions: [{ child, isOpen: false, account: 'worker' }] }, false],
@@ -116,7 +115,13 @@ describe('a record is opened', () => {
   ])('to nobody who claims another %s, for no purpose', (_, claim) => {
     const open: Standing = { ...nothing, reasons: [mine, ours] };
     const emergency: Purpose = { kind: 'emergency', child, reason: 'The child is hurt.' };
-    for (const purpose of [...under, emergency, { kind: 'caseload' }, { kind: 'search' }] as const)
+    for (const purpose of [
+      ...under,
+      ...looking,
+      emergency,
+      { kind: 'caseload' },
+      { kind: 'search' },
+    ] as const)
       expect(recordsOpened({ ...worker, ...claim }, purpose, open, today)).toBeUndefined();
   });
 
@@ -135,13 +140,69 @@ describe('a record is opened', () => {
   });
 
   it('with what a match had brought, to whoever may read that record too, and to a review', () => {
-    const one: Standing = { ...nothing, reasons: [{ ...mine, child }] };
+    const ofChild = [{ ...mine, child }, { ...mine, why: 'review', child } as const];
+    const one: Standing = { ...nothing, reasons: ofChild };
     const both: Standing = { ...one, reasons: [...one.reasons, { ...mine, child: brought }] };
-    for (const purpose of under) {
+    const review: Purpose = { kind: 'review', child, ...lens };
+    for (const purpose of [...under, review]) {
       const seen = purpose.kind === 'review' ? [brought, child] : [child];
       expect(recordsOpened(worker, purpose, one, today)).toEqual(seen);
       expect(recordsOpened(worker, purpose, both, today)).toEqual([brought, child]);
     }
+  });
+
+  it.each<[string, Role, Partial<Standing>, readonly Purpose['kind'][]]>([
+    ['for their part in it', 'leadSocialWorker', { reasons: [{ ...mine, child }] }, ['handover']],
+    ['a post', 'leadSocialWorker', { posts: [{ ...held, child }] }, ['handover']],
+    [
+      'for a review, of every child',
+      'reviewer',
+      { reasons: [{ ...mine, why: 'review' }] },
+      ['review'],
+    ],
+    [
+      'for a review, to any post',
+      'namedDoctor',
+      { reasons: [{ ...mine, why: 'review', child }] },
+      ['review', 'supervision'],
+    ],
+    [
+      'to supervise',
+      'leadSocialWorker',
+      { reasons: [{ ...mine, why: 'supervision', child }] },
+      ['supervision'],
+    ],
+    [
+      'to the desk, of a manager',
+      'teamManager',
+      { reasons: [{ ...ours, why: 'dutyDesk', child }] },
+      ['supervision'],
+    ],
+    ['to the desk', 'leadSocialWorker', { reasons: [{ ...ours, why: 'dutyDesk', child }] }, []],
+    [
+      'of a manager in an emergency',
+      'teamManager',
+      { reasons: [{ ...mine, why: 'emergency', child, until: tomorrow }] },
+      [],
+    ],
+    [
+      'a question to the Guardian',
+      'caldicottGuardian',
+      { questions: [{ child, isOpen: true, account: 'worker' }] },
+      ['review'],
+    ],
+    [
+      'a question',
+      'leadSocialWorker',
+      { questions: [{ child, isOpen: true, account: 'worker' }] },
+      [],
+    ],
+  ])('to look through the eyes of others by what was given %s (%s)', (_, role, standing, kinds) => {
+    const account = { ...worker, role };
+    const all = { ...nothing, account, ...standing };
+    expect(recordsOpened(account, work, all, today)).toContain(child);
+    const open = looking.filter((one) => recordsOpened(account, one, all, today) !== undefined);
+    expect(open.map(({ kind }) => kind)).toEqual(kinds);
   });
 
   it.each<[boolean, string, Partial<Standing['reasons'][number]>]>([
@@ -155,9 +216,9 @@ describe('a record is opened', () => {
       'of an organisation, which there is not',
       { to: { organisation: worker.organisation } },
     ],
-    [false, 'that is none', { inEmergency: false }],
+    [false, 'that is none', { why: 'involvement' }],
   ])('in an emergency (%s) by one %s', (is, _, difference) => {
-    const reason = { ...mine, child, until: tomorrow, inEmergency: true, ...difference };
+    const reason = { ...mine, why: 'emergency', child, until: tomorrow, ...difference } as const;
     const standing = { ...nothing, reasons: [reason] };
     expect(isInEmergency(worker, work, standing, today)).toBe(is);
     expect(isInEmergency(worker, { kind: 'review', child, ...lens }, standing, today)).toBe(false);

@@ -1,25 +1,29 @@
 import type { PersonId } from '../entry/facts/basics.ts';
 import type { PlainDate } from '../time/plain-date.ts';
+import type { GrantReason } from './grant.ts';
 import type { Actor } from './policy.ts';
 import { mayOversee } from './oversight.ts';
-import type { Purpose, PurposeForChild } from './purpose.ts';
+import { isReasonToLook, type LensPurpose, type Purpose, type PurposeForChild } from './purpose.ts';
 
 /** Why somebody may read, for some days: to an account or to everybody of an organisation. */
 interface Reason {
+  readonly why: GrantReason;
   readonly to: { readonly account: string } | { readonly organisation: string };
   /** One child; without one, every child of the partnership. */
   readonly child?: PersonId;
   readonly from: PlainDate;
   /** The last day, included. */
   readonly until?: PlainDate;
-  /** They opened the record in an emergency. */
-  readonly inEmergency?: boolean;
 }
 
 /** A post of an account for a child, or at a desk. */
 interface HeldPost {
   readonly account: string;
   readonly child?: PersonId;
+  /** The first day. */
+  readonly from: PlainDate;
+  /** Since when they have taken it on; nothing while it is only offered. */
+  readonly acceptedOn?: PlainDate;
   /** The first day on which it is held no more. */
   readonly endedOn?: PlainDate;
 }
@@ -48,7 +52,8 @@ export interface Standing {
 /**
  * The children whose records a purpose opens to somebody on a London day, in order of id; nothing where it
  * is refused. Somebody is who they say they are, and has a legitimate relationship to the child: a grant for
- * themselves or for their organisation, a post, or a question that waits for them. An emergency needs none.
+ * themselves or for their organisation, a post that they have accepted, or a question that waits for them. To look
+ * through the eyes of others it has to be one of the kind that the purpose names. An emergency needs none.
  * The gate of the database says the same in its own words (0004-gate.sql), and a test compares.
  *
  * @source DPA18; CALD
@@ -71,10 +76,13 @@ export function recordsOpened(
       return withBrought(actor, purpose, standing, today);
     case 'work':
     case 'live':
+      return isAround(actor, purpose.child, standing, today)
+        ? withBrought(actor, purpose, standing, today)
+        : undefined;
     case 'review':
     case 'supervision':
     case 'handover':
-      return isAround(actor, purpose.child, standing, today)
+      return mayLook(actor, { purpose: purpose.kind, child: purpose.child }, standing, today)
         ? withBrought(actor, purpose, standing, today)
         : undefined;
   }
@@ -93,8 +101,8 @@ export function isInEmergency(
   if (purpose.kind === 'emergency') return true;
   if (purpose.kind !== 'work' && purpose.kind !== 'live') return false;
   return reasonsOf(actor, standing, today).some(
-    ({ to, child, until, inEmergency }) =>
-      inEmergency === true &&
+    ({ why, to, child, until }) =>
+      why === 'emergency' &&
       'account' in to &&
       until !== undefined &&
       isOfRecord(child, purpose.child, standing),
@@ -128,6 +136,28 @@ function isAround(actor: Actor, child: PersonId, standing: Standing, today: Plai
     questionsOf(actor, standing).some((question) => ofRecord(question.child)) ||
     postsOf(actor, standing, today).some((post) => ofRecord(post.child))
   );
+}
+
+/** Whether what opens a record to somebody is a reason to look through the eyes of others. */
+function mayLook(
+  actor: Actor,
+  { purpose, child }: { readonly purpose: LensPurpose; readonly child: PersonId },
+  standing: Standing,
+  today: PlainDate,
+): boolean {
+  const ofRecord = (id: PersonId | undefined): boolean => isOfRecord(id, child, standing);
+  const openedBy = [
+    ...reasonsOf(actor, standing, today)
+      .filter((reason) => reason.child === undefined || ofRecord(reason.child))
+      .map(({ why }) => why),
+    ...postsOf(actor, standing, today)
+      .filter((post) => ofRecord(post.child))
+      .map(() => 'post' as const),
+    ...questionsOf(actor, standing)
+      .filter((question) => ofRecord(question.child))
+      .map(() => 'question' as const),
+  ];
+  return openedBy.some((one) => isReasonToLook(purpose, actor.role, one));
 }
 
 function caseloadOf(actor: Actor, standing: Standing, today: PlainDate): readonly PersonId[] {
@@ -177,7 +207,11 @@ function questionsOf(actor: Actor, { questions }: Standing): readonly WaitingQue
 
 function postsOf(actor: Actor, { posts }: Standing, today: PlainDate): readonly HeldPost[] {
   return posts.filter(
-    ({ account, endedOn }) =>
-      account === actor.account && (endedOn === undefined || today < endedOn),
+    ({ account, from, acceptedOn, endedOn }) =>
+      account === actor.account &&
+      from <= today &&
+      acceptedOn !== undefined &&
+      acceptedOn <= today &&
+      (endedOn === undefined || today < endedOn),
   );
 }

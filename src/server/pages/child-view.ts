@@ -1,6 +1,11 @@
 import type { VNode } from 'preact';
 import type { Actor } from '../../domain/access/policy.ts';
-import type { Purpose, PurposeForChild } from '../../domain/access/purpose.ts';
+import {
+  type LensPurpose,
+  lensPurposes,
+  type Purpose,
+  type PurposeForChild,
+} from '../../domain/access/purpose.ts';
 import { type Chronology, chronologyOf } from '../../domain/chronology/chronology.ts';
 import { look, type Lens, organisationsOf } from '../../domain/chronology/lens.ts';
 import { clocks, runClocks } from '../../domain/duties/clocks.ts';
@@ -18,22 +23,15 @@ import {
 import { wouldAsk } from '../../domain/questions/would-ask.ts';
 import { earlierOf, type PlainDate } from '../../domain/time/plain-date.ts';
 import { type Holder, listHolders } from '../../store/list-holders.ts';
-import { listLooks, type Look } from '../../store/list-looks.ts';
+import { listLensPurposes, listLooks, type Look } from '../../store/list-looks.ts';
 import { practiceOf } from '../../store/own-numbers.ts';
 import { type Organisation, readDossier, type ReadableDossier } from '../../store/read-dossier.ts';
 import { lensPurposePage } from '../../views/pages/lens-purpose.tsx';
 import type { PictureInput, PostHolder, RunningClock } from '../../views/picture/picture.ts';
 import { titlesOf } from '../../views/words.ts';
 import { type PictureView, queryFields } from '../../views/picture/picture-query.ts';
-import {
-  becauseOf,
-  linkedChild,
-  openChild,
-  openedInEmergency,
-  readChild,
-} from '../child-record.ts';
+import { becauseOf, linkedChild, openChild, openedInEmergency } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
-import { type LensPurpose, lensPurposes } from '../lens-purposes.ts';
 import {
   beforeActPath,
   childPath,
@@ -73,7 +71,12 @@ export async function openView(
     const looks = await listLooks(session, child);
     return { record, looks, holders: withHolders ? await listHolders(session, child) : [] };
   });
-  if (isProblem(opened)) return opened;
+  if (isProblem(opened)) {
+    // Refused for want of that very reason: they may have another.
+    return 'through' in purpose && opened.kind === 'not-visible' && opened.what === 'record'
+      ? askForPurpose(desk, visit, child, { view, self: self(child) })
+      : opened;
+  }
   const { knownTo } = view.lens;
   if (knownTo !== 'everyone' && !isKnown(opened.record, knownTo)) return nobodysEyes();
   const why = becauseOf(visit.actor, opened.record) + eyesFor(purpose, opened.record);
@@ -117,7 +120,12 @@ async function askForPurpose(
   child: PersonId,
   { view, self }: { readonly view: PictureView; readonly self: string },
 ): Promise<{ readonly page: VNode; readonly status: number } | Problem> {
-  const record = await readChild(desk.store, actor, { kind: 'work', child });
+  const opened = await openChild(desk.store, actor, { kind: 'work', child }, async (session) => ({
+    record: await readDossier(session, child),
+    purposes: await listLensPurposes(session, child),
+  }));
+  if (isProblem(opened)) return opened;
+  const { record, purposes } = opened;
   if (isProblem(record)) return record;
   const { knownTo, until } = view.lens;
   if (knownTo === 'everyone') throw new Error('everybody’s view needs no purpose');
@@ -127,7 +135,7 @@ async function askForPurpose(
     action: self,
     eyes: titlesOf(record.organisations)(knownTo),
     on: until,
-    purposes: lensPurposes,
+    purposes,
     kept: queryFields(view).filter(([name]) => name !== 'purpose'),
   });
   return { page, status: 200 };

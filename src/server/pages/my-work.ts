@@ -19,7 +19,12 @@ import { listDrafts } from '../../store/drafts.ts';
 import { type ChildOfCaseload, listCaseload } from '../../store/list-caseload.ts';
 import { listNotices, type Notice, openNotice } from '../../store/notices.ts';
 import { practiceOf } from '../../store/own-numbers.ts';
-import { answerOffer, listPosts, type ReadablePost } from '../../store/posts.ts';
+import {
+  answerOffer,
+  listOfferedChildren,
+  listPosts,
+  type ReadablePost,
+} from '../../store/posts.ts';
 import {
   listMyQuestions,
   listUnheldQuestions,
@@ -109,10 +114,13 @@ interface Work extends Awaited<ReturnType<typeof readWork>> {
 
 async function readWork(session: Session) {
   const standsAbove = (ladderOf(session.actor.role)[0]?.stage ?? 1) > 1;
+  const posts = await listPosts(session);
+  const isOffered = offeredTo(session.actor, posts).length > 0;
   return {
     mine: await listMyQuestions(session),
     unheld: standsAbove ? await listUnheldQuestions(session) : [],
-    posts: await listPosts(session),
+    posts,
+    offeredChildren: isOffered ? await listOfferedChildren(session) : new Map<PersonId, string>(),
     notices: await listNotices(session, { unread: true }),
     caseload: await listCaseload(session),
     matches: mayDecideMatches(session.actor.role) ? await countWaitingMatches(session) : 0,
@@ -178,7 +186,10 @@ function modelOf(work: Work, reading: Reading): MyWorkModel {
   const { unheld, posts, caseload, drafts } = work;
   const { actor, practice, accounts, shown } = reading;
   const whoOf = whoIn(accounts, actor);
-  const names = new Map(caseload.map(({ child }) => [child.id, child.name ?? say('This child')]));
+  const names = new Map([
+    ...work.offeredChildren,
+    ...caseload.map(({ child }) => [child.id, child.name ?? say('This child')] as const),
+  ]);
   const nameOf = (child: PersonId): string => names.get(child) ?? say('a child');
   const linked = (child: PersonId) => ({ name: nameOf(child), href: childPath(child) });
   const isReading = ({ life }: ReadableQuestion): boolean =>

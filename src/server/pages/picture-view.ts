@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { lensPurposes } from '../../domain/access/purpose.ts';
 import { organisation } from '../../domain/entry/organisation.ts';
 import { type EntryKind, kindCodes } from '../../domain/entry/kinds.ts';
 import { isPlainDate, type PlainDate } from '../../domain/time/plain-date.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { PictureView } from '../../views/picture/picture-query.ts';
-import { lensPurposes } from '../lens-purposes.ts';
 import { say } from '../../words/say.ts';
 
 /** An empty field of a form is a field that nobody filled in. */

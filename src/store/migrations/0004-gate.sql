@@ -4,8 +4,8 @@
 set local role holdfast_owner;
 set local search_path = holdfast;
 
--- By what an account may read a child's record today: a grant of its own, a post for the child (0006), a
--- question that waits for it, or a grant to its organisation or for every child; the first of these with its
+-- By what an account may read a child's record today: a grant of its own, a post for the child that it has accepted
+-- (0006), a question that waits for it, or a grant to its organisation or for every child; the first of these with its
 -- id, nothing where there is none. Whoever may read a record may read the one under which it is kept.
 create function basis_of(
   the_partnership int, the_account text, the_organisation text, the_child text, today date
@@ -23,7 +23,7 @@ begin
   ), (
     select 'post ' || p.post_id from post p
     where p.partnership_id = the_partnership and p.child_id = any(records) and p.account_id = the_account
-      and (p.ended_on is null or p.ended_on > today)
+      and p.accepted_on <= today and p.from_on <= today and (p.ended_on is null or p.ended_on > today)
     order by p.from_on, p.post_id limit 1
   ), (
     select 'question ' || h.question_id from question_holding h
@@ -46,6 +46,52 @@ create function has_grant(
   select basis_of(the_partnership, the_account, the_organisation, the_child, today) is not null
 $$;
 
+-- By what an account may look through the eyes of others for a purpose: of all that opens the record to it, what is a
+-- reason for that very purpose (`looks_for`, generated from domain/access/purpose.ts).
+create function reason_to_look(
+  the_partnership int, the_account text, the_organisation text, the_role text, the_child text, purpose text, today date
+) returns text language plpgsql stable set search_path = holdfast, pg_temp as $$
+declare
+  records constant text[] := the_child || array(
+    select h.child_id from child_head h
+    where h.partnership_id = the_partnership and h.kept_under = the_child);
+begin
+  return (
+    select o.basis from (
+      select 1 as place, g.from_on as since, 'grant ' || g.grant_id as basis from access_grant g
+      where g.partnership_id = the_partnership and (g.child_id = any(records) or g.child_id is null)
+        and (g.account_id = the_account or g.organisation_id = the_organisation)
+        and g.from_on <= today and (g.until_on is null or today <= g.until_on)
+        and looks_for(purpose, the_role, g.reason)
+      union all
+      select 2, p.from_on, 'post ' || p.post_id from post p
+      where p.partnership_id = the_partnership and p.child_id = any(records) and p.account_id = the_account
+        and p.accepted_on <= today and p.from_on <= today and (p.ended_on is null or p.ended_on > today)
+        and looks_for(purpose, the_role, 'post')
+      union all
+      select 3, null, 'question ' || h.question_id from question_holding h
+      where h.partnership_id = the_partnership and h.child_id = any(records) and h.open
+        and (h.account_id = the_account or h.second_reader = the_account)
+        and looks_for(purpose, the_role, 'question')
+    ) o
+    order by o.place, o.since, o.basis limit 1);
+end
+$$;
+
+-- Of a child whose record the session has opened: for which purposes its account may look through the eyes of others.
+create function lens_purposes(the_partnership int, the_child text) returns text[]
+language plpgsql stable security definer set search_path = holdfast, pg_temp as $$
+begin
+  return array(
+    select p.purpose from account a
+    cross join unnest(array['review', 'supervision', 'handover']) p(purpose)
+    where a.partnership_id = the_partnership and a.account_id = current_setting('holdfast.account')
+      and the_child = any(nullif(current_setting('holdfast.children', true), '')::text[])
+      and reason_to_look(the_partnership, a.account_id, a.organisation_id, a.role, the_child, p.purpose,
+        (now() at time zone 'Europe/London')::date) is not null);
+end
+$$;
+
 create function enter(
   the_partnership int,
   the_account text,
@@ -55,7 +101,7 @@ create function enter(
   purpose text,
   the_child text,
   detail json
-) returns table (allowed boolean, children text[], opened_at timestamptz)
+) returns table (allowed boolean, children text[], opened_at timestamptz, shared text[])
 language plpgsql security definer set search_path = holdfast, pg_temp as $$
 declare
   today constant date := (now() at time zone 'Europe/London')::date;
@@ -84,7 +130,8 @@ begin
         union
         select p.child_id from post p
         where p.partnership_id = the_partnership and p.child_id is not null
-          and p.account_id = the_account and (p.ended_on is null or p.ended_on > today)
+          and p.account_id = the_account and p.accepted_on <= today and p.from_on <= today
+          and (p.ended_on is null or p.ended_on > today)
         union
         select h.child_id from child_head h
         where h.partnership_id = the_partnership
@@ -108,8 +155,11 @@ begin
     allowed := known and the_child is not null and exists (
       select from account a
       where a.partnership_id = the_partnership and a.account_id = the_account and a.kind = 'person');
-  elsif purpose in ('work', 'live', 'review', 'supervision', 'handover') then
+  elsif purpose in ('work', 'live') then
     basis := basis_of(the_partnership, the_account, the_organisation, the_child, today);
+    allowed := known and the_child is not null and basis is not null;
+  elsif purpose in ('review', 'supervision', 'handover') then
+    basis := reason_to_look(the_partnership, the_account, the_organisation, the_role, the_child, purpose, today);
     allowed := known and the_child is not null and basis is not null;
   else
     -- A purpose that this release does not know opens nothing.
@@ -127,7 +177,7 @@ begin
   if allowed and purpose in ('work', 'live', 'emergency') then
     -- Under an emergency that holds, more labels are open (domain/access/policy.ts).
     opened_at := (
-      select max(g.given_at) from access_grant g
+      select max(coalesce(g.happened_at, g.given_at)) from access_grant g
       where g.partnership_id = the_partnership and g.account_id = the_account and g.reason = 'emergency'
         and (g.child_id = the_child or g.child_id in (
           select h.child_id from child_head h
@@ -138,21 +188,27 @@ begin
       children := array[the_child];
     end if;
   end if;
+  -- Entries of those records that decisions to share have opened (0018); the log says which.
+  shared := case when children = '{}' then children
+    else entries_shared(the_partnership, the_account, the_organisation, children, today) end;
   insert into access_log (partnership_id, account_id, organisation_id, purpose, child_id, basis, detail, allowed)
   values (the_partnership, the_account, the_organisation, purpose, the_child,
-    case when allowed then basis end, detail, allowed)
+    case when allowed then basis end,
+    case when shared = '{}' then detail else (detail::jsonb || jsonb_build_object('shared', shared))::json end,
+    allowed)
   -- Of a page that stays open one line (0018).
   on conflict do nothing;
   return next;
 end
 $$;
 
-revoke execute on function enter, basis_of, has_grant from public;
-grant execute on function enter to holdfast_app;
-grant execute on function basis_of, has_grant to holdfast_gate;
+revoke execute on function enter, lens_purposes, basis_of, has_grant, reason_to_look from public;
+grant execute on function enter, lens_purposes to holdfast_app;
+grant execute on function basis_of, has_grant, reason_to_look to holdfast_gate;
 
 -- A function is given to a new owner by one who may create in its schema as that owner.
 reset role;
 grant create on schema holdfast to holdfast_gate;
 alter function holdfast.enter owner to holdfast_gate;
+alter function holdfast.lens_purposes owner to holdfast_gate;
 revoke create on schema holdfast from holdfast_gate;

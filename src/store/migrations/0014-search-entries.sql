@@ -226,6 +226,8 @@ language sql stable security definer set search_path = holdfast, pg_temp as $$
     select 'post', p.from_on, 2 from post p
     where p.partnership_id = the_partnership and p.child_id = c.child_id
       and p.account_id = current_setting('holdfast.account')
+      and p.accepted_on <= (now() at time zone 'Europe/London')::date
+      and p.from_on <= (now() at time zone 'Europe/London')::date
       and (p.ended_on is null or p.ended_on > (now() at time zone 'Europe/London')::date)
     union all
     select 'question', null, 5 from question_holding q

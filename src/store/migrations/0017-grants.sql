@@ -6,6 +6,8 @@ alter table access_grant
   -- Why it was given, in words; of an emergency the reason as it was typed.
   add column basis text,
   add column given_at timestamptz not null default clock_timestamp(),
+  -- When an emergency opened the record, where it could only be written down later (0024).
+  add column happened_at timestamptz,
   -- What came in at the front door and opened the record (0015).
   add column entry_id text collate "C",
   -- Who ended it before its last day, and when.
@@ -29,14 +31,16 @@ grant insert, update (until_on, ended_by, ended_at) on access_grant to holdfast_
 
 -- Opens a child's record to one account today and tomorrow, in the transaction that has logged the emergency,
 -- and asks the Guardian what they make of it; answers since when it is open. Whoever opens it again while it
--- is open for as long is asked about once. `asked` holds the words of both questions, and the last day of each.
+-- is open for as long is asked about once. `asked` holds the words of both questions, and the last day of each;
+-- `late` the id and the instant of what is written down afterwards (0024).
 create function open_in_emergency(
   the_partnership int, the_account text, the_child text, typed text, was_confirmed boolean, today date, asked json,
-  limits json
+  limits json, late json default null
 ) returns timestamptz language plpgsql as $$
 declare
+  late_at constant timestamptz := late ->> 'at';
   -- The day of the gate, which judges the grant.
-  from_day constant date := (now() at time zone 'Europe/London')::date;
+  from_day constant date := (coalesce(late_at, now()) at time zone 'Europe/London')::date;
   month constant timestamptz := date_trunc('month', from_day::timestamp) at time zone 'Europe/London';
   often constant text := concat('emergenciesOften:', the_account, ':', to_char(from_day, 'YYYY-MM'));
   head holdfast.child_head;
@@ -61,15 +65,16 @@ begin
   labels_asked := case when hidden = '{}' then '[0]' else to_json(hidden) end;
   select max(g.given_at) into opened from holdfast.access_grant g
   where g.partnership_id = the_partnership and g.account_id = the_account and g.child_id = the_child
-    and g.reason = 'emergency'
+    and g.reason = 'emergency' and g.from_on <= from_day
     and (g.until_on > from_day or is_kept_from_them and g.from_on = from_day and g.ended_at is null);
   if opened is not null then return opened; end if;
-  new_grant := concat('emergency ', gen_random_uuid());
+  new_grant := concat('emergency ', coalesce(late ->> 'id', gen_random_uuid()::text));
   insert into holdfast.access_grant (partnership_id, grant_id, account_id, child_id, reason, from_on, until_on,
-    granted_by, basis, confirmed)
+    granted_by, basis, confirmed, happened_at)
   -- Of a child whose existence is kept from them it opens nothing, as of nobody: it is over before it begins.
   values (the_partnership, new_grant, the_account, the_child, 'emergency', from_day,
-    case when is_kept_from_them then from_day - 1 else from_day + 1 end, the_account, typed, was_confirmed)
+    case when is_kept_from_them then from_day - 1 else from_day + 1 end, the_account, typed, was_confirmed,
+    late_at)
   returning given_at into opened;
   -- Of two records of one child the question stands with the one under which both are kept.
   asked_of := coalesce(head.kept_under, the_child);
@@ -82,7 +87,7 @@ begin
   if (asked ->> 'most')::int < (
       select count(*) from holdfast.access_grant g
       where g.partnership_id = the_partnership and g.account_id = the_account and g.reason = 'emergency'
-        and g.given_at >= month
+        and coalesce(g.happened_at, g.given_at) >= month
         -- Whoever is asked, and sees fewer on their desk, would know of the others.
         and (hidden <> '{}' or not exists (
           select from holdfast.dossier_person s
@@ -163,7 +168,8 @@ begin
           select g.child_id from access_grant g
           where g.partnership_id = the_partnership and g.reason = 'emergency')
     ), emergency as (
-      select g.*, k.name, a.title, a.role, a.organisation_id as works_at,
+      select g.*, coalesce(g.happened_at, g.given_at) as opened_at, k.name, a.title, a.role,
+        a.organisation_id as works_at,
         h.child_id as asked_of, h.question_id, h.open, h.due_on
       from access_grant g
       join known k on k.child_id = g.child_id
@@ -173,21 +179,21 @@ begin
         and h.child_id = coalesce(c.kept_under, g.child_id)
         and h.question_id = concat('emergencyReview:', g.grant_id)
       where g.partnership_id = the_partnership and g.reason = 'emergency'
-        and (h.open or (g.given_at at time zone 'Europe/London')::date >= since)
+        and (h.open or (coalesce(g.happened_at, g.given_at) at time zone 'Europe/London')::date >= since)
     )
     select json_build_object(
       'emergencies', (
         select json_agg(json_build_object('question', e.question_id, 'child', e.child_id, 'name', e.name,
           'account', e.account_id, 'title', e.title, 'role', e.role, 'organisation', e.works_at,
-          'confirmed', e.confirmed, 'openedAt', e.given_at, 'until', e.until_on, 'reason', e.basis, 'waits', coalesce(e.open, false),
+          'confirmed', e.confirmed, 'openedAt', e.opened_at, 'until', e.until_on, 'reason', e.basis, 'waits', coalesce(e.open, false),
           'dueOn', e.due_on, 'looks', l.looks, 'lastLookAt', l.last_at, 'review', r.review)
-          order by e.given_at desc)
-        from (select * from emergency order by coalesce(open, false) desc, given_at desc limit 300) e
+          order by e.opened_at desc)
+        from (select * from emergency order by coalesce(open, false) desc, opened_at desc limit 300) e
         cross join lateral (
-          select count(*) as looks, max(o.accessed_at) as last_at from access_log o
+          select count(*) as looks, max(coalesce(o.happened_at, o.accessed_at)) as last_at from access_log o
           where o.partnership_id = the_partnership and o.child_id = e.child_id and o.account_id = e.account_id
-            and o.allowed and o.purpose <> 'emergency' and o.accessed_at > e.given_at
-            and (o.accessed_at at time zone 'Europe/London')::date <= e.until_on
+            and o.allowed and o.purpose <> 'emergency' and coalesce(o.happened_at, o.accessed_at) > e.opened_at
+            and (coalesce(o.happened_at, o.accessed_at) at time zone 'Europe/London')::date <= e.until_on
         ) l
         left join lateral (
           select t.body::jsonb || jsonb_build_object('by', b.title, 'on', t.on_day) as review from question_act t
@@ -206,7 +212,7 @@ begin
       'months', (
         select json_agg(json_build_object('month', m.month, 'times', m.times, 'people', m.people) order by m.month desc)
         from (
-          select to_char(e.given_at at time zone 'Europe/London', 'YYYY-MM') as month, count(*) as times,
+          select to_char(e.opened_at at time zone 'Europe/London', 'YYYY-MM') as month, count(*) as times,
             count(distinct e.account_id) as people
           from emergency e group by 1) m),
       'endless', (
@@ -245,6 +251,73 @@ language sql stable as $$
     select from holdfast.post p
     where p.partnership_id = the_partnership and p.child_id = the_child and p.account_id = the_account
       and p.accepted_on is not null and (p.ended_on is null or p.ended_on > today))
+$$;
+
+-- Whether an organisation has to do with a child: it, or somebody of it, has a grant that is no emergency, an accepted
+-- post for the child or a question that waits. What opens every child counts for nobody in particular.
+create function is_involved(the_partnership int, the_organisation text, the_child text, today date) returns boolean
+language sql stable as $$
+  select exists (
+    select from holdfast.access_grant g
+    left join holdfast.account a on a.partnership_id = g.partnership_id and a.account_id = g.account_id
+    where g.partnership_id = the_partnership and g.child_id = the_child and g.reason <> 'emergency'
+      and coalesce(g.organisation_id, a.organisation_id) = the_organisation
+      and g.from_on <= today and (g.until_on is null or today <= g.until_on)
+  ) or exists (
+    select from holdfast.post p
+    join holdfast.account a on a.partnership_id = p.partnership_id and a.account_id = p.account_id
+    where p.partnership_id = the_partnership and p.child_id = the_child and a.organisation_id = the_organisation
+      and p.accepted_on is not null and (p.ended_on is null or p.ended_on > today)
+  ) or exists (
+    select from holdfast.question_holding h
+    join holdfast.account a on a.partnership_id = h.partnership_id and a.account_id = h.account_id
+    where h.partnership_id = the_partnership and h.child_id = the_child and h.open
+      and a.organisation_id = the_organisation)
+$$;
+
+-- What the children are called for whom the session's account is offered a post, as far as its labels allow.
+create function offered_children(the_partnership int) returns table (child text, name text)
+language sql stable security definer set search_path = holdfast, pg_temp as $$
+  select p.child_id, d.facts ->> 'name' from post p
+  join dossier_person d on d.partnership_id = p.partnership_id and d.child_id = p.child_id
+    and d.person_id = p.child_id and d.through = '' and d.until_position is null
+  where p.partnership_id = the_partnership and p.account_id = current_setting('holdfast.account')
+    and p.accepted_on is null and p.ended_on is null
+    and d.labels <@ nullif(current_setting('holdfast.clear', true), '')::smallint[]
+$$;
+
+-- Ends a grant today: 'ended', or why not. Whoever has it ends it, and the Guardian; otherwise a person of a post that
+-- could give it, of the organisation that has it or gave it (domain/access/grant.ts).
+create function end_grant(the_partnership int, the_account text, the_child text, the_grant text) returns text
+language plpgsql as $$
+declare
+  today constant date := (now() at time zone 'Europe/London')::date;
+  ender holdfast.account;
+  g holdfast.access_grant;
+begin
+  select * into ender from holdfast.account a
+  where a.partnership_id = the_partnership and a.account_id = the_account and a.ended_on is null
+    and a.kind = 'person';
+  select * into g from holdfast.access_grant o
+  where o.partnership_id = the_partnership and o.grant_id = the_grant and o.child_id = the_child
+    and (o.until_on is null or o.until_on >= today)
+  for update;
+  if g.grant_id is null then return 'notThere'; end if;
+  if ender.account_id is null or not coalesce(
+    g.account_id = the_account or ender.role = 'caldicottGuardian'
+    or holdfast.may_give(ender.role, g.reason) and exists (
+      select from holdfast.account a
+      where a.partnership_id = the_partnership and a.account_id in (g.account_id, g.granted_by)
+        and a.organisation_id = ender.organisation_id
+      union all
+      select where g.organisation_id = ender.organisation_id), false)
+  then
+    return 'notGiver';
+  end if;
+  update holdfast.access_grant o set until_on = today - 1, ended_by = the_account, ended_at = clock_timestamp()
+  where o.partnership_id = the_partnership and o.grant_id = the_grant;
+  return 'ended';
+end
 $$;
 
 -- Gives access to a child's record: 'given', or why not. Whoever gives it may read the record for a reason that
@@ -296,11 +369,14 @@ grant select (partnership_id, organisation_id, title) on organisation to holdfas
 grant select (rule, labels, due_on) on question_holding to holdfast_gate;
 grant select on question_act to holdfast_gate;
 
-revoke execute on function open_in_emergency, review_emergency, guardian_desk, may_give_on, give_grant from public;
-grant execute on function open_in_emergency, review_emergency, may_give_on, give_grant to holdfast_rules;
-grant execute on function guardian_desk to holdfast_app;
+revoke execute on function open_in_emergency, review_emergency, guardian_desk, may_give_on, is_involved,
+  offered_children, end_grant, give_grant from public;
+grant execute on function open_in_emergency, review_emergency, may_give_on, is_involved, end_grant, give_grant
+  to holdfast_rules;
+grant execute on function guardian_desk, offered_children to holdfast_app;
 
 reset role;
 grant create on schema holdfast to holdfast_gate;
 alter function holdfast.guardian_desk owner to holdfast_gate;
+alter function holdfast.offered_children owner to holdfast_gate;
 revoke create on schema holdfast from holdfast_gate;

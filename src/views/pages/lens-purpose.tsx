@@ -14,6 +14,7 @@ export interface LensPurposeModel {
   /** The organisation, as its partnership calls it. */
   readonly eyes: string;
   readonly on: PlainDate;
+  /** Those for which what opens the record to the reader is a reason. */
   readonly purposes: readonly string[];
   /** What was asked for besides, kept as it was: the period, the filters. */
   readonly kept: readonly (readonly [name: string, value: string])[];
@@ -40,22 +41,38 @@ export function lensPurposePage(around: Surroundings, model: LensPurposeModel): 
           { eyes, on: dayInWords(model.on) },
         )}
       </p>
-      <form method="get" action={safeHref(model.action)}>
-        {model.kept.map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        <Govuk.Radios
-          name="purpose"
-          idPrefix="purpose"
-          fieldset={{ legend: { text: say('Purpose'), classes: 'govuk-fieldset__legend--m' } }}
-          items={model.purposes.map((purpose) => ({
-            value: purpose,
-            text: capitalised(codeInWords(purpose)),
-            attributes: { required: 'required' },
-          }))}
-        />
-        <Govuk.Button text={say('Continue')} />
-      </form>
+      {model.purposes.length === 0 ? <NoPurpose /> : <Purposes {...model} />}
     </Layout>
+  );
+}
+
+function NoPurpose(): VNode {
+  return (
+    <p class="govuk-inset-text">
+      {say(
+        'What opens this record to you is no reason for that. Supervision is for those who manage the work or were given access for it, a handover for those involved, a review for whoever was asked to do one. Ask your manager, or for a review the Caldicott Guardian.',
+      )}
+    </p>
+  );
+}
+
+function Purposes(model: LensPurposeModel): VNode {
+  return (
+    <form method="get" action={safeHref(model.action)}>
+      {model.kept.map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <Govuk.Radios
+        name="purpose"
+        idPrefix="purpose"
+        fieldset={{ legend: { text: say('Purpose'), classes: 'govuk-fieldset__legend--m' } }}
+        items={model.purposes.map((purpose) => ({
+          value: purpose,
+          text: capitalised(codeInWords(purpose)),
+          attributes: { required: 'required' },
+        }))}
+      />
+      <Govuk.Button text={say('Continue')} />
+    </form>
   );
 }
