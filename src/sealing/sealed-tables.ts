@@ -211,6 +211,8 @@ export const sealedTables = {
     columns: ['look_up_id', 'kind', 'account_id', 'child_id', 'on_day', 'raised_at'],
     changing: ['children', 'answered_at', 'answered_by', 'finding', 'words'],
     writtenAt: 'raised_at',
+      'taken_by',
+      'taken_on',
   },
   sign_in: {
     key: ['sign_in_id'],

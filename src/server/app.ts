@@ -30,6 +30,7 @@ import { auditPages } from './pages/audit.ts';
 import { childPages } from './pages/child.ts';
 import { pagesOfAChild } from './pages/child-pages.ts';
 import { childrenPages } from './pages/children.ts';
+import { draftFilePages } from './pages/draft-files.ts';
 import { draftRoutes } from './pages/drafts.ts';
 import { emergencyPages } from './pages/emergency.ts';
 import { entryPages } from './pages/entry.ts';
@@ -147,6 +148,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       familyPages,
       mentionPages,
       draftRoutes,
+      draftFilePages,
       livePages,
       entryPages,
       attachmentPages,

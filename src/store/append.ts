@@ -34,6 +34,8 @@ import { traced } from './traced.ts';
 export interface Submission {
   readonly submissionId: string;
   readonly entry: Entry;
+  /** The draft of the same account in which it was written: it ends with the entry, and its files come along. */
+  readonly draft?: string;
 }
 
 /** What became durable, and as much of what it raised as its author may see. */
@@ -371,7 +373,11 @@ function takeInOne(board: Board, item: Item, bearing: Bearing | undefined): Take
   const refused = board.refusalOf(entry, bearing.children);
   if (refused !== undefined) return refused;
   const arrival = { entry, takenInOn: today, knownTo: knowersOf(entry, today) };
-  const ledger = ledgerRow(arrival, { by: actor.account, submission: submission.submissionId });
+  const ledger = ledgerRow(arrival, {
+    by: actor.account,
+    submission: submission.submissionId,
+    ...(submission.draft !== undefined && { draft: submission.draft }),
+  });
   const changes = board.add([{ arrival, ledger, children: bearing.children }], practice);
   return isProblem(changes) ? changes : { entry: entry.id, changes };
 }

@@ -28,16 +28,17 @@ export function bearsOn({ subjects, relationships = [] }: Entry): readonly Perso
   return [...new Set([...subjects, ...relationships.map(({ to }) => to)])];
 }
 
-/** Its row of the ledger; `by` says who hands it in, and `submission` is that of this attempt. */
+/** Its row of the ledger: `by` says who hands it in, `submission` is that of this attempt, `draft` ends with it. */
 export function ledgerRow(
   { entry, takenInOn, knownTo }: Arrival,
-  { by, submission }: { readonly by: string; readonly submission: string },
+  { by, submission, draft }: Pick<LedgerRow, 'by' | 'submission' | 'draft'>,
 ): LedgerRow {
   return {
     id: entry.id,
     by,
     organisation: entry.organisation,
     submission,
+    ...(draft !== undefined && { draft }),
     fingerprint: fingerprintOf(entry),
     schemaVersion: entry.schemaVersion,
     kind: entry.kind,

@@ -4,11 +4,13 @@ import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import {
-  attachmentBytesMax,
   attachmentsMax,
   type AttachmentType,
   attachmentTypeOf,
+  refusalOfFile,
+  type SaidOfFile,
 } from '../domain/recording/attachment.ts';
+import type { PlainDate } from '../domain/time/plain-date.ts';
 import { asActor, goOnAsRules, type Session, showAttachments } from './session.ts';
 import { sql } from './sql.ts';
 import type { Store } from './store.ts';
@@ -19,25 +21,44 @@ export interface EntryOfChild {
   readonly entry: EntryId;
 }
 
-/** A file that came with an entry, without its bytes. */
-export interface Attachment {
+/** A file that came with an entry, without its bytes; what is said of it is of whoever handed it in. */
+export interface Attachment extends SaidOfFile {
   /** Cannot be guessed. */
   readonly id: string;
+  readonly entry: EntryId;
   readonly type: AttachmentType;
-  /** What it shows or says, in the words of whoever handed it in. */
-  readonly described: string;
   readonly sizeBytes: number;
+  readonly handedInAt: Date;
 }
 
-const columns = sql`attachment_id as id, type, described, octet_length(bytes) as "sizeBytes"`;
+interface Row extends Omit<Attachment, 'takenBy' | 'takenOn'> {
+  readonly takenBy: string | null;
+  readonly takenOn: PlainDate | null;
+}
 
-/** The files of an entry that the session has read already, in the order in which they came. */
-export function listAttachments(session: Session, entry: EntryId): Promise<Attachment[]> {
-  showAttachments(session, entry);
-  return session.query<Attachment>(sql`
+const columns = sql`attachment_id as id, entry_id as entry, type, described, taken_by as "takenBy",
+  taken_on as "takenOn", octet_length(bytes) as "sizeBytes", handed_in_at as "handedInAt"`;
+
+/** The files of entries that the session has read already, in the order in which they came. */
+export async function listAttachments(
+  session: Session,
+  entries: readonly EntryId[],
+): Promise<Attachment[]> {
+  if (entries.length === 0) return [];
+  showAttachments(session, entries);
+  const rows = await session.query<Row>(sql`
     select ${columns} from holdfast.attachment
-    where partnership_id = ${session.actor.partnership} and entry_id = ${entry}
+    where partnership_id = ${session.actor.partnership} and entry_id = any(${entries}::text[])
     order by handed_in_at, attachment_id`);
+  return rows.map(toAttachment);
+}
+
+function toAttachment<R extends Row>({ takenBy, takenOn, ...row }: R) {
+  return {
+    ...row,
+    ...(takenBy !== null && { takenBy }),
+    ...(takenOn !== null && { takenOn }),
+  };
 }
 
 /** One file with its bytes, if the session may read its entry. Problems: 'not-visible'. */
@@ -47,12 +68,12 @@ export async function readAttachment(
   id: string,
 ): Promise<(Attachment & { readonly bytes: Buffer }) | Problem> {
   if ((await findWriter(session, of)) === undefined) return notThere;
-  showAttachments(session, of.entry);
-  const [row] = await session.query<Attachment & { readonly bytes: Buffer }>(sql`
+  showAttachments(session, [of.entry]);
+  const [row] = await session.query<Row & { readonly bytes: Buffer }>(sql`
     select ${columns}, bytes from holdfast.attachment
     where partnership_id = ${session.actor.partnership} and attachment_id = ${id}
       and entry_id = ${of.entry}`);
-  return row ?? notThere;
+  return row === undefined ? notThere : toAttachment(row);
 }
 
 /** Whether the reader may add files: the entry is readable, and of their own organisation. Problems: 'not-visible'. */
@@ -70,7 +91,7 @@ export async function attach(
   store: Store,
   actor: Actor,
   of: EntryOfChild,
-  { bytes, described }: { readonly bytes: Buffer; readonly described: string },
+  { bytes, described, takenBy, takenOn }: SaidOfFile & { readonly bytes: Buffer },
 ): Promise<Problem | undefined> {
   const { partnership, account } = actor;
   const purpose = { kind: 'work', child: of.child } as const;
@@ -78,9 +99,8 @@ export async function attach(
     const may = await mayAttach(session, of);
     if (isProblem(may)) return may;
     const type = attachmentTypeOf(bytes);
-    if (type === undefined) return refused('/file', 'Choose a JPEG, PNG, HEIC or PDF file');
-    if (bytes.length > attachmentBytesMax)
-      return refused('/file', 'Choose a file of at most 10 MB');
+    const unfit = refusalOfFile(bytes);
+    if (type === undefined || unfit !== undefined) return refused('/file', unfit ?? '');
     if (described === '' || described.includes('\0'))
       return refused('/described', 'Say what it shows or says');
     const transaction = goOnAsRules(session);
@@ -94,9 +114,10 @@ export async function attach(
     if ((there?.count ?? 0) >= attachmentsMax)
       return refused('/file', 'This entry has as many files as it may have');
     await transaction.query(sql`
-      insert into holdfast.attachment (partnership_id, attachment_id, entry_id, type, described, handed_in_by, bytes)
+      insert into holdfast.attachment (partnership_id, attachment_id, entry_id, type, described,
+        taken_by, taken_on, handed_in_by, bytes)
       values (${partnership}, ${randomBytes(32).toString('base64url')}, ${of.entry}, ${type}, ${described},
-        ${account}, decode(${bytes.toString('base64')}, 'base64'))
+        ${takenBy ?? null}, ${takenOn ?? null}, ${account}, decode(${bytes.toString('base64')}, 'base64'))
       on conflict do nothing`);
     return undefined;
   });

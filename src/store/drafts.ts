@@ -6,6 +6,7 @@ import type { Problem } from '../domain/problem.ts';
 import {
   type Draft,
   draftBytesMax,
+  type DraftFile,
   draftsMax,
   type ListedDraft,
   tellsOfInjuryOrPerson,
@@ -27,6 +28,7 @@ interface Row extends Columns<'draft', 'version' | 'started_at' | 'saved_at'> {
   readonly kind: EntryKind;
   readonly children: readonly PersonId[];
   readonly values: FormValues;
+  readonly files: readonly DraftFile[] | null;
 }
 
 /** What a statement answers beside a draft: whether the account is in force, and how things stood. */
@@ -35,9 +37,14 @@ interface Answer extends Partial<Row> {
   readonly standing: number | null;
 }
 
+/** A file of a draft, called `f`, without its bytes. */
+const fileAsJson = sql`json_strip_nulls(json_build_object('id', f.file_id, 'type', f.type,
+  'described', f.described, 'takenBy', f.taken_by, 'takenOn', f.taken_on, 'sizeBytes', octet_length(f.bytes)))`;
 const listed = sql`draft_id as id, kind, children, version, started_at as "startedAt",
   saved_at as "savedAt"`;
-const columns = sql`${listed}, form_values as values`;
+const columns = sql`${listed}, form_values as values, (
+    select json_agg(${fileAsJson} order by f.kept_at, f.file_id) from holdfast.draft_file f
+    where f.partnership_id = drafts.partnership_id and f.draft_id = drafts.draft_id) as files`;
 
 /**
  * Begins a draft of an entry for some children. Nobody but the actor will read it, and it opens no
@@ -146,7 +153,7 @@ export async function isInForce(store: Store, actor: Actor): Promise<boolean> {
   return row?.known === true;
 }
 
-const notThere: Problem = { kind: 'not-visible', what: 'draft' };
+export const notThere: Problem = { kind: 'not-visible', what: 'draft' };
 
 function sizeProblem(values: FormValues): Problem | undefined {
   const sizeBytes = Buffer.byteLength(JSON.stringify(values));
@@ -162,7 +169,7 @@ function tellsSince(values: FormValues, before: Sql): Sql {
     : sql`null::timestamptz`;
 }
 
-function isDraft({ partnership, account }: Actor, id: string): Sql {
+export function isDraft({ partnership, account }: Actor, id: string): Sql {
   return sql`partnership_id = ${partnership} and account_id = ${account} and draft_id = ${id}`;
 }
 
@@ -171,7 +178,8 @@ function numberOfDrafts({ partnership, account }: Actor): Sql {
     where partnership_id = ${partnership} and account_id = ${account}`;
 }
 
-function authorOf({ partnership, account, organisation, role }: Actor): Sql {
+/** Whether the account of an author is in force as the actor says it is, as `known`. */
+export function authorOf({ partnership, account, organisation, role }: Actor): Sql {
   return sql`select exists (
     select from holdfast.account
     where partnership_id = ${partnership} and account_id = ${account}
@@ -198,18 +206,28 @@ async function ask(
 
 /**
  * The door to drafts: opens what is the account's own and nothing else, so that no line in the log of
- * accesses tells of it. What is in a draft is no record of anybody until it is sent.
+ * accesses tells of it. What is in a draft is no record of anybody until it is sent. The statement sees
+ * what was there when `after` was done.
  */
-function asAuthor<R extends object>(store: Store, actor: Actor, statement: Sql): Promise<R[]> {
+export function asAuthor<R extends object>(
+  store: Store,
+  actor: Actor,
+  statement: Sql,
+  { after }: { readonly after?: Sql } = {},
+): Promise<R[]> {
   const { partnership, account } = actor;
-  return inTransaction(store, { role: 'holdfast_app', partnership }, (transaction) => {
+  return inTransaction(store, { role: 'holdfast_app', partnership }, async (transaction) => {
     transaction.say(sql`set local holdfast.account = ${account}`);
+    if (after !== undefined) await transaction.query(after);
     return transaction.finish<R>(statement);
   });
 }
 
 function toDraft(row: Partial<Row>): Draft | undefined {
   const { id, kind, children, values, version, startedAt, savedAt } = row;
+  const files = row.files ?? [];
   // A row without one is that of the author alone; either all of these are there or none.
-  return id ? ({ id, kind, children, values, version, startedAt, savedAt } as Draft) : undefined;
+  return id
+    ? ({ id, kind, children, values, version, startedAt, savedAt, files } as Draft)
+    : undefined;
 }

@@ -22,6 +22,7 @@ export const exportedAsTheyStand = [
 
 /** What no export holds, with the reason. */
 export const leftOutOfExports = {
+  draft_file: 'not recorded yet',
   answered_challenge: 'signing in',
   enrolment: 'signing in',
   outside_identity: 'signing in',

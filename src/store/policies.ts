@@ -311,7 +311,7 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
     },
     {
       name: 'is of its author alone',
-      tables: ['draft'],
+      tables: ['draft', 'draft_file'],
       role: 'holdfast_app',
       allows: `${ofPartnership} and account_id = ${claim('account')}`,
     },
@@ -320,6 +320,12 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
       tables: ['wake_up', 'own_number', 'question_holding'],
       role: 'holdfast_waker',
       allows: ofPartnership,
+    {
+      name: 'is recorded within its partnership',
+      tables: ['draft', 'draft_file', 'attachment'],
+      role: 'holdfast_recorder',
+      allows: ofPartnership,
+    },
     },
     {
       name: 'is kept by the porter of its partnership',

@@ -68,6 +68,8 @@ export interface Tables {
     readonly described: string;
     readonly handed_in_by: string;
     readonly handed_in_at: Date;
+    readonly taken_by: string | null;
+    readonly taken_on: PlainDate | null;
     readonly bytes: Buffer;
     readonly sha256: Buffer;
     readonly written_in: string;
@@ -174,6 +176,19 @@ export interface Tables {
   };
   readonly enrolment: {
     readonly partnership_id: number;
+  readonly draft_file: {
+    readonly partnership_id: number;
+    readonly file_id: string;
+    readonly draft_id: string;
+    readonly account_id: string;
+    readonly type: string;
+    readonly described: string;
+    readonly taken_by: string | null;
+    readonly taken_on: PlainDate | null;
+    readonly kept_at: Date;
+    readonly bytes: Buffer;
+    readonly sha256: Buffer;
+  };
     readonly token_hash: string;
     readonly account_id: string;
     readonly made_at: Date;

@@ -123,9 +123,9 @@ export function showFound(session: Session, people: readonly PersonId[]): void {
   transactionOf(session).say(sql`set local holdfast.people = ${people}`);
 }
 
-/** Lets the session see the files of an entry that its own policies have let it read. */
-export function showAttachments(session: Session, entry: EntryId): void {
-  transactionOf(session).say(sql`set local holdfast.entries = ${[entry]}`);
+/** Lets the session see the files of entries that its own policies have let it read. */
+export function showAttachments(session: Session, entries: readonly EntryId[]): void {
+  transactionOf(session).say(sql`set local holdfast.entries = ${entries}`);
 }
 
 function transactionOf(session: Session): Transaction {

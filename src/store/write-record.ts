@@ -36,6 +36,8 @@ export interface LedgerRow {
   readonly by: string;
   readonly organisation: OrganisationId;
   readonly submission: string;
+  /** A draft of that account, which ends with the entry. */
+  readonly draft?: string;
   readonly fingerprint: string;
   readonly schemaVersion: number;
   readonly kind: string;

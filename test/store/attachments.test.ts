@@ -59,7 +59,7 @@ describe.each(servers())('what comes with an entry on PostgreSQL $version', (ser
     const purpose = { kind: 'work', child: firstChild } as const;
     return asActor(store, actor, purpose, async (session) => {
       const read = await readEntry(session, { child: firstChild, entry });
-      return isProblem(read) ? read : listAttachments(session, entry);
+      return isProblem(read) ? read : listAttachments(session, [entry]);
     });
   }
 
@@ -83,9 +83,11 @@ describe.each(servers())('what comes with an entry on PostgreSQL $version', (ser
     expect(await list(socialWorker, visit)).toEqual([
       {
         id: expect.stringMatching(/^[\w-]{43}$/) as string,
+        entry: visit,
         type: 'image/jpeg',
         described: 'The kitchen from the door',
         sizeBytes: jpeg.length,
+        handedInAt: expect.any(Date) as Date,
       },
     ]);
     const { id } = await theOnly(socialWorker, visit);

@@ -1,5 +1,6 @@
 import type { PersonId } from '../entry/facts/basics.ts';
 import type { EntryKind } from '../entry/kinds.ts';
+import type { AttachmentType, SaidOfFile } from './attachment.ts';
 import type { FormValues } from './form-values.ts';
 
 /** A form that somebody has begun and not sent. It is its author's alone: no record of any child. */
@@ -13,10 +14,20 @@ export interface Draft {
   readonly version: number;
   readonly startedAt: Date;
   readonly savedAt: Date;
+  /** In the order in which they were chosen. */
+  readonly files: readonly DraftFile[];
+}
+
+/** A photograph or a letter that is kept with a draft until the entry is recorded; without its bytes. */
+export interface DraftFile extends SaidOfFile {
+  /** Cannot be guessed. */
+  readonly id: string;
+  readonly type: AttachmentType;
+  readonly sizeBytes: number;
 }
 
 /** A draft on a list: what it is about, and not what was typed. */
-export type ListedDraft = Omit<Draft, 'values'>;
+export type ListedDraft = Omit<Draft, 'values' | 'files'>;
 
 /** Of one draft, as JSON in UTF-8: about forty pages of typing. */
 export const draftBytesMax = 128_000;

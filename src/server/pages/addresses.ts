@@ -72,6 +72,15 @@ export function draftPath(draft: string): string {
   return `${recordPath}/${encodeURIComponent(draft)}`;
 }
 
+/** Where photographs and letters are chosen for a draft. */
+export function draftFilesPath(draft: string): string {
+  return `${draftPath(draft)}/files`;
+}
+
+export function draftFilePath(draft: string, file: string): string {
+  return `${draftPath(draft)}/file/${encodeURIComponent(file)}`;
+}
+
 /** Where a page sends what is being typed, to be kept. */
 export function draftKeptPath(draft: string): string {
   return `${draftPath(draft)}/kept`;

@@ -1,56 +1,36 @@
-import multipart from '@fastify/multipart';
-import type {
-  FastifyInstance,
-  FastifyReply,
-  onRequestHookHandler,
-  preHandlerHookHandler,
-} from 'fastify';
+import type { FastifyInstance, FastifyReply, preHandlerHookHandler } from 'fastify';
 import type { VNode } from 'preact';
 import type { EntryId, PersonId } from '../../domain/entry/facts/basics.ts';
 import { type FieldError, isProblem, type Problem } from '../../domain/problem.ts';
 import {
-  attachmentBytesMax,
+  type AttachmentType,
   attachmentTypes,
+  fileFields,
   isShownOnPages,
+  readSaidOfFile,
 } from '../../domain/recording/attachment.ts';
-import { oneText, readFormValues } from '../../domain/recording/form-values.ts';
-import {
-  attach,
-  type Attachment,
-  type EntryOfChild,
-  mayAttach,
-  readAttachment,
-} from '../../store/attachments.ts';
+import { type FormValues, oneText, readFormValues } from '../../domain/recording/form-values.ts';
+import { attach, type EntryOfChild, mayAttach, readAttachment } from '../../store/attachments.ts';
 import { asActor } from '../../store/session.ts';
 import { attachmentFormPage } from '../../views/pages/attachment-form.tsx';
+import { sayText } from '../../words/say.ts';
 import { findReader } from '../auth/session-cookie.ts';
 import type { Desk } from '../desk.ts';
-import { entryPath, myWorkPath, signInForPath } from './addresses.ts';
+import {
+  bodyBytesMax,
+  filesIn,
+  refuseTooMuch,
+  takeFiles,
+  turnAwayWhoIsNobody,
+} from '../sent-files.ts';
+import { entryPath } from './addresses.ts';
 import { type Elsewhere, pageFor, type PageWithStatus, type Visit } from './answers.ts';
-
-/** Beyond this nothing is read at all; below it whoever hands in too much is told so at the field. */
-const bodyBytesMax = 4 * attachmentBytesMax;
-const wordsBytesMax = 2_000;
 
 const formPath = '/child/:child/entry/:entry/attach';
 
 /** Photographs and letters of an entry: handed in on a form of their own, and shown to whoever reads the entry. */
 export async function attachmentPages(pages: FastifyInstance, desk: Desk): Promise<void> {
-  await pages.register(multipart, {
-    attachFieldsToBody: 'keyValues',
-    throwFileSizeLimit: false,
-    // One byte more than may be, so that too much is told from just enough.
-    limits: {
-      fileSize: attachmentBytesMax + 1,
-      files: 1,
-      fields: 5,
-      fieldSize: wordsBytesMax,
-      parts: 6,
-    },
-    async onFile(part) {
-      Object.assign(part, { value: await part.toBuffer() });
-    },
-  });
+  await takeFiles(pages, { files: 1, fields: 2 + Object.keys(fileFields()).length });
   const ownForm: preHandlerHookHandler = (request, reply, done) => {
     pages.csrfProtection(request, reply, done);
   };
@@ -63,13 +43,17 @@ export async function attachmentPages(pages: FastifyInstance, desk: Desk): Promi
       const may = await asActor(desk.store, visit.actor, purpose, (session) =>
         mayAttach(session, of),
       );
-      return isProblem(may) ? may : formPage(visit, of);
+      return isProblem(may) ? may : formPage(desk, visit, of);
     }),
   );
 
   pages.post(
     formPath,
-    { onRequest: turnAwayWhoIsNobody, preHandler: ownForm, bodyLimit: bodyBytesMax },
+    {
+      onRequest: [turnAwayWhoIsNobody, refuseTooMuch],
+      preHandler: ownForm,
+      bodyLimit: bodyBytesMax,
+    },
     pageFor(desk, (visit) => handIn(desk, visit)),
   );
 
@@ -86,15 +70,9 @@ export async function attachmentPages(pages: FastifyInstance, desk: Desk): Promi
       reply.callNotFound();
       return reply;
     }
-    return sendAttachment(reply, read);
+    return sendFile(reply, read);
   });
 }
-
-/** Before a byte of a file is read: for those who have not signed in there is nothing to hand in. */
-const turnAwayWhoIsNobody: onRequestHookHandler = (request, reply, done) => {
-  if (findReader(request) === undefined) void reply.redirect(signInForPath(myWorkPath), 303);
-  else done();
-};
 
 function entryIn(params: unknown): EntryOfChild {
   const { child, entry } = params as { readonly child: PersonId; readonly entry: EntryId };
@@ -104,33 +82,52 @@ function entryIn(params: unknown): EntryOfChild {
 async function handIn(desk: Desk, visit: Visit): Promise<PageWithStatus | Elsewhere | Problem> {
   const { actor, request } = visit;
   const of = entryIn(request.params);
-  const { file } = (request.body ?? {}) as { readonly file?: unknown };
-  const described = oneText(readFormValues(request.body) ?? {}, 'described');
-  const bytes = Buffer.isBuffer(file) ? file : Buffer.alloc(0);
-  const problem = await attach(desk.store, actor, of, { bytes, described });
+  const values = readFormValues(request.body) ?? {};
+  const { said, errors } = readSaidOfFile(values, { today: desk.clock.today() });
+  const [file] = filesIn(request.body, 'file');
+  const bytes = file?.bytes ?? Buffer.alloc(0);
+  const problem: Problem | undefined =
+    errors.length > 0
+      ? { kind: 'invalid', errors }
+      : await attach(desk.store, actor, of, { bytes, ...said });
   if (problem === undefined) return { goTo: entryPath(of.child, of.entry) };
   if (problem.kind !== 'invalid') return problem;
-  return { page: formPage(visit, of, { described, errors: problem.errors }), status: 422 };
+  return { page: formPage(desk, visit, of, { values, errors: problem.errors }), status: 422 };
 }
 
 function formPage(
+  { clock }: Desk,
   { around }: Visit,
   { child, entry }: EntryOfChild,
-  typed: { readonly described: string; readonly errors: readonly FieldError[] } = {
-    described: '',
-    errors: [],
-  },
+  {
+    values = {},
+    errors = [],
+  }: { readonly values?: FormValues; readonly errors?: readonly FieldError[] } = {},
 ): VNode {
-  return attachmentFormPage(around, { ...typed, entryHref: entryPath(child, entry) });
+  const [described, takenBy, takenOn] = [
+    oneText(values, fileFields().described),
+    oneText(values, fileFields().takenBy),
+    oneText(values, fileFields().takenOn),
+  ];
+  return attachmentFormPage(around, {
+    typed: { described, takenBy, takenOn },
+    errors: errors.map(({ path, message }) => ({ path, message: sayText(message) })),
+    today: clock.today(),
+    entryHref: entryPath(child, entry),
+  });
 }
 
 /**
  * A picture may stand on a page of ours; anything else is handed out as a file. Opened by itself it is
  * shut in: it runs nothing, and is of no origin.
  */
-function sendAttachment(
+export function sendFile(
   reply: FastifyReply,
-  { id, type, bytes }: Attachment & { readonly bytes: Buffer },
+  {
+    id,
+    type,
+    bytes,
+  }: { readonly id: string; readonly type: AttachmentType; readonly bytes: Buffer },
 ): FastifyReply {
   const how = isShownOnPages(type) ? 'inline' : 'attachment';
   const name = `holdfast-${id.slice(0, 8)}.${attachmentTypes[type]}`;

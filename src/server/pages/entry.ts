@@ -5,9 +5,10 @@ import { isProblem } from '../../domain/problem.ts';
 import { attachmentTypes, isShownOnPages } from '../../domain/recording/attachment.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { allEvidence, isOpen, questionsFrom, urgencies } from '../../domain/questions/question.ts';
-import { type Attachment, type EntryOfChild, listAttachments } from '../../store/attachments.ts';
+import { type Attachment, listAttachments } from '../../store/attachments.ts';
 import { readDossier, readEntry, type ReadableDossier } from '../../store/read-dossier.ts';
 import { type ActAgainstStop, listActsAgainstStops } from '../../store/read-questions.ts';
+import type { ShownAttachment } from '../../views/components/attachments.tsx';
 import { type EntryModel, entryPage, type RaisedQuestion } from '../../views/pages/entry.tsx';
 import { becauseOf, headedChild, knownIn, openChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
@@ -28,7 +29,7 @@ export function entryPages(pages: FastifyInstance, desk: Desk): void {
         const record = await readDossier(session, asked.child);
         if (isProblem(record)) return record;
         const acts = await listActsAgainstStops(session, asked.child);
-        const attachments = await listAttachments(session, asked.entry);
+        const attachments = await listAttachments(session, [asked.entry]);
         return {
           held,
           record,
@@ -40,7 +41,7 @@ export function entryPages(pages: FastifyInstance, desk: Desk): void {
       return entryPage(around, {
         ...modelOf(opened, { because: becauseOf(actor, opened.record), today: desk.clock.today() }),
         againstStops: stopsOf(opened.record, opened.stops),
-        attachments: opened.attachments.map((one) => shownAttachment(asked, one)),
+        attachments: opened.attachments.map((one) => shownAttachment(asked.child, one)),
         ...(opened.held.entry.organisation === actor.organisation && {
           attachHref: attachPath(asked.child, asked.entry),
         }),
@@ -69,13 +70,18 @@ function modelOf(
   };
 }
 
-function shownAttachment(
-  { child, entry }: EntryOfChild,
-  { id, type, described, sizeBytes }: Attachment,
-): EntryModel['attachments'][number] {
-  const href = attachmentPath(child, entry, id);
-  const ending = attachmentTypes[type].toUpperCase();
-  return { href, described, ending, sizeBytes, isShown: isShownOnPages(type) };
+/** A file of an entry as pages of a child show it. */
+export function shownAttachment(
+  child: PersonId,
+  { id, entry, type, handedInAt, ...said }: Attachment,
+): ShownAttachment {
+  return {
+    ...said,
+    href: attachmentPath(child, entry, id),
+    ending: attachmentTypes[type].toUpperCase(),
+    isShown: isShownOnPages(type),
+    handedInAt: handedInAt.toISOString(),
+  };
 }
 
 /** The questions that were open when the entry recorded an act that they guard. */

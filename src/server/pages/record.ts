@@ -34,6 +34,7 @@ import {
   attachPath,
   childPath,
   contactDraftPath,
+  draftFilesPath,
   draftPath,
   entryPath,
   myWorkPath,
@@ -223,6 +224,8 @@ class OneDraft {
         return { goTo: withDone(myWorkPath, 'draftKept') };
       case 'drop':
         return this.#askToThrow(kept);
+      case 'files':
+        return { goTo: draftFilesPath(kept.id) };
       case 'more':
         return this.#goOn(`${list.join('/')}/${rowsShown(kept.values, list.join('/')) - 1}`);
       case 'add':
@@ -269,6 +272,7 @@ class OneDraft {
       child: { name: nameOf(child), href: childPath(child.id) },
       draft,
       action: draftPath(draft.id),
+      files: draft.files,
       form: formOf(draft.kind, draft.values),
       view: viewOf(opened, { values: draft.values, errors }),
       ...(refused !== undefined && { refused }),
@@ -280,8 +284,9 @@ class OneDraft {
     const opened = await this.#open(draft);
     if (isProblem(opened)) return this.#lostAccess(draft, opened);
     const checked = this.#checked(draft, opened);
-    if ('errors' in checked) {
-      return this.#form(draft, opened, { errors: checked.errors, status: 422 });
+    const errors = [...('errors' in checked ? checked.errors : []), ...undescribedIn(draft)];
+    if ('errors' in checked || errors.length > 0) {
+      return this.#form(draft, opened, { errors, status: 422 });
     }
     const refused = await this.#append(draft.id, checked.said);
     if (refused === undefined) return { goTo: draftPath(draft.id) };
@@ -306,17 +311,19 @@ class OneDraft {
     return { said: { ...checked.said, subjects } };
   }
 
-  /** The draft's id is the submission's and the entry's: sent twice, it is taken in once. */
+  /**
+   * The draft's id is the submission's and the entry's: sent twice, it is taken in once. The draft ends with the
+   * entry, and its files come along.
+   */
   async #append(draft: string, said: Said): Promise<Problem | undefined> {
     const { store, clock } = this.#desk;
     const { actor } = this.#visit;
     const today = clock.today();
     const id = entryId.parse(draft);
     const entry = entryOf(said, { id, organisation: actor.organisation, recordedOn: today });
-    const recorded = await appendAndMatch(store, actor, { submissionId: id, entry }, { today });
-    if (isProblem(recorded)) return recorded;
-    await dropDraft(store, actor, draft);
-    return undefined;
+    const submission = { submissionId: id, entry, draft };
+    const recorded = await appendAndMatch(store, actor, submission, { today });
+    return isProblem(recorded) ? recorded : undefined;
   }
 
   /**
@@ -344,7 +351,6 @@ class OneDraft {
     const { actor } = this.#visit;
     const draft = await beginDraft(store, actor, typed);
     if (isProblem(draft)) return draft;
-    await dropDraft(store, actor, this.#id);
     const opened = await this.#open(draft);
     if (isProblem(opened)) return this.#lostAccess(draft, opened);
     const refused = say(
@@ -506,6 +512,12 @@ const didTo: Readonly<Record<QuestionChange['what'], RaisedQuestion['what']>> = 
   settled: 'settled',
   setAside: 'settled',
 };
+
+function undescribedIn({ files }: Draft): readonly FieldError[] {
+  return files.every(({ described }) => described !== '')
+    ? []
+    : [{ path: '/files', message: say('Say what each photograph or letter shows or says') }];
+}
 
 /** What was refused, at its field where it names one. */
 function inTheForm(problem: Problem): Shown {

@@ -247,6 +247,11 @@ begin
     select the_partnership, r.entry, r.organisation, r.how, r."on"
     from json_to_recordset(receipts) as r(entry text, organisation text, how text, "on" date);
 
+    -- The draft that an entry was written in ends with it, and its files come along.
+    perform holdfast.record_draft(the_partnership, t.draft, t."by", t.id)
+    from json_to_recordset(entries) as t(id text, "by" text, draft text)
+    where t.draft is not null;
+
     -- A server whose clock was set back writes nothing before what is there.
     if not is_imported and exists (
       select from json_to_recordset(dossier_rows) as r(child text, position int)

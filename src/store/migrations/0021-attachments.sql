@@ -11,6 +11,9 @@ create table attachment (
   type text not null check (type in ('image/jpeg', 'image/png', 'image/heic', 'application/pdf')),
   -- What it shows or says, in the words of whoever handed it in.
   described text not null,
+  -- Who took or wrote it, in the same words, and on which day; nothing where that was not said.
+  taken_by text,
+  taken_on date,
   handed_in_by text collate "C" not null,
   handed_in_at timestamptz not null default clock_timestamp(),
   -- As it was handed in, with whatever a camera wrote into it.

@@ -1,25 +1,25 @@
 import type { VNode } from 'preact';
 import type { FieldError } from '../../domain/problem.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { say } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
+import { errorAt } from '../components/field-error.ts';
 import { Heading } from '../components/heading.tsx';
+import { filesToChoose, SaidOfFileFields, type TypedOfFile } from '../components/said-of-file.tsx';
 import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 
 interface AttachmentFormModel {
   readonly entryHref: string;
-  readonly described: string;
+  readonly typed: TypedOfFile;
+  readonly today: PlainDate;
   readonly errors: readonly FieldError[];
 }
 
 /** Where a photograph or a letter is handed in with an entry. */
 export function attachmentFormPage(around: Surroundings, model: AttachmentFormModel): VNode {
-  const { entryHref, described, errors } = model;
-  const errorOf = (path: string) => {
-    const found = errors.find((error) => error.path === path);
-    return found && { errorMessage: { text: found.message } };
-  };
+  const { entryHref, errors } = model;
   return (
     <Layout
       around={around}
@@ -35,24 +35,14 @@ export function attachmentFormPage(around: Surroundings, model: AttachmentFormMo
       </p>
       <form method="post" encType="multipart/form-data" class="hf-decide" noValidate>
         <CsrfToken value={around.csrfToken} />
-        <Govuk.Textarea
-          id="described"
-          name="described"
-          label={{ text: say('What it shows or says') }}
-          hint={{
-            text: say('For those who cannot see it: “The kitchen from the door, the cooker on.”'),
-          }}
-          rows="3"
-          value={described}
-          {...errorOf('/described')}
-        />
+        <SaidOfFileFields typed={model.typed} errors={errors} today={model.today} />
         <Govuk.FileUpload
           id="file"
           name="file"
           label={{ text: say('The file') }}
           hint={{ text: say('JPEG, PNG, HEIC or PDF, at most 10 MB.') }}
-          attributes={{ accept: 'image/jpeg,image/png,image/heic,.heic,application/pdf' }}
-          {...errorOf('/file')}
+          attributes={{ accept: filesToChoose }}
+          {...errorAt(errors, '/file')}
         />
         <Govuk.Button text={say('Add it')} preventDoubleClick />
       </form>

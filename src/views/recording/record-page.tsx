@@ -25,6 +25,8 @@ export interface RecordModel {
   readonly draft: { readonly id: string; readonly version: number; readonly savedAt: Date };
   /** Where the form is sent to. */
   readonly action: string;
+  /** Photographs and letters that are kept with it. */
+  readonly files: readonly { readonly described: string }[];
   readonly form: RecordForm;
   readonly view: FormView;
   /** Why what was sent was not recorded, where no field is to be mended. */
@@ -83,6 +85,7 @@ export function recordPage(around: Surroundings, model: RecordModel): VNode {
         <FieldView field={envelopeFields.summary} name="summary" form={view} />
         <Facts form={form} view={view} />
         <HowKnown view={view} />
+        <Files files={model.files} view={view} />
         <WhoMayRead view={view} />
         <SomethingElse more={form.more} />
         <div class="govuk-button-group hf-record__end">
@@ -218,6 +221,45 @@ function HowKnown({ view }: PartProps): VNode {
           <FieldView field={field} name={field.step} form={view} />
         ))}
       </More>
+    </section>
+  );
+}
+
+/** What comes with the entry, and the way to where it is chosen: files do not go through this form. */
+function Files({ files, view }: PartProps & Pick<RecordModel, 'files'>): VNode {
+  const { errorMessage } = errorOf({ form: view, name: 'files' }, 'files');
+  return (
+    <section
+      class={`govuk-form-group hf-fact${errorMessage ? ' govuk-form-group--error' : ''}`}
+      aria-labelledby="files-heading"
+    >
+      <h2 class="govuk-label govuk-label--s" id="files-heading">
+        {say('Photographs and letters')}
+      </h2>
+      {errorMessage && (
+        <p class="govuk-error-message" id="files-error">
+          {errorMessage.text}
+        </p>
+      )}
+      {files.length > 0 && (
+        <ul class="govuk-list govuk-list--bullet">
+          {files.map(({ described }) => (
+            <li>{described === '' ? say('Not described yet') : described}</li>
+          ))}
+        </ul>
+      )}
+      <button
+        type="submit"
+        name="act"
+        value="files"
+        id="files"
+        class="govuk-button govuk-button--secondary"
+        {...(errorMessage && { 'aria-describedby': 'files-error' })}
+      >
+        {files.length === 0
+          ? say('Add photographs or letters')
+          : say('Change photographs and letters')}
+      </button>
     </section>
   );
 }
