@@ -57,10 +57,14 @@ export function headedChild(record: ReadableDossier, on: PlainDate): HeadedChild
 /** When the reader opened a record in an emergency, as its pages say it. */
 export function openedInEmergency({
   openedInEmergencyAt,
-}: ReadableDossier): Pick<HeadedChild['head'], 'openedInEmergencyAt'> {
+  isQueued,
+}: ReadableDossier): Pick<HeadedChild['head'], 'openedInEmergencyAt' | 'isQueued'> {
   return openedInEmergencyAt === undefined
     ? {}
-    : { openedInEmergencyAt: openedInEmergencyAt.toISOString() };
+    : {
+        openedInEmergencyAt: openedInEmergencyAt.toISOString(),
+        ...(isQueued !== undefined && { isQueued }),
+      };
 }
 
 /** What a page knows about the ids in a record. */

@@ -9,9 +9,11 @@ export function healthRoutes(app: FastifyInstance, { store }: Desk): void {
   );
   app.get('/ready', async (_request, reply) => {
     const ready = await isDatabaseReady(store);
+    // Of emergencies that could not be written down it says how many lines wait; never whose.
+    const waiting = store.emergencies?.waiting.length ?? 0;
     return reply
       .code(ready ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send({ ready });
+      .send({ ready, ...(waiting > 0 && { emergencyLinesWaiting: waiting }) });
   });
 }

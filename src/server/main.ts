@@ -2,8 +2,10 @@ import { roleInWords } from '../domain/people/role.ts';
 import type { FastifyInstance } from 'fastify';
 import { loadDemonstration } from '../store/demonstration.ts';
 import { listPartnerships } from '../store/list-partnerships.ts';
+import { EmergencyQueue } from '../store/emergency-queue.ts';
 import { reachDatabase } from '../store/reach-database.ts';
 import { publicSealKeyIn, sealKeyIn, type SealKeyPlace } from '../store/seal-key.ts';
+import type { Store } from '../store/store.ts';
 import type { MailSettings } from '../telling/mail-server.ts';
 import { startTelling } from '../telling/telling.ts';
 import { stylesheet } from '../views/styles/stylesheet.ts';
@@ -15,6 +17,7 @@ import { type SignInSettings, usualSignIn, whyNotServed } from './auth/sign-in-s
 import { type Clock, machineClock } from './clock.ts';
 import type { DemonstrationAccount } from './desk.ts';
 import { createLog, keyMissing, listens, stopsAfterFault } from './logging.ts';
+import { startLateWriter } from './late-writer.ts';
 import { startMatcher } from './matcher.ts';
 import { RequestFigures, startMetrics } from './metrics.ts';
 import { startSealer } from './sealer.ts';
@@ -86,16 +89,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const started = new AsyncDisposableStack();
   started.defer(() => database.close());
   try {
+    const log = createLog({ level: telemetry.logLevel ?? 'warn' });
+    const onTrouble = (trouble: unknown): void => {
+      log.error(trouble);
+    };
+    const store = withEmergencies(database.store, options.dataFolder, { say, onTrouble });
+    started.defer(() => store.emergencies?.close());
     const demonstration = options.demonstration
-      ? await loadDemonstration(database.store, clock.today())
+      ? await loadDemonstration(store, clock.today())
       : undefined;
-    const served = (await listPartnerships(database.store)).find(
-      ({ id }) => id === signIn.partnership,
-    );
+    const served = (await listPartnerships(store)).find(({ id }) => id === signIn.partnership);
     if (served === undefined)
       say(`Partnership ${signIn.partnership} is not set up: bin/holdfast set-up FILE.`);
     const titleOf = titlesOf(demonstration?.organisations ?? []);
-    const log = createLog({ level: telemetry.logLevel ?? 'warn' });
     const requests = new RequestFigures();
     const traces =
       telemetry.tracesTo === undefined ? undefined : await startTraces(telemetry.tracesTo);
@@ -109,7 +115,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     started.defer(() => void process.off('uncaughtException', onFault));
     const limit = options.requestsAMinute ?? requestsAMinute;
     const app = await createApp({
-      store: database.store,
+      store,
       clock,
       sessionKey: sessionKeyIn(options.dataFolder),
       stylesheet: sheet,
@@ -124,13 +130,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...(demonstration !== undefined && { demonstration: demonstration.accounts }),
       ...(limit !== 'any' && { requestsAMinute: limit }),
     });
-    const onTrouble = (trouble: unknown): void => {
-      log.error(trouble);
-    };
     let sealedAt = performance.now();
     const sealKey = options.sealKey ?? { dataFolder: options.dataFolder };
     say(`Seals are signed with the key ${publicSealKeyIn(sealKey)}`);
-    const sealer = startSealer(database.store, {
+    const sealer = startSealer(store, {
       keyNow: () => sealKeyIn(sealKey),
       onSealed: () => {
         sealedAt = performance.now();
@@ -141,20 +144,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       onTrouble,
     });
     started.defer(() => sealer.stop());
-    const waker = startWaker(database.store, clock, onTrouble);
+    const lateWriter = startLateWriter(store, clock, onTrouble);
+    started.defer(() => lateWriter.stop());
+    const waker = startWaker(store, clock, onTrouble);
     started.defer(() => waker.stop());
     await waker.caughtUp;
-    const matcher = startMatcher(database.store, clock, onTrouble);
+    const matcher = startMatcher(store, clock, onTrouble);
     started.defer(() => matcher.stop());
     const address = await listen(app, { host, port: options.port });
     started.defer(() => app.close());
     if (telemetry.metrics !== undefined) {
-      const sources = { store: database.store, clock, requests, sealedAt: () => sealedAt };
+      const sources = { store, clock, requests, sealedAt: () => sealedAt };
       const metrics = await startMetrics(telemetry.metrics, sources);
       started.defer(() => metrics.stop());
       say(`Figures of the system are at ${metrics.address}`);
     }
-    const telling = await startTelling(database.store, {
+    const telling = await startTelling(store, {
       moment: () => ({ now: clock.now(), today: clock.today() }),
       ...(options.mail !== undefined && { mail: { linksTo: address, ...options.mail } }),
       onTrouble,
@@ -171,6 +176,26 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   } catch (error) {
     await started.disposeAsync();
     throw error;
+  }
+}
+
+/** The store with a queue for emergencies that cannot be written down; without, where none can be had. */
+function withEmergencies(
+  store: Store,
+  dataFolder: string,
+  told: {
+    readonly say: (sentence: string) => void;
+    readonly onTrouble: (trouble: unknown) => void;
+  },
+): Store {
+  try {
+    return { ...store, emergencies: EmergencyQueue.openIn(dataFolder, told.onTrouble) };
+  } catch (trouble) {
+    told.onTrouble(trouble);
+    told.say(
+      `There is no queue for emergencies that cannot be written down: ${(trouble as Error).message}`,
+    );
+    return store;
   }
 }
 

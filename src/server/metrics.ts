@@ -111,6 +111,7 @@ async function metricsText(sources: MetricsSources, delay: LoopDelay): Promise<s
     ['holdfast_database_connections{state="all"}', pool.totalCount],
     ['holdfast_database_connections{state="idle"}', pool.idleCount],
     ['holdfast_database_connections{state="awaited"}', pool.waitingCount],
+    ['holdfast_emergency_lines_waiting', store.emergencies?.waiting.length ?? 0],
     ['holdfast_sealed_seconds_ago', (performance.now() - sealedAt()) / 1_000],
     ['holdfast_event_loop_delay_seconds{quantile="0.99"}', delay.percentile(99) / 1e9],
     ['holdfast_event_loop_delay_seconds{quantile="1"}', delay.max / 1e9],

@@ -15,9 +15,12 @@ import type { PlainDate } from '../domain/time/plain-date.ts';
 import { limitsBy } from './follow-changes.ts';
 import { noteDeed } from './note-deed.ts';
 import { practiceOf } from './own-numbers.ts';
-import { asActor, goOnAsRules } from './session.ts';
+import type { Practice } from '../domain/practice/practice.ts';
+import type { QueuedLine } from './emergency-queue.ts';
+import { isOutOfReach, isUnwritable } from './out-of-reach.ts';
+import { AccessNotLogged, asActor, goOnAsRules, openUnwritten } from './session.ts';
 import { json, sql } from './sql.ts';
-import type { Store } from './store.ts';
+import { asRules, type Store } from './store.ts';
 
 /** A record that is to be opened now. */
 interface Emergency {
@@ -32,7 +35,8 @@ interface Emergency {
  * Opens a child's record to somebody at once, today and tomorrow, with the reason as it was typed. The line
  * in the log, the grant and the question to the Guardian become durable together. Refused to nobody who
  * signs in; of a child who is not on file, or whose existence is kept from them, nothing is opened, and the
- * answer is the same. `today` is
+ * answer is the same. Where nothing can be
+ * written it waits in the queue of emergencies, and the record is open for reading all the same. `today` is
  * the London day. Problems: 'invalid' for a reason that says too little, those of `practiceOf`.
  */
 export async function openInEmergency(
@@ -45,23 +49,92 @@ export async function openInEmergency(
   if (wrong !== undefined) return wrong;
   const practice = await practiceOf(store, actor.partnership, today);
   if (isProblem(practice)) return practice;
-  const { parameters } = practice;
-  const asked = {
+  try {
+    return await asActor<Problem | undefined>(
+      store,
+      actor,
+      { kind: 'emergency', child, reason },
+      async (session) => {
+        await goOnAsRules(session).query(sql`
+          select holdfast.open_in_emergency(${actor.partnership}, ${actor.account}, ${child}, ${reason},
+            ${confirmed}, ${today}, ${json(askedOn(today, practice))}, ${json(limitsBy(practice))})`);
+        return undefined;
+      },
+    );
+  } catch (error) {
+    const cause = error instanceof AccessNotLogged ? error.cause : error;
+    if (store.emergencies === undefined || !isUnwritable(cause)) throw error;
+    return openUnwritten(store, actor, child, { reason, confirmed });
+  }
+}
+
+/** What is asked about an emergency that is written down on a day. */
+function askedOn(today: PlainDate, { parameters }: Practice) {
+  return {
     ...emergencyQuestions,
     dueOn: reviewDueOn(today, parameters),
     most: parameters.emergenciesInAMonth,
   };
-  return asActor<Problem | undefined>(
-    store,
-    actor,
-    { kind: 'emergency', child, reason },
-    async (session) => {
-      await goOnAsRules(session).query(sql`
-        select holdfast.open_in_emergency(${actor.partnership}, ${actor.account}, ${child}, ${reason},
-          ${confirmed}, ${today}, ${json(asked)}, ${json(limitsBy(practice))})`);
+}
+
+/**
+ * Writes down what waits in the queue of emergencies, in the order in which it came, each line once, with the moment at
+ * which it was. The Guardian is asked as of `today`, the London day. Stops where nothing can be written still; a line
+ * that something else stands against goes on waiting, and is told to `onTrouble`.
+ */
+export async function writeQueued(
+  store: Store,
+  today: PlainDate,
+  onTrouble: (trouble: unknown) => void,
+): Promise<void> {
+  const { emergencies } = store;
+  const written = new Set<string>();
+  for (const line of [...(emergencies?.waiting ?? [])]) {
+    const trouble = await writeLine(store, line, today).catch((error: unknown) => error);
+    if (trouble === undefined) written.add(line.id);
+    else if (isUnwritable(trouble) || isOutOfReach(trouble)) break;
+    else onTrouble(trouble);
+  }
+  if (written.size > 0) emergencies?.forget(written);
+}
+
+/** Answers with what stands in the way, if anything does. */
+async function writeLine(
+  store: Store,
+  { actor, child, through, ...line }: QueuedLine,
+  today: PlainDate,
+): Promise<Problem | undefined> {
+  const { partnership, account } = actor;
+  const practice = await practiceOf(store, partnership, today);
+  if (isProblem(practice)) return practice;
+  return asRules(store, partnership, async (transaction) => {
+    const { id, at, what } = line;
+    const about = { ...actor, ...through, child, at };
+    if (what === 'receipt') {
+      const receipt = json({ ...about, entry: line.entry });
+      await transaction.query(
+        sql`select holdfast.write_queued_receipt(${partnership}, ${receipt})`,
+      );
       return undefined;
-    },
-  );
+    }
+    const logged =
+      what === 'look'
+        ? { purpose: 'work', allowed: line.allowed, detail: { child, queued: id } }
+        : {
+            purpose: 'emergency',
+            allowed: true,
+            detail: { child, reason: line.reason, queued: id },
+          };
+    const [row] = await transaction.query<{ isNew: boolean }>(sql`
+      select holdfast.write_queued(${partnership}, ${json({ ...about, ...logged })}) as "isNew"`);
+    if (what === 'opening' && row?.isNew === true) {
+      await transaction.query(sql`
+        select holdfast.open_in_emergency(${partnership}, ${account}, ${child}, ${line.reason},
+          ${line.confirmed}, ${today}, ${json(askedOn(today, practice))}, ${json(limitsBy(practice))},
+          ${json({ id, at })})`);
+    }
+    return undefined;
+  });
 }
 
 /** What a Guardian makes of an emergency, or of many by one person: the question, and their words. */

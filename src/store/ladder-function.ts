@@ -47,5 +47,5 @@ export function ladderStatements(): string {
       from public;
     grant execute on function holdfast.ladder, holdfast.second_readers, holdfast.hidden_existence
       to holdfast_rules;
-    grant execute on function holdfast.hidden_existence to holdfast_overseer`;
+    grant execute on function holdfast.hidden_existence to holdfast_overseer, holdfast_gate`;
 }

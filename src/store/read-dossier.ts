@@ -55,6 +55,8 @@ export interface ReadableDossier {
   readonly keptUnder?: PersonId;
   /** When the reader opened it in an emergency that still holds. */
   readonly openedInEmergencyAt?: Date;
+  /** That emergency, and this reading, could not be written down yet. */
+  readonly isQueued?: true;
 }
 
 interface Row {
@@ -138,6 +140,7 @@ export async function readDossier(
     ...(session.openedInEmergencyAt !== undefined && {
       openedInEmergencyAt: session.openedInEmergencyAt,
     }),
+    ...(session.queued !== undefined && { isQueued: true }),
   };
 }
 
@@ -214,11 +217,16 @@ export async function readEntry(
   session: Session,
   { child, entry }: { readonly child: PersonId; readonly entry: EntryId },
 ): Promise<ReadableEntry | Problem> {
+  const knownTo =
+    session.queued === undefined
+      ? sql`holdfast.note_opening(partnership_id, entry_id, known_to)`
+      : sql`known_to`;
   const [row] = await session.query<EntryRow>(sql`
-    select facts as entry, summary, position, taken_in_on as "takenInOn", imported,
-      holdfast.note_opening(partnership_id, entry_id, known_to) as "knownTo"
+    select facts as entry, summary, position, taken_in_on as "takenInOn", imported, ${knownTo} as "knownTo"
     from holdfast.dossier_entry
     where partnership_id = ${session.actor.partnership} and child_id = ${child}
       and entry_id = ${entry} and ended_on is null`);
-  return row === undefined ? { kind: 'not-visible', what: 'entry' } : toEntry(row);
+  if (row === undefined) return { kind: 'not-visible', what: 'entry' };
+  session.queued?.noteOpened(entry);
+  return toEntry(row);
 }

@@ -18,7 +18,12 @@ export interface SealKeyPlace {
 export function sealKeyIn({ dataFolder, pem }: SealKeyPlace): KeyObject {
   if (pem !== undefined) return readPrivateKey(pem, 'HOLDFAST_SEAL_KEY');
   const file = path.join(dataFolder, sealKeyFile);
-  return readPrivateKey(textOf(file) ?? putInPlaceOnce(file, newPem()), file);
+  return readPrivateKey(keyTextIn(file, newPem), file);
+}
+
+/** The text of a key's file, readable by this account alone; made where there is none, by the first who asks. */
+export function keyTextIn(file: string, make: () => string): string {
+  return textOf(file) ?? putInPlaceOnce(file, make());
 }
 
 /** The public key that belongs to it, in hexadecimal: to be kept elsewhere by whoever will verify. */

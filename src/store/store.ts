@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { currentAsking } from './asking.ts';
+import type { EmergencyQueue } from './emergency-queue.ts';
 import { HeldDossiers } from './held-dossiers.ts';
 import { isOutOfReach } from './out-of-reach.ts';
 import { nothing, type Sql, sql } from './sql.ts';
@@ -9,6 +10,8 @@ import { traced } from './traced.ts';
 export interface Store {
   readonly pool: pg.Pool;
   readonly held: HeldDossiers;
+  /** Where an emergency waits that cannot be written; nothing is opened without a line where there is none. */
+  readonly emergencies?: EmergencyQueue;
   close(): Promise<void>;
 }
 

@@ -11,6 +11,8 @@ import type { VNode } from 'preact';
 import type { Actor } from '../../domain/access/policy.ts';
 import { isProblem, type Problem } from '../../domain/problem.ts';
 import { readGlossary } from '../../store/help-papers.ts';
+import { isUnwritable } from '../../store/out-of-reach.ts';
+import { AccessNotLogged } from '../../store/session.ts';
 import { renderPage, type Surroundings } from '../../views/layout.tsx';
 import { nothingHere, type ProblemModel, problemPage } from '../../views/pages/problem.tsx';
 import { findReader, lookUpSessions } from '../auth/session-cookie.ts';
@@ -38,7 +40,8 @@ export async function answersOfPages(pages: FastifyInstance, desk: Desk): Promis
     const meaning = meaningOf(error, request);
     if (isProblem(meaning)) return sendProblem(desk, request, reply, meaning);
     if (meaning.status >= 500) request.log.error(error);
-    return sendProblemPage({ desk, request, reply, status: meaning.status, model: meaning });
+    const model = { ...meaning, ...unwrittenOffer(desk, request, error) };
+    return sendProblemPage({ desk, request, reply, status: meaning.status, model });
   });
 }
 
@@ -147,6 +150,20 @@ function emergencyOffer(
   const { child } = params as { readonly child?: string };
   const isRecord = problem.kind === 'not-visible' && problem.what === 'record';
   return isRecord && child !== undefined ? { emergencyHref: emergencyPath(child) } : {};
+}
+
+/** Where nothing can be written, an emergency alone opens a record: also for whoever has a part in it. */
+function unwrittenOffer(
+  { store }: Desk,
+  { params }: FastifyRequest,
+  error: Error,
+): Pick<ProblemModel, 'emergencyHref'> {
+  const { child } = params as { readonly child?: string };
+  const mayQueue =
+    store.emergencies !== undefined &&
+    error instanceof AccessNotLogged &&
+    isUnwritable(error.cause);
+  return mayQueue && child !== undefined ? { emergencyHref: emergencyPath(child) } : {};
 }
 
 /** A calm page instead of the one that was asked for. */

@@ -58,6 +58,8 @@ create table access_log (
   partnership_id int not null,
   access_id bigint generated always as identity,
   accessed_at timestamptz not null default clock_timestamp(),
+  -- When it was, where it could only be written down later (0024).
+  happened_at timestamptz,
   account_id text collate "C" not null,
   organisation_id text collate "C" not null,
   -- The post that the account held at that time; filled in as a row comes, as `page` and `device` are (0018).

@@ -9,10 +9,12 @@ create index access_log_looks on access_log (partnership_id, child_id, access_id
 -- Called for an entry that the reader's own policies have let through, with those who know it. A
 -- reader of an organisation that does not know it yet leaves a receipt, once. Who holds an entry
 -- stays as it was: one of them needed it by their post, and the others of their organisation may not.
-create function note_opening(the_partnership int, the_entry text, known json) returns json
+create function note_opening(
+  the_partnership int, the_entry text, known json,
+  today date default (now() at time zone 'Europe/London')::date
+) returns json
 language plpgsql security definer set search_path = holdfast, pg_temp as $$
 declare
-  today constant date := (now() at time zone 'Europe/London')::date;
   reader constant text := current_setting('holdfast.organisation');
   opening constant jsonb := jsonb_build_object('organisation', reader, 'on', today, 'how', 'opened');
 begin

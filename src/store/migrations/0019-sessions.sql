@@ -124,8 +124,13 @@ begin
   where t.partnership_id = the_partnership and t.session_hash = the_hash;
   if s.session_hash is null or s.ended_at is not null or now() >= holdfast.session_ends_at(s) then return; end if;
   if is_active and s.seen_at < now() - interval '1 minute' then
-    update holdfast.session t set seen_at = now()
-    where t.partnership_id = the_partnership and t.session_hash = the_hash;
+    begin
+      update holdfast.session t set seen_at = now()
+      where t.partnership_id = the_partnership and t.session_hash = the_hash;
+    exception when read_only_sql_transaction or disk_full or io_error or data_corrupted or index_corrupted then
+      -- Where nothing can be written the session goes on, and its idle end is not put off.
+      null;
+    end;
   end if;
   return query
     select a.account_id, a.organisation_id, a.role, a.cleared, s.way,

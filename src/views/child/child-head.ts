@@ -19,6 +19,7 @@ export function childHead({ input, chronology }: Picture): ChildHeadModel {
     ...(input.openedInEmergencyAt !== undefined && {
       openedInEmergencyAt: input.openedInEmergencyAt,
     }),
+    ...(input.isQueued === true && { isQueued: true }),
   };
 }
 

@@ -15,6 +15,8 @@ export interface ChildHeadModel {
   readonly links: ChildLinks;
   /** When the reader opened the record in an emergency: an instant, ISO 8601. */
   readonly openedInEmergencyAt?: string;
+  /** That could not be written down yet. */
+  readonly isQueued?: boolean;
 }
 
 const titles: Readonly<Record<ChildPageName, () => string>> = {
@@ -38,7 +40,7 @@ export interface HeadedChild extends LinkedChild {
 
 /** Which child this is, the way to record something of them, and the pages about them. */
 export function ChildHead({
-  head: { name, who, plan, links, openedInEmergencyAt },
+  head: { name, who, plan, links, openedInEmergencyAt, isQueued = false },
   current,
 }: {
   readonly head: ChildHeadModel;
@@ -47,7 +49,7 @@ export function ChildHead({
 }): VNode {
   return (
     <div class="hf-child-head">
-      <EmergencyBanner since={openedInEmergencyAt} />
+      <EmergencyBanner since={openedInEmergencyAt} isQueued={isQueued} />
       <div class="hf-child-head__row">
         <div>
           {current === 'picture' ? (

@@ -62,16 +62,15 @@ export function problemPage(around: Surroundings, model: ProblemModel): VNode {
       <p class="govuk-body-l">{model.sentence}</p>
       {model.whatNext !== undefined && <p class="govuk-body">{model.whatNext}</p>}
       {model.emergencyHref !== undefined && (
-        <>
-          <p class="govuk-body">
-            <a href={safeHref(model.emergencyHref)}>
-              {say('Open this record now, because the child may be in danger')}
-            </a>
-          </p>
-          <WhoAnswers desk={around.answersAlways} />
-        </>
+        <p class="govuk-body">
+          <a href={safeHref(model.emergencyHref)}>
+            {say('Open this record now, because the child may be in danger')}
+          </a>
+        </p>
       )}
-      {model.isOutage === true && <WhoAnswers desk={around.answersAlways} />}
+      {(model.emergencyHref !== undefined || model.isOutage === true) && (
+        <WhoAnswers desk={around.answersAlways} />
+      )}
     </Layout>
   );
 }

@@ -323,6 +323,7 @@ function Notices(): VNode {
       <WhyLine because="you are involved with this child" />
       <Done sentence="Your answer is saved." />
       <EmergencyBanner since="2026-03-12T14:05:00Z" />
+      <EmergencyBanner since="2026-03-12T14:05:00Z" isQueued />
       <WhoAnswers desk={undefined} />
       <Govuk.InsetText text="Something that stands apart from the text around it." />
       <p class="hf-demonstration">Demonstration: every family here is invented.</p>
