@@ -1,11 +1,15 @@
 // Verifies an export of Holdfast on its own, from what docs/seals.md says and with nothing of Holdfast's:
-//   node scripts/verify-export.mjs FOLDER [--anchor HASH OF A SEAL] [--trust PUBLIC KEY]...
-// Both are what was kept elsewhere.
+//   node scripts/verify-export.mjs FOLDER [--anchor HASH OF A SEAL] [--trust PUBLIC KEY]... [--days]
+// The first two are what was kept elsewhere; `--days` holds days to the times at which rows were written.
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
-const options = { anchor: { type: 'string' }, trust: { type: 'string', multiple: true } };
+const options = {
+  anchor: { type: 'string' },
+  trust: { type: 'string', multiple: true },
+  days: { type: 'boolean' },
+};
 const { values, positionals } = parseArgs({ options, allowPositionals: true });
 const { anchor, trust = [] } = values;
 const [folder] = positionals;
@@ -83,8 +87,26 @@ const sealOfDisposed = new Map(
   certificates.map(({ disposal_id, child_id }) => [child_id, sealOfCertificate.get(disposal_id)]),
 );
 
+const seals = readLines('seals.ndjson');
+const saysOf = new Map(
+  seals.flatMap(({ number: its, statement }) => readLine(statement).map((says) => [its, says])),
+);
+// A row was written after what the seals before its own cover, give or take what clocks may differ.
+const isOfSeal = (time, its) => {
+  const own = Date.parse(saysOf.get(its)?.sealedAt ?? '');
+  const openSince = Date.parse(saysOf.get(its - 1)?.openSince ?? '');
+  const earliest = Number.isNaN(own) ? openSince : Math.min(openSince, own);
+  return !(time < earliest - 60_000 || time > own + 3_600_000);
+};
+const isDated = ({ writtenAt, writtenOn = [] }, row, seal) => {
+  const time = Date.parse(row[writtenAt]);
+  const day = writtenOn.map((column) => row[column]).find(Boolean);
+  const earliest = new Date(time - 86_400_000).toISOString().slice(0, 10);
+  return isOfSeal(time, seal) && (row.imported || !values.days || !day || day >= earliest);
+};
+
 const leavesOfSeal = new Map();
-for (const [name, { key: columns }] of Object.entries(tables)) {
+for (const [name, { key: columns, ...table }] of Object.entries(tables)) {
   const rows = new Map();
   for (const line of linesOf(`sealed/${name}.ndjson`)) {
     const [row] = readLine(line);
@@ -108,6 +130,8 @@ for (const [name, { key: columns }] of Object.entries(tables)) {
       sha256(Buffer.of(0), Buffer.from(leaf.salt, 'hex'), line).toString('hex') !== leaf.hash
     ) {
       wrong.push(`${name} ${leaf.key} is not as it was sealed`);
+    } else if (!isDated(table, JSON.parse(line), leaf.seal)) {
+      wrong.push(`${name} ${leaf.key} says another time than that at which it was written`);
     } else if (['dossier_entry', 'question_change', 'question_act'].includes(name)) {
       const { child_id, entry_id } = JSON.parse(line);
       if (leaf.seal < (sealOfDisposed.get(child_id) ?? 0) || entriesGone.has(entry_id))
@@ -123,7 +147,7 @@ const rootOf = (level) => {
   return sha256(Buffer.of(1), rootOf(level.slice(0, half)), rootOf(level.slice(half)));
 };
 let [before, key, number, anchored] = ['0'.repeat(64), undefined, 0, anchor === undefined];
-for (const { statement, signature } of readLines('seals.ndjson')) {
+for (const { statement, signature } of seals) {
   const says = JSON.parse(statement);
   if (says.number !== ++number || says.before !== before)
     wrong.push(`seal ${says.number} does not follow seal ${number - 1}`);

@@ -35,7 +35,11 @@ export const verifyCommand = new Command('verify')
   )
   .option('--json', 'print what was found for a program to read')
   .action(async (folder: string | undefined, { data, json, anchor, trust }: Options) => {
-    const options = { trusted: trust, ...(anchor !== undefined && { anchor }) };
+    const options = {
+      trusted: trust,
+      holdsDays: true,
+      ...(anchor !== undefined && { anchor }),
+    };
     if (folder === undefined) {
       await withDatabase(data, async ({ store }) => {
         tell(await verifyDatabase(store, options), { json });

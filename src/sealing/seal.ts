@@ -21,6 +21,8 @@ const statement = z.strictObject({
   number: z.int().positive(),
   /** By the clock of the machine that sealed; the order is the number's. */
   sealedAt: z.iso.datetime(),
+  /** Whatever later seals cover was written since then; left out before anybody can tell. */
+  openSince: z.iso.datetime().optional(),
   /** How many rows of each table it covers. */
   rows: z.record(z.string(), z.int().positive()),
   root: hex,

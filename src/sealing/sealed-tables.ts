@@ -9,7 +9,9 @@ export interface SealedTable {
   /** Whether what stands outside the seal may be megabytes a row: then they are read one by one. */
   readonly isLarge?: true;
   /** When the database says that the row was written. */
-  readonly writtenAt?: string;
+  readonly writtenAt: string;
+  /** The first of these that holds a day is that on which it was written, unless the row is `imported`. */
+  readonly writtenOn?: readonly string[];
 }
 
 /**
@@ -34,6 +36,7 @@ export const sealedTables = {
       'imported',
     ],
     writtenAt: 'taken_in_at',
+    writtenOn: ['taken_in_on'],
   },
   dossier_entry: {
     key: ['child_id', 'position'],
@@ -54,12 +57,16 @@ export const sealedTables = {
       'labels',
       'content',
       'held_by',
+      'written_at',
     ],
     changing: ['known_to', 'ended_on', 'ended_because'],
+    writtenAt: 'written_at',
+    writtenOn: ['joined_on', 'taken_in_on'],
   },
   receipt: {
     key: ['entry_id', 'organisation_id', 'how'],
-    columns: ['entry_id', 'organisation_id', 'how', 'on_day'],
+    columns: ['entry_id', 'organisation_id', 'how', 'on_day', 'written_at'],
+    writtenAt: 'written_at',
   },
   question_change: {
     key: ['child_id', 'number'],
@@ -79,7 +86,9 @@ export const sealedTables = {
       'labels',
       'content',
       'held_by',
+      'written_at',
     ],
+    writtenAt: 'written_at',
   },
   question_act: {
     key: ['child_id', 'question_id', 'version'],
@@ -99,6 +108,7 @@ export const sealedTables = {
       'held_by',
     ],
     writtenAt: 'made_at',
+    writtenOn: ['on_day'],
   },
   match_decision: {
     key: ['entry_id'],
@@ -119,7 +129,9 @@ export const sealedTables = {
       'place',
       'labels',
       'is_place_withheld',
+      'written_at',
     ],
+    writtenAt: 'written_at',
   },
   own_number: {
     key: ['own_number_id'],
@@ -140,6 +152,7 @@ export const sealedTables = {
       'basis',
       'entry_id',
       'given_at',
+      'happened_at',
       'confirmed',
     ],
     changing: ['until_on', 'ended_by', 'ended_at'],
@@ -147,8 +160,9 @@ export const sealedTables = {
   },
   post: {
     key: ['post_id'],
-    columns: ['post_id', 'role', 'child_id', 'account_id', 'from_on', 'given_by'],
+    columns: ['post_id', 'role', 'child_id', 'account_id', 'from_on', 'given_by', 'written_at'],
     changing: ['accepted_on', 'accept_by', 'ended_on'],
+    writtenAt: 'written_at',
   },
   disposal: {
     key: ['disposal_id'],
@@ -176,6 +190,7 @@ export const sealedTables = {
     columns: [
       'access_id',
       'accessed_at',
+      'happened_at',
       'account_id',
       'organisation_id',
       'role',
@@ -196,6 +211,8 @@ export const sealedTables = {
       'entry_id',
       'type',
       'described',
+      'taken_by',
+      'taken_on',
       'handed_in_by',
       'handed_in_at',
       'sha256',
@@ -205,14 +222,16 @@ export const sealedTables = {
     isLarge: true,
     writtenAt: 'handed_in_at',
   },
-  access_found: { key: ['person_id', 'access_id'], columns: ['person_id', 'access_id'] },
+  access_found: {
+    key: ['person_id', 'access_id'],
+    columns: ['person_id', 'access_id', 'written_at'],
+    writtenAt: 'written_at',
+  },
   look_up: {
     key: ['look_up_id'],
     columns: ['look_up_id', 'kind', 'account_id', 'child_id', 'on_day', 'raised_at'],
     changing: ['children', 'answered_at', 'answered_by', 'finding', 'words'],
     writtenAt: 'raised_at',
-      'taken_by',
-      'taken_on',
   },
   sign_in: {
     key: ['sign_in_id'],

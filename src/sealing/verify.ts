@@ -55,7 +55,8 @@ export const findingInWords = {
   added: 'was put in behind the seals',
   'out-of-order': 'stands out of its place',
   unreadable: 'cannot be read',
-  'dated-otherwise': 'says that it was written at a time at which its seal was not made',
+  'dated-otherwise': 'says that it was written at a time that other seals cover',
+  'of-an-earlier-day': 'says a day before that on which it was written, and was not imported',
   'not-removed': 'is there though a certificate says that it was disposed of',
   'seal-missing': 'is gone',
   'seal-unreadable': 'does not say what a seal says',
@@ -92,11 +93,11 @@ interface SealRead {
   readonly tables: Map<SealedTableName, number>;
 }
 
-/**
- * A row's own time lies between the seal before its own and its own, by as much at most: a
- * transaction that takes long, and clocks that differ.
- */
-const timesDifferMsMax = 60 * 60 * 1_000;
+/** A clock may be put right by so much while people write. */
+const clockMsMax = 60_000;
+/** The time of a seal is read before its rows, by so much at most. */
+const sealingMsMax = 60 * 60 * 1_000;
+const dayMs = 24 * 60 * 60 * 1_000;
 
 /** What whoever verifies has from elsewhere. */
 export interface VerifyOptions {
@@ -104,6 +105,8 @@ export interface VerifyOptions {
   readonly anchor?: string;
   /** Public keys: without any the first seal's is taken as its word. */
   readonly trusted?: readonly string[];
+  /** Whether the day of whoever wrote was the day of the database: in an invented record it may be another. */
+  readonly holdsDays?: boolean;
 }
 
 /**
@@ -112,14 +115,16 @@ export interface VerifyOptions {
  */
 export async function verify(
   record: SealedRecord,
-  { anchor, trusted = [] }: VerifyOptions = {},
+  { anchor, trusted = [], holdsDays = false }: VerifyOptions = {},
 ): Promise<Verified> {
   const findings: Finding[] = [];
   const chain = await readChain(record, { anchor, trusted, findings });
   const certificates = await readCertificates(record);
   const counts = { rows: 0, waiting: 0, disposed: 0 };
   for (const table of sealedTableNames) {
-    await compareTable(record, table, { seals: chain.seals, certificates, counts, findings });
+    const { seals, last } = chain;
+    const dates = { seals, newest: last.last?.number ?? 0, holdsDays };
+    await compareTable(record, table, { seals, dates, certificates, counts, findings });
   }
   for (const seal of chain.seals.values()) findings.push(...coverageOf(seal));
   const { count, last, keys, nextKey } = chain;
@@ -265,6 +270,7 @@ function removal(certificate: string, table: string, key: string): string {
 
 interface Comparison {
   readonly seals: ReadonlyMap<number, SealRead>;
+  readonly dates: Dates;
   readonly certificates: Certificates;
   readonly counts: { rows: number; waiting: number; disposed: number };
   readonly findings: Finding[];
@@ -274,7 +280,7 @@ interface Comparison {
 async function compareTable(
   record: SealedRecord,
   table: SealedTableName,
-  { seals, certificates, counts, findings }: Comparison,
+  { seals, dates, certificates, counts, findings }: Comparison,
 ): Promise<void> {
   const find = (what: FindingKind, key: string, seal?: number): void =>
     void findings.push({ what, table, key, ...(seal !== undefined && { seal }) });
@@ -290,6 +296,8 @@ async function compareTable(
     if (order < 0 && row !== undefined) {
       if (row.waits) counts.waiting += 1;
       else find('added', row.key);
+      const what = row.waits ? datedOtherwise(table, row.line, dates) : undefined;
+      if (what !== undefined) find(what, row.key);
     } else if (order > 0 && leaf !== undefined) {
       const certified =
         leaf.disposal !== null && certificates.removed.has(removal(leaf.disposal, table, leaf.key));
@@ -297,7 +305,7 @@ async function compareTable(
       else find('missing', leaf.key, leaf.seal);
     } else if (row !== undefined && leaf !== undefined) {
       counts.rows += 1;
-      const what = compareRow(row, leaf, { table, seals, certificates });
+      const what = compareRow(row, leaf, { table, dates, certificates });
       if (what !== undefined) find(what, row.key, leaf.seal);
     }
     if (order <= 0) row = await nextOf(rows);
@@ -310,17 +318,40 @@ function compareRow(
   { salt, hash, seal, disposal }: Leaf,
   {
     table,
-    seals,
+    dates,
     certificates,
-  }: { table: SealedTableName } & Pick<Comparison, 'seals' | 'certificates'>,
+  }: { table: SealedTableName } & Pick<Comparison, 'dates' | 'certificates'>,
 ): FindingKind | undefined {
   if (salt === null || disposal !== null) return 'not-removed';
   if (!leafHash(salt, line).equals(hash)) return 'altered';
   if (isLeftBehind(line, { table, seal, certificates })) return 'not-removed';
-  const { writtenAt } = sealedTable(table);
-  if (writtenAt === undefined) return undefined;
-  const time = readLine(line)?.[writtenAt];
-  return isOfSeal(Date.parse(String(time)), seal, seals) ? undefined : 'dated-otherwise';
+  return datedOtherwise(table, line, dates, seal);
+}
+
+/** What the time of a row is held to. */
+interface Dates {
+  readonly seals: ReadonlyMap<number, SealRead>;
+  /** The number of the newest seal; 0 where there is none. */
+  readonly newest: number;
+  readonly holdsDays: boolean;
+}
+
+/** Whether a row says another time, or day, than it can have been written: under a seal, or waiting for the next. */
+function datedOtherwise(
+  table: SealedTableName,
+  line: string,
+  { seals, newest, holdsDays }: Dates,
+  seal = newest + 1,
+): FindingKind | undefined {
+  const { writtenAt, writtenOn = [] } = sealedTable(table);
+  const row = readLine(line);
+  const time = Date.parse(String(row?.[writtenAt]));
+  if (!isOfSeal(time, seal, seals)) return 'dated-otherwise';
+  if (!holdsDays || row?.['imported'] === true) return undefined;
+  const day = writtenOn.map((column) => row?.[column]).find((one) => typeof one === 'string');
+  // The days of London and of the world begin within a day of each other.
+  const earliest = new Date(time - dayMs).toISOString().slice(0, 10);
+  return day !== undefined && day < earliest ? 'of-an-earlier-day' : undefined;
 }
 
 /**
@@ -341,14 +372,13 @@ function isLeftBehind(
   return seal < disposedIn || (table === 'dossier_entry' && entries.has(String(row?.['entry_id'])));
 }
 
-/** Whether a row of a seal may have been written at a time: not before the seal before, nor after its own. */
+/** Whether a row of a seal may have been written at a time: not before what the seals before it cover. */
 function isOfSeal(time: number, number: number, seals: ReadonlyMap<number, SealRead>): boolean {
-  const own = seals.get(number)?.says.sealedAt;
-  if (own === undefined) return true;
-  const before = seals.get(number - 1)?.says.sealedAt;
+  const own = Date.parse(seals.get(number)?.says.sealedAt ?? '');
+  const openSince = Date.parse(seals.get(number - 1)?.says.openSince ?? '');
   // A clock that was set back stands in the seals themselves.
-  const earliest = before === undefined ? -Infinity : Math.min(Date.parse(before), Date.parse(own));
-  return time >= earliest - timesDifferMsMax && time <= Date.parse(own) + timesDifferMsMax;
+  const earliest = Number.isNaN(own) ? openSince : Math.min(openSince, own);
+  return !(time < earliest - clockMsMax || time > own + sealingMsMax);
 }
 
 /** Puts a leaf where its seal has it; one that is of no seal has been added, or its seal is gone. */

@@ -9,6 +9,7 @@ export interface Tables {
     readonly person_id: string;
     readonly access_id: string;
     readonly written_in: string;
+    readonly written_at: Date;
   };
   readonly access_grant: {
     readonly partnership_id: number;
@@ -22,6 +23,7 @@ export interface Tables {
     readonly granted_by: string;
     readonly basis: string | null;
     readonly given_at: Date;
+    readonly happened_at: Date | null;
     readonly entry_id: string | null;
     readonly ended_by: string | null;
     readonly ended_at: Date | null;
@@ -32,6 +34,7 @@ export interface Tables {
     readonly partnership_id: number;
     readonly access_id: string;
     readonly accessed_at: Date;
+    readonly happened_at: Date | null;
     readonly account_id: string;
     readonly organisation_id: string;
     readonly role: string | null;
@@ -66,10 +69,10 @@ export interface Tables {
     readonly entry_id: string;
     readonly type: string;
     readonly described: string;
-    readonly handed_in_by: string;
-    readonly handed_in_at: Date;
     readonly taken_by: string | null;
     readonly taken_on: PlainDate | null;
+    readonly handed_in_by: string;
+    readonly handed_in_at: Date;
     readonly bytes: Buffer;
     readonly sha256: Buffer;
     readonly written_in: string;
@@ -131,6 +134,7 @@ export interface Tables {
     readonly joined_on: PlainDate | null;
     readonly through: string | null;
     readonly written_in: string;
+    readonly written_at: Date;
   };
   readonly dossier_person: {
     readonly partnership_id: number;
@@ -174,8 +178,6 @@ export interface Tables {
     readonly author_asked_at: Date | null;
     readonly manager_asked_at: Date | null;
   };
-  readonly enrolment: {
-    readonly partnership_id: number;
   readonly draft_file: {
     readonly partnership_id: number;
     readonly file_id: string;
@@ -189,6 +191,8 @@ export interface Tables {
     readonly bytes: Buffer;
     readonly sha256: Buffer;
   };
+  readonly enrolment: {
+    readonly partnership_id: number;
     readonly token_hash: string;
     readonly account_id: string;
     readonly made_at: Date;
@@ -285,6 +289,7 @@ export interface Tables {
     readonly labels: readonly number[];
     readonly is_place_withheld: boolean;
     readonly written_in: string;
+    readonly written_at: Date;
   };
   readonly mention: {
     readonly partnership_id: number;
@@ -440,6 +445,7 @@ export interface Tables {
     readonly accepted_on: PlainDate | null;
     readonly accept_by: PlainDate | null;
     readonly written_in: string;
+    readonly written_at: Date;
   };
   readonly question: {
     readonly partnership_id: number;
@@ -489,6 +495,7 @@ export interface Tables {
     readonly content: readonly number[];
     readonly held_by: readonly string[];
     readonly written_in: string;
+    readonly written_at: Date;
   };
   readonly question_holding: {
     readonly partnership_id: number;
@@ -518,6 +525,7 @@ export interface Tables {
     readonly how: string;
     readonly on_day: PlainDate;
     readonly written_in: string;
+    readonly written_at: Date;
   };
   readonly retention_hold: {
     readonly partnership_id: number;
@@ -552,6 +560,7 @@ export interface Tables {
     readonly statement: string;
     readonly signature: Buffer;
     readonly over_below: string;
+    readonly begun_below: string;
   };
   readonly sealed_row: {
     readonly partnership_id: number;
@@ -568,6 +577,7 @@ export interface Tables {
     readonly session_hash: string;
     readonly account_id: string;
     readonly way: string;
+    readonly passkey_id: string | null;
     readonly device: string;
     readonly began_at: Date;
     readonly seen_at: Date;

@@ -34,6 +34,7 @@ export function sealStatements(): string {
     ...sealedTableNames.flatMap((table) => [
       // The transaction that wrote it: unlike a clock or a sequence it tells what may still be under way.
       `alter table holdfast.${table} add column if not exists written_in xid8 not null default pg_current_xact_id()`,
+      ...addWrittenAt(table),
       `create index if not exists ${table}_to_seal on holdfast.${table} (partnership_id, written_in)`,
       `grant select on holdfast.${table} to holdfast_ledger, holdfast_exporter`,
       `grant update (written_in) on holdfast.${table} to holdfast_ledger`,
@@ -48,6 +49,15 @@ export function sealStatements(): string {
     'alter function holdfast.count_anew owner to holdfast_ledger',
     'revoke create on schema holdfast from holdfast_ledger',
   ].join(';\n');
+}
+
+/** When a row was written, by the database's clock, where the table does not say it in words of its own. */
+function addWrittenAt(table: SealedTableName): readonly string[] {
+  const { writtenAt } = sealedTable(table);
+  if (writtenAt !== 'written_at') return [];
+  return [
+    `alter table holdfast.${table} add column if not exists ${writtenAt} timestamptz not null default clock_timestamp()`,
+  ];
 }
 
 /**

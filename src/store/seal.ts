@@ -25,6 +25,10 @@ interface LastSeal {
   readonly overBelow: bigint;
   /** Below it every transaction is over by now. */
   readonly isOverBelow: bigint;
+  /** From it on no transaction had a number yet. */
+  readonly begunBelow: bigint;
+  /** What the last seal says of it; see `Statement`. */
+  readonly openSince: string | undefined;
   /** The database was restored into another server, which has not counted so far. */
   readonly isFromElsewhere: boolean;
   /** By the clock that also says when each row was written. */
@@ -117,11 +121,15 @@ function sealOnce(
       from holdfast.seal_rows(${partnership}, ${number}, ${String(last.overBelow)}::xid8, ${most})`);
     // A seal that says something of keys is made of no rows too.
     if (rows.length === 0 && nextKey === undefined && isNamed) return 0;
+    const openSince = await openSinceOf(transaction, partnership, last, {
+      isFull: rows.length === most,
+    });
     const seal = makeSeal(
       {
         partnership,
         number,
         sealedAt: last.now.toISOString(),
+        ...(openSince !== undefined && { openSince }),
         rows: countByTable(rows),
         root: merkleRoot(rows.map(({ hash }) => hash)).toString('hex'),
         before: last.hash,
@@ -133,10 +141,36 @@ function sealOnce(
     const written = rows.length < most ? [] : rows.map(({ written_in }) => BigInt(written_in));
     const overBelow = largest(written) ?? last.isOverBelow;
     await transaction.finish(
-      keepSeal(partnership, seal, overBelow < last.isOverBelow ? overBelow : last.isOverBelow),
+      keepSeal(partnership, seal, {
+        overBelow: overBelow < last.isOverBelow ? overBelow : last.isOverBelow,
+        begunBelow: last.begunBelow,
+      }),
     );
     return rows.length;
   });
+}
+
+/** A transaction that has been under way for longer than so many seals leaves it as it was. */
+const lookedBackMax = 1_000;
+
+/**
+ * Since when all was written that the seal which is being made leaves to later ones. Where nothing is under
+ * way that is now; else the time of the newest seal after which everything that is under way began to write.
+ */
+async function openSinceOf(
+  transaction: Transaction,
+  partnership: number,
+  { number, isOverBelow, begunBelow, openSince, now }: LastSeal,
+  { isFull }: { readonly isFull: boolean },
+): Promise<string | undefined> {
+  if (isFull) return openSince;
+  if (isOverBelow === begunBelow) return now.toISOString();
+  const [seal] = await transaction.query<{ statement: string }>(sql`
+    select statement from holdfast.seal
+    where partnership_id = ${partnership} and number > ${number - lookedBackMax}
+      and begun_below <= ${String(isOverBelow)}::xid8
+    order by number desc limit 1`);
+  return readStatement(seal?.statement ?? '')?.sealedAt ?? openSince;
 }
 
 async function isMyTurn(transaction: Transaction, partnership: number): Promise<boolean> {
@@ -150,24 +184,27 @@ async function isMyTurn(transaction: Transaction, partnership: number): Promise<
 async function lastSeal(transaction: Transaction, partnership: number): Promise<LastSeal> {
   const [row] = await transaction.query<{
     over: string;
+    begun: string;
     now: Date;
     number: number | null;
     statement: string | null;
     over_below: string | null;
   }>(sql`
-    select pg_snapshot_xmin(pg_current_snapshot()) as over, clock_timestamp() as now, s.number, s.statement, s.over_below
+    select pg_snapshot_xmin(pg_current_snapshot()) as over, pg_snapshot_xmax(pg_current_snapshot()) as begun,
+      clock_timestamp() as now, s.number, s.statement, s.over_below
     from (select) one left join lateral (
       select number, statement, over_below from holdfast.seal
       where partnership_id = ${partnership} order by number desc limit 1
     ) s on true`);
   if (row === undefined) throw new Error('the database did not say where its seals stand');
-  const now = { now: row.now, isOverBelow: BigInt(row.over) };
+  const now = { now: row.now, isOverBelow: BigInt(row.over), begunBelow: BigInt(row.begun) };
   if (row.number === null || row.statement === null || row.over_below === null) {
     return {
       number: 0,
       hash: noSealBefore,
       key: undefined,
       overBelow: 0n,
+      openSince: undefined,
       isFromElsewhere: false,
       ...now,
     };
@@ -180,6 +217,7 @@ async function lastSeal(transaction: Transaction, partnership: number): Promise<
     number: row.number,
     hash: sealHash(row.statement),
     key: says.nextKey ?? says.key,
+    openSince: says.openSince,
     overBelow: isFromElsewhere ? 0n : overBelow,
     isFromElsewhere,
     ...now,
@@ -202,10 +240,10 @@ function largest(numbers: readonly bigint[]): bigint | undefined {
 function keepSeal(
   partnership: number,
   { number, statement, signature }: Seal,
-  overBelow: bigint,
+  { overBelow, begunBelow }: Pick<LastSeal, 'overBelow' | 'begunBelow'>,
 ): Sql {
   return sql`
-    insert into holdfast.seal (partnership_id, number, statement, signature, over_below)
+    insert into holdfast.seal (partnership_id, number, statement, signature, over_below, begun_below)
     values (${partnership}, ${number}, ${statement}, decode(${signature.toString('hex')}, 'hex'),
-      ${String(overBelow)}::xid8)`;
+      ${String(overBelow)}::xid8, ${String(begunBelow)}::xid8)`;
 }

@@ -226,35 +226,136 @@ describe.each(servers())('seals on PostgreSQL $version', (server) => {
     expect(new Set(findings.map((finding) => finding.table))).toEqual(new Set([table]));
   });
 
-  it.each(sealedTableNames.filter((table) => sealedTable(table).writtenAt !== undefined))(
-    'find a new row of %s that says it is an old one, though it was sealed since',
-    async (table) => {
-      const { writtenAt = '' } = sealedTable(table);
-      const own = await createCastDatabase(server);
-      try {
-        await sealNew(own.store, partnership, { key });
-        for (const { name } of (
-          await own.database.admin.query<{ name: string }>(
-            `select conname as name from pg_constraint
-             where conrelid = $1::regclass and contype in ('c', 'f')`,
-            [`holdfast.${table}`],
-          )
-        ).rows) {
-          await own.database.admin.query(`alter table holdfast.${table} drop constraint "${name}"`);
-        }
-        await makeRow(own.database.admin, table, 'old', {
-          [writtenAt]: `now() - interval '9 days'`,
-        });
-        await sealNew(own.store, partnership, { key });
-        const { findings } = await readSealedRecord(own.store, partnership, (record) =>
-          verify(record),
-        );
-        expect(findings).toMatchObject([{ what: 'dated-otherwise', table, seal: 2 }]);
-      } finally {
-        await own.database.drop();
+  describe('in a record of their own', () => {
+    let own: TestDatabase;
+    let ownStore: Store;
+
+    beforeAll(async () => {
+      ({ database: own, store: ownStore } = await createCastDatabase(server));
+      const { rows } = await own.admin.query<{ of: string; name: string }>(
+        `select conrelid::regclass::text as of, conname as name from pg_constraint
+         where conrelid = any($1::regclass[]) and contype in ('c', 'f')`,
+        [sealedTableNames.map((table) => `holdfast.${table}`)],
+      );
+      for (const { of, name } of rows) {
+        await own.admin.query(`alter table ${of} drop constraint "${name}"`);
       }
-    },
-  );
+      await sealNew(ownStore, partnership, { key });
+    });
+    afterAll(() => own.drop());
+
+    const look = (options: Parameters<typeof verify>[1] = {}): Promise<Verified> =>
+      readSealedRecord(ownStore, partnership, (record) => verify(record, options));
+
+    async function newest(): Promise<NonNullable<ReturnType<typeof readStatement>>> {
+      const { rows } = await own.admin.query<{ statement: string }>(
+        'select statement from holdfast.seal where partnership_id = $1 order by number desc limit 1',
+        [partnership],
+      );
+      const says = readStatement(rows[0]?.statement ?? '');
+      if (says === undefined) throw new Error('there is no seal');
+      return says;
+    }
+
+    let reads = 20_000;
+    async function sealOneMore(): Promise<void> {
+      reads += 1;
+      await makeRow(own.admin, 'access_log', 'one', { access_id: String(reads) });
+      await sealNew(ownStore, partnership, { key });
+    }
+
+    it('say since when all was written that they leave to later ones', async () => {
+      const slow = await own.admin.connect();
+      await slow.query('begin');
+      await makeRow(slow, 'access_log', 'one', { access_id: '19000' });
+      const { rows } = await slow.query<{ at: Date }>(
+        `select accessed_at as at from holdfast.access_log where access_id = 19000`,
+      );
+      const written = rows[0]?.at.getTime() ?? 0;
+      await sealOneMore();
+      expect(Date.parse((await newest()).openSince ?? '1970-01-01')).toBeLessThanOrEqual(written);
+      await slow.query('commit');
+      slow.release();
+      // Other records of the same server are written as well, and what is under way there counts.
+      await expect
+        .poll(
+          async () => {
+            await sealOneMore();
+            return Date.parse((await newest()).openSince ?? '1970-01-01');
+          },
+          { timeout: 60_000 },
+        )
+        .toBeGreaterThan(written);
+      expect((await look()).findings).toEqual([]);
+    });
+
+    it('say of what a full seal leaves what the seal before says', async () => {
+      const before = await newest();
+      await own.admin.query(
+        `insert into holdfast.access_log
+           (partnership_id, access_id, account_id, organisation_id, purpose, allowed)
+         overriding system value
+         select $1, 30000 + n, 'social-worker', 'childrens-social-care', 'caseload', true
+         from generate_series(1, 5001) n`,
+        [partnership],
+      );
+      expect(await sealNew(ownStore, partnership, { key })).toEqual({ seals: 2, rows: 5001 });
+      const { rows } = await own.admin.query<{ statement: string }>(
+        'select statement from holdfast.seal where partnership_id = $1 and number = $2',
+        [partnership, before.number + 1],
+      );
+      expect(readStatement(rows[0]?.statement ?? '')?.openSince).toBe(before.openSince);
+      expect((await look()).findings).toEqual([]);
+    });
+
+    it('find a new row of any table that says an earlier time, before it is sealed and afterwards', async () => {
+      const { openSince = '', number } = await newest();
+      const inSealed = new Date(Date.parse(openSince) - 61_000).toISOString();
+      for (const table of sealedTableNames) {
+        const { writtenAt } = sealedTable(table);
+        await makeRow(own.admin, table, 'old', { [writtenAt]: `'${inSealed}'` });
+        await makeRow(own.admin, table, 'young');
+      }
+      const named = sealedTableNames.map((table) => ({
+        what: 'dated-otherwise',
+        table,
+        key: expect.stringMatching(/old|9103/) as string,
+      }));
+      expect((await look()).findings).toEqual(named);
+      await sealNew(ownStore, partnership, { key });
+      const seal = number + 1;
+      expect((await look()).findings).toEqual(named.map((one) => ({ ...one, seal })));
+    });
+
+    it('find a new row that says an earlier day, unless it was imported', async () => {
+      const findings = async (): Promise<readonly Finding[]> =>
+        (await look({ holdsDays: true })).findings.filter(({ key: its }) =>
+          /day|9106/.test(its ?? ''),
+        );
+      for (const table of sealedTableNames) {
+        const days =
+          sealedTable(table).writtenOn?.map((column) => [column, `now() - interval '3 days'`]) ??
+          [];
+        const { columns } = sealedTable(table);
+        const isFlagged = columns.includes('imported');
+        await makeRow(own.admin, table, 'anyday', { ...(Object.fromEntries(days) as object) });
+        if (isFlagged)
+          await makeRow(own.admin, table, 'thisday1', {
+            ...(Object.fromEntries(days) as object),
+            imported: 'true',
+          });
+      }
+      const dated = sealedTableNames.filter((table) => sealedTable(table).writtenOn !== undefined);
+      expect(dated).toContain('entry');
+      expect(await findings()).toEqual(
+        dated.map((table) => ({
+          what: 'of-an-earlier-day',
+          table,
+          key: expect.stringMatching(/anyday|9106/) as string,
+        })),
+      );
+    });
+  });
 
   it('find that a row and what stands for it in its seal are gone together', async () => {
     const findings = await findingsAfter(async (client) => {

@@ -40,6 +40,8 @@ create table seal (
   signature bytea not null,
   -- Every transaction below it was over when the seal was made, and what it wrote is sealed.
   over_below xid8 not null,
+  -- No transaction had this number yet when the seal was made, nor a higher one.
+  begun_below xid8 not null,
   primary key (partnership_id, number)
 );
 
