@@ -1,5 +1,13 @@
 import type { Actor } from '../domain/access/policy.ts';
-import { actorColumns, actorOf, asPorter, hashOf, newSecret, noteOf } from './sessions.ts';
+import {
+  actorColumns,
+  actorOf,
+  asPorter,
+  hashOf,
+  newSecret,
+  noteOf,
+  type SessionKey,
+} from './sessions.ts';
 import { type Sql, sql } from './sql.ts';
 import type { Store, Transaction } from './store.ts';
 
@@ -153,11 +161,14 @@ export function listPasskeys(
   );
 }
 
-/** Ends a passkey of an account's own. */
+/**
+ * Ends a passkey of an account's own, and with it every session of the account but the one from which that is done:
+ * that one too, if it was begun by this very passkey. Whoever else held it is out at once.
+ */
 export async function removePasskey(
   store: Store,
   { partnership, account }: Owner,
-  id: string,
+  { id, from }: { readonly id: string; readonly from?: SessionKey },
 ): Promise<void> {
   await asPorter(store, partnership, (transaction) =>
     transaction.finish(sql`
@@ -166,6 +177,10 @@ export async function removePasskey(
         where p.partnership_id = ${partnership} and p.account_id = ${account} and p.credential_id = ${id}
           and p.ended_at is null
         returning p.credential_id
+      ), left_behind as (
+        update holdfast.session s set ended_at = now() from removed r
+        where s.partnership_id = ${partnership} and s.account_id = ${account} and s.ended_at is null
+          and (s.session_hash <> ${from === undefined ? '' : hashOf(from.id)} or s.passkey_id = r.credential_id)
       )
       ${noteOf({ partnership, account, way: 'passkey' }, sql`select 'passkeyRemoved' from removed`)}`),
   );

@@ -1,7 +1,10 @@
 import { type Actor, readerFor } from '../domain/access/policy.ts';
-import { childOf, type Purpose } from '../domain/access/purpose.ts';
+import { childOf, type Purpose, type PurposeForChild } from '../domain/access/purpose.ts';
 import type { EntryId, PersonId } from '../domain/entry/facts/basics.ts';
-import type { Problem } from '../domain/problem.ts';
+import { isProblem, type Problem } from '../domain/problem.ts';
+import { currentAsking } from './asking.ts';
+import type { Happened } from './emergency-queue.ts';
+import { type NotedDeed, noteDeed } from './note-deed.ts';
 import { toContentNumbers, toLabelNumbers } from './sight-columns.ts';
 import { json, type Sql, sql } from './sql.ts';
 import { inTransaction, type Store, type Transaction } from './store.ts';
@@ -20,6 +23,10 @@ export interface Session {
   readonly children: readonly PersonId[];
   /** When the one child's record was opened in an emergency that still holds. */
   readonly openedInEmergencyAt?: Date;
+  /** Nothing can be written: what is read waits in the queue of emergencies, and so does what reading notes. */
+  readonly queued?: { noteOpened(entry: EntryId): void };
+  /** Entries of those records that decisions to share have opened. */
+  readonly shared: readonly EntryId[];
   query<Row extends object>(statement: Sql): Promise<Row[]>;
 }
 
@@ -32,6 +39,9 @@ export interface Session {
  * line too, in a transaction of its own. Throws `AccessNotLogged` where no line can be written: then
  * nothing was seen.
  *
+ * A record that was opened in an emergency while nothing could be written is read, and no more, until that opening is
+ * written down: its lines wait in the queue (emergency-queue.ts).
+ *
  * Problems: 'not-visible' where there is no grant (what one may not see does not exist),
  * 'purpose-needed' where an emergency is claimed without a reason.
  */
@@ -43,6 +53,10 @@ export async function asActor<T>(
 ): Promise<T | Problem> {
   if (purpose.kind === 'emergency' && purpose.reason.trim() === '')
     return { kind: 'purpose-needed' };
+  if (purpose.kind === 'work') {
+    const since = store.emergencies?.findOpening(actor, purpose.child);
+    if (since !== undefined) return readUnwritten(store, actor, { purpose, since }, work);
+  }
   const role = { role: 'holdfast_app', partnership: actor.partnership } as const;
   const seen = { allowed: false };
   try {
@@ -51,7 +65,11 @@ export async function asActor<T>(
       if (opened === undefined) return { kind: 'not-visible', what: 'record' };
       seen.allowed = true;
       transaction.say(claims(actor, purpose, opened));
-      return work(sessionOf(transaction, actor, purpose, opened));
+      const session = sessionOf(transaction, actor, purpose, opened);
+      const answer = await work(session);
+      const refused = refusedWithin(session, answer);
+      if (refused !== undefined) await transaction.query(noteDeed(actor, refused));
+      return answer;
     });
   } catch (error) {
     if (!seen.allowed) throw new AccessNotLogged(error);
@@ -65,6 +83,19 @@ export async function asActor<T>(
   }
 }
 
+/** What was closed within a record that is open was refused, and not worked with; what the rules refuse they note. */
+function refusedWithin(session: Session, answer: unknown): NotedDeed | undefined {
+  const child = childOf(session.purpose);
+  const isRefused = isObject(answer) && isProblem(answer) && answer.kind === 'not-visible';
+  if (child === undefined || !isRefused || goneOnAsRules.has(session)) return undefined;
+  const { kind: purpose } = session.purpose;
+  return { purpose, child, detail: { refused: answer.what }, allowed: false };
+}
+
+function isObject(answer: unknown): answer is object {
+  return typeof answer === 'object' && answer !== null;
+}
+
 /** Nothing was shown, because it could not be written down who asked for it. */
 export class AccessNotLogged extends Error {
   constructor(cause: unknown) {
@@ -72,7 +103,7 @@ export class AccessNotLogged extends Error {
   }
 }
 
-type Opened = Pick<Session, 'children' | 'openedInEmergencyAt'>;
+type Opened = Pick<Session, 'children' | 'openedInEmergencyAt' | 'shared' | 'queued'>;
 
 /** The children whose records the purpose opens, or nothing when it is refused; logged either way. */
 async function enter(
@@ -86,27 +117,108 @@ async function enter(
     allowed: boolean;
     children: PersonId[];
     openedAt: Date | null;
+    shared: EntryId[];
   }>(sql`
-    select allowed, children, opened_at as "openedAt" from holdfast.enter(${actor.partnership}, ${actor.account},
+    select allowed, children, opened_at as "openedAt", shared from holdfast.enter(${actor.partnership}, ${actor.account},
       ${actor.organisation}, ${actor.role}, ${toLabelNumbers(actor.cleared)}, ${kind},
       ${childOf(purpose) ?? null}, ${json(detail)})`);
   if (row?.allowed !== true) return undefined;
-  const { children, openedAt } = row;
-  return openedAt === null ? { children } : { children, openedInEmergencyAt: openedAt };
+  const { children, openedAt, shared } = row;
+  return { children, shared, ...(openedAt !== null && { openedInEmergencyAt: openedAt }) };
 }
 
-function claims(actor: Actor, purpose: Purpose, { children, openedInEmergencyAt }: Opened): Sql {
+function claims(
+  actor: Actor,
+  purpose: Purpose,
+  { children, openedInEmergencyAt, shared }: Opened,
+): Sql {
   const inEmergency = purpose.kind === 'emergency' || openedInEmergencyAt !== undefined;
   const { organisation, clearance, needs } = readerFor(actor, purpose.kind, inEmergency);
   return sql`
     set local holdfast.children = ${children};
+    set local holdfast.shared = ${shared};
     set local holdfast.clear = ${toLabelNumbers(clearance)};
     set local holdfast.needs = ${toContentNumbers(needs)};
     set local holdfast.organisation = ${organisation};
     set local holdfast.account = ${actor.account}`;
 }
 
+/**
+ * Opens a record in an emergency that cannot be written: the opening is on the disk when this returns. Throws where it
+ * cannot be put there either. Problems: 'not-visible' for whoever may not open records in an emergency.
+ */
+export async function openUnwritten(
+  store: Store,
+  actor: Actor,
+  child: PersonId,
+  said: { readonly reason: string; readonly confirmed: boolean },
+): Promise<Problem | undefined> {
+  return atUnwrittenGate<Problem | undefined>(store, actor, child, ({ allowed, note }) => {
+    if (!allowed) return Promise.resolve({ kind: 'not-visible', what: 'record' });
+    note({ what: 'opening', ...said });
+    return Promise.resolve(undefined);
+  });
+}
+
+/** Reads a record under an emergency that waits: the line is on the disk before anything of it is read. */
+async function readUnwritten<T>(
+  store: Store,
+  actor: Actor,
+  { purpose, since }: { readonly purpose: PurposeForChild; readonly since: Date },
+  work: (session: Session) => Promise<T>,
+): Promise<T | Problem> {
+  return atUnwrittenGate<T | Problem>(
+    store,
+    actor,
+    purpose.child,
+    async ({ children, note, transaction }) => {
+      note({ what: 'look', allowed: children.length > 0 });
+      if (children.length === 0) return { kind: 'not-visible', what: 'record' };
+      const noteOpened = (entry: EntryId): void => {
+        note({ what: 'receipt', entry });
+      };
+      const opened = { children, shared: [], openedInEmergencyAt: since, queued: { noteOpened } };
+      transaction.say(claims(actor, purpose, opened));
+      return work(sessionOf(transaction, actor, purpose, opened));
+    },
+  );
+}
+
+/** Asks the gate as it is while nothing can be written; the transaction goes on without writing. */
+async function atUnwrittenGate<T>(
+  store: Store,
+  actor: Actor,
+  child: PersonId,
+  work: (gate: {
+    readonly allowed: boolean;
+    readonly children: readonly PersonId[];
+    readonly transaction: Transaction;
+    readonly note: (happened: Happened) => void;
+  }) => Promise<T>,
+): Promise<T> {
+  const { partnership, account, organisation, role } = actor;
+  const through = currentAsking();
+  const asker = {
+    actor: { partnership, account, organisation, role },
+    child,
+    ...(through !== undefined && { through }),
+  };
+  const note = (happened: Happened): void => {
+    if (store.emergencies === undefined) throw new Error('there is no queue of emergencies');
+    store.emergencies.add(asker, happened);
+  };
+  return inTransaction(store, { role: 'holdfast_app', partnership }, async (transaction) => {
+    transaction.say(sql`set transaction read only`);
+    const [row] = await transaction.query<{ allowed: boolean; children: PersonId[] }>(sql`
+      select allowed, children from holdfast.enter_unwritten(${partnership}, ${account}, ${organisation},
+        ${role}, ${toLabelNumbers(actor.cleared)}, ${child})`);
+    const { allowed, children } = row ?? { allowed: false, children: [] };
+    return work({ allowed, children, transaction, note });
+  });
+}
+
 const transactions = new WeakMap<Session, Transaction>();
+const goneOnAsRules = new WeakSet<Session>();
 
 /**
  * Goes on in the same transaction as the rules, with what the session's own policies have let
@@ -115,6 +227,7 @@ const transactions = new WeakMap<Session, Transaction>();
 export function goOnAsRules(session: Session): Transaction {
   const transaction = transactionOf(session);
   transaction.say(sql`set local role holdfast_rules`);
+  goneOnAsRules.add(session);
   return transaction;
 }
 

@@ -28,6 +28,8 @@ export interface HowSignedIn {
   readonly device: string;
   /** How long ago they showed that it is them, where that was not just now. */
   readonly confirmedSecondsAgo?: number;
+  /** By which passkey, where it was by one. */
+  readonly passkey?: string;
 }
 
 /** A session that is open at this moment. */
@@ -36,6 +38,10 @@ export interface OpenSession {
   readonly way: SignInWay;
   /** How long ago whoever it is last showed that it is them. */
   readonly confirmedSecondsAgo: number;
+  /** When it ends if nothing is done. */
+  readonly endsInSeconds: number;
+  /** When it ends, whatever is done. */
+  readonly lastsSeconds: number;
 }
 
 interface AccountRow {
@@ -84,15 +90,15 @@ export async function beginSession(
   how: HowSignedIn & SessionLimits,
 ): Promise<SessionKey | undefined> {
   const { partnership, account } = who;
-  const { way, device, idleMinutes, lastsMinutes, confirmedSecondsAgo = 0 } = how;
+  const { way, device, idleMinutes, lastsMinutes, confirmedSecondsAgo = 0, passkey = null } = how;
   const id = newSecret();
   const begun = await asPorter(store, partnership, (transaction) =>
     transaction.finish<{ account: string }>(sql`
       with begun as (
         insert into holdfast.session
-          (partnership_id, session_hash, account_id, way, device, idle_minutes, lasts_minutes, confirmed_at)
-        select ${partnership}, ${hashOf(id)}, a.account_id, ${way}, ${device}, ${idleMinutes}, ${lastsMinutes},
-          now() - make_interval(secs => ${confirmedSecondsAgo})
+          (partnership_id, session_hash, account_id, way, passkey_id, device, idle_minutes, lasts_minutes, confirmed_at)
+        select ${partnership}, ${hashOf(id)}, a.account_id, ${way}, ${passkey}, ${device}, ${idleMinutes},
+          ${lastsMinutes}, now() - make_interval(secs => ${confirmedSecondsAgo})
         from holdfast.account a
         where a.partnership_id = ${partnership} and a.account_id = ${account}
           and a.kind = 'person' and a.ended_on is null
@@ -138,12 +144,13 @@ export async function findSession(
   { isActive }: { readonly isActive: boolean },
 ): Promise<OpenSession | undefined> {
   const [row] = await asPorter(store, partnership, (transaction) =>
-    transaction.finish<AccountRow & Pick<OpenSession, 'way' | 'confirmedSecondsAgo'>>(sql`
+    transaction.finish<AccountRow & Omit<OpenSession, 'actor'>>(sql`
       select * from holdfast.open_session(${partnership}, ${hashOf(id)}, ${isActive})`),
   );
   if (row === undefined) return undefined;
-  const { way, confirmedSecondsAgo } = row;
-  return { actor: actorOf(partnership, row), way, confirmedSecondsAgo };
+  const { way, confirmedSecondsAgo, endsInSeconds, lastsSeconds } = row;
+  const actor = actorOf(partnership, row);
+  return { actor, way, confirmedSecondsAgo, endsInSeconds, lastsSeconds };
 }
 
 /**

@@ -96,6 +96,26 @@ describe.each(servers())('the access log on PostgreSQL $version', (server) => {
       });
     });
 
+    it('of one entry within an open record, that it was refused', async () => {
+      const closed = cast.entryBy(detective, {
+        subjects: [firstChild],
+        labels: ['policeIntelligence'],
+      });
+      await appendEntry(store, detective, { submissionId: closed.id, entry: closed }, { today });
+      const reader = await signIn(address, socialWorker.account);
+      for (const entry of [closed.id, 'no-such-entry']) {
+        expect((await reader.get(`${childPath(firstChild)}/entry/${entry}`)).status).toBe(404);
+        expect(await last()).toMatchObject({
+          account_id: socialWorker.account,
+          purpose: 'work',
+          child_id: firstChild,
+          page: '/child/:child/entry/:entry',
+          detail: { refused: 'entry' },
+          allowed: false,
+        });
+      }
+    });
+
     it('the post of that day, though the account has another one now', async () => {
       await asActor(store, detective, { kind: 'caseload' }, () => Promise.resolve(1));
       const account = [detective.account];

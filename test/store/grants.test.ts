@@ -4,6 +4,7 @@ import type { Actor } from '../../src/domain/access/policy.ts';
 import type { PersonId } from '../../src/domain/entry/facts/basics.ts';
 import { isProblem, type Problem } from '../../src/domain/problem.ts';
 import { addDays, plainDate } from '../../src/domain/time/plain-date.ts';
+import { findAccounts } from '../../src/store/accounts.ts';
 import { openInEmergency } from '../../src/store/emergency.ts';
 import { endGrant, giveGrant, listGrants, type ReadableGrant } from '../../src/store/grants.ts';
 import {
@@ -299,5 +300,38 @@ describe.each(servers())('a grant on PostgreSQL $version', (server) => {
     const emergency = grants.find(({ reason }) => reason === 'emergency');
     expect(emergency).toMatchObject({ toTitle: 'the newcomer', until: addDays(today, 1) });
     expect(emergency?.basis).toBeUndefined();
+  });
+});
+
+describe.each(servers())('somebody to give access to, on PostgreSQL $version', (server) => {
+  let database: TestDatabase;
+  let store: Store;
+
+  beforeAll(async () => {
+    ({ database, store } = await createCastDatabase(server));
+    await database.admin.query(
+      `insert into holdfast.account (partnership_id, account_id, organisation_id, role, title)
+       select $1, 'many ' || n, $2, 'leadSocialWorker', 'Invented Person ' || n from generate_series(1, 8000) n`,
+      [cast.partnership, cast.socialWorker.organisation],
+    );
+  });
+  afterAll(() => database.drop());
+
+  const found = async (typed: string): Promise<readonly string[]> =>
+    (await findAccounts(store, cast.socialWorker, { typed, limit: 20 })).map((one) => one.account);
+
+  it('is found among thousands by name, post or organisation, and by all words together', async () => {
+    expect(await found('person 7999')).toEqual(['many 7999']);
+    expect(await found('DETECTIVE sergeant')).toEqual(['cleared-detective', 'detective']);
+    expect(await found('police, cleared')).toEqual(['cleared-detective']);
+    expect(await found('person 7999 police')).toEqual([]);
+    expect(await found('100%')).toEqual([]);
+  });
+
+  it('stands among twenty at most, and one more that says so; never whoever looks', async () => {
+    const all = await found('social');
+    expect(all).toHaveLength(21);
+    expect(all).not.toContain(cast.socialWorker.account);
+    expect(await found('  ')).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import {
   listSessions,
   type SessionKey,
 } from '../../src/store/sessions.ts';
+import { removePasskey } from '../../src/store/passkeys.ts';
 import type { Store } from '../../src/store/store.ts';
 import * as cast from '../cast.ts';
 import { openCastWorld } from '../support/cast-app.ts';
@@ -108,6 +109,45 @@ describe('a session', () => {
     expect(await find(key)).toBeUndefined();
     const how = { way: 'passkey' as const, device: 'a program', idleMinutes: 1, lastsMinutes: 1 };
     expect(await beginSession(store, detective, how)).toBeUndefined();
+  });
+
+  it('ends with the passkey by which it was begun, and so do all others of the account', async () => {
+    const how = { device: 'a program', idleMinutes: 30, lastsMinutes: 720 };
+    const begun = (passkey?: string, who = socialWorker): Promise<SessionKey> =>
+      beginSession(store, who, {
+        ...how,
+        way: 'passkey',
+        ...(passkey !== undefined && { passkey }),
+      }).then((key) => key ?? Promise.reject(new Error('no session was begun')));
+    await database.admin.query(
+      `insert into holdfast.passkey (partnership_id, credential_id, account_id, public_key, counter, transports, title)
+       select $1, id, $2, 'x', 0, '{}', id from unnest(array['first', 'second']) id`,
+      [partnership, socialWorker.account],
+    );
+    const [byFirst, bySecond, here] = [await begun('first'), await begun('second'), await begun()];
+    const theirs = await begun(undefined, detective);
+    // What is nobody's, or another's, ends nothing.
+    await removePasskey(store, detective, { id: 'first', from: theirs });
+    expect(await find(byFirst)).toBeDefined();
+    await removePasskey(store, socialWorker, { id: 'first', from: here });
+    expect(await find(byFirst)).toBeUndefined();
+    expect(await find(bySecond)).toBeUndefined();
+    expect(await find(here)).toBeDefined();
+    const there = await begun('second');
+    await removePasskey(store, socialWorker, { id: 'second', from: there });
+    expect(await find(there)).toBeUndefined();
+    expect(await find(theirs)).toBeDefined();
+  });
+
+  it('says how long it has still, with what is done and without', async () => {
+    const key = await begin(socialWorker, { idleMinutes: 30, lastsMinutes: 40 });
+    await letPass(key, { seen: 20, began: 20 });
+    const left = async (isActive: boolean) => {
+      const { endsInSeconds = 0, lastsSeconds = 0 } = (await find(key, isActive)) ?? {};
+      return [Math.round(endsInSeconds / 60), Math.round(lastsSeconds / 60)];
+    };
+    expect(await left(false)).toEqual([10, 20]);
+    expect(await left(true)).toEqual([20, 20]);
   });
 
   it('is begun for a person alone: no machine signs in', async () => {

@@ -63,7 +63,12 @@ export function accountRoutes(pages: FastifyInstance, desk: Desk): void {
   pages.post(removePath, { preHandler: [ownForm, confirmItIsYou] }, async (request, reply) => {
     const actor = findReader(request);
     const id = oneText(readFormValues(request.body) ?? {}, 'passkey');
-    if (actor !== undefined && isPasskeyId(id)) await removePasskey(store, actor, id);
+    const from = request.session.get('key');
+    if (actor !== undefined && isPasskeyId(id)) {
+      // What is open on other pages asks again who is there.
+      endLive(desk, actor);
+      await removePasskey(store, actor, { id, ...(from !== undefined && { from }) });
+    }
     return reply.redirect(accountPath, 303);
   });
 }
@@ -87,7 +92,7 @@ function ownPasskeyRoutes(
     async (request, reply) => {
       const actor = findReader(request);
       if (actor === undefined) return reply.redirect(signInPath, 303);
-      if (await passkeys.register(actor, registeredIn(request)))
+      if ((await passkeys.register(actor, registeredIn(request))) !== undefined)
         return reply.redirect(accountPath, 303);
       const to = { request, reply, actor, title: titleOf(actor), isRefused: true };
       return sendRegister(desk, passkeys, to);
@@ -121,8 +126,9 @@ function enrolmentRoutes(
       const found = await findEnrolment(desk.store, partnership, link);
       if (found === undefined) return sendNotGood(desk, request, reply);
       const { owner, title } = found;
-      const isKept = await passkeys.register(owner, { ...registeredIn(request), link });
-      if (isKept && (await signInAs(desk, request, { ...owner, way: 'passkey' })))
+      const passkey = await passkeys.register(owner, { ...registeredIn(request), link });
+      const who = passkey !== undefined && { ...owner, way: 'passkey' as const, passkey };
+      if (who !== false && (await signInAs(desk, request, who)))
         return reply.redirect(myWorkPath, 303);
       const to = { request, reply, actor: owner, title, link, isRefused: true };
       return sendRegister(desk, passkeys, to);

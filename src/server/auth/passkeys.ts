@@ -91,7 +91,7 @@ export class Passkeys {
   async findWhoAnswered(
     use: 'sign in' | 'confirm',
     sent: { readonly sealed: string; readonly answer: string },
-  ): Promise<Actor | undefined> {
+  ): Promise<(Actor & { readonly passkey: string }) | undefined> {
     const what = this.#open(use, sent.sealed);
     const response = readAnswer(sent.answer) as AuthenticationResponseJSON | undefined;
     if (what === undefined || response === undefined) return undefined;
@@ -116,10 +116,10 @@ export class Passkeys {
       passkey: passkey.id,
       counter: authenticationInfo.newCounter,
     });
-    return isTaken ? found.owner : undefined;
+    return isTaken ? { ...found.owner, passkey: passkey.id } : undefined;
   }
 
-  /** Keeps the passkey that the browser has made for an account; false where it is none that was asked for. */
+  /** Keeps the passkey that the browser has made for an account; its id, and nothing where it is none that was asked for. */
   async register(
     owner: Actor,
     sent: {
@@ -128,20 +128,20 @@ export class Passkeys {
       readonly title: string;
       readonly link?: string;
     },
-  ): Promise<boolean> {
+  ): Promise<string | undefined> {
     const what = this.#open('register', sent.sealed);
     const response = readAnswer(sent.answer) as RegistrationResponseJSON | undefined;
-    if (what?.account !== owner.account || response === undefined) return false;
+    if (what?.account !== owner.account || response === undefined) return undefined;
     const made = await verifyRegistrationResponse({
       response,
       expectedChallenge: what.challenge,
       expectedOrigin: this.#origin,
       expectedRPID: this.#host,
     }).catch(() => undefined);
-    if (made?.verified !== true) return false;
+    if (made?.verified !== true) return undefined;
     const { id, publicKey, counter, transports = [] } = made.registrationInfo.credential;
     const { link, title } = sent;
-    return addPasskey(this.#desk.store, owner, {
+    const isAdded = await addPasskey(this.#desk.store, owner, {
       id,
       publicKey: Buffer.from(publicKey).toString('base64url'),
       counter,
@@ -150,6 +150,7 @@ export class Passkeys {
       challenge: what.challenge,
       ...(link !== undefined && { link }),
     });
+    return isAdded ? id : undefined;
   }
 
   #asked(options: object, what: Omit<z.infer<typeof asked>, 'askedAt'>): PasskeyAsked {

@@ -1,7 +1,6 @@
 import type { FastifyInstance, preHandlerHookHandler } from 'fastify';
 import type { VNode } from 'preact';
 import {
-  type GrantReason,
   grantReasons,
   type GrantWish,
   mayEndGrant,
@@ -10,13 +9,19 @@ import {
 import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import { type FieldError, isProblem, type Problem } from '../../domain/problem.ts';
 import { oneText, readFormValues } from '../../domain/recording/form-values.ts';
+import { roleInWords } from '../../domain/people/role.ts';
 import { isPlainDate } from '../../domain/time/plain-date.ts';
-import { type Account, listAccounts } from '../../store/accounts.ts';
+import { findAccounts, type FoundAccount } from '../../store/accounts.ts';
 import { endGrant, giveGrant, listGrants } from '../../store/grants.ts';
 import { readDossier } from '../../store/read-dossier.ts';
-import { type GrantField, grantFields, grantsPage } from '../../views/pages/grants.tsx';
+import {
+  type GrantField,
+  grantFields,
+  type GrantsModel,
+  grantsPage,
+} from '../../views/pages/grants.tsx';
 import { capitalised } from '../../views/words.ts';
-import { say } from '../../words/say.ts';
+import { say, sayText } from '../../words/say.ts';
 import { becauseOf, headedChild, isPossibleId, openChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
 import { doneIn, withDone } from '../done.ts';
@@ -43,6 +48,17 @@ export function grantPages(pages: FastifyInstance, desk: Desk): void {
     pageFor(desk, (visit) => give(desk, visit)),
   );
 
+  // A form and no address: what was looked for stands in no log of a proxy.
+  pages.post(
+    `${route}/find`,
+    { preHandler: ownForm },
+    pageFor(desk, (visit) => {
+      const typed = typedIn(visit);
+      const errors = [{ path: '/whom', message: say('Write a name, an organisation or a post') }];
+      return show(desk, visit, { typed, errors: (typed.whom ?? '') === '' ? errors : [] });
+    }),
+  );
+
   pages.post(
     `${route}/end`,
     { preHandler: ownForm },
@@ -64,24 +80,30 @@ async function give(desk: Desk, visit: Visit): Promise<Page> {
   const { actor, request } = visit;
   const { child } = request.params as { readonly child: PersonId };
   if (!isPossibleId(child)) return { kind: 'not-visible', what: 'record' };
-  const values = readFormValues(request.body) ?? {};
-  const typed: Typed = Object.fromEntries(
-    grantFields.map((field) => [field, clean(oneText(values, field))]),
-  );
+  const typed = typedIn(visit);
   const today = desk.clock.today();
   const wish = wishIn(typed, visit, today);
   if ('errors' in wish) return show(desk, visit, { typed, errors: wish.errors });
   const refused = await giveGrant(desk.store, actor, { child, wish }, { today });
   if (refused === undefined) return { goTo: withDone(grantsPath(child), 'grantGiven') };
   if (refused.kind === 'unknown-reference') {
-    return show(desk, visit, { typed, errors: [{ path: '/to', message: chooseWhom() }] });
+    return show(desk, visit, { typed, errors: [chooseWhom(typed)] });
   }
   return refused.kind === 'invalid'
     ? show(desk, visit, { typed, errors: refused.errors })
     : refused;
 }
 
-const chooseWhom = (): string => say('Choose to whom');
+function typedIn({ request }: Visit): Typed {
+  const values = readFormValues(request.body) ?? {};
+  return Object.fromEntries(grantFields.map((field) => [field, clean(oneText(values, field))]));
+}
+
+/** Beside those who were found; where nobody was looked for, where that is done. */
+const chooseWhom = ({ whom = '' }: Typed): FieldError =>
+  whom === ''
+    ? { path: '/whom', message: say('Find the person, and choose them') }
+    : { path: '/to', message: say('Choose to whom') };
 /** Longer than any id or reason; more than this is none. */
 const charactersMax = 2_000;
 
@@ -89,19 +111,17 @@ function clean(text: string): string {
   return text.toWellFormed().replaceAll('\0', '').slice(0, charactersMax);
 }
 
-/** The duty desk of whoever gives it, among the accounts of the list. */
-const ownDesk = 'own-duty-desk';
-
 /** What was typed as a wish, or all that is missing of it. */
 function wishIn(
-  { reason: named, to = '', until = '', basis = '' }: Typed,
+  typed: Typed,
   { actor }: Visit,
   today: GrantWish['from'],
 ): GrantWish | { readonly errors: readonly FieldError[] } {
+  const { reason: named, to = '', until = '', basis = '' } = typed;
   const reason = grantReasons.find((one) => one === named);
   const errors: FieldError[] = [
     ...(reason === undefined ? [{ path: '/reason', message: say('Choose for what') }] : []),
-    ...(to === '' ? [{ path: '/to', message: chooseWhom() }] : []),
+    ...(to === '' && reason !== 'dutyDesk' ? [chooseWhom(typed)] : []),
     ...(until !== '' && !isPlainDate(until)
       ? [{ path: '/until', message: say('Write a day, such as 2026-12-24') }]
       : []),
@@ -112,7 +132,7 @@ function wishIn(
   if (reason === undefined || errors.length > 0) return { errors };
   return {
     reason,
-    to: to === ownDesk ? { organisation: actor.organisation } : { account: to },
+    to: reason === 'dutyDesk' ? { organisation: actor.organisation } : { account: to },
     from: today,
     basis,
     ...(isPlainDate(until) && { until }),
@@ -150,10 +170,8 @@ async function show(
       mayEnd: grant.child === child && mayEndGrant(grant, actor),
     })),
     reasons,
-    receivers:
-      reasons.length === 0
-        ? []
-        : receiversFor(actor, reasons, await listAccounts(desk.store, actor.partnership)),
+    findAction: `${grantsPath(child)}/find`,
+    ...(reasons.length > 0 && (await receiversFor(desk, actor, typed))),
     typed,
     errors,
     ...(done !== undefined && { done }),
@@ -161,16 +179,34 @@ async function show(
   return errors.length === 0 ? page : { page, status: 422 };
 }
 
-function receiversFor(
+/** As many as are read at a glance. */
+const receiversMax = 20;
+
+/** Those who were looked for by name, organisation or post; nothing where nobody was. */
+async function receiversFor(
+  { store }: Desk,
   actor: Visit['actor'],
-  reasons: readonly GrantReason[],
-  accounts: readonly Account[],
-): readonly { readonly value: string; readonly text: string }[] {
-  const people = accounts
-    .filter(({ account }) => account !== actor.account)
-    .map(({ account, title }) => ({ value: account, text: capitalised(title) }))
-    .toSorted((a, b) => a.text.localeCompare(b.text, 'en-GB'));
-  return reasons.includes('dutyDesk')
-    ? [{ value: ownDesk, text: say('The duty desk of your organisation') }, ...people]
-    : people;
+  { whom = '' }: Typed,
+): Promise<Pick<GrantsModel, 'receivers'>> {
+  if (whom === '') return {};
+  const found = await findAccounts(store, actor, { typed: whom, limit: receiversMax });
+  return {
+    receivers: {
+      people: found.slice(0, receiversMax).map((one) => ({
+        value: one.account,
+        text: capitalised(one.title),
+        ...postIn(one),
+      })),
+      thereAreMore: found.length > receiversMax,
+    },
+  };
+}
+
+/** The post and the organisation, as far as what the account is called does not say them. */
+function postIn({ title, role, organisationTitle }: FoundAccount): { readonly hint?: string } {
+  const said = title.toLowerCase();
+  const words = [sayText(roleInWords[role]), organisationTitle].filter(
+    (one) => !said.includes(one.toLowerCase()),
+  );
+  return words.length === 0 ? {} : { hint: capitalised(words.join(', ')) };
 }

@@ -29,6 +29,8 @@ create table session (
   session_hash text collate "C" not null,
   account_id text collate "C" not null,
   way text not null check (way in ('demonstration', 'provider', 'passkey')),
+  -- Of whoever came by a passkey, by which: it ends with it.
+  passkey_id text collate "C",
   -- What the browser says it is, to be recognised in a list.
   device text not null,
   began_at timestamptz not null default clock_timestamp(),
@@ -115,7 +117,8 @@ $$;
 -- is kept. What somebody does puts the idle end off, to the minute.
 create function open_session(the_partnership int, the_hash text, is_active boolean)
 returns table (
-  account text, organisation text, role text, cleared smallint[], way text, "confirmedSecondsAgo" float8
+  account text, organisation text, role text, cleared smallint[], way text, "confirmedSecondsAgo" float8,
+  "endsInSeconds" float8, "lastsSeconds" float8
 ) language plpgsql as $$
 declare
   s holdfast.session;
@@ -127,6 +130,7 @@ begin
     begin
       update holdfast.session t set seen_at = now()
       where t.partnership_id = the_partnership and t.session_hash = the_hash;
+      s.seen_at := now();
     exception when read_only_sql_transaction or disk_full or io_error or data_corrupted or index_corrupted then
       -- Where nothing can be written the session goes on, and its idle end is not put off.
       null;
@@ -134,7 +138,9 @@ begin
   end if;
   return query
     select a.account_id, a.organisation_id, a.role, a.cleared, s.way,
-      extract(epoch from now() - s.confirmed_at)::float8
+      extract(epoch from now() - s.confirmed_at)::float8,
+      extract(epoch from holdfast.session_ends_at(s) - now())::float8,
+      extract(epoch from s.began_at + make_interval(mins => s.lasts_minutes) - now())::float8
     from holdfast.account a
     where a.partnership_id = the_partnership and a.account_id = s.account_id
       and a.kind = 'person' and a.ended_on is null;

@@ -41,15 +41,23 @@ export interface GrantsModel {
   readonly grants: readonly ShownGrant[];
   /** What the reader may give access for; nothing where their post gives none. */
   readonly reasons: readonly GrantReason[];
-  /** To whom: accounts, and the reader's own duty desk where they may give it that. */
-  readonly receivers: readonly { readonly value: string; readonly text: string }[];
+  readonly findAction: string;
+  /** Those who were looked for, the first of them where there are more. */
+  readonly receivers?: {
+    readonly people: readonly {
+      readonly value: string;
+      readonly text: string;
+      readonly hint?: string;
+    }[];
+    readonly thereAreMore: boolean;
+  };
   readonly typed: Readonly<Partial<Record<GrantField, string>>>;
   readonly errors: readonly FieldError[];
   readonly done?: string;
 }
 
 /** The fields of the form, as they were typed. */
-export const grantFields = ['reason', 'to', 'until', 'basis'] as const;
+export const grantFields = ['reason', 'whom', 'to', 'until', 'basis'] as const;
 export type GrantField = (typeof grantFields)[number];
 
 /** What a grant was given for. */
@@ -159,7 +167,7 @@ function givenInWords({ reason, by, basis }: ShownGrant): string {
 }
 
 function Give({ around, model }: Props): VNode {
-  const { reasons, receivers, typed, errors, action } = model;
+  const { reasons, typed, errors, action } = model;
   const errorOf = (field: GrantField) => errorAt(errors, `/${field}`);
   return (
     <section aria-labelledby="give">
@@ -181,17 +189,13 @@ function Give({ around, model }: Props): VNode {
               value: reason,
               text: reasonInWords(reason),
               checked: reason === typed.reason,
+              ...(reason === 'dutyDesk' && {
+                hint: { text: say('Everybody at the duty desk of your organisation') },
+              }),
             }))}
             {...errorOf('reason')}
           />
-          <Govuk.Select
-            id="to"
-            name="to"
-            label={{ text: say('To whom?'), classes: 'govuk-label--s' }}
-            items={[{ value: '', text: say('Choose') }, ...receivers]}
-            value={typed.to ?? ''}
-            {...errorOf('to')}
-          />
+          <ToWhom model={model} />
           <Govuk.Input
             id="until"
             name="until"
@@ -214,6 +218,62 @@ function Give({ around, model }: Props): VNode {
         </form>
       )}
     </section>
+  );
+}
+
+/** Somebody is found among many by a few words, and then chosen; with the duty desk nobody needs to be. */
+function ToWhom({ model }: Pick<Props, 'model'>): VNode {
+  const { receivers, typed, errors, findAction } = model;
+  const [only, ...others] = receivers?.people ?? [];
+  const chosen = typed.to || (others.length === 0 ? only?.value : undefined);
+  return (
+    <>
+      <div class="hf-find-whom">
+        <Govuk.Input
+          id="whom"
+          name="whom"
+          classes="govuk-input--width-20"
+          spellcheck={false}
+          label={{ text: say('To whom?'), classes: 'govuk-label--s' }}
+          hint={{ text: say('Part of a name, an organisation or a post') }}
+          value={typed.whom ?? ''}
+          {...errorAt(errors, '/whom')}
+        />
+        <Govuk.Button
+          text={say('Find')}
+          classes="govuk-button--secondary"
+          attributes={{ formaction: findAction }}
+        />
+      </div>
+      {receivers !== undefined && (
+        <>
+          {receivers.people.length === 0 ? (
+            <p class="govuk-body" id="to">
+              {say('Nobody here is called that. Write less of the name, or their organisation.')}
+            </p>
+          ) : (
+            <Govuk.Radios
+              idPrefix="to"
+              name="to"
+              classes="govuk-radios--small"
+              fieldset={{
+                legend: { text: say('Who of them?'), classes: 'govuk-fieldset__legend--s' },
+              }}
+              {...(receivers.thereAreMore && {
+                hint: { text: say('There are more. Write more words to see them.') },
+              })}
+              items={receivers.people.map(({ value, text, hint }) => ({
+                value,
+                text,
+                checked: value === chosen,
+                ...(hint !== undefined && { hint: { text: hint } }),
+              }))}
+              {...errorAt(errors, '/to')}
+            />
+          )}
+        </>
+      )}
+    </>
   );
 }
 
