@@ -42,6 +42,9 @@ const makePage: Readonly<Record<OtherPage, (asked: Asked) => VNode>> = {
 /** Pages on which those who hold a post for the child are named. */
 const namingHolders: ReadonlySet<OtherPage> = new Set(['involved', 'pack']);
 
+/** Pages beside whose entries photographs and letters are listed. */
+const listingFiles: ReadonlySet<OtherPage> = new Set(['injuries']);
+
 /** The letter of the last episode that the page of injuries is to show. */
 function upToIn(query: unknown): string | undefined {
   const { upTo } = query as { readonly upTo?: unknown };
@@ -56,7 +59,10 @@ export function pagesOfAChild(pages: FastifyInstance, desk: Desk): void {
       `/child/:child/${name}`,
       pageFor(desk, async (visit) => {
         const { around, request } = visit;
-        const opened = await openView(desk, visit, self, { withHolders: namingHolders.has(name) });
+        const opened = await openView(desk, visit, self, {
+          withHolders: namingHolders.has(name),
+          withFiles: listingFiles.has(name),
+        });
         if (!('input' in opened)) return opened;
         const { input } = opened;
         return makePage[name]({ around, input, query: request.query, now: desk.clock.now() });

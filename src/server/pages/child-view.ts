@@ -10,7 +10,7 @@ import { type Chronology, chronologyOf } from '../../domain/chronology/chronolog
 import { look, type Lens, organisationsOf } from '../../domain/chronology/lens.ts';
 import { clocks, runClocks } from '../../domain/duties/clocks.ts';
 import { onDay } from '../../domain/time/partial-date.ts';
-import type { PersonId } from '../../domain/entry/facts/basics.ts';
+import type { EntryId, PersonId } from '../../domain/entry/facts/basics.ts';
 import type { OrganisationId } from '../../domain/entry/organisation.ts';
 import type { Practice } from '../../domain/practice/practice.ts';
 import { isKnownOn } from '../../domain/people/one-person.ts';
@@ -21,7 +21,9 @@ import {
   questionsFrom,
 } from '../../domain/questions/question.ts';
 import { wouldAsk } from '../../domain/questions/would-ask.ts';
+import { londonDayOf } from '../../domain/time/instant.ts';
 import { earlierOf, type PlainDate } from '../../domain/time/plain-date.ts';
+import { listAttachments } from '../../store/attachments.ts';
 import { type Holder, listHolders } from '../../store/list-holders.ts';
 import { listLensPurposes, listLooks, type Look } from '../../store/list-looks.ts';
 import { practiceOf } from '../../store/own-numbers.ts';
@@ -42,6 +44,7 @@ import {
   questionPath,
 } from './addresses.ts';
 import type { Visit } from './answers.ts';
+import { shownAttachment } from './entry.ts';
 import { readPictureView } from './picture-view.ts';
 import { say } from '../../words/say.ts';
 
@@ -49,13 +52,17 @@ import { say } from '../../words/say.ts';
  * A child's record as a view of it asks: as known to whom, on which day. Where the reader has still to
  * say why they look through another organisation's eyes, the page that asks them. `self` is the path of
  * the page that is shown, to which its form of the lens leads; `withHolders` reads in one more round trip
- * who holds a post for the child. Problems: 'not-visible', 'invalid'.
+ * who holds a post for the child, `withFiles` what came with entries that tell of an injury. Problems:
+ * 'not-visible', 'invalid'.
  */
 export async function openView(
   desk: Desk,
   visit: Visit,
   self: (child: PersonId) => string,
-  { withHolders = false }: { readonly withHolders?: boolean } = {},
+  {
+    withHolders = false,
+    withFiles = false,
+  }: { readonly withHolders?: boolean; readonly withFiles?: boolean } = {},
 ): Promise<
   { readonly input: PictureInput } | { readonly page: VNode; readonly status: number } | Problem
 > {
@@ -69,7 +76,9 @@ export async function openView(
     const record = await readDossier(session, child);
     if (isProblem(record)) return record;
     const looks = await listLooks(session, child);
-    return { record, looks, holders: withHolders ? await listHolders(session, child) : [] };
+    const holders = withHolders ? await listHolders(session, child) : [];
+    const files = withFiles ? await listAttachments(session, entriesOfInjury(record)) : [];
+    return { record, looks, holders, files };
   });
   if (isProblem(opened)) {
     // Refused for want of that very reason: they may have another.
@@ -84,7 +93,26 @@ export async function openView(
   if (isProblem(practice)) return practice;
   const input = pictureInput(opened, view, { why, today, practice, self: self(child) });
   if (isProblem(input)) return input;
-  return { input: { ...input, holders: opened.holders.map(toPostHolder) } };
+  return {
+    input: {
+      ...input,
+      holders: opened.holders.map(toPostHolder),
+      attachments: opened.files
+        .filter(({ handedInAt }) => view.lens.until === today || isBy(handedInAt, view.lens.until))
+        .map((one) => ({ ...shownAttachment(child, one), entry: one.entry })),
+    },
+  };
+}
+
+/** Whether an instant is not after a London day. */
+function isBy(at: Date, day: PlainDate): boolean {
+  return londonDayOf(at.toISOString()) <= day;
+}
+
+function entriesOfInjury({ dossier: { entries } }: ReadableDossier): EntryId[] {
+  return entries.flatMap(({ entry: { id, injuries }, endedOn }) =>
+    injuries === undefined || endedOn !== undefined ? [] : [id],
+  );
 }
 
 function toPostHolder({ endedOn, ...post }: Holder): PostHolder {

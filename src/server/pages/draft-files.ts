@@ -153,10 +153,12 @@ async function keepChosen(
 }
 
 function undescribed({ files }: Draft, values: FormValues): readonly FieldError[] {
-  return files
-    .map(({ id }) => fileFields(`/${id}`).described)
-    .filter((field) => oneText(values, field) === '')
-    .map((field) => ({ path: `/${field}`, message: say('Say what it shows or says') }));
+  return files.flatMap(({ id }, index) => {
+    const field = fileFields(`/${id}`).described;
+    if (oneText(values, field) !== '') return [];
+    const message = say('Say what file {number} shows or says', { number: index + 1 });
+    return [{ path: `/${field}`, message }];
+  });
 }
 
 function filesPage(

@@ -22,7 +22,7 @@ import { asActor } from '../../store/session.ts';
 import { chooseChildPage, chooseKindPage } from '../../views/recording/choose-page.tsx';
 import { dropDraftPage, lostAccessPage } from '../../views/recording/draft-kept-page.tsx';
 import { rowsShown } from '../../views/recording/field-view.tsx';
-import { idOf } from '../../views/recording/form-view.ts';
+import { type FormView, idOf } from '../../views/recording/form-view.ts';
 import { recordPage } from '../../views/recording/record-page.tsx';
 import { type RaisedQuestion, recordedPage } from '../../views/recording/recorded-page.tsx';
 import { versionsPage } from '../../views/recording/versions-page.tsx';
@@ -364,7 +364,7 @@ class OneDraft {
     const page = lostAccessPage(this.#visit.around, {
       title: getKind(draft.kind).title,
       action: draftPath(draft.id),
-      typed: typedInWords(draft.values),
+      typed: heldIn(draft),
     });
     return { page, status: 403 };
   }
@@ -377,7 +377,7 @@ class OneDraft {
     return dropDraftPage(this.#visit.around, {
       title: getKind(draft.kind).title,
       action: draftPath(draft.id),
-      typed: typedInWords(draft.values, view),
+      typed: heldIn(draft, view),
     });
   }
 
@@ -512,6 +512,17 @@ const didTo: Readonly<Record<QuestionChange['what'], RaisedQuestion['what']>> = 
   settled: 'settled',
   setAside: 'settled',
 };
+
+/** All that its author would lose with a draft, in words. */
+function heldIn(
+  { values, files }: Draft,
+  view?: FormView,
+): readonly { readonly label: string; readonly text: string }[] {
+  const typed = typedInWords(values, view);
+  if (files.length === 0) return typed;
+  const text = files.map(({ described }) => described || say('Not described yet')).join('; ');
+  return [...typed, { label: say('Photographs and letters'), text }];
+}
 
 function undescribedIn({ files }: Draft): readonly FieldError[] {
   return files.every(({ described }) => described !== '')

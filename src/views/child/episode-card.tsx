@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { DossierEntry } from '../../domain/chronology/dossier.ts';
+import type { EntryId } from '../../domain/entry/facts/basics.ts';
 import type { Injury } from '../../domain/entry/facts/injuries.ts';
 import {
   explainedInjuries,
@@ -10,6 +11,7 @@ import {
 import { isToTheDay } from '../../domain/time/partial-date.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { say, sayRich, sayText } from '../../words/say.ts';
+import { AttachmentLine } from '../components/attachments.tsx';
 import { WrittenDate } from '../components/written-date.tsx';
 import type { InjuryLedger, InjuryLine, LetteredEpisode } from '../picture/injury-ledger.ts';
 import type { Picture } from '../picture/picture.ts';
@@ -92,7 +94,32 @@ function Found({ line, picture }: { readonly line: InjuryLine; readonly picture:
       <span class="hf-by">
         <SaidBy held={line.held} picture={picture} />
       </span>
+      <Files entry={line.held.entry.id} picture={picture} />
     </div>
+  );
+}
+
+/** What came with the entry, to be opened one by one: whoever looks at a photograph of a child means to. */
+function Files({
+  entry,
+  picture,
+}: {
+  readonly entry: EntryId;
+  readonly picture: Picture;
+}): VNode | null {
+  const files = (picture.input.attachments ?? []).filter((one) => one.entry === entry);
+  if (files.length === 0) return null;
+  return (
+    <>
+      <h4>{say('Photographs and letters')}</h4>
+      <ul class="hf-episode__files">
+        {files.map((one) => (
+          <li>
+            <AttachmentLine one={one} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

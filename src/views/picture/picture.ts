@@ -12,6 +12,7 @@ import type { HolidayTable } from '../../domain/time/bank-holidays.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { allEvidence } from '../../domain/questions/question.ts';
 import { say } from '../../words/say.ts';
+import type { ShownAttachment } from '../components/attachments.tsx';
 import type { LiveModel } from '../components/live-notice.tsx';
 import { dayInWords, type TitleOf, titlesOf } from '../words.ts';
 import { isWithin, monthsOf, type Period, yearUpTo } from './period.ts';
@@ -71,6 +72,11 @@ export interface PostHolder {
   readonly endedOn?: PlainDate;
 }
 
+/** A file with the entry that it came with. */
+export interface AttachmentOfEntry extends ShownAttachment {
+  readonly entry: EntryId;
+}
+
 /** What the child's picture is drawn from. */
 export interface PictureInput {
   readonly person: DossierPerson;
@@ -88,6 +94,8 @@ export interface PictureInput {
   readonly organisations: readonly NamedOrganisation[];
   /** Who holds or held a post for the child, on the pages that name them. */
   readonly holders?: readonly PostHolder[];
+  /** Photographs and letters of entries that tell of an injury, on the pages that list them. */
+  readonly attachments?: readonly AttachmentOfEntry[];
   /** Looks through another organisation's eyes, the newest first. */
   readonly looks: readonly LookThrough[];
   readonly lens: Lens;

@@ -229,37 +229,36 @@ function HowKnown({ view }: PartProps): VNode {
 function Files({ files, view }: PartProps & Pick<RecordModel, 'files'>): VNode {
   const { errorMessage } = errorOf({ form: view, name: 'files' }, 'files');
   return (
-    <section
-      class={`govuk-form-group hf-fact${errorMessage ? ' govuk-form-group--error' : ''}`}
-      aria-labelledby="files-heading"
-    >
-      <h2 class="govuk-label govuk-label--s" id="files-heading">
+    <section class="hf-fact" aria-labelledby="files-heading">
+      <h2 class="hf-fact__heading" id="files-heading">
         {say('Photographs and letters')}
       </h2>
-      {errorMessage && (
-        <p class="govuk-error-message" id="files-error">
-          {errorMessage.text}
-        </p>
-      )}
-      {files.length > 0 && (
-        <ul class="govuk-list govuk-list--bullet">
-          {files.map(({ described }) => (
-            <li>{described === '' ? say('Not described yet') : described}</li>
-          ))}
-        </ul>
-      )}
-      <button
-        type="submit"
-        name="act"
-        value="files"
-        id="files"
-        class="govuk-button govuk-button--secondary"
-        {...(errorMessage && { 'aria-describedby': 'files-error' })}
-      >
-        {files.length === 0
-          ? say('Add photographs or letters')
-          : say('Change photographs and letters')}
-      </button>
+      <div class={`govuk-form-group${errorMessage ? ' govuk-form-group--error' : ''}`}>
+        {errorMessage && (
+          <p class="govuk-error-message" id="files-error">
+            {errorMessage.text}
+          </p>
+        )}
+        {files.length > 0 && (
+          <ul class="govuk-list govuk-list--bullet">
+            {files.map(({ described }) => (
+              <li>{described === '' ? say('Not described yet') : described}</li>
+            ))}
+          </ul>
+        )}
+        <button
+          type="submit"
+          name="act"
+          value="files"
+          id="files"
+          class="govuk-button govuk-button--secondary"
+          {...(errorMessage && { 'aria-describedby': 'files-error' })}
+        >
+          {files.length === 0
+            ? say('Add photographs or letters')
+            : say('Change photographs and letters')}
+        </button>
+      </div>
     </section>
   );
 }
