@@ -25,6 +25,7 @@ import {
 } from './open-heads.ts';
 import { practiceOf } from './own-numbers.ts';
 import { peopleNamedBy } from '../domain/entry/people-in-entry.ts';
+import { refusalOfEntries } from './sharing.ts';
 import { fromColumns } from './sight-columns.ts';
 import { asRules, type Store } from './store.ts';
 import { writeRecord } from './write-record.ts';
@@ -58,7 +59,9 @@ export async function appendEntry(
   submission: Submission,
   { today }: { readonly today: PlainDate },
 ): Promise<Recorded | Problem> {
-  const refused = refusal(actor, submission.entry, today);
+  const refused =
+    refusal(actor, submission.entry, today) ??
+    (await refusalOfEntries(store, actor, submission.entry));
   if (refused !== undefined) return refused;
   const practice = await practiceOf(store, actor.partnership, today);
   if (isProblem(practice)) return practice;

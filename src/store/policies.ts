@@ -1,5 +1,7 @@
 import { sealedTableNames } from '../sealing/sealed-tables.ts';
+import { hiddenExistence } from '../domain/entry/label.ts';
 import { exportedAsTheyStand } from './exported-tables.ts';
+import { toLabelNumbers } from './sight-columns.ts';
 
 /**
  * Every row-security policy of the database, generated from this one place. A policy reads only its
@@ -21,6 +23,7 @@ const claims = {
   account: 'text',
   people: 'text[]',
   entries: 'text[]',
+  shared: 'text[]',
 } as const;
 export type ClaimName = keyof typeof claims;
 
@@ -51,6 +54,8 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
   // Neither half stands in for a claim that the other lacks.
   const needed = `${claim('needs')} is not null and ${claim('organisation')} is not null
         and (content <@ ${claim('needs')} or ${claim('organisation')} = any(held_by))`;
+  // What is not to be known at all is shared with nobody, whatever is claimed.
+  const shared = `entry_id = ${oneOf('shared')} and not labels && array[${toLabelNumbers(hiddenExistence).join(', ')}]::smallint[]`;
   return [
     {
       name: 'is read where child is granted, labels cleared and content needed or held',
@@ -66,10 +71,11 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
       allows: `${ofGrantedChild} and ${cleared} and ${needed}`,
     },
     {
-      name: 'is read as others, and what has left with the record that brought it',
+      name: 'is read as others or where shared, what has left with what brought it',
       tables: ['dossier_entry'],
       role: 'holdfast_app',
-      allows: `${ofGrantedChild} and ${cleared} and ${needed}
+      allows: `${ofGrantedChild} and ${claim('clear')} is not null and ${claim('needs')} is not null
+        and ${claim('organisation')} is not null and (${cleared} and ${needed} or ${shared})
         and (ended_on is null or through = ${oneOf('children')})`,
     },
     {
@@ -316,16 +322,16 @@ function policiesIn(form: PolicyForm): readonly Policy[] {
       allows: `${ofPartnership} and account_id = ${claim('account')}`,
     },
     {
-      name: 'is woken within its partnership',
-      tables: ['wake_up', 'own_number', 'question_holding'],
-      role: 'holdfast_waker',
-      allows: ofPartnership,
-    {
       name: 'is recorded within its partnership',
       tables: ['draft', 'draft_file', 'attachment'],
       role: 'holdfast_recorder',
       allows: ofPartnership,
     },
+    {
+      name: 'is woken within its partnership',
+      tables: ['wake_up', 'own_number', 'question_holding'],
+      role: 'holdfast_waker',
+      allows: ofPartnership,
     },
     {
       name: 'is kept by the porter of its partnership',
@@ -371,7 +377,7 @@ function entriesWithStems(policies: readonly PolicyOfTable[]): string {
       from (
         select c.place, d.* from unnest(children) with ordinality as c(child, place)
         cross join lateral (
-          select e.partnership_id, e.child_id, e."position", e.kind, e.organisation_id, e.happened_on, e.labels,
+          select e.partnership_id, e.child_id, e."position", e.entry_id, e.kind, e.organisation_id, e.happened_on, e.labels,
             e.content, e.held_by, e.ended_on, e.through
           from holdfast.dossier_entry e
           where holdfast.word_keys(e.child_id, e.kind, e.summary, e.facts)

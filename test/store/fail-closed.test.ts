@@ -24,6 +24,7 @@ const claims = {
   account: 'a',
   people: '{p}',
   entries: '{x}',
+  shared: '{shared}',
 } as const;
 type Claim = keyof typeof claims;
 const allClaims = Object.keys(claims) as Claim[];
@@ -100,6 +101,8 @@ describe.each(servers())('what is missing on PostgreSQL $version', (server) => {
           await insertInto(client, table, columns, {});
           if (columns.some(({ name }) => name === 'held_by'))
             await insertInto(client, table, columns, { content: "'{1}'", held_by: "'{o}'" });
+          if (table === 'dossier_entry')
+            await insertInto(client, table, columns, { labels: "'{6}'", entry_id: "'shared'" });
         }
         await client.query('reset session_replication_role');
       } finally {
@@ -189,7 +192,10 @@ describe.each(servers())('what is missing on PostgreSQL $version', (server) => {
           .filter((one) => one.table === table && one.role === 'holdfast_app')
           .map((one) => one.says)
           .join();
-        const named = allClaims.filter((claim) => says.includes(`holdfast.${claim}'`));
+        // What is shared is open besides; see below.
+        const named = allClaims.filter(
+          (claim) => claim !== 'shared' && says.includes(`holdfast.${claim}'`),
+        );
         if ((await seen(table, {})) === 0) continue;
         for (const claim of named) {
           expect(await seen(table, { without: [claim] }), `${table} without ${claim}`).toBe(0);
@@ -224,6 +230,11 @@ describe.each(servers())('what is missing on PostgreSQL $version', (server) => {
       expect(await seen(table, {})).toBeGreaterThan(0);
       for (const claim of needed)
         expect(await seen(table, { without: [claim] }), `without ${claim}`).toBe(0);
+    });
+
+    it('as a claim, it closes the entry that was shared, and no other', async () => {
+      const all = await seen('dossier_entry', {});
+      expect(await seen('dossier_entry', { without: ['shared'] })).toBe(all - 1);
     });
 
     it('as a policy, it opens no row to any role', async () => {

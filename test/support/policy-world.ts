@@ -250,7 +250,7 @@ export function policyWorlds(size: {
         imported: fc.nat(9).map((n) => n === 0),
         left: fc.nat(9).map((n) => n === 0),
       }),
-      size.rows,
+      size.rows / 2,
     ),
     visits: some(
       fc.record({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../entry/entry.ts';
-import type { PersonId } from '../entry/facts/basics.ts';
+import type { EntryId, PersonId } from '../entry/facts/basics.ts';
 import { hiddenExistence, type Label, labelNames } from '../entry/label.ts';
 import { organisationOf } from '../entry/organisation.ts';
 import { roles } from '../people/role.ts';
@@ -118,6 +118,22 @@ describe('the policy', () => {
     expect(whom(sight(['standard']), 'emergency')).toBeUndefined();
   });
 
+  it('opens what was shared past a label, but never what is not to be known', () => {
+    const entry = 'e' as EntryId;
+    const shared = { ...granted, shared: new Set([entry]) };
+    const open = (labels: Label[], one?: EntryId): string =>
+      maySee(doctor, shared, {
+        partnership: 1,
+        child,
+        sight: sight(labels, ['custody']),
+        ...(one !== undefined && { entry: one }),
+      });
+    expect(open(['policeIntelligence'], entry)).toBe('content');
+    expect(open(['policeIntelligence'], 'another' as EntryId)).toBe('pointer');
+    expect(open(['policeIntelligence'])).toBe('pointer');
+    expect(open(['protectedIdentity'], entry)).toBe('nothing');
+  });
+
   it('lets those alone know of a row who are cleared for what hides it', () => {
     const row = sight(['protectedIdentity', 'policeIntelligence']);
     expect(mayKnowOf(new Set(), row)).toBe(false);
@@ -175,6 +191,24 @@ describe('the sight of an entry', () => {
   ])('goes by what is stated, whatever the kind of the entry: %s', (_, facts, content) => {
     const entry = { ...base, organisation: socialCare, kind: 'other', subjects: [child], ...facts };
     expect(sightOf(entry as unknown as Entry, joining, [socialCare]).content).toEqual(content);
+  });
+
+  it('of a decision not to share is kept from whom it names, and read by its own and the Guardian', () => {
+    const sharing = { what: 'An address', with: [gp], shared: false };
+    const entry = { ...base, organisation: socialCare, labels: [...base.labels], sharing };
+    const row = sightOf({ ...entry, subjects: [child] }, joining, [socialCare, gp, police]);
+    expect(row).toEqual({
+      labels: ['standard'],
+      content: ['child', 'notShared'],
+      heldBy: [socialCare, police],
+    });
+    const worker: Actor = { ...doctor, organisation: socialCare, role: 'leadSocialWorker' };
+    expect(sees(doctor, row)).toBe('pointer');
+    expect(sees({ ...worker, organisation: organisationOf('school') }, row)).toBe('pointer');
+    expect(sees(worker, row)).toBe('content');
+    expect(sees({ ...doctor, role: 'caldicottGuardian' }, row)).toBe('content');
+    const shared = { ...entry, sharing: { ...sharing, shared: true }, subjects: [child] };
+    expect(sightOf(shared, joining, []).content).toEqual(['child']);
   });
 
   it('keeps its labels, and is no content of the child where a claim or a sibling alone joins it', () => {

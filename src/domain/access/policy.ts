@@ -1,7 +1,8 @@
 import { type Label, labelNames } from '../entry/label.ts';
 import { agencyOf, type OrganisationId, police } from '../entry/organisation.ts';
-import type { PersonId } from '../entry/facts/basics.ts';
+import type { EntryId, PersonId } from '../entry/facts/basics.ts';
 import { type Role, roles } from '../people/role.ts';
+import { guardingPosts } from './emergency.ts';
 import type { Purpose } from './purpose.ts';
 import { type Content, contents, isForWholeNetwork, labelsOfPointer, type Sight } from './sight.ts';
 
@@ -81,6 +82,9 @@ const needingPosts: Readonly<Record<Content, readonly Role[] | 'every'>> = {
   // Content follows when the relation is corroborated; until then nobody needs it by their post.
   claimedRelation: [],
   unsettled: [],
+  // Whoever decided holds it; the others are told that something is held, and whom to call.
+  notShared: guardingPosts,
+  readings: guardingPosts,
 };
 
 /** The labels that a post in an organisation may open. Intelligence stays with the police. */
@@ -163,10 +167,13 @@ const closedInEmergency: ReadonlySet<Label> = new Set<Label>([
   'legalPrivilege',
 ]);
 
-/** In an emergency all is needed and open but those labels and legal advice, which is its client's. */
+/**
+ * In an emergency all is needed and open but those labels, legal advice, which is its client's, and what is
+ * asked about readings, which is about people at work and of no child.
+ */
 function readerInEmergency(actor: Actor): Reader {
   const opened = labelNames.filter((label) => !closedInEmergency.has(label));
-  const needed = contents.filter((content) => content !== 'legalAdvice');
+  const needed = contents.filter((content) => content !== 'legalAdvice' && content !== 'readings');
   return {
     organisation: actor.organisation,
     clearance: new Set([...clearanceOfActor(actor), ...opened]),
@@ -181,12 +188,16 @@ export interface Granted {
   /** The one child was opened in an emergency, which still holds. */
   readonly inEmergency?: boolean;
   readonly children: readonly PersonId[];
+  /** Entries of those records that decisions to share have opened to the person; see `entriesSharedWith`. */
+  readonly shared?: ReadonlySet<EntryId>;
 }
 
 /** A row of a child's dossier, as far as access goes. */
 export interface Guarded {
   readonly partnership: number;
   readonly child: PersonId;
+  /** Where the row is an entry itself, and not what follows from entries. */
+  readonly entry?: EntryId;
   readonly sight: Sight;
   /** It has left the dossier; where only a match had brought it, the record through which it came. */
   readonly left?: { readonly through?: PersonId };
@@ -219,15 +230,22 @@ export function maySee(
     return 'nothing';
   if (!granted.children.includes(row.child)) return 'nothing';
   const reader = readerFor(actor, granted.purpose, granted.inEmergency);
+  const isOpen = mayRead(reader, row.sight) || isShared(granted, row);
   if (row.left !== undefined) {
     const { through } = row.left;
-    const isOpen = through !== undefined && granted.children.includes(through);
-    return isOpen && mayRead(reader, row.sight) ? 'content' : 'nothing';
+    return isOpen && through !== undefined && granted.children.includes(through)
+      ? 'content'
+      : 'nothing';
   }
-  if (mayRead(reader, row.sight)) return 'content';
+  if (isOpen) return 'content';
   return !isForWholeNetwork(row.sight) && mayKnowOf(reader.clearance, row.sight)
     ? 'pointer'
     : 'nothing';
+}
+
+/** A decision to share opens an entry past its other labels, never what is not to be known at all. */
+function isShared({ shared }: Granted, { entry, sight }: Guarded): boolean {
+  return entry !== undefined && shared?.has(entry) === true && labelsOfPointer(sight).length === 0;
 }
 
 /**

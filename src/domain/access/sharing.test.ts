@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EntryId } from '../entry/facts/basics.ts';
 import type { Sharing } from '../entry/facts/meetings.ts';
 import { organisationOf, type OrganisationId } from '../entry/organisation.ts';
 import { plainDate } from '../time/plain-date.ts';
@@ -33,6 +34,31 @@ describe('what is shared', () => {
     ['no police under UK GDPR', police, { basis: 'ukGdpr' }, ['/sharing/basis']],
   ])('%s', (_, organisation, facts, wrong) => {
     expect(fieldsOf({ shared: true, ...facts }, organisation)).toEqual(wrong);
+  });
+
+  it.each<[string, Partial<Sharing>, string[]]>([
+    ['says why and until when', {}, []],
+    ['not without a reason', { reason: ' ' }, ['/sharing/reason']],
+    ['not without an end', { until: undefined }, ['/sharing/until']],
+    ['not until yesterday', { until: plainDate('2026-11-01') }, ['/sharing/until']],
+    ['for a year', { until: plainDate('2027-11-02') }, []],
+    ['not for a day more', { until: plainDate('2027-11-03') }, ['/sharing/until']],
+    ['to one account of one organisation', { account: 'lead' }, []],
+    [
+      'not to one account of two',
+      { account: 'lead', with: [school, police] },
+      ['/sharing/account'],
+    ],
+  ])('that opens entries %s', (_, facts, wrong) => {
+    const opening = {
+      shared: true,
+      basis: 'ukGdpr',
+      with: [police],
+      entries: ['an entry' as EntryId],
+      reason: 'They see the child every day.',
+      until: plainDate('2026-12-01'),
+    } as const;
+    expect(fieldsOf({ ...opening, ...facts } as Partial<Sharing>)).toEqual(wrong);
   });
 
   it('says nothing where nothing is said of sharing', () => {

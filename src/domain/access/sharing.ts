@@ -7,6 +7,8 @@ import { addMonths, type PlainDate, plainDate } from '../time/plain-date.ts';
 const dutyToShareFrom = plainDate('2026-06-01');
 /** How long a decision not to share may hold before it is looked at again. */
 const notSharedMonthsMax = 6;
+/** How long a decision to share may open an entry before it is decided anew. */
+export const openedMonthsMax = 12;
 
 /**
  * Under which regime an organisation shares to safeguard a child: the police as a competent authority
@@ -20,7 +22,8 @@ export function regimeOf(organisation: OrganisationId): NonNullable<Sharing['bas
 
 /**
  * What is missing of what is recorded about sharing, or contradicts itself; paths are those of the entry.
- * What is shared has a basis, of the regime of whoever shares. What is not shared has a reason and a day on
+ * What is shared has a basis, of the regime of whoever shares; where it opens entries, a reason and a last day
+ * besides. What is not shared has a reason and a day on
  * which the decision is looked at again, and since the duty to share began its one exception: that to share
  * would harm the child more than not to.
  *
@@ -28,16 +31,42 @@ export function regimeOf(organisation: OrganisationId): NonNullable<Sharing['bas
  */
 export function wrongInSharing(
   sharing: Partial<Sharing> | undefined,
-  { organisation, on }: { readonly organisation: OrganisationId; readonly on: PlainDate },
+  by: { readonly organisation: OrganisationId; readonly on: PlainDate },
 ): readonly FieldError[] {
   if (sharing?.shared === undefined) return [];
-  const found = sharing.shared ? wrongInShared(sharing, organisation) : wrongInRefusal(sharing, on);
+  const found = sharing.shared ? wrongInShared(sharing, by) : wrongInRefusal(sharing, by.on);
   return found.map(([field, message]) => ({ path: `/sharing/${field}`, message }));
 }
 
 type Wrong = readonly [field: keyof Sharing, message: string];
 
-function wrongInShared({ basis }: Partial<Sharing>, organisation: OrganisationId): Wrong[] {
+function wrongInShared(
+  sharing: Partial<Sharing>,
+  { organisation, on }: { readonly organisation: OrganisationId; readonly on: PlainDate },
+): Wrong[] {
+  const wrong = wrongInBasis(sharing, organisation);
+  return sharing.entries === undefined ? wrong : [...wrong, ...wrongInOpening(sharing, on)];
+}
+
+/** What opens an entry says why, and ends. */
+function wrongInOpening(
+  { with: receivers = [], account, reason = '', until }: Partial<Sharing>,
+  on: PlainDate,
+): Wrong[] {
+  const wrong: Wrong[] = [];
+  if (reason.trim() === '') wrong.push(['reason', 'Say why they need it']);
+  if (until === undefined) wrong.push(['until', 'Say until when it is open to them']);
+  else if (until < on) wrong.push(['until', 'The last day lies in the past']);
+  else if (until > addMonths(on, openedMonthsMax)) {
+    wrong.push(['until', `Choose a day within ${openedMonthsMax} months`]);
+  }
+  if (account !== undefined && receivers.length !== 1) {
+    wrong.push(['account', 'One person is named of one organisation']);
+  }
+  return wrong;
+}
+
+function wrongInBasis({ basis }: Partial<Sharing>, organisation: OrganisationId): Wrong[] {
   if (basis === undefined) return [['basis', 'Choose on what basis it is shared']];
   const regime = regimeOf(organisation);
   if (basis === regime) return [];

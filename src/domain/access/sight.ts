@@ -17,7 +17,11 @@ export type Content =
   /** A sister or brother told it, and it is not about this child. */
   | 'siblingConfidence'
   /** It is of a kind of which nobody has settled who needs it: closed to every post until somebody does. */
-  | 'unsettled';
+  | 'unsettled'
+  /** Its organisation decided not to share something: kept from whom it names, and from all whom it was not told. */
+  | 'notShared'
+  /** What is asked about who has read the record. */
+  | 'readings';
 
 /** The number under which content is kept on a row. Never renumbered: rows outlive releases. */
 export const contentNumber: Readonly<Record<Content, number>> = {
@@ -29,6 +33,8 @@ export const contentNumber: Readonly<Record<Content, number>> = {
   claimedRelation: 5,
   siblingConfidence: 6,
   unsettled: 7,
+  notShared: 8,
+  readings: 9,
 };
 export const contents = Object.keys(contentNumber) as Content[];
 
@@ -62,7 +68,10 @@ const confidences: ReadonlySet<EntryKind> = new Set<EntryKind>(['disclosure', 'i
 
 /** The sight of an entry in one child's dossier, given who recorded or received it. */
 export function sightOf(
-  entry: Pick<Entry, 'kind' | 'labels' | 'subjects' | 'organisation' | keyof typeof contentOfFact>,
+  entry: Pick<
+    Entry,
+    'kind' | 'labels' | 'subjects' | 'organisation' | 'sharing' | keyof typeof contentOfFact
+  >,
   joining: Joining,
   heldBy: readonly OrganisationId[],
 ): Sight {
@@ -78,7 +87,14 @@ export function sightOf(
   if (!ofChild && joining.onlyClaimed) content.push('claimedRelation');
   if (!ofChild && joining.onlySiblings && confidences.has(entry.kind))
     content.push('siblingConfidence');
-  return { labels: unionOfLabels([entry.labels]), content: [...new Set(content)], heldBy };
+  const { sharing } = entry;
+  const refused = sharing?.shared === false ? sharing.with : [];
+  if (refused.length > 0) content.push('notShared');
+  return {
+    labels: unionOfLabels([entry.labels]),
+    content: [...new Set(content)],
+    heldBy: heldBy.filter((one) => one === entry.organisation || !refused.includes(one)),
+  };
 }
 
 /**

@@ -8,6 +8,10 @@ const offForms: ReadonlySet<string> = new Set([
   // Those of their own entry, unless a program says otherwise.
   'injuries.sameAs',
   'accounts.about',
+  // Decided on the page of the entry that is shared.
+  'sharing.entries',
+  'sharing.account',
+  'sharing.handling',
   // Said of a record by those who review it; colour tells no age, and no form invites it.
   'injuries.agedBy',
 ]);

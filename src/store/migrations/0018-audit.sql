@@ -13,6 +13,8 @@ create unique index access_log_live
 create function complete_access() returns trigger
 language plpgsql security definer set search_path = holdfast, pg_temp as $$
 begin
+  -- What is written down afterwards says it of the moment at which it was (0024).
+  if new.happened_at is not null then return new; end if;
   new.role := (
     select a.role from account a
     where a.partnership_id = new.partnership_id and a.account_id = new.account_id);
@@ -53,7 +55,8 @@ begin
       where f.partnership_id = the_partnership and f.person_id = the_child and l.accessed_at < before
       order by f.access_id desc limit at_most)
     ), newest as (
-      select r.*, (r.accessed_at at time zone 'Europe/London')::date as on_day,
+      select r.*, coalesce(r.happened_at, r.accessed_at) as was_at,
+        (coalesce(r.happened_at, r.accessed_at) at time zone 'Europe/London')::date as on_day,
         -- The one page that is made to be printed; of any other nobody knows whether it was.
         case when r.purpose = 'work' and r.page = '/child/:child/pack' then 'print' else r.purpose end as what_for,
         whose = 'everybody' or whose = 'ownOrganisation' and r.organisation_id = own as named
@@ -61,12 +64,12 @@ begin
     )
     select n.on_day, case when n.named then coalesce(a.title, n.account_id) end, n.role, n.organisation_id,
       n.what_for, coalesce(g.reason, nullif(split_part(n.basis, ' ', 1), 'grant')),
-      n.allowed, count(*)::int, max(n.accessed_at), (select min(o.accessed_at) from newest o)
+      n.allowed, count(*)::int, max(n.was_at), (select min(o.accessed_at) from newest o)
     from newest n
     left join account a on a.partnership_id = the_partnership and a.account_id = n.account_id
     left join access_grant g on g.partnership_id = the_partnership and n.basis = 'grant ' || g.grant_id
     group by n.on_day, n.account_id, n.named, a.title, n.role, n.organisation_id, n.what_for, 6, n.allowed
-    order by n.on_day desc, max(n.accessed_at) desc;
+    order by n.on_day desc, max(n.was_at) desc;
 end
 $$;
 
@@ -110,8 +113,9 @@ returns table (account text, child text, minute int, on_day date, is_own_work bo
   relation text, is_of_colleague boolean, closed_on date)
 language sql stable security definer set search_path = holdfast, pg_temp as $$
   with opened as (
-    select l.account_id, l.child_id, (extract(epoch from l.accessed_at)::bigint / 60)::int as minute,
-      min((l.accessed_at at time zone 'Europe/London')::date) as on_day,
+    select l.account_id, l.child_id,
+      (extract(epoch from coalesce(l.happened_at, l.accessed_at))::bigint / 60)::int as minute,
+      min((coalesce(l.happened_at, l.accessed_at) at time zone 'Europe/London')::date) as on_day,
       bool_and(coalesce(l.basis like 'post %' or l.basis like 'question %'
         or g.account_id is not null and g.child_id is not null and g.reason <> 'emergency', false)) as is_own_work,
       bool_or(l.purpose = 'emergency' or coalesce(g.reason = 'emergency', false)) as is_emergency
@@ -181,7 +185,7 @@ begin
         where l.partnership_id = the_partnership and l.child_id = u.child_id and l.account_id = u.account_id
           and l.allowed and l.purpose in ('work', 'review', 'supervision', 'handover', 'emergency', 'export')
           and l.accessed_at >= u.on_day::timestamp at time zone 'Europe/London'
-          and l.accessed_at < (u.on_day + 1)::timestamp at time zone 'Europe/London'),
+          and (coalesce(l.happened_at, l.accessed_at) at time zone 'Europe/London')::date = u.on_day),
       u.account_id = the_account, u.finding, u.words, b.title, (u.answered_at at time zone 'Europe/London')::date
     from look_up u
     join account a on a.partnership_id = the_partnership and a.account_id = u.account_id
@@ -222,6 +226,96 @@ begin
     where partnership_id = the_partnership and look_up_id = the_look_up;
   end if;
   return answer;
+end
+$$;
+
+-- Decisions about sharing that name entries; there are few, and the gate asks for them at every reading.
+create index dossier_entry_sharing on dossier_entry (partnership_id, child_id)
+  where facts #> '{sharing,entries}' is not null;
+
+-- Whether such a decision opens an entry. Never what is not to be known at all; legal advice by its client alone,
+-- intelligence under a handling code, all else by whoever recorded it.
+create function may_be_shared(labels smallint[], content smallint[], recorded_by text, decided_by text, handling text)
+returns boolean language plpgsql immutable set search_path = holdfast, pg_temp as $$
+begin
+  return not labels && hidden_existence()
+    and case when 7 = any(labels) or 2 = any(content)
+      then split_part(decided_by, '/', 1) = 'childrens-social-care' else decided_by = recorded_by end
+    and (handling is not null or not (6 = any(labels) or 3 = any(content)));
+end
+$$;
+
+-- The entries of some records that decisions to share have opened to an account today: from the day on which each
+-- was recorded until its last. Of several by one organisation about the same entry and receiver the latest holds. What
+-- came with a case file opens nothing. A loop, since most records have no such decision and none has many, and since
+-- an estimate of what JSON holds is so wrong that whole plans are compiled for it. See domain/access/shared-entries.ts.
+create function entries_shared(
+  the_partnership int, the_account text, the_organisation text, the_children text[], today date
+) returns text[] language plpgsql stable set search_path = holdfast, pg_temp as $$
+declare
+  decided record;
+  entry text;
+  this text;
+  said text[] := '{}';
+  opened text[] := '{}';
+begin
+  for decided in
+    select d.child_id, d.organisation_id, d.taken_in_on, (d.facts -> 'sharing')::jsonb as sharing
+    from dossier_entry d
+    where d.partnership_id = the_partnership and d.child_id = any(the_children)
+      and d.facts #> '{sharing,entries}' is not null and d.ended_on is null and not d.imported
+    order by d.child_id, d.position desc
+  loop
+    continue when not decided.sharing -> 'with' ? the_organisation;
+    for entry in select jsonb_array_elements_text(decided.sharing -> 'entries') loop
+      this := concat_ws(' ', decided.child_id, decided.organisation_id, entry);
+      continue when this = any(said);
+      said := said || this;
+      if decided.sharing -> 'shared' = 'true' and decided.sharing ? 'basis'
+        and coalesce(decided.sharing ->> 'account', the_account) = the_account
+        and decided.taken_in_on <= today and today <= (decided.sharing ->> 'until')::date
+        and exists (
+          select from dossier_entry e
+          where e.partnership_id = the_partnership and e.entry_id = entry and e.child_id = decided.child_id
+            and e.ended_on is null and may_be_shared(e.labels, e.content, e.organisation_id,
+              decided.organisation_id, decided.sharing ->> 'handling'))
+      then
+        opened := opened || entry;
+      end if;
+    end loop;
+  end loop;
+  return opened;
+end
+$$;
+
+-- What decisions about sharing say of entries of a record that the session has opened, the latest first: to whom, on
+-- what basis and until when, never what it is. Not of what is kept from the reader. Decisions not to share are for
+-- working out what holds; pages show what was opened.
+create function entry_decisions(the_partnership int, the_child text)
+returns table ("position" int, decided_by text, from_on date, sharing json, to_one boolean, entry text,
+  recorded_by text, happened_on date)
+language plpgsql stable security definer set search_path = holdfast, pg_temp as $$
+#variable_conflict use_column
+begin
+  if the_child <> all(coalesce(nullif(current_setting('holdfast.children', true), '')::text[], '{}')) then
+    return;
+  end if;
+  return query
+    select d.position, d.organisation_id, d.taken_in_on,
+      json_build_object('with', d.sharing -> 'with', 'shared', d.sharing -> 'shared', 'basis', d.sharing -> 'basis',
+        'under', d.sharing -> 'under', 'until', d.sharing -> 'until'),
+      d.sharing -> 'account' is not null, e.entry_id, e.organisation_id, e.happened_on
+    from (
+      select o.position, o.organisation_id, o.taken_in_on, o.facts -> 'sharing' as sharing from dossier_entry o
+      where o.partnership_id = the_partnership and o.child_id = the_child
+        and o.facts #> '{sharing,entries}' is not null and o.ended_on is null and not o.imported
+      offset 0
+    ) d
+    join dossier_entry e on e.partnership_id = the_partnership and e.child_id = the_child and e.ended_on is null
+      and e.entry_id in (select json_array_elements_text(d.sharing -> 'entries'))
+    where not e.labels && hidden_existence()
+    order by d.position desc, e.position
+    limit 200;
 end
 $$;
 
@@ -293,6 +387,9 @@ grant select on access_found to holdfast_gate;
 grant insert on access_found to holdfast_gate, holdfast_finder;
 grant select (partnership_id, access_id) on access_log to holdfast_finder;
 
+revoke execute on function may_be_shared, entries_shared, entry_decisions from public;
+grant execute on function entry_decisions to holdfast_app;
+grant execute on function may_be_shared, entries_shared to holdfast_gate;
 revoke execute on function complete_access, readers_of, readings_since, look_ups_to_review, answer_look_up,
   not_shared from public;
 grant execute on function readers_of, look_ups_to_review, answer_look_up, not_shared to holdfast_app;
@@ -306,4 +403,5 @@ alter function holdfast.readings_since owner to holdfast_gate;
 alter function holdfast.look_ups_to_review owner to holdfast_gate;
 alter function holdfast.answer_look_up owner to holdfast_gate;
 alter function holdfast.not_shared owner to holdfast_gate;
+alter function holdfast.entry_decisions owner to holdfast_gate;
 revoke create on schema holdfast from holdfast_gate;

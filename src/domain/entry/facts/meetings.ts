@@ -90,7 +90,13 @@ export const sharing = z.strictObject({
   reason: fewWords.optional(),
   /** Whether to share it would harm the child more than not to: the one exception from the duty. */
   moreDetrimental: z.boolean().optional(),
-  /** Of a decision not to share: the last day, included, before it is looked at again. */
+  /** Of a decision not to share, or about entries: the last day, included, before it is looked at again. */
   until: day.optional(),
+  /** Earlier entries that it is about: while it holds they are open to whom they are shared with. */
+  entries: z.array(entryId).min(1).max(20).optional(),
+  /** Open to this account of theirs alone. */
+  account: z.string().min(1).max(100).optional(),
+  /** Of intelligence: the handling code under which it is released, and its conditions. */
+  handling: fewWords.optional(),
 });
 export type Sharing = z.infer<typeof sharing>;
