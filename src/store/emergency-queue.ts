@@ -55,6 +55,7 @@ const roomBytes = 4_194_304;
 const file = 'emergency-queue';
 const keyFile = `${file}.key`;
 const ownerFile = `${file}.pid`;
+const closed = -1;
 const nonceBytes = 12;
 const tagBytes = 16;
 const lengthBytes = 4;
@@ -150,9 +151,10 @@ export class EmergencyQueue {
   }
 
   close(): void {
+    if (this.#descriptor === closed) return;
     closeSync(this.#descriptor);
     // What comes too late is refused, and goes into no other file that has got the same number.
-    this.#descriptor = -1;
+    this.#descriptor = closed;
     sayOwner(path.join(this.#folder, ownerFile), nobody);
   }
 

@@ -50,9 +50,15 @@ export async function migrate(
     // Held by the session, so that it outlives each step's transaction and dies with us.
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     await client.query('set client_min_messages = warning');
-    await client.query('create schema if not exists holdfast');
-    await client.query(`create table if not exists holdfast.migration (
-      name text primary key, checksum text not null, run_at timestamptz not null default now())`);
+    // Asked first: a database that only reads refuses them also where there is nothing to make.
+    const { rows } = await client.query<{ isThere: boolean }>(
+      `select to_regclass('holdfast.migration') is not null as "isThere"`,
+    );
+    if (rows[0]?.isThere !== true) {
+      await client.query('create schema if not exists holdfast');
+      await client.query(`create table if not exists holdfast.migration (
+        name text primary key, checksum text not null, run_at timestamptz not null default now())`);
+    }
     const generated = [
       policyStatements(form),
       ladderStatements(),

@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/access/policy.ts';
 import type { Entry } from '../../src/domain/entry/entry.ts';
@@ -19,6 +18,7 @@ import { AccessNotLogged, asActor } from '../../src/store/session.ts';
 import type { Store } from '../../src/store/store.ts';
 import * as cast from '../cast.ts';
 import { addToCast, createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
+import { setReadOnly } from '../support/read-only.ts';
 
 const reason = 'The child is here at night, hurt, and nobody answers the telephone.';
 const guardian: Actor = {
@@ -72,23 +72,8 @@ describe.each(servers())('an emergency that cannot be written on PostgreSQL $ver
     throw trouble as Error;
   };
 
-  async function set(readOnly: 'on' | 'off'): Promise<void> {
-    const client = new pg.Client({
-      connectionString: database.adminConnection,
-      options: '-c default_transaction_read_only=off',
-    });
-    await client.connect();
-    await client.query(
-      `alter database ${database.name} set default_transaction_read_only = ${readOnly}`,
-    );
-    await client.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-       where datname = current_database() and usename = 'holdfast_login'`,
-    );
-    await client.end();
-  }
-  const readsOnly = (): Promise<void> => set('on');
-  const writesAgain = (): Promise<void> => set('off');
+  const readsOnly = (): Promise<void> => setReadOnly(database.adminConnection, true);
+  const writesAgain = (): Promise<void> => setReadOnly(database.adminConnection, false);
 
   /** The server that was killed, started again on the same folder. */
   function startedAgain(): Store {
