@@ -79,3 +79,62 @@ journey(
     await reader.expectNoSidewaysScrolling(1440);
   },
 );
+
+journey(
+  'photographs are chosen while an injury is recorded, and stand beside it afterwards',
+  async ({ reader }) => {
+    journey.slow();
+    const { page } = reader;
+    const press = (name: string): Promise<void> =>
+      reader.go(() => page.getByRole('button', { name, exact: true }).click());
+    await reader.signIn(/^Lead social worker/);
+    await reader.visit(`/child/${child}`);
+    const photograph = await page.screenshot();
+    await reader.visit(`/record?child=${child}`);
+    await reader.go(() => page.locator('button[name="kind"][value="injury"]').first().click());
+    const form = page.url();
+    const cheek = `The left cheek, beside a ruler ${randomUUID()}`;
+    await page.getByLabel('What happened?').fill('A mark on the left cheek, seen at home.');
+    await page.locator('input[name="injuries/0/site"]').fill('left cheek');
+    await page.locator('input[name="injuries/0/type"]').fill('bruise');
+
+    await press('Add photographs or letters');
+    await reader.photograph('draft-files-none');
+    await page.getByLabel('Choose files').setInputFiles([
+      { name: 'cheek.png', mimeType: 'image/png', buffer: photograph },
+      { name: 'notes.txt', mimeType: 'image/png', buffer: Buffer.from('not a picture') },
+    ]);
+    await press('Add them');
+    expect(reader.status()).toBe(422);
+    await expect(page.getByRole('alert')).toContainText('notes.txt: Choose a JPEG, PNG');
+    await press('Go on with the form');
+    expect(reader.status()).toBe(422);
+    await reader.expectNoSidewaysScrolling(390);
+    await reader.photograph('draft-files-undescribed');
+    const file = page.getByRole('group', { name: 'File 1 of 1' });
+    await file.getByLabel('What it shows or says').fill(cheek);
+    await file.getByLabel('Who took or wrote it').fill('the health visitor');
+    await press('Go on with the form');
+    await expect(page).toHaveURL(form);
+    // What was typed before has come along, and a form that is refused loses nothing.
+    await expect(page.getByLabel('What happened?')).toHaveValue(/^A mark on the left cheek/);
+    await page.locator('input[name="happened/day"]').fill('45');
+    await press('Save to the record');
+    expect(reader.status()).toBe(422);
+    await expect(page.getByText(cheek)).toBeVisible();
+    await page.locator('input[name="happened/day"]').fill('1');
+    await press('Save to the record');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Injury');
+
+    await reader.visit(`/child/${child}/injuries`);
+    const listed = page.getByRole('listitem').filter({ hasText: cheek });
+    await expect(listed).toContainText('By the health visitor; on which day was not said.');
+    await reader.photograph('injury-files');
+    await reader.expectNoSidewaysScrolling(390);
+    await reader.expectNoSidewaysScrolling(1440);
+    const href = (await listed.getByRole('link').getAttribute('href')) ?? '';
+    const opened = await page.request.get(serverAddress() + href);
+    expect([opened.status(), opened.headers()['content-type']]).toEqual([200, 'image/png']);
+    expect((await opened.body()).equals(photograph)).toBe(true);
+  },
+);

@@ -112,7 +112,7 @@ function Files({
   return (
     <>
       <h4>{say('Photographs and letters')}</h4>
-      <ul class="hf-episode__files">
+      <ul>
         {files.map((one) => (
           <li>
             <AttachmentLine one={one} />
