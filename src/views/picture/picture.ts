@@ -112,6 +112,8 @@ export interface PictureInput {
   readonly live?: LiveModel;
   /** When the reader opened it in an emergency: an instant, ISO 8601. */
   readonly openedInEmergencyAt?: string;
+  /** That could not be written down yet. */
+  readonly isQueued?: boolean;
   /** Where this record is read with the one under which it is kept, both being of one child. */
   readonly keptUnder?: string;
   /** Other records of the child that are read here, with the history of why. */
