@@ -5,6 +5,7 @@ import { keepDraft } from './draft.ts';
 import { growRows } from './rows.ts';
 import { tellOfNews } from './live.ts';
 import { fillByPasskey } from './passkey.ts';
+import { warnOfEnd } from './session-end.ts';
 import { leaveTogether } from './sign-out.ts';
 
 /** Does more with one part of a page that works without it. */
@@ -17,6 +18,7 @@ const islands: Readonly<Record<string, Island>> = {
   rows: growRows,
   live: tellOfNews,
   passkey: fillByPasskey,
+  'session-end': warnOfEnd,
 };
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');

@@ -14,7 +14,7 @@ import { askingOf } from './asking-of.ts';
 import { assets } from './assets.ts';
 import { sessionCookie } from './auth/session-cookie.ts';
 import { accountRoutes } from './auth/account-routes.ts';
-import { countedTogether } from './auth/limits.ts';
+import { countedTogether, requestsOf } from './auth/limits.ts';
 import { providerRoutes } from './auth/provider-routes.ts';
 import { signInRoutes } from './auth/sign-in.ts';
 import { stepUpRoutes } from './auth/step-up.ts';
@@ -96,7 +96,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
   app.decorateRequest('machine');
   if (desk.requestsAMinute !== undefined) {
     await app.register(rateLimit, {
-      max: desk.requestsAMinute,
+      max: requestsOf(desk.requestsAMinute),
       timeWindow: '1 minute',
       keyGenerator: countedTogether,
     });
@@ -117,7 +117,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
   await app.register(
     async (api) => {
       answersOfTheApi(api, desk);
-      openApi(api);
+      openApi(api, desk);
       await api.register(entriesApi, desk);
       await api.register(recordingApi);
       await api.register(childrenApi, desk);

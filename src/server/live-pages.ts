@@ -12,6 +12,8 @@ const beatEveryMs = 20_000;
 /** Then the page asks again, and whether it may is looked at anew. */
 const lastsMs = 10 * 60_000;
 const againMs = 3_000;
+/** By then one of the other pages may have been closed. */
+const roomWithinSeconds = 60;
 
 const livesOf = new WeakMap<Desk, Live>();
 
@@ -35,7 +37,8 @@ export function livePages(pages: FastifyInstance, desk: Desk): void {
     const actor = findReader(request);
     if (actor === undefined) return reply.code(401).send();
     if (!isPossibleId(child)) return reply.code(404).send();
-    if (!live.hasRoomFor(actor)) return reply.code(429).send();
+    if (!live.hasRoomFor(actor))
+      return reply.code(429).header('retry-after', roomWithinSeconds).send();
     const stream = new Stream(reply, shownIn(request.query));
     const watcher: Watcher = {
       actor,

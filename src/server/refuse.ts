@@ -4,9 +4,12 @@ import {
   type ZodFastifySchemaValidationError,
 } from 'fastify-type-provider-zod';
 import type { FieldError, Problem } from '../domain/problem.ts';
-import { isClockBehind, isOutOfReach } from '../store/out-of-reach.ts';
+import { isClockBehind, isOutOfReach, isUnwritable } from '../store/out-of-reach.ts';
 import { AccessNotLogged } from '../store/session.ts';
 import { type Refusal, refusals } from './problem-response.ts';
+
+/** When somebody may try again what could not be done for the moment, in seconds. */
+export const retryAfterSeconds = 5;
 
 /** More would help nobody to mend what was sent. */
 const errorsShownMax = 20;
@@ -22,8 +25,10 @@ export function meaningOf(error: FastifyError, request: FastifyRequest): Problem
   if (hasZodFastifySchemaValidationErrors(error)) {
     return { kind: 'invalid', errors: error.validation.slice(0, errorsShownMax).map(fieldError) };
   }
-  if (error instanceof AccessNotLogged)
-    return isOutOfReach(error.cause) ? refusals.outOfReach : refusals.notLogged;
+  if (error instanceof AccessNotLogged) {
+    const isAway = isOutOfReach(error.cause) && !isUnwritable(error.cause);
+    return isAway ? refusals.outOfReach : refusals.notLogged;
+  }
   if (isOutOfReach(error)) return refusals.outOfReach;
   if (isClockBehind(error)) return refusals.clockBehind;
   switch (error.code) {

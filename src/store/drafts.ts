@@ -8,13 +8,15 @@ import {
   draftBytesMax,
   type DraftFile,
   draftsMax,
+  draftsOfEndedKeptDays,
   type ListedDraft,
   tellsOfInjuryOrPerson,
 } from '../domain/recording/draft.ts';
 import type { FormValues } from '../domain/recording/form-values.ts';
+import { addDays, type PlainDate } from '../domain/time/plain-date.ts';
 import type { Columns } from './columns.ts';
 import { json, type Sql, sql } from './sql.ts';
-import { inTransaction, type Store } from './store.ts';
+import { asRules, inTransaction, type Store } from './store.ts';
 
 /** A draft as its author goes on with it, from the version that was read. */
 export interface DraftToKeep extends Pick<Draft, 'id' | 'version' | 'values'> {
@@ -66,7 +68,7 @@ export async function beginDraft(
         ${json(values)}::json, ${tellsSince(values, sql`null::timestamptz`)}
       from author where author.known and (${numberOfDrafts(actor)}) < ${draftsMax}
       returning *`,
-    numberOfDrafts(actor),
+    { standing: numberOfDrafts(actor), after: alone(actor) },
   );
   if (!known) return { kind: 'signed-out' };
   return draft ?? { kind: 'too-many-drafts', drafts: standing ?? draftsMax, draftsMax };
@@ -98,7 +100,7 @@ export async function keepDraft(
       where ${isDraft(actor, id)} and author.known
         and (version = ${read} or (kept_page = ${page} and kept_turn < ${turn}))
       returning draft.*`,
-    sql`select version from holdfast.draft where ${isDraft(actor, id)}`,
+    { standing: sql`select version from holdfast.draft where ${isDraft(actor, id)}` },
   );
   if (!known) return { kind: 'signed-out' };
   if (draft !== undefined) return draft;
@@ -147,6 +149,24 @@ export async function dropDraft(store: Store, actor: Actor, id: string): Promise
   await asAuthor(store, actor, sql`delete from holdfast.draft where ${isDraft(actor, id)}`);
 }
 
+/**
+ * Takes away the drafts of accounts that ended longer ago than drafts are kept for them: nobody can read these any
+ * more, and whoever stood above was asked about those that told of an injury or a person. `today` is the London day.
+ */
+export async function dropDraftsOfEnded(
+  store: Store,
+  partnership: number,
+  today: PlainDate,
+): Promise<void> {
+  const endedBy = addDays(today, -draftsOfEndedKeptDays);
+  await asRules(store, partnership, (transaction) =>
+    transaction.finish(sql`
+      delete from holdfast.draft d using holdfast.account a
+      where d.partnership_id = ${partnership} and a.partnership_id = ${partnership}
+        and a.account_id = d.account_id and a.ended_on < ${endedBy}::date`),
+  );
+}
+
 /** Whether an account is in force as the actor says it is: before anything is handed out to it. */
 export async function isInForce(store: Store, actor: Actor): Promise<boolean> {
   const [row] = await asAuthor<{ known: boolean }>(store, actor, authorOf(actor));
@@ -179,6 +199,12 @@ function numberOfDrafts({ partnership, account }: Actor): Sql {
 }
 
 /** Whether the account of an author is in force as the actor says it is, as `known`. */
+/** Of two who begin at once the later one counts the draft of the earlier. */
+function alone({ partnership, account }: Actor): Sql {
+  const whose = `drafts of ${partnership} ${account}`;
+  return sql`select pg_advisory_xact_lock(hashtextextended(${whose}, 0))`;
+}
+
 export function authorOf({ partnership, account, organisation, role }: Actor): Sql {
   return sql`select exists (
     select from holdfast.account
@@ -191,7 +217,10 @@ async function ask(
   store: Store,
   actor: Actor,
   statement: Sql,
-  standing: Sql = sql`select null::int`,
+  {
+    standing = sql`select null::int`,
+    after,
+  }: { readonly standing?: Sql; readonly after?: Sql } = {},
 ): Promise<{ known: boolean; standing: number | null; draft: Draft | undefined }> {
   const [row] = await asAuthor<Answer>(
     store,
@@ -199,6 +228,7 @@ async function ask(
     sql`with author as (${authorOf(actor)}), drafts as (${statement})
       select author.known, (${standing}) as standing, ${columns}
       from author left join drafts on author.known`,
+    after === undefined ? {} : { after },
   );
   const { known = false, standing: stood = null } = row ?? {};
   return { known, standing: stood, draft: row && toDraft(row) };

@@ -6,6 +6,7 @@ import type { OrganisationId } from '../domain/entry/organisation.ts';
 import type { Role } from '../domain/people/role.ts';
 import { say, sayRich, sayText } from '../words/say.ts';
 import { CsrfToken } from './components/csrf-token.tsx';
+import { SessionEnd, type SessionToEnd } from './components/session-end.tsx';
 import { type MeaningOf, Meanings } from './components/term.tsx';
 import { Govuk } from './govuk.tsx';
 import { safeHref } from './safe-href.ts';
@@ -35,6 +36,8 @@ export interface Surroundings {
 export interface SignedIn {
   readonly role: Role;
   readonly organisation: OrganisationId;
+  /** How long the session has still, without anything done and whatever is done. */
+  readonly session?: SessionToEnd;
 }
 
 interface LayoutProps {
@@ -84,6 +87,9 @@ export function Layout({ around, title, isWide = false, back, children }: Layout
             )}
           </p>
         </footer>
+        {around.signedIn?.session !== undefined && (
+          <SessionEnd session={around.signedIn.session} csrfToken={around.csrfToken} />
+        )}
       </body>
     </html>
   );

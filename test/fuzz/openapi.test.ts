@@ -44,6 +44,22 @@ describe('the description of the API', () => {
     });
   });
 
+  it('says by what each is asked: a session here, where no machine can come', async () => {
+    const { text } = await guest.ask({ method: 'GET', url: '/api/openapi.json' });
+    const { components, security } = JSON.parse(text) as {
+      components: { securitySchemes: object };
+      security: object[];
+    };
+    expect(components.securitySchemes).toEqual({
+      session: expect.objectContaining({
+        type: 'apiKey',
+        in: 'cookie',
+        name: 'holdfast',
+      }) as object,
+    });
+    expect(security).toEqual([{ session: [] }]);
+  });
+
   it('is for those who are signed in', async () => {
     const nobody = new Guest(world.app);
     expect((await nobody.ask({ method: 'GET', url: '/api/openapi.json' })).status).toBe(401);

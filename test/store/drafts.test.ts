@@ -3,9 +3,11 @@ import type { Actor } from '../../src/domain/access/policy.ts';
 import { isProblem, type Problem } from '../../src/domain/problem.ts';
 import { type Draft, draftBytesMax, draftsMax } from '../../src/domain/recording/draft.ts';
 import type { FormValues } from '../../src/domain/recording/form-values.ts';
+import { plainDate } from '../../src/domain/time/plain-date.ts';
 import {
   beginDraft,
   dropDraft,
+  dropDraftsOfEnded,
   isInForce,
   keepDraft,
   listDrafts,
@@ -176,6 +178,37 @@ describe.each(servers())('drafts on PostgreSQL $version', (server) => {
     const kept = await keepDraft(store, socialWorker, { ...begun, values: tooLong });
     expect(kept).toMatchObject(refused);
     expect(await readDraft(store, socialWorker, begun.id)).toEqual(begun);
+  });
+
+  it('are so many at most, also when many are begun at once', async () => {
+    for (let drafts = 0; drafts < draftsMax - 2; drafts += 1) await begin();
+    const at = { kind: 'home-visit', children: [cast.firstChild], values: typed } as const;
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => beginDraft(store, socialWorker, at)),
+    );
+    expect(answers.filter((answer) => !isProblem(answer))).toHaveLength(2);
+  });
+
+  it('go thirty days after their author’s account has ended, and nobody else’s', async () => {
+    await begin();
+    const stays = await begin(detective);
+    const today = plainDate('2026-03-31');
+    const drafts = async () => {
+      await dropDraftsOfEnded(store, partnership, today);
+      const { rows } = await database.admin.query<{ id: string }>(
+        'select draft_id as id from holdfast.draft order by draft_id',
+      );
+      return rows.map(({ id }) => id);
+    };
+    const ended = (on: string) =>
+      database.admin.query('update holdfast.account set ended_on = $1 where account_id = $2', [
+        on,
+        socialWorker.account,
+      ]);
+    await ended('2026-03-01');
+    expect(await drafts()).toHaveLength(2);
+    await ended('2026-02-28');
+    expect(await drafts()).toEqual([stays.id]);
   });
 
   it('are so many at most for one author', async () => {

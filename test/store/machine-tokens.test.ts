@@ -92,6 +92,38 @@ describe('a machine', () => {
     expect(writes.statusCode).toBe(403);
   });
 
+  it('reads in the description of the API by what each is asked, and what is for people alone', async () => {
+    const token = await provider.tokenFor({ scope: 'holdfast.read' });
+    const answer = await app.inject({
+      url: '/api/openapi.json',
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const { components, paths } = answer.json<{
+      components: object;
+      paths: Record<string, Record<string, { security: object[] }>>;
+    }>();
+    expect(components).toMatchObject({
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie' },
+        machine: {
+          type: 'openIdConnect',
+          openIdConnectUrl: `${provider.issuer}/.well-known/openid-configuration`,
+        },
+      },
+    });
+    const asked = (path: string, method: string) => paths[path]?.[method]?.security;
+    expect(asked('/api/children', 'get')).toEqual([
+      { session: [] },
+      { machine: ['holdfast.read'] },
+    ]);
+    expect(asked('/api/entries', 'post')).toEqual([
+      { session: [] },
+      { machine: ['holdfast.write'] },
+    ]);
+    expect(asked('/api/children/{child}/emergencies', 'post')).toEqual([{ session: [] }]);
+    expect(asked('/api/children/{child}/grants', 'post')).toEqual([{ session: [] }]);
+  });
+
   it('opens no record in an emergency and gives nobody access: that is for people', async () => {
     await database.admin.query(
       `update holdfast.account set role = 'teamManager' where account_id = 'hospital-record'`,

@@ -1,19 +1,22 @@
+import { randomBytes } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SignInSettings, usualSignIn } from '../../src/server/auth/sign-in-settings.ts';
 import { machineClock } from '../../src/server/clock.ts';
-import type { Store } from '../../src/store/store.ts';
+import { createLog } from '../../src/server/logging.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
 import * as cast from '../cast.ts';
 import { createCastApp, openCastWorld } from '../support/cast-app.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { signIn } from '../support/signed-in.ts';
 import { nameOf, placeOf, type Route, routesOf, visitAs } from '../support/every-route.ts';
 
 // What a browser is told with each answer, and what it could be made to send. The routes are read from the
 // application, so that a new one is asked without a word here.
 
-const { firstChild, lodger, mother, socialWorker } = cast;
+const { detective, firstChild, lodger, mother, socialWorker } = cast;
 
 const ids = {
   child: firstChild,
@@ -35,9 +38,11 @@ let app: FastifyInstance;
 let address: string;
 let close: () => Promise<void>;
 let cookie: string;
+const sessionKey = randomBytes(32);
 
 beforeAll(async () => {
-  ({ address, app, close, database, store } = await openCastWorld());
+  const desk = { sessionKey };
+  ({ address, app, close, database, store } = await openCastWorld({ desk }));
   ({ cookie } = (await visitAs(address, socialWorker.account)).reader);
 }, 60_000);
 
@@ -245,10 +250,10 @@ function serveBehind(
 }
 
 describe('where a request says it came from', () => {
-  const callers = ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4'];
+  const callers = [1, 2, 3, 4, 5, 6].map((last) => `192.0.2.${last}`);
 
   async function answersTo(trustedProxies: SignInSettings['trustedProxies']): Promise<number[]> {
-    const served = await serveBehind({ trustedProxies }, { requestsAMinute: 2 });
+    const served = await serveBehind({ trustedProxies }, { requestsAMinute: 1 });
     const answers = [];
     for (const caller of callers) {
       const headers = {
@@ -263,11 +268,86 @@ describe('where a request says it came from', () => {
   }
 
   it('is believed of no proxy that was not named: nobody counts as many', async () => {
-    expect(await answersTo('198.51.100.7')).toEqual([200, 200, 429, 429]);
+    expect(await answersTo('198.51.100.7')).toEqual([200, 200, 200, 200, 429, 429]);
   });
 
   it('is believed of the proxy that was named: each counts for itself', async () => {
-    expect(await answersTo('loopback')).toEqual([200, 200, 200, 200]);
+    expect(await answersTo('loopback')).toEqual([200, 200, 200, 200, 200, 200]);
+  });
+});
+
+describe('too many requests', () => {
+  it('of one person are told to wait, and others and machines are not counted with them', async () => {
+    const served = await createCastApp(store, {
+      clock: machineClock,
+      demonstration: [socialWorker, detective].map((actor) => ({ actor, sees: 'some' })),
+      requestsAMinute: 3,
+    });
+    const at = await served.listen({ host: '127.0.0.1', port: 0 });
+    const [busy, other] = [
+      await signIn(at, socialWorker.account),
+      await signIn(at, detective.account),
+    ];
+    const answers = [];
+    for (let time = 0; time < 4; time += 1) answers.push(await busy.get('/account/session'));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
+    expect(Number(answers.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await other.get('/account/session')).status).toBe(200);
+    await served.close();
+  });
+});
+
+describe('a database that is away', () => {
+  it('is said with a time to come back, and by one line without a stack', async () => {
+    const lines: string[] = [];
+    const nowhere = openStore('postgresql://nobody@127.0.0.1:1/nothing');
+    const served = await createCastApp(nowhere, {
+      clock: machineClock,
+      sessionKey,
+      log: createLog({ level: 'warn', to: { write: (line) => void lines.push(line) } }),
+    });
+    for (const url of ['/', '/api/children']) {
+      lines.length = 0;
+      const answer = await served.inject({ url, headers: { cookie } });
+      expect(answer.statusCode).toBe(503);
+      expect(answer.headers['retry-after']).toBe('5');
+      expect(lines).toHaveLength(1);
+      expect(lines.join('')).toContain('ECONNREFUSED');
+      expect(lines.join('')).not.toMatch(/stack|\\n +at /);
+    }
+    await served.close();
+    await nowhere.close();
+  });
+});
+
+describe('the end of a session', () => {
+  const left = async (method: 'GET' | 'POST', form: Record<string, string> = {}) => {
+    const answer = await fetch(`${address}/account/session`, {
+      method,
+      headers: { cookie },
+      ...(method === 'POST' && { body: new URLSearchParams(form) }),
+    });
+    return (await answer.json()) as Readonly<Record<string, number>>;
+  };
+
+  it('is asked for without being put off, and is put off by whoever says that they stay', async () => {
+    await database.admin.query(
+      `update holdfast.session set seen_at = seen_at - interval '28 minutes', began_at = began_at - interval '1 hour'`,
+    );
+    for (const _ of [1, 2]) expect((await left('GET'))['endsInSeconds']).toBeLessThan(121);
+    const page = await fetch(`${address}/help`, { headers: { cookie } });
+    expect((await left('GET'))['endsInSeconds']).toBeGreaterThan(1_700);
+    const token = /name="_csrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? '';
+    await database.admin.query(
+      `update holdfast.session set seen_at = seen_at - interval '28 minutes'`,
+    );
+    const stays = await left('POST', { _csrf: token });
+    expect(stays['endsInSeconds']).toBeGreaterThan(1_700);
+    expect(stays['lastsSeconds']).toBeLessThan(11 * 3_600 + 1);
+  });
+
+  it('is nothing to whoever is signed out', async () => {
+    expect((await fetch(`${address}/account/session`)).status).toBe(401);
   });
 });
 

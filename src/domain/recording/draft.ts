@@ -35,6 +35,9 @@ export const draftBytesMax = 128_000;
 /** Of one author. */
 export const draftsMax = 100;
 
+/** So many days after an account has ended its drafts are kept: it may have been ended by mistake. */
+export const draftsOfEndedKeptDays = 30;
+
 /** After so many hours somebody is asked about a draft that tells of an injury or a person. */
 export const draftAskedAfterHours = 4;
 

@@ -11,10 +11,7 @@ import {
   refusalDocument,
   refusals,
 } from '../problem-response.ts';
-import { meaningOf } from '../refuse.ts';
-
-/** When a program may try again what could not be done for the moment. */
-const retryAfterSeconds = 5;
+import { meaningOf, retryAfterSeconds } from '../refuse.ts';
 
 /** How the API says no: RFC 9457 for everything, and the same 404 for all that one may not see. */
 export function answersOfTheApi(api: FastifyInstance, desk: Desk): void {

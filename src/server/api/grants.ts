@@ -43,7 +43,7 @@ export function grantsApi(untyped: FastifyInstance, { store, clock }: Desk): voi
 
   api.post(
     '/children/:child/grants',
-    { schema: { params: oneChild, body: grantWish } },
+    { schema: { params: oneChild, body: grantWish }, config: { isForPeople: true } },
     async (request, reply) => {
       const today = clock.today();
       const given = { ...request.params, wish: { from: today, ...request.body } };
@@ -56,7 +56,7 @@ export function grantsApi(untyped: FastifyInstance, { store, clock }: Desk): voi
 
   api.delete(
     '/children/:child/grants/:grant',
-    { schema: { params: oneGrant } },
+    { schema: { params: oneGrant }, config: { isForPeople: true } },
     async (request, reply) => {
       const today = clock.today();
       const refused = await endGrant(store, readerOf(request), request.params, { today });
@@ -67,7 +67,7 @@ export function grantsApi(untyped: FastifyInstance, { store, clock }: Desk): voi
   // Of any child, on file or not: the answer is the same.
   api.post(
     '/children/:child/emergencies',
-    { schema: { params: oneChild, body: emergency } },
+    { schema: { params: oneChild, body: emergency }, config: { isForPeople: true } },
     async (request, reply) => {
       const opening = {
         ...request.params,

@@ -1,18 +1,35 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { z } from 'zod';
+import { scopeFor } from '../auth/machine.ts';
+import { sessionCookie } from '../auth/session-cookie.ts';
+import type { Desk } from '../desk.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a machine is always refused: it has no reason of its own, and gives nobody access. */
+    readonly isForPeople?: boolean;
+  }
+}
 
 interface Operation {
   readonly operationId: string;
   readonly parameters: readonly object[];
   readonly requestBody?: object;
   readonly responses: object;
+  readonly security: readonly Requirement[];
 }
+
+/** By which of the schemes somebody may ask, with the scopes that their token needs. */
+type Requirement = Readonly<Record<string, readonly string[]>>;
 
 /** What programs may ask, as it is registered: OpenAPI 3.1. */
 interface Description {
   readonly openapi: '3.1.0';
   readonly info: { readonly title: string; readonly version: string };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly securitySchemes: Readonly<Record<string, object>> };
+  /** What holds where an operation says nothing of its own: a session. */
+  readonly security: readonly Requirement[];
 }
 
 /**
@@ -21,13 +38,18 @@ interface Description {
  *
  * @see https://spec.openapis.org/oas/v3.1.0
  */
-export function openApi(api: FastifyInstance): void {
+export function openApi(api: FastifyInstance, desk: Desk): void {
+  const securitySchemes = schemesOf(desk);
+  const takesTokens = 'machine' in securitySchemes;
   const paths: Record<string, Record<string, Operation>> = {};
   api.addHook('onRoute', (route) => {
     const methods = [route.method].flat().filter((method) => method !== 'HEAD');
     const path = route.url.replaceAll(/:(\w+)/g, '{$1}');
     for (const method of methods) {
-      paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(method, path, route) };
+      paths[path] = {
+        ...paths[path],
+        [method.toLowerCase()]: operationOf(path, { ...route, method }, takesTokens),
+      };
     }
   });
   api.get('/openapi.json', (_request, reply) =>
@@ -35,11 +57,39 @@ export function openApi(api: FastifyInstance): void {
       openapi: '3.1.0',
       info: { title: 'Holdfast', version: '1' },
       paths,
+      components: { securitySchemes },
+      security: [{ session: [] }],
     } satisfies Description),
   );
 }
 
-function operationOf(method: string, path: string, { schema }: RouteOptions): Operation {
+/** The ways in that this Holdfast has: the cookie of a session, and a token where machines may come. */
+function schemesOf(desk: Desk): Description['components']['securitySchemes'] {
+  const { provider, apiAudience } = desk.signIn ?? {};
+  return {
+    session: {
+      type: 'apiKey',
+      in: 'cookie',
+      name: sessionCookie(desk).cookieName,
+      description:
+        'The session of somebody who has signed in. Nothing is taken from another origin.',
+    },
+    ...(provider !== undefined &&
+      apiAudience !== undefined && {
+        machine: {
+          type: 'openIdConnect',
+          openIdConnectUrl: `${provider.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+          description: `An access token of a machine, by client credentials, for the audience ${apiAudience}.`,
+        },
+      }),
+  };
+}
+
+function operationOf(
+  path: string,
+  { method, schema, config }: Omit<RouteOptions, 'method'> & { readonly method: string },
+  takesTokens: boolean,
+): Operation {
   const { params, querystring, body } = schema ?? {};
   return {
     operationId: `${method.toLowerCase()}${path.replaceAll(/[^A-Za-z]+(\w?)/g, (_, next: string) => next.toUpperCase())}`,
@@ -57,6 +107,10 @@ function operationOf(method: string, path: string, { schema }: RouteOptions): Op
         content: { 'application/problem+json': { schema: problem } },
       },
     },
+    security: [
+      { session: [] },
+      ...(takesTokens && config?.isForPeople !== true ? [{ machine: [scopeFor(method)] }] : []),
+    ],
   };
 }
 

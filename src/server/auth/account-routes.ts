@@ -14,13 +14,14 @@ import { accountPath, enrolPath, myWorkPath, signInPath } from '../pages/address
 import { pageFor, sendPage, surroundingsOf } from '../pages/answers.ts';
 import { seldom } from './limits.ts';
 import { isPasskeyId, type Passkeys } from './passkeys.ts';
-import { findReader, signInAs, signOut } from './session-cookie.ts';
+import { findReader, sessionLeft, signInAs, signOut } from './session-cookie.ts';
 import { confirmItIsYou } from './step-up.ts';
 import { waysIn, whomToAsk } from './ways-in.ts';
 
 const everywherePath = `${accountPath}/sign-out-everywhere`;
 const passkeyPath = `${accountPath}/passkey`;
 const removePath = `${passkeyPath}/remove`;
+const sessionPath = `${accountPath}/session`;
 
 /** Somebody's own signing in: where they are signed in, how to leave everywhere, and their passkeys. */
 export function accountRoutes(pages: FastifyInstance, desk: Desk): void {
@@ -56,6 +57,11 @@ export function accountRoutes(pages: FastifyInstance, desk: Desk): void {
     return reply.redirect(signInPath, 303);
   });
 
+  // An open page asks before it warns: somebody may have gone on in another tab.
+  pages.get(sessionPath, { config: { isUnattended: true } }, sendLeft);
+  // To ask is to do something, which puts the idle end off.
+  pages.post(sessionPath, { preHandler: ownForm }, sendLeft);
+
   if (passkeys === undefined) return;
   ownPasskeyRoutes(pages, desk, passkeys, ownForm);
   enrolmentRoutes(pages, desk, passkeys, ownForm);
@@ -71,6 +77,11 @@ export function accountRoutes(pages: FastifyInstance, desk: Desk): void {
     }
     return reply.redirect(accountPath, 303);
   });
+}
+
+function sendLeft({ openSession }: FastifyRequest, reply: FastifyReply): FastifyReply {
+  reply.header('cache-control', 'no-store');
+  return openSession === undefined ? reply.code(401).send() : reply.send(sessionLeft(openSession));
 }
 
 /** One more passkey, for somebody who is signed in and has shown that it is them. */

@@ -15,6 +15,11 @@ const toleranceSeconds = 30;
 
 const scopes = { read: 'holdfast.read', write: 'holdfast.write' } as const;
 
+/** The scope that a token needs for a method. */
+export function scopeFor(method: string): string {
+  return method === 'GET' || method === 'HEAD' ? scopes.read : scopes.write;
+}
+
 /** The token of a request, where it brings one. */
 export function bearerOf({ headers }: FastifyRequest): string | undefined {
   return /^Bearer +([\w.~+/=-]+)$/i.exec(headers.authorization ?? '')?.[1];
@@ -41,8 +46,7 @@ export async function findMachine(
     kind: 'machine',
   });
   if (actor === undefined) return 'invalid_token';
-  const needed = method === 'GET' || method === 'HEAD' ? scopes.read : scopes.write;
-  return scope.split(' ').includes(needed) ? actor : 'insufficient_scope';
+  return scope.split(' ').includes(scopeFor(method)) ? actor : 'insufficient_scope';
 }
 
 interface ReadToken {

@@ -76,6 +76,16 @@ export function findReader({ openSession, machine }: FastifyRequest): Actor | un
   return machine ?? openSession?.actor;
 }
 
+/** How long a session has still: without anything done, and whatever is done; in whole seconds. */
+export interface SessionLeft {
+  readonly endsInSeconds: number;
+  readonly lastsSeconds: number;
+}
+
+export function sessionLeft({ endsInSeconds, lastsSeconds }: OpenSession): SessionLeft {
+  return { endsInSeconds: Math.floor(endsInSeconds), lastsSeconds: Math.floor(lastsSeconds) };
+}
+
 /** Whether the session of a request is open at this moment, and not only when the request came. */
 export async function isSignedIn({ store }: Desk, request: FastifyRequest): Promise<boolean> {
   const key = request.session.get('key');

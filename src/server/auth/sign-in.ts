@@ -14,6 +14,7 @@ import { seldom } from './limits.ts';
 import { pathOfThisSite } from './next-path.ts';
 import { isThisMachine } from './same-origin.ts';
 import { findReader, signInAs, signOut } from './session-cookie.ts';
+import { sessionLimits } from './sign-in-settings.ts';
 import { waysIn } from './ways-in.ts';
 
 /**
@@ -112,6 +113,7 @@ async function sendSignIn(
   if (posts.length === 0 && isOnlyDemonstration) return sendNothingToSignIn(desk, request, reply);
   const model: SignInModel = {
     organisations: byOrganisation(posts),
+    lasts: desk.signIn?.limits ?? sessionLimits,
     errors,
     // In the demonstration alone nobody lacks an account.
     ...(ask !== undefined && !isOnlyDemonstration && { ask }),

@@ -15,10 +15,10 @@ import { isUnwritable } from '../../store/out-of-reach.ts';
 import { AccessNotLogged } from '../../store/session.ts';
 import { renderPage, type Surroundings } from '../../views/layout.tsx';
 import { nothingHere, type ProblemModel, problemPage } from '../../views/pages/problem.tsx';
-import { findReader, lookUpSessions } from '../auth/session-cookie.ts';
+import { findReader, lookUpSessions, sessionLeft } from '../auth/session-cookie.ts';
 import type { Desk } from '../desk.ts';
 import { problemModel, statusOf } from '../problem-response.ts';
-import { meaningOf } from '../refuse.ts';
+import { meaningOf, retryAfterSeconds } from '../refuse.ts';
 import { emergencyPath, signInForPath } from './addresses.ts';
 import { compressHtml } from './compress-html.ts';
 import { headersWithoutRoute } from './security-headers.ts';
@@ -92,12 +92,17 @@ export function surroundingsOf(
   reply: FastifyReply,
 ): Surroundings {
   const actor = findReader(request);
+  const { openSession } = request;
   return {
     ...alwaysAround(desk),
     path: pathOf(request.url),
     csrfToken: reply.generateCsrf(),
     ...(actor !== undefined && {
-      signedIn: { role: actor.role, organisation: actor.organisation },
+      signedIn: {
+        role: actor.role,
+        organisation: actor.organisation,
+        ...(openSession !== undefined && { session: sessionLeft(openSession) }),
+      },
     }),
   };
 }
@@ -176,6 +181,8 @@ export function sendProblemPage(answer: {
 }): FastifyReply {
   const { desk, request, reply, status, model } = answer;
   const shown = status >= 500 ? { ...model, isOutage: true } : model;
+  // Of too many requests the limit itself has said it.
+  if (status === 503) void reply.header('retry-after', retryAfterSeconds);
   return sendPage(reply, problemPage(surroundingsOf(desk, request, reply), shown), status);
 }
 

@@ -30,7 +30,7 @@ create index draft_to_ask_about on draft (partnership_id, tells_since)
 
 grant select, insert, update, delete on draft to holdfast_app;
 grant select (partnership_id, draft_id, account_id, tells_since, author_asked_at, manager_asked_at),
-  update (author_asked_at, manager_asked_at) on draft to holdfast_rules;
+  update (author_asked_at, manager_asked_at), delete on draft to holdfast_rules;
 
 -- Its author is asked about a draft, and afterwards whoever stands above the author, who learns whom to
 -- speak with and neither the draft nor the child.

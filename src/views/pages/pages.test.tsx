@@ -127,6 +127,7 @@ describe('the sign-in page', () => {
   it('has one button for each post, under its organisation', () => {
     const html = sent(
       signInPage(signedOut, {
+        lasts: { idleMinutes: 30, lastsMinutes: 720 },
         organisations: [
           { organisation: gp, posts: [{ id: 'a', role: 'familyDoctor', sees: 'has one list' }] },
         ],

@@ -35,6 +35,8 @@ export interface SignInModel {
     readonly organisation: OrganisationId;
     readonly posts: readonly DemonstrationPost[];
   }[];
+  /** How long somebody stays signed in, at most and without anything done. */
+  readonly lasts: { readonly idleMinutes: number; readonly lastsMinutes: number };
   /** Whom somebody asks who cannot sign in. */
   readonly ask?: string;
   /** Path of this site to go on to afterwards. */
@@ -44,7 +46,7 @@ export interface SignInModel {
 
 /** Signing in, by whichever means this Holdfast has. */
 export function signInPage(around: Surroundings, model: SignInModel): VNode {
-  const { provider, passkey, organisations, ask, next, errors = [] } = model;
+  const { provider, passkey, organisations, lasts, ask, next, errors = [] } = model;
   const isDemonstration = organisations.length > 0;
   const title = isDemonstration ? say('Sign in to the demonstration') : say('Sign in');
   return (
@@ -77,6 +79,12 @@ export function signInPage(around: Surroundings, model: SignInModel): VNode {
         </section>
       )}
       {isDemonstration && <Posts around={around} model={model} />}
+      <p class="govuk-body">
+        {say(
+          'You stay signed in until nothing has been done for {idle}, and for {most} at most. What you have begun to record is kept.',
+          { idle: minutesInWords(lasts.idleMinutes), most: minutesInWords(lasts.lastsMinutes) },
+        )}
+      </p>
       {ask !== undefined && (
         <p class="govuk-body">
           {say('If you have no account, or cannot sign in, ask {ask}.', { ask })}
@@ -84,6 +92,12 @@ export function signInPage(around: Surroundings, model: SignInModel): VNode {
       )}
     </Layout>
   );
+}
+
+function minutesInWords(minutes: number): string {
+  return minutes % 60 === 0
+    ? say('{hours, plural, one {# hour} other {# hours}}', { hours: minutes / 60 })
+    : say('{minutes, plural, one {# minute} other {# minutes}}', { minutes });
 }
 
 /** The demonstration: one button for each post, no password. */
