@@ -87,7 +87,7 @@ export const notYoursInWords: Readonly<Record<NotYours, string>> = {
   nothingToRead: 'nothing waits here to be read or ended',
   dissentOpen: 'a dissent has not been ended yet',
   notInPost: 'neither you nor somebody who answers to you holds this post',
-  ownEmergency: 'nobody reviews an emergency of their own',
+  ownEmergency: 'nobody reviews what they did themselves',
   notGiver: 'your post does not give access for this reason',
   ownGrant: 'nobody gives access to themselves',
   otherOrganisation:

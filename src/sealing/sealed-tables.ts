@@ -229,8 +229,8 @@ export const sealedTables = {
   },
   look_up: {
     key: ['look_up_id'],
-    columns: ['look_up_id', 'kind', 'account_id', 'child_id', 'on_day', 'raised_at'],
-    changing: ['children', 'answered_at', 'answered_by', 'finding', 'words'],
+    columns: ['look_up_id', 'kind', 'account_id', 'child_id', 'asked_of', 'on_day', 'raised_at'],
+    changing: ['children'],
     writtenAt: 'raised_at',
   },
   sign_in: {

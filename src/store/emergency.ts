@@ -6,6 +6,7 @@ import {
   wrongReason,
 } from '../domain/access/emergency.ts';
 import type { GrantReason } from '../domain/access/grant.ts';
+import type { LookUpFinding } from '../domain/access/look-ups.ts';
 import type { Actor } from '../domain/access/policy.ts';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
@@ -137,16 +138,16 @@ async function writeLine(
   });
 }
 
-/** What a Guardian makes of an emergency, or of many by one person: the question, and their words. */
+/** What a Guardian makes of an emergency, of many by one person, or of readings: the question, and their words. */
 export interface EmergencyReview {
   readonly question: string;
-  readonly finding: EmergencyFinding;
+  readonly finding: EmergencyFinding | LookUpFinding;
   readonly words: string;
 }
 
 /**
- * Writes what a Guardian makes of an emergency, and settles the question that asked. Logged, also where it is
- * refused. Problems: 'not-yours' for other posts and for an emergency of one's own, 'question-closed',
+ * Writes what a Guardian makes of what they are asked, and settles the question. Logged, also where it is
+ * refused. Problems: 'not-yours' for other posts and for what one did oneself, 'question-closed',
  * 'not-visible', 'invalid' without words, those of `practiceOf`.
  */
 export async function reviewEmergency(

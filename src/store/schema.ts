@@ -252,13 +252,10 @@ export interface Tables {
     readonly kind: string;
     readonly account_id: string;
     readonly child_id: string | null;
+    readonly asked_of: string;
     readonly on_day: PlainDate;
     readonly children: number | null;
     readonly raised_at: Date;
-    readonly answered_at: Date | null;
-    readonly answered_by: string | null;
-    readonly finding: string | null;
-    readonly words: string | null;
     readonly written_in: string;
   };
   readonly look_up_round: {

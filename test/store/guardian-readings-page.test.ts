@@ -68,6 +68,15 @@ it('says what is missing of an answer, and keeps the words', async () => {
   expect((await validator.validateString(page)).results).toEqual([]);
 });
 
+it('says when words are too many, and keeps them all', async () => {
+  const words = `${'They were asked to look. '.repeat(90)}The end.`;
+  const answer = await send({ finding: 'explained', words });
+  expect(answer.status).toBe(422);
+  const page = await answer.text();
+  expect(page).toContain('Say it in at most 2,000 characters');
+  expect(page).toContain('The end.');
+});
+
 it('keeps an answer beneath what was asked', async () => {
   const answer = await send({ finding: 'explained', words: 'She told us before.' });
   expect(answer.status).toBe(303);

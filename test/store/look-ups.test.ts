@@ -11,12 +11,16 @@ import {
   lookUpsToReview,
   type LookUpToReview,
 } from '../../src/store/audit-look-ups.ts';
+import { fillPosts } from '../../src/store/posts.ts';
+import { readDossier } from '../../src/store/read-dossier.ts';
+import { listMyQuestions } from '../../src/store/read-questions.ts';
 import { asActor } from '../../src/store/session.ts';
 import type { Store } from '../../src/store/store.ts';
 import * as cast from '../cast.ts';
 import { addToCast, createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
 
-const { firstChild, mother, otherChild, outsider, partnership, secondChild, socialWorker } = cast;
+const { firstChild, lodger, mother, otherChild, outsider, partnership, secondChild, socialWorker } =
+  cast;
 const { socialCare } = cast.organisations;
 
 /** The London day of the database's own clock, by which readings are logged. */
@@ -57,6 +61,13 @@ describe.each(servers())('questions about readings on PostgreSQL $version', (ser
       })),
       { ofEveryChild: true },
     );
+    const posts = [guardian, second].map(({ account, role }) => ({
+      id: account,
+      role,
+      account,
+      from: cast.today,
+    }));
+    must((await fillPosts(store, partnership, posts, { by: 'steward', today })) ?? 'filled');
   });
   afterAll(() => database.drop());
 
@@ -67,7 +78,14 @@ describe.each(servers())('questions about readings on PostgreSQL $version', (ser
     askAboutLookUps(store, partnership, { now: new Date(), today });
   const waiting = async (actor: Actor = guardian): Promise<readonly LookUpToReview[]> => {
     const all = must(await lookUpsToReview(store, actor, { since: addDays(today, -30) }));
-    return all.filter(({ finding }) => finding === null);
+    return all.filter(({ waits }) => waits);
+  };
+  /** What waits for an account, as their own work shows it. */
+  const questionsOf = async (actor: Actor) => {
+    const mine = must(await asActor(store, actor, { kind: 'caseload' }, listMyQuestions));
+    return mine
+      .filter(({ life }) => life.question.rule === 'readingReview')
+      .map(({ child, life }) => ({ child, dueOn: life.dueOn, asks: life.question.asks }));
   };
   const kinds = async (): Promise<readonly (readonly [LookUpKind, string])[]> =>
     (await waiting()).map(({ kind, title }) => [kind, title] as const);
@@ -89,6 +107,57 @@ describe.each(servers())('questions about readings on PostgreSQL $version', (ser
       isOwn: false,
       organisation: socialCare,
     });
+  });
+
+  it('wait for the Guardian like other questions, and for nobody around the child', async () => {
+    const mine = await questionsOf(guardian);
+    expect(mine).toMatchObject([{ child: firstChild }, { child: firstChild }]);
+    expect(mine[0]?.dueOn && mine[0].dueOn > today).toBe(true);
+    expect(mine.map(({ asks }) => asks).join()).not.toContain('aunt');
+    for (const actor of [aunt, colleague, socialWorker]) {
+      const around = must(
+        await asActor(store, actor, { kind: 'work', child: firstChild }, (session) =>
+          readDossier(session, firstChild),
+        ),
+      );
+      expect(JSON.stringify(around.questionChanges)).not.toContain('readingReview');
+    }
+    const { rows } = await database.admin.query(
+      `select distinct account_id as account from holdfast.outbox where question_id like 'readingReview:%'`,
+    );
+    expect(rows).toEqual([{ account: guardian.account }]);
+  });
+
+  it('are asked about what a search showed of one’s own family and a colleague’s', async () => {
+    const before = (await waiting()).length;
+    const find = (actor: Actor, people: readonly PersonId[]): Promise<unknown> =>
+      database.admin.query(
+        `with line as (
+           insert into holdfast.access_log (partnership_id, account_id, organisation_id, purpose, detail, allowed)
+           values ($1, $2, $3, 'found', '{}', true) returning access_id)
+         insert into holdfast.access_found (partnership_id, person_id, access_id)
+         select $1, p, access_id from line, unnest($4::text[]) p`,
+        [partnership, actor.account, actor.organisation, people],
+      );
+    await find(aunt, [secondChild, otherChild]);
+    await find(aunt, [lodger]);
+    await find(second, [otherChild]);
+    await find(socialWorker, [mother]);
+    await find(second, [mother]);
+    await ask();
+    const found = (await waiting()).filter((one) => one.found > 0 && one.times === 0);
+    expect(found.map((one) => [one.kind, one.title, one.child, one.found])).toEqual([
+      ['colleague', 'The second-guardian', firstChild, 1],
+      ['family', 'The aunt', secondChild, 2],
+    ]);
+    expect(await waiting()).toHaveLength(before + 2);
+    await database.admin.query('delete from holdfast.access_found');
+    const ofSecond = `select look_up_id from holdfast.look_up where child_id = '${secondChild}'`;
+    const asked = `substring(question_id from '^readingReview:(.*)') in (${ofSecond})`;
+    await database.admin.query(
+      `delete from holdfast.question_holding where ${asked}; delete from holdfast.question_act where ${asked};
+       delete from holdfast.look_up where child_id = '${secondChild}'`,
+    );
   });
 
   it('are asked once, however often the log is looked through', async () => {
@@ -171,14 +240,16 @@ describe.each(servers())('questions about readings on PostgreSQL $version', (ser
       finding: 'explained',
       words: 'She told us before, and was asked to.',
     } as const;
-    expect(await answerLookUp(store, aunt, { id: family, ...answer })).toMatchObject({
-      kind: 'not-visible',
-    });
-    expect(await answerLookUp(store, second, { id: own, ...answer })).toMatchObject({
+    expect(await answerLookUp(store, aunt, { id: family, ...answer }, { today })).toMatchObject({
       kind: 'not-yours',
     });
-    expect(await answerLookUp(store, guardian, { id: family, ...answer })).toBeUndefined();
-    expect(await answerLookUp(store, second, { id: family, ...answer })).toMatchObject({
+    expect(await answerLookUp(store, second, { id: own, ...answer }, { today })).toMatchObject({
+      kind: 'not-yours',
+    });
+    expect(
+      await answerLookUp(store, guardian, { id: family, ...answer }, { today }),
+    ).toBeUndefined();
+    expect(await answerLookUp(store, second, { id: family, ...answer }, { today })).toMatchObject({
       kind: 'question-closed',
     });
     const answered = must(await lookUpsToReview(store, second, { since: addDays(today, -1) }));

@@ -19,11 +19,13 @@ function reading(facts: Partial<Reading> = {}): Reading {
     child: child(1),
     minute: 29_540_000,
     on,
+    wasFound: false,
     isOwnWork: false,
     isEmergency: false,
     relation: null,
     isOfColleague: false,
     closedOn: null,
+    record: 'onFile',
     ...facts,
   };
 }
@@ -56,6 +58,22 @@ describe('one reading asks', () => {
     ['the closest alone', { relation: 'family', isOfColleague: true }, ['family']],
     ['nothing on the last day after closure', { closedOn: addDays(on, -90) }, []],
     ['why it was read on the day after it', { closedOn: addDays(on, -91) }, ['closed']],
+    [
+      'about one’s own family that a search showed',
+      { relation: 'family', wasFound: true },
+      ['family'],
+    ],
+    [
+      'about a colleague’s family that a search showed',
+      { isOfColleague: true, wasFound: true },
+      ['colleague'],
+    ],
+    [
+      'nothing of a closed case that a search showed',
+      { closedOn: addDays(on, -400), wasFound: true },
+      [],
+    ],
+    ['nothing of a record that is gone', { relation: 'family', record: 'gone' }, []],
     [
       'nothing long after closure in one’s own work',
       { closedOn: addDays(on, -400), isOwnWork: true },
@@ -96,6 +114,8 @@ describe('many children in an hour', () => {
     ['the same children again ask nothing', [...read(40, 10), ...read(40, 30)], []],
     ['those of one’s own work are not counted', read(limit + 1, 10, { isOwnWork: true }), []],
     ['emergencies are not counted', read(limit + 1, 10, { isEmergency: true }), []],
+    ['what a search showed is not counted', read(limit + 1, 10, { wasFound: true }), []],
+    ['nothing is asked where none is there any more', read(limit + 1, 10, { record: 'gone' }), []],
   ])('%s', (_, readings, kinds) => {
     expect(kindsIn(readings)).toEqual(kinds);
   });
@@ -107,8 +127,17 @@ describe('many children in an hour', () => {
 
   it('are said with the most of any hour of the day', () => {
     expect(lookUpsIn(read(90, 30), parameters)).toEqual([
-      { kind: 'bulk', account: 'worker', on, children: 90 },
+      { kind: 'bulk', account: 'worker', on, askedOf: child(89), children: 90 },
     ]);
+  });
+
+  it('stand with the last record that anybody may know of', () => {
+    const hidden = reading({ child: child('hidden'), minute: 29_541_000, record: 'hidden' });
+    expect(lookUpsIn([...read(90, 30), hidden], parameters)).toMatchObject([
+      { askedOf: child(89) },
+    ]);
+    const all = read(90, 30, { record: 'hidden' });
+    expect(lookUpsIn(all, parameters)).toMatchObject([{ askedOf: child(89) }]);
   });
 
   it('are the same in whatever order the log is read', () => {

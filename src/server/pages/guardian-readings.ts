@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { mayReviewEmergencies } from '../../domain/access/emergency.ts';
 import { lookUpFindings } from '../../domain/access/look-ups.ts';
 import { roleInWords } from '../../domain/people/role.ts';
-import { type FieldError, isProblem, type Problem } from '../../domain/problem.ts';
+import { isProblem, type Problem } from '../../domain/problem.ts';
 import { oneText, readFormValues } from '../../domain/recording/form-values.ts';
 import { addMonths } from '../../domain/time/plain-date.ts';
 import {
@@ -18,15 +18,14 @@ import {
   type SentAnswer,
 } from '../../views/pages/guardian-readings.tsx';
 import type { TitleOf } from '../../views/words.ts';
-import { say } from '../../words/say.ts';
 import type { Desk } from '../desk.ts';
 import { doneIn, withDone } from '../done.ts';
 import { guardianPath, guardianReadingsPath } from './addresses.ts';
 import { type Elsewhere, pageFor, type PageWithStatus, type Visit } from './answers.ts';
+import { readFinding } from './finding-form.ts';
 
 /** How far back the page shows what was answered, in months. */
 const monthsBack = 6;
-const wordsMax = 2_000;
 
 /** What the Guardian is asked about readings, and what they make of each. */
 export function guardianReadingsPages(pages: FastifyInstance, desk: Desk): void {
@@ -44,20 +43,19 @@ export function guardianReadingsPages(pages: FastifyInstance, desk: Desk): void 
     { preHandler: ownForm },
     pageFor(desk, async (visit) => {
       const form = readFormValues(visit.request.body) ?? {};
-      const id = oneText(form, 'id').toWellFormed().replaceAll('\0', '').slice(0, wordsMax);
-      const finding = lookUpFindings.find((one) => one === oneText(form, 'finding'));
-      const words = oneText(form, 'words').toWellFormed().replaceAll('\0', '').slice(0, wordsMax);
-      const errors: FieldError[] = [
-        ...(finding === undefined
-          ? [{ path: '/finding', message: say('Choose what you make of it') }]
-          : []),
-        ...(words.trim() === '' ? [{ path: '/words', message: say('Say it in your words') }] : []),
-      ];
+      const id = oneText(form, 'id').toWellFormed().replaceAll('\0', '');
+      const { finding, words, errors } = readFinding(form, lookUpFindings);
       if (finding === undefined || errors.length > 0) {
         const sent = { id, words, errors, ...(finding !== undefined && { finding }) };
         return show(desk, visit, sent);
       }
-      const refused = await answerLookUp(desk.store, visit.actor, { id, finding, words });
+      const today = desk.clock.today();
+      const refused = await answerLookUp(
+        desk.store,
+        visit.actor,
+        { id, finding, words },
+        { today },
+      );
       return refused ?? { goTo: withDone(guardianReadingsPath, 'readingsAnswered') };
     }),
   );
@@ -82,10 +80,10 @@ async function show(
   const page = guardianReadingsPage(around, {
     action: guardianReadingsPath,
     guardianHref: guardianPath,
-    waiting: found.filter(({ finding }) => finding === null).map((one) => toAsked(one, around)),
+    waiting: found.filter(({ waits }) => waits).map((one) => toAsked(one, around)),
     answered: found.flatMap((one) => {
-      const { finding, words, answeredBy, answeredOn } = one;
-      if (finding === null || answeredOn === null) return [];
+      const { waits, finding, words, answeredBy, answeredOn } = one;
+      if (waits || finding === null || answeredOn === null) return [];
       const answer = { finding, words: words ?? '', by: answeredBy ?? '', answeredOn };
       return [{ ...toAsked(one, around), ...answer }];
     }),
@@ -96,7 +94,7 @@ async function show(
 }
 
 function toAsked(one: LookUpToReview, { titleOf }: { readonly titleOf: TitleOf }): AskedReadings {
-  const { id, kind, title, role, organisation, childName, on, children, times, isOwn } = one;
+  const { id, kind, title, role, organisation, childName, on, children, times, found } = one;
   return {
     id,
     kind,
@@ -105,6 +103,8 @@ function toAsked(one: LookUpToReview, { titleOf }: { readonly titleOf: TitleOf }
     on,
     ...(children !== null && { children }),
     times,
-    isOwn,
+    found,
+    isOwn: one.isOwn,
+    dueOn: one.dueOn,
   };
 }

@@ -2,8 +2,8 @@ import type { FastifyInstance, preHandlerHookHandler } from 'fastify';
 import type { VNode } from 'preact';
 import { emergencyFindings } from '../../domain/access/emergency.ts';
 import { roleInWords } from '../../domain/people/role.ts';
-import { type FieldError, isProblem, type Problem } from '../../domain/problem.ts';
-import { type FormValues, oneText, readFormValues } from '../../domain/recording/form-values.ts';
+import { isProblem, type Problem } from '../../domain/problem.ts';
+import { oneText, readFormValues } from '../../domain/recording/form-values.ts';
 import { addMonths } from '../../domain/time/plain-date.ts';
 import {
   type GuardianDesk,
@@ -25,6 +25,7 @@ import { doneIn, withDone } from '../done.ts';
 import { statusOf } from '../problem-response.ts';
 import { childPagePath, guardianPath } from './addresses.ts';
 import { type Elsewhere, pageFor, type PageWithStatus, type Visit } from './answers.ts';
+import { readFinding } from './finding-form.ts';
 
 /** How far back the desk shows what was reviewed, in months. */
 const monthsBack = 6;
@@ -46,14 +47,7 @@ export function guardianPages(pages: FastifyInstance, desk: Desk): void {
     pageFor(desk, async (visit) => {
       const form = readFormValues(visit.request.body) ?? {};
       const question = oneText(form, 'question');
-      const finding = emergencyFindings.find((one) => one === oneText(form, 'finding'));
-      const words = wordsIn(form);
-      const errors: FieldError[] = [
-        ...(finding === undefined
-          ? [{ path: '/finding', message: say('Choose what you make of it') }]
-          : []),
-        ...(words.trim() === '' ? [{ path: '/words', message: say('Say it in your words') }] : []),
-      ];
+      const { finding, words, errors } = readFinding(form, emergencyFindings);
       const sent = { question, words, ...(finding !== undefined && { finding }) };
       if (finding === undefined || errors.length > 0) {
         return show(desk, visit, { ...sent, errors }, 422);
@@ -70,12 +64,6 @@ export function guardianPages(pages: FastifyInstance, desk: Desk): void {
       return show(desk, visit, { ...sent, errors: refused.errors }, statusOf(refused));
     }),
   );
-}
-
-const wordsMax = 2_000;
-
-function wordsIn(form: FormValues): string {
-  return oneText(form, 'words').toWellFormed().replaceAll('\0', '').slice(0, wordsMax);
 }
 
 async function show(

@@ -260,8 +260,8 @@ create function tell(
 $$;
 
 -- Asks what no rule asks: once while it is open, and anew when it is asked after it was closed. `asked` says
--- child, question, rule, subject, words (asks), post (of), last day (dueOn) and labels; `excepting` is passed
--- by for the first rung. Whoever calls has locked the child's head.
+-- child, question, rule, subject, words (asks), post (of), last day (dueOn), labels and, where it is not for all
+-- around the child, content; `excepting` is passed by for the first rung. Whoever calls has locked the child's head.
 create function ask_beside_rules(
   the_partnership int, asked json, the_why text, today date, limits json, excepting text default null
 ) returns void language plpgsql as $$
@@ -269,6 +269,8 @@ declare
   the_child constant text := asked ->> 'child';
   id constant text := asked ->> 'question';
   labels constant smallint[] := array(select json_array_elements_text(asked -> 'labels')::smallint);
+  content constant smallint[] := coalesce(
+    (select array_agg(c::smallint) from json_array_elements_text(asked -> 'content') c), '{0}');
   due constant date := asked ->> 'dueOn';
   before boolean;
   happened text;
@@ -285,10 +287,10 @@ begin
   values (the_partnership, the_child, this, id, asked ->> 'rule', asked ->> 'of', happened, 'ask', today, due, false,
     json_build_object('question', id, 'what', happened, 'on', today, 'evidence', '[]'::json,
       'rule', asked ->> 'rule', 'version', 1, 'name', asked ->> 'rule', 'subject', asked ->> 'subject',
-      'asks', asked ->> 'asks', 'of', asked ->> 'of', 'urgency', 'ask', 'dueOn', due), labels, '{0}', '{}');
+      'asks', asked ->> 'asks', 'of', asked ->> 'of', 'urgency', 'ask', 'dueOn', due), labels, content, '{}');
   insert into holdfast.question_holding as h (partnership_id, child_id, question_id, rule, of_role, urgency,
     open, number, version, labels, content, held_by)
-  values (the_partnership, the_child, id, asked ->> 'rule', asked ->> 'of', 'ask', true, this, 1, labels, '{0}', '{}')
+  values (the_partnership, the_child, id, asked ->> 'rule', asked ->> 'of', 'ask', true, this, 1, labels, content, '{}')
   on conflict (partnership_id, child_id, question_id) do update
   set open = true, number = excluded.number, version = h.version + 1;
   perform holdfast.address(the_partnership, the_child, id, 1, happened, the_why, today, due, limits, excepting);

@@ -109,7 +109,7 @@ begin
 end
 $$;
 
--- Writes what a Guardian makes of an emergency, or of many by one person, and settles the question that asked:
+-- Writes what a Guardian makes of an emergency, of many by one person, or of readings, and settles what asked:
 -- 'settled', or why not: 'notThere', 'closed', 'own'.
 create function review_emergency(
   the_partnership int, the_account text, the_question text, act json, today date, limits json
@@ -124,7 +124,7 @@ begin
   select h.* into held from holdfast.question_holding h
   join holdfast.account a on a.partnership_id = h.partnership_id and a.account_id = the_account
   where h.partnership_id = the_partnership and h.question_id = the_question
-    and h.rule in ('emergencyReview', 'emergenciesOften') and holdfast.may_know(a.cleared, h.labels)
+    and h.rule in ('emergencyReview', 'emergenciesOften', 'readingReview') and holdfast.may_know(a.cleared, h.labels)
   order by not h.open limit 1;
   if held.question_id is null then return 'notThere'; end if;
   if not held.open then return 'closed'; end if;
@@ -132,6 +132,9 @@ begin
     when 'emergencyReview' then (
       select g.account_id from holdfast.access_grant g
       where g.partnership_id = the_partnership and concat('emergencyReview:', g.grant_id) = the_question)
+    when 'readingReview' then (
+      select u.account_id from holdfast.look_up u
+      where u.partnership_id = the_partnership and concat('readingReview:', u.look_up_id) = the_question)
     else substring(the_question from '^emergenciesOften:(.*):[0-9-]{7}$') end;
   if about = the_account then return 'own'; end if;
   perform holdfast.write_act(the_partnership, held.child_id, the_question, the_account, today, act);

@@ -77,8 +77,8 @@ $$;
 alter table account add column person_id text collate "C";
 create index account_by_person on account (partnership_id, person_id) where person_id is not null;
 
--- What is asked about readings (domain/access/look-ups.ts), and what a Guardian makes of it. Not a question of
--- the record: those around the child are not to read it, nor is whoever read.
+-- What is asked about readings (domain/access/look-ups.ts). The question itself is asked beside the rules (0006), of
+-- the Guardian: nobody around the child is to read it, nor is whoever read (content `readings`).
 create table look_up (
   partnership_id int not null,
   -- Its kind, account, day and child: what the log raises again is the same.
@@ -87,18 +87,17 @@ create table look_up (
   account_id text collate "C" not null,
   -- Nothing of many children.
   child_id text collate "C",
+  -- The record with which the question stands.
+  asked_of text collate "C" not null,
   on_day date not null,
   -- Of many: how many different ones within an hour.
   children int,
   raised_at timestamptz not null default clock_timestamp(),
-  answered_at timestamptz,
-  answered_by text collate "C",
-  finding text,
-  words text,
-  primary key (partnership_id, look_up_id),
-  check (num_nonnulls(answered_at, answered_by, finding, words) in (0, 4))
+  primary key (partnership_id, look_up_id)
 );
-create index look_up_waiting on look_up (partnership_id, on_day) where answered_at is null;
+
+-- Whom a line of the log has shown.
+create index access_found_by_access on access_found (partnership_id, access_id);
 
 -- Up to when the log has been looked through.
 create table look_up_round (
@@ -107,10 +106,11 @@ create table look_up_round (
 );
 
 -- Records that were opened since an instant, by account, child and minute, with what tells a look-up from work;
--- of a partnership's first round those of a week. A case is closed while nothing but these kinds came after.
+-- and people of one's own or a colleague's family whom a search has shown, each with a child whose family they are.
+-- Of a partnership's first round those of a week. A case is closed while nothing but these kinds came after.
 create function readings_since(the_partnership int, since timestamptz)
-returns table (account text, child text, minute int, on_day date, is_own_work boolean, is_emergency boolean,
-  relation text, is_of_colleague boolean, closed_on date)
+returns table (account text, child text, minute int, on_day date, was_found boolean, is_own_work boolean,
+  is_emergency boolean, relation text, is_of_colleague boolean, closed_on date, record text)
 language sql stable security definer set search_path = holdfast, pg_temp as $$
   with opened as (
     select l.account_id, l.child_id,
@@ -124,13 +124,23 @@ language sql stable security definer set search_path = holdfast, pg_temp as $$
     where l.partnership_id = the_partnership and l.accessed_at >= since and l.allowed and l.child_id is not null
       and l.purpose in ('work', 'review', 'supervision', 'handover', 'emergency', 'export')
     group by 1, 2, 3
+  ), shown as (
+    select distinct l.account_id, f.person_id, (extract(epoch from l.accessed_at)::bigint / 60)::int as minute,
+      (l.accessed_at at time zone 'Europe/London')::date as on_day
+    from access_log l
+    join access_found f on f.partnership_id = the_partnership and f.access_id = l.access_id
+    where l.partnership_id = the_partnership and l.accessed_at >= since and l.allowed
+      and l.purpose in ('found', 'held')
   ), family as (
-    select distinct c.child_id, a.account_id, a.organisation_id,
-      case when a.person_id = c.child_id then 'self' else 'family' end as relation
-    from (select distinct child_id from opened) c
-    join dossier_person d on d.partnership_id = the_partnership and d.child_id = c.child_id
+    -- Everybody of whom there is something to tell, with the accounts of those who belong to the same child.
+    select distinct c.person_id, d.child_id, a.account_id, a.organisation_id,
+      case when a.person_id = c.person_id then 'self' else 'family' end as relation
+    from (select child_id as person_id from opened union select person_id from shown) c
+    join dossier_person d on d.partnership_id = the_partnership and d.person_id = c.person_id
       and d.relation is not null and d.until_position is null
-    join account a on a.partnership_id = the_partnership and a.person_id = d.person_id and a.ended_on is null
+    join dossier_person m on m.partnership_id = the_partnership and m.child_id = d.child_id
+      and m.relation is not null and m.until_position is null
+    join account a on a.partnership_id = the_partnership and a.person_id = m.person_id and a.ended_on is null
   ), closed as (
     select c.child_id, (
       select max(d.happened_on) from dossier_entry d
@@ -143,28 +153,107 @@ language sql stable security definer set search_path = holdfast, pg_temp as $$
             'person-recorded', 'other')
         having max(o.happened_on) is not null)) as closed_on
     from (select distinct child_id from opened where not is_own_work) c
+  ), looked as (
+    select o.account_id, o.child_id, o.minute, o.on_day, false as was_found, o.is_own_work, o.is_emergency,
+      (select f.relation from family f
+        where f.person_id = o.child_id and f.child_id = o.child_id and f.account_id = o.account_id) as relation,
+      exists (
+        select from family f where f.person_id = o.child_id and f.child_id = o.child_id
+          and f.account_id <> o.account_id and f.organisation_id = a.organisation_id)
+      or not o.is_own_work and exists (
+        select from dossier_entry d
+        where d.partnership_id = the_partnership and d.child_id = o.child_id and d.ended_on is null
+          -- The label restrictedStaffFamily.
+          and d.organisation_id = a.organisation_id and 1 = any(d.labels)) as is_of_colleague
+    from opened o
+    join account a on a.partnership_id = the_partnership and a.account_id = o.account_id
+    union all
+    select s.account_id, k.child_id, s.minute, s.on_day, true,
+      coalesce(b.basis like 'post %' or b.basis like 'question %'
+        or g.account_id is not null and g.child_id is not null and g.reason <> 'emergency', false), false,
+      k.relation, k.is_of_colleague
+    from shown s
+    join account a on a.partnership_id = the_partnership and a.account_id = s.account_id
+    cross join lateral (
+      -- The child that was found, else the first to whom whoever was found belongs.
+      select f.child_id, min(f.relation) filter (where f.account_id = a.account_id) as relation,
+        coalesce(bool_or(f.account_id <> a.account_id and f.organisation_id = a.organisation_id), false) as is_of_colleague
+      from family f where f.person_id = s.person_id
+      group by f.child_id
+      having bool_or(f.account_id = a.account_id or f.organisation_id = a.organisation_id)
+      order by 2 desc nulls last, f.child_id <> s.person_id, f.child_id
+      limit 1
+    ) k
+    cross join lateral (
+      select basis_of(the_partnership, a.account_id, a.organisation_id, k.child_id, s.on_day) as basis) b
+    left join access_grant g on g.partnership_id = the_partnership and b.basis = 'grant ' || g.grant_id
   )
-  select o.account_id, o.child_id, o.minute, o.on_day, o.is_own_work, o.is_emergency,
-    (select f.relation from family f where f.child_id = o.child_id and f.account_id = o.account_id),
-    exists (
-      select from family f where f.child_id = o.child_id and f.account_id <> o.account_id
-        and f.organisation_id = a.organisation_id)
-    or not o.is_own_work and exists (
-      select from dossier_entry d
-      where d.partnership_id = the_partnership and d.child_id = o.child_id and d.ended_on is null
-        -- The label restrictedStaffFamily.
-        and d.organisation_id = a.organisation_id and 1 = any(d.labels)),
-    c.closed_on
-  from opened o
-  join account a on a.partnership_id = the_partnership and a.account_id = o.account_id
+  select o.account_id, o.child_id, o.minute, o.on_day, o.was_found, o.is_own_work, o.is_emergency, o.relation,
+    o.is_of_colleague, case when not o.was_found then c.closed_on end,
+    case when h.child_id is null then 'gone' when exists (
+        select from dossier_person p
+        where p.partnership_id = the_partnership and p.child_id = o.child_id and p.person_id = o.child_id
+          -- The labels whose very existence is kept from some.
+          and p.until_position is null and p.labels && '{2,3}') then 'hidden'
+      else 'onFile' end
+  from looked o
   left join closed c on c.child_id = o.child_id
+  left join child_head h on h.partnership_id = the_partnership and h.child_id = o.child_id
+$$;
+
+-- Keeps what readings raise, each once, and asks the Guardian about what is new. Of a child whose existence is kept
+-- from some nobody is asked who may not know of it. `asked`: the words by kind of question, and the last day.
+create function ask_about_readings(the_partnership int, found_now json, asked json, today date, limits json)
+returns void language plpgsql as $$
+declare
+  one record;
+  record_of text;
+  hidden smallint[];
+begin
+  perform holdfast.lock_heads(the_partnership, array(
+    select f."askedOf" from json_to_recordset(found_now) as f("askedOf" text)
+    union
+    select h.kept_under from json_to_recordset(found_now) as f("askedOf" text)
+    join holdfast.child_head h on h.partnership_id = the_partnership and h.child_id = f."askedOf"
+      and h.kept_under is not null));
+  for one in
+    select * from json_to_recordset(found_now)
+      as f(id text, kind text, account text, child text, "askedOf" text, "on" date, children int)
+    order by f.id
+  loop
+    select coalesce(h.kept_under, h.child_id) into record_of from holdfast.child_head h
+    where h.partnership_id = the_partnership and h.child_id = one."askedOf";
+    -- Disposed of since it was read: there is nobody any more of whom it could be asked.
+    continue when record_of is null;
+    insert into holdfast.look_up (partnership_id, look_up_id, kind, account_id, child_id, asked_of, on_day, children)
+    values (the_partnership, one.id, one.kind, one.account, one.child, record_of, one.on, one.children)
+    on conflict do nothing;
+    if not found then
+      update holdfast.look_up u set children = greatest(u.children, one.children)
+      where u.partnership_id = the_partnership and u.look_up_id = one.id and u.children < one.children;
+      continue;
+    end if;
+    hidden := array(
+      select distinct l.label from holdfast.dossier_person d cross join unnest(d.labels) l(label)
+      where d.partnership_id = the_partnership and d.child_id = one."askedOf" and d.person_id = one."askedOf"
+        and d.until_position is null and l.label = any(holdfast.hidden_existence()));
+    perform holdfast.ask_beside_rules(the_partnership, json_build_object('child', record_of,
+      'question', concat('readingReview:', one.id), 'rule', 'readingReview', 'subject', one.id,
+      'asks', asked -> 'asks' ->> (case one.kind when 'bulk' then 'bulk' else 'one' end),
+      'of', 'caldicottGuardian', 'dueOn', asked ->> 'dueOn',
+      'labels', case when hidden = '{}' then '[0]' else to_json(hidden) end,
+      -- The content `readings`.
+      'content', '[9]'::json), 'addressed', today, limits, one.account);
+  end loop;
+end
 $$;
 
 -- What a Guardian has before them of readings: what waits, the oldest first, and what was answered since a
 -- day. Nothing of a child whose existence is kept from the reader. Logged.
 create function look_ups_to_review(the_partnership int, since date)
 returns table (id text, kind text, title text, role text, organisation text, child text, child_name text,
-  on_day date, children int, times int, is_own boolean, finding text, words text, answered_by text, answered_on date)
+  on_day date, children int, times int, found int, is_own boolean, waits boolean, due_on date, finding text,
+  words text, answered_by text, answered_on date)
 language plpgsql security definer set search_path = holdfast, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -185,47 +274,33 @@ begin
         where l.partnership_id = the_partnership and l.child_id = u.child_id and l.account_id = u.account_id
           and l.allowed and l.purpose in ('work', 'review', 'supervision', 'handover', 'emergency', 'export')
           and l.accessed_at >= u.on_day::timestamp at time zone 'Europe/London'
-          and (coalesce(l.happened_at, l.accessed_at) at time zone 'Europe/London')::date = u.on_day),
-      u.account_id = the_account, u.finding, u.words, b.title, (u.answered_at at time zone 'Europe/London')::date
+          and (coalesce(l.happened_at, l.accessed_at) at time zone 'Europe/London')::date = u.on_day), (
+        select count(distinct l.access_id)::int from dossier_person d
+        join access_found f on f.partnership_id = the_partnership and f.person_id = d.person_id
+        join access_log l on l.partnership_id = the_partnership and l.access_id = f.access_id
+        where d.partnership_id = the_partnership and d.child_id = u.child_id and d.relation is not null
+          and d.until_position is null and l.account_id = u.account_id and l.purpose in ('found', 'held')
+          and l.accessed_at >= u.on_day::timestamp at time zone 'Europe/London'
+          and l.accessed_at < (u.on_day + 1)::timestamp at time zone 'Europe/London'),
+      u.account_id = the_account, h.open, h.due_on, r.body ->> 'finding', r.body ->> 'words', b.title, r.on_day
     from look_up u
+    join question_holding h on h.partnership_id = the_partnership and h.child_id = u.asked_of
+      and h.question_id = concat('readingReview:', u.look_up_id)
     join account a on a.partnership_id = the_partnership and a.account_id = u.account_id
-    left join account b on b.partnership_id = the_partnership and b.account_id = u.answered_by
+    left join lateral (
+      select t.body, t.by_account, t.on_day from question_act t
+      where t.partnership_id = the_partnership and t.child_id = h.child_id and t.question_id = h.question_id
+        and t.what = 'reviewed'
+      order by t.version desc limit 1
+    ) r on not h.open
+    left join account b on b.partnership_id = the_partnership and b.account_id = r.by_account
     left join dossier_person p on p.partnership_id = the_partnership and p.child_id = u.child_id
       and p.person_id = u.child_id and p.through = '' and p.until_position is null
     where u.partnership_id = the_partnership and may
-      and (u.answered_at is null or u.on_day >= since)
-      and (p.labels is null or not are_kept_secret(p.labels))
-    order by u.answered_at is not null, u.answered_at desc, u.on_day, u.look_up_id
+      and (h.open or u.on_day >= since)
+      and not are_kept_secret(h.labels) and (p.labels is null or not are_kept_secret(p.labels))
+    order by not h.open, r.on_day desc nulls last, u.on_day, u.look_up_id
     limit 200;
-end
-$$;
-
--- Writes what a Guardian makes of readings: 'answered', or why not: 'notThere', 'closed', 'own'. Logged.
-create function answer_look_up(the_partnership int, the_look_up text, the_finding text, the_words text) returns text
-language plpgsql security definer set search_path = holdfast, pg_temp as $$
-declare
-  the_account constant text := current_setting('holdfast.account');
-  asked look_up;
-  answer text;
-begin
-  select u.* into asked from look_up u
-  join account a on a.partnership_id = u.partnership_id and a.account_id = the_account and guards(a.role)
-  where u.partnership_id = the_partnership and u.look_up_id = the_look_up
-  for update of u;
-  answer := case
-    when asked.look_up_id is null then 'notThere'
-    when asked.account_id = the_account then 'own'
-    when asked.answered_at is not null then 'closed'
-    else 'answered' end;
-  insert into access_log (partnership_id, account_id, organisation_id, purpose, detail, allowed)
-  values (the_partnership, the_account, current_setting('holdfast.organisation'), 'deed',
-    json_build_object('what', 'answerLookUp', 'lookUp', the_look_up), answer = 'answered');
-  if answer = 'answered' then
-    update look_up set answered_at = clock_timestamp(), answered_by = the_account, finding = the_finding,
-      words = the_words
-    where partnership_id = the_partnership and look_up_id = the_look_up;
-  end if;
-  return answer;
 end
 $$;
 
@@ -382,7 +457,7 @@ $$;
 grant select on organisation to holdfast_gate;
 grant select, insert, update on look_up_round to holdfast_rules;
 grant select, insert, update (children) on look_up to holdfast_rules;
-grant select, update (answered_at, answered_by, finding, words) on look_up to holdfast_gate;
+grant select on look_up to holdfast_gate;
 grant select on access_found to holdfast_gate;
 grant insert on access_found to holdfast_gate, holdfast_finder;
 grant select (partnership_id, access_id) on access_log to holdfast_finder;
@@ -390,10 +465,10 @@ grant select (partnership_id, access_id) on access_log to holdfast_finder;
 revoke execute on function may_be_shared, entries_shared, entry_decisions from public;
 grant execute on function entry_decisions to holdfast_app;
 grant execute on function may_be_shared, entries_shared to holdfast_gate;
-revoke execute on function complete_access, readers_of, readings_since, look_ups_to_review, answer_look_up,
+revoke execute on function complete_access, readers_of, readings_since, ask_about_readings, look_ups_to_review,
   not_shared from public;
-grant execute on function readers_of, look_ups_to_review, answer_look_up, not_shared to holdfast_app;
-grant execute on function readings_since to holdfast_rules;
+grant execute on function readers_of, look_ups_to_review, not_shared to holdfast_app;
+grant execute on function readings_since, ask_about_readings to holdfast_rules;
 
 reset role;
 grant create on schema holdfast to holdfast_gate;
@@ -401,7 +476,6 @@ alter function holdfast.complete_access owner to holdfast_gate;
 alter function holdfast.readers_of owner to holdfast_gate;
 alter function holdfast.readings_since owner to holdfast_gate;
 alter function holdfast.look_ups_to_review owner to holdfast_gate;
-alter function holdfast.answer_look_up owner to holdfast_gate;
 alter function holdfast.not_shared owner to holdfast_gate;
 alter function holdfast.entry_decisions owner to holdfast_gate;
 revoke create on schema holdfast from holdfast_gate;

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { EmergencyFinding } from '../../domain/access/emergency.ts';
+import type { LookUpFinding } from '../../domain/access/look-ups.ts';
 import { roleInWords } from '../../domain/people/role.ts';
 import type {
   Answer,
@@ -92,7 +93,8 @@ function ActItem({ act, ...around }: ItemProps & { readonly act: QuestionAct }):
   );
 }
 
-const findingInWords: Readonly<Record<EmergencyFinding, () => string>> = {
+const findingInWords: Readonly<Record<EmergencyFinding | LookUpFinding, () => string>> = {
+  explained: () => say('there was a reason'),
   needed: () => say('it was needed'),
   talk: () => say('to be talked over with the person'),
 };

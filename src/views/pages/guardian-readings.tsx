@@ -21,6 +21,10 @@ export interface AskedReadings {
   /** Of many: how many different ones within an hour. */
   readonly children?: number;
   readonly times: number;
+  /** How often a search showed the child, or somebody of the family, on that day. */
+  readonly found: number;
+  /** The last day on which somebody is to have answered. */
+  readonly dueOn: PlainDate;
   /** The reader's own readings, for which another answers. */
   readonly isOwn: boolean;
 }
@@ -70,13 +74,18 @@ export function guardianReadingsPage(around: Surroundings, model: GuardianReadin
         {waiting.length === 0 && (
           <p class="govuk-body">
             {say(
-              'None waits. Here comes what somebody reads of their own family or a colleague’s, of many children within an hour, or long after a case was closed, without work of their own with the child.',
+              'None waits. Here comes what somebody reads or finds of their own family or a colleague’s, of many children within an hour, or long after a case was closed, without work of their own with the child.',
             )}
           </p>
         )}
         {waiting.map((one, place) => (
           <article class="hf-review">
             <Asked one={one} />
+            <p>
+              {say('An answer is due by {day}; then the question goes up.', {
+                day: dayInWords(one.dueOn),
+              })}
+            </p>
             {one.isOwn ? (
               <p>{say('These are your own readings. Another Guardian answers.')}</p>
             ) : (
@@ -108,7 +117,7 @@ export function guardianReadingsPage(around: Surroundings, model: GuardianReadin
 }
 
 function Asked({ one }: { readonly one: AskedReadings }): VNode {
-  const { kind, who, child, on, children = 0, times } = one;
+  const { kind, who, child, on, children = 0, times, found } = one;
   const name = child ?? say('A child whose name is not shown');
   return (
     <>
@@ -121,8 +130,8 @@ function Asked({ one }: { readonly one: AskedReadings }): VNode {
               on: dayInWords(on),
             })
           : say(
-              '{name}, on {on}: the record was opened {times, plural, one {once} other {# times}} that day.',
-              { name, on: dayInWords(on), times },
+              '{name}, on {on}: the record was opened {times, plural, =0 {never} one {once} other {# times}} that day, and a search showed the child or the family {found, plural, =0 {never} one {once} other {# times}}.',
+              { name, on: dayInWords(on), times, found },
             )}
       </p>
     </>
@@ -130,11 +139,11 @@ function Asked({ one }: { readonly one: AskedReadings }): VNode {
 }
 
 const questionsInWords: Readonly<Record<LookUpKind, () => string>> = {
-  self: () => say('This is the record of the person behind the account. What was it opened for?'),
+  self: () => say('This is the record of the person behind the account. What was it needed for?'),
   family: () =>
-    say('The child is family of the person behind the account. What was it opened for?'),
+    say('The child is family of the person behind the account. What was it needed for?'),
   colleague: () =>
-    say('The child’s family is a colleague’s. What was it opened for, without work of their own?'),
+    say('The child’s family is a colleague’s. What was it needed for, without work of their own?'),
   bulk: () =>
     say('More records than are expected, without work of their own with the children. What for?'),
   closed: () =>

@@ -195,6 +195,10 @@ function whyBeside(rule: string): string {
   switch (rule) {
     case 'emergencyReview':
       return say('It is asked because somebody opened this record in an emergency.');
+    case 'readingReview':
+      return say(
+        'It is asked because of who read this record, or found it. Whose reading it was stands on the Guardian’s page.',
+      );
     case 'emergenciesOften':
       return say('It is asked because of the number of emergencies of one person within a month.');
     default:

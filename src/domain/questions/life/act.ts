@@ -1,5 +1,6 @@
 import type { EntryId } from '../../entry/facts/basics.ts';
 import type { EmergencyFinding } from '../../access/emergency.ts';
+import type { LookUpFinding } from '../../access/look-ups.ts';
 import type { Role } from '../../people/role.ts';
 import type { PlainDate } from '../../time/plain-date.ts';
 
@@ -103,7 +104,7 @@ export type Act =
   | {
       readonly what: 'reviewed';
       readonly role: Role;
-      readonly finding: EmergencyFinding;
+      readonly finding: EmergencyFinding | LookUpFinding;
       readonly words: string;
     }
   /** Somebody came into the post of the question after it had climbed: they may answer it too. */
