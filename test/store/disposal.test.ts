@@ -44,6 +44,11 @@ describe.each(servers())('disposal on PostgreSQL $version', (server) => {
       [partnership, [otherChild]],
     );
     await database.admin.query(
+      `insert into holdfast.draft_file (partnership_id, file_id, draft_id, account_id, type, described, bytes)
+       values ($1, 'chosen', 'begun', 'social-worker', 'image/png', 'a green kite', 'x')`,
+      [partnership],
+    );
+    await database.admin.query(
       `insert into holdfast.possible_match (partnership_id, person_id, other_id, bits, evidence, model, raised_on)
        values ($1, $2, $3, 10, '["a green kite"]', 'm', '1990-01-01')`,
       [partnership, firstChild, otherChild],

@@ -226,6 +226,7 @@ describe.each(servers())('what is missing on PostgreSQL $version', (server) => {
       ['post', ['partnership', 'children', 'account']],
       ['notice', ['partnership', 'account']],
       ['draft', ['partnership', 'account']],
+      ['draft_file', ['partnership', 'account']],
     ])('as a claim, it closes %s, which asks for %j', async (table, needed) => {
       expect(await seen(table, {})).toBeGreaterThan(0);
       for (const claim of needed)

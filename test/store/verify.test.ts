@@ -382,6 +382,7 @@ describe('what came with an entry', () => {
     const folder = path.join(scratch, 'with-a-file');
     await exportRecord(store, guardian, { folder, because: 'a court asks', key });
     expect(await verifyExport(folder)).toMatchObject({ files: [], findings: [] });
+    expect(checkAlone(folder)).toMatchObject({ code: 0 });
 
     const file = 'standing/attachment.changing.ndjson';
     const before = readFileSync(path.join(folder, file), 'utf8');
@@ -400,6 +401,10 @@ describe('what came with an entry', () => {
       file: expect.stringContaining(file) as string,
       what: 'not-sealed',
     });
+    const alone = (): string => checkAlone(folder).said;
+    expect(alone()).toMatch(/the bytes of attachment [\w-]{43} are not those that were sealed/);
+    writeFileSync(path.join(folder, file), '');
+    expect(alone()).toMatch(/the bytes of attachment [\w-]{43} are gone/);
   });
 });
 

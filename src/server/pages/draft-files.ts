@@ -24,9 +24,10 @@ import {
   takeFiles,
   turnAwayWhoIsNobody,
 } from '../sent-files.ts';
-import { draftFilePath, draftFilesPath, draftPath } from './addresses.ts';
+import { contactDraftPath, draftFilePath, draftFilesPath, draftPath } from './addresses.ts';
 import { type Elsewhere, pageFor, type PageWithStatus, type Visit } from './answers.ts';
 import { sendFile } from './attachments.ts';
+import { isContactDraft } from './front-door-form.ts';
 
 /** So many a browser may send at once: those that are too many for an entry are told so one by one. */
 const filesAtOnceMax = 3 * attachmentsMax;
@@ -44,8 +45,8 @@ export async function draftFilePages(pages: FastifyInstance, desk: Desk): Promis
   pages.get(
     filesPattern,
     pageFor(desk, async (visit) => {
-      const draft = await readDraft(desk.store, visit.actor, draftIn(visit));
-      return isProblem(draft) ? goneFrom(visit, draft) : filesPage(desk, visit, draft);
+      const draft = await readOwn(desk, visit);
+      return isProblem(draft) || 'goTo' in draft ? draft : filesPage(desk, visit, draft);
     }),
   );
   pages.post(
@@ -77,6 +78,13 @@ function draftIn({ request }: Visit): string {
   return (request.params as { readonly draft: string }).draft;
 }
 
+/** The draft to which files may be chosen, or where that which is there now lies: a contact takes none before it is in. */
+async function readOwn({ store }: Desk, visit: Visit): Promise<Draft | Elsewhere | Problem> {
+  const draft = await readDraft(store, visit.actor, draftIn(visit));
+  if (isProblem(draft)) return goneFrom(visit, draft);
+  return isContactDraft(draft.values) ? { goTo: contactDraftPath(draft.id) } : draft;
+}
+
 /** Whatever has become of the draft, its own address says. */
 function goneFrom(visit: Visit, problem: Problem): Elsewhere | Problem {
   return problem.kind === 'not-visible' ? { goTo: draftPath(draftIn(visit)) } : problem;
@@ -86,8 +94,8 @@ function goneFrom(visit: Visit, problem: Problem): Elsewhere | Problem {
 async function answer(desk: Desk, visit: Visit): Promise<Page> {
   const { store } = desk;
   const { actor, request } = visit;
-  const draft = await readDraft(store, actor, draftIn(visit));
-  if (isProblem(draft)) return goneFrom(visit, draft);
+  const draft = await readOwn(desk, visit);
+  if (isProblem(draft) || 'goTo' in draft) return draft;
   const values = readFormValues(request.body) ?? {};
   const wrong = await keepWhatIsSaid(desk, visit, draft, values);
   const [act, file = ''] = oneText(values, 'act').split('/');
