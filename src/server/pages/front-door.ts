@@ -25,6 +25,7 @@ import { asActor } from '../../store/session.ts';
 import {
   type FrontDoorModel,
   frontDoorPage,
+  type ListAtFrontDoor,
   type NamedChild,
   type ToldContact,
 } from '../../views/pages/front-door.tsx';
@@ -32,6 +33,7 @@ import { outcomeInWords, referrerInWords } from '../../views/pages/front-door-pa
 import { ageInWords, dueInWords, type TitleOf } from '../../views/words.ts';
 import type { Desk } from '../desk.ts';
 import { doneIn } from '../done.ts';
+import { pageOf } from '../page-of.ts';
 import { contactPath, frontDoorPath, newContactPath } from './addresses.ts';
 import { pageFor } from './answers.ts';
 import { say } from '../../words/say.ts';
@@ -56,10 +58,14 @@ export function frontDoorPages(pages: FastifyInstance, desk: Desk): void {
       const lines = linesOf(read.children, practice);
       if (isProblem(lines)) return lines;
       const done = doneIn(request.query);
+      const { query } = request;
+      const told = pageOf(toldOf(read.told), { path: frontDoorPath, query, section: 'told' });
+      const ofDesk = decides ? deskOf(lines, { titleOf, practice }, query) : undefined;
       return frontDoorPage(around, {
         newHref: newContactPath,
-        told: toldOf(read.told),
-        ...(decides && { desk: deskOf(lines, { titleOf, practice }) }),
+        told: told.rows,
+        lists: { told: told.list, ...ofDesk?.lists },
+        ...(ofDesk !== undefined && { desk: ofDesk.desk }),
         ...(done !== undefined && { done }),
       });
     }),
@@ -91,7 +97,11 @@ interface Words {
   readonly practice: Practice;
 }
 
-function deskOf(lines: readonly ContactLine[], words: Words): NonNullable<FrontDoorModel['desk']> {
+function deskOf(
+  lines: readonly ContactLine[],
+  words: Words,
+  query: unknown,
+): Required<Pick<FrontDoorModel, 'desk' | 'lists'>> {
   const today = words.practice.on;
   const waiting = together(lines.filter(({ contact }) => awaitsDecision(contact)));
   const owed = together(
@@ -102,8 +112,15 @@ function deskOf(lines: readonly ContactLine[], words: Words): NonNullable<FrontD
   const decided = together(
     lines.filter(({ contact }) => contact.decision?.held.entry.happened.on === today),
   );
-  return {
-    waiting: waiting.toSorted(harmFirst).map((contacts) => {
+  const on = (all: readonly Together[], section: ListAtFrontDoor) =>
+    pageOf(all, { path: frontDoorPath, query, section });
+  const parts = {
+    waiting: on(waiting.toSorted(harmFirst), 'waiting'),
+    owed: on(owed.toSorted(oldestFirst), 'owed'),
+    decided: on(decided.toSorted(oldestFirst), 'decided'),
+  };
+  const desk = {
+    waiting: parts.waiting.rows.map((contacts) => {
       const [{ contact }] = contacts;
       return {
         ...lineOf(contacts, words),
@@ -112,16 +129,22 @@ function deskOf(lines: readonly ContactLine[], words: Words): NonNullable<FrontD
         missing: [...new Set(contacts.flatMap((one) => one.contact.missing))],
       };
     }),
-    owed: owed.toSorted(oldestFirst).map((contacts) => ({
+    owed: parts.owed.rows.map((contacts) => ({
       ...lineOf(contacts, words),
       outcome: outcomeOf(contacts[0].contact),
       due: dueIn(contacts[0].contact.feedback?.dueOn ?? today, words.practice),
     })),
-    decidedToday: decided.toSorted(oldestFirst).map((contacts) => ({
+    decidedToday: parts.decided.rows.map((contacts) => ({
       ...lineOf(contacts, words),
       outcome: outcomeOf(contacts[0].contact),
     })),
   };
+  const lists = {
+    waiting: parts.waiting.list,
+    owed: parts.owed.list,
+    decided: parts.decided.list,
+  };
+  return { desk, lists };
 }
 
 /** One contact in the records of several children. */

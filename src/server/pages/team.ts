@@ -15,6 +15,7 @@ import { listPosts } from '../../store/posts.ts';
 import { asActor, type Session } from '../../store/session.ts';
 import {
   type ChildOfTeam,
+  type ListOfTeam,
   type TeamModel,
   teamPage,
   type UnallocatedChild,
@@ -24,6 +25,7 @@ import { dayInWords, type TitleOf } from '../../views/words.ts';
 import { inPost, isHeld, seenOf, stepsOwed } from '../caseload-in-words.ts';
 import type { Desk } from '../desk.ts';
 import { whoIn } from '../open-question.ts';
+import { pageOf } from '../page-of.ts';
 import { childPath, questionPath, teamPath } from './addresses.ts';
 import { pageFor } from './answers.ts';
 import { say } from '../../words/say.ts';
@@ -45,7 +47,8 @@ export function teamPages(pages: FastifyInstance, desk: Desk): void {
       if (isProblem(team)) return { kind: 'signed-out' };
       const { titleOf } = around;
       const only = onlyIn(request.query);
-      return teamPage(around, modelOf(team, { actor, practice, accounts, titleOf, only }));
+      const { query } = request;
+      return teamPage(around, modelOf(team, { actor, practice, accounts, titleOf, only, query }));
     }),
   );
 }
@@ -72,13 +75,15 @@ interface Reading {
   readonly accounts: readonly Account[];
   readonly titleOf: TitleOf;
   readonly only: string | undefined;
+  /** Which pages of the lists are shown. */
+  readonly query: unknown;
 }
 
 /** The post that a child is to have in social care, and that its managers fill. */
 const allocatedPost: Role = 'leadSocialWorker';
 
 function modelOf(team: Team, reading: Reading): TeamModel {
-  const { actor, accounts, only } = reading;
+  const { actor, accounts, only, query } = reading;
   const below = new Set<Role>(postsBelow(actor.role));
   const names = new Map(
     team.caseload.map(({ child }) => [child.id, child.name ?? say('This child')]),
@@ -94,17 +99,31 @@ function modelOf(team: Team, reading: Reading): TeamModel {
   const shown = members.find(({ account }) => account === only)?.account;
   const whoOf = whoIn(accounts, actor);
   const isSocialCare = lineOf(actor.role) === 'socialCare';
+  const { unallocated, quiet } = isSocialCare
+    ? unallocatedIn(team, reading, linked)
+    : { unallocated: [], quiet: [] };
+  const ofShown = held.filter(({ account }) => shown === undefined || account === shown);
+  const on = <Row>(rows: readonly Row[], section: ListOfTeam) =>
+    pageOf(rows, { path: teamPath, query, section });
+  const parts = {
+    unallocated: on(unallocated, 'unallocated'),
+    questions: on(byChild(ofShown, linked, whoOf), 'questions'),
+    workload: on(members, 'workload'),
+  };
   return {
     ...(isSocialCare && {
       allocated: roleInWords[allocatedPost],
     }),
-    ...(isSocialCare ? unallocatedIn(team, reading, linked) : { unallocated: [], quiet: [] }),
-    children: byChild(
-      held.filter(({ account }) => shown === undefined || account === shown),
-      (child) => linked(child),
-      whoOf,
-    ),
-    workload: members.map(
+    unallocated: parts.unallocated.rows,
+    quiet,
+    children: parts.questions.rows,
+    openQuestions: ofShown.length,
+    lists: {
+      unallocated: parts.unallocated.list,
+      questions: parts.questions.list,
+      workload: parts.workload.list,
+    },
+    workload: parts.workload.rows.map(
       ({ account, title }): Workload => ({
         who: title,
         href: `${teamPath}?${new URLSearchParams({ of: account }).toString()}`,

@@ -5,6 +5,7 @@ import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { say, sayRich } from '../../words/say.ts';
 import { Done } from '../components/done.tsx';
 import { Heading } from '../components/heading.tsx';
+import { PageLinks, type PagesOfList } from '../components/page-links.tsx';
 import { WrittenDate } from '../components/written-date.tsx';
 import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
@@ -61,11 +62,16 @@ export interface FrontDoorModel {
     readonly decidedToday: readonly DecidedContact[];
   };
   readonly told: readonly ToldContact[];
+  /** Of lists that are too long for one page. */
+  readonly lists?: Readonly<Partial<Record<ListAtFrontDoor, PagesOfList>>>;
 }
+
+/** Each stands under a heading of this id. */
+export type ListAtFrontDoor = 'waiting' | 'owed' | 'decided' | 'told';
 
 /** What came in about children, what waits for a decision, and whom to tell. */
 export function frontDoorPage(around: Surroundings, model: FrontDoorModel): VNode {
-  const { newHref, done, desk, told } = model;
+  const { newHref, done, desk, told, lists = {} } = model;
   return (
     <Layout around={around} title={say('Front door')}>
       <Done sentence={done} />
@@ -82,20 +88,27 @@ export function frontDoorPage(around: Surroundings, model: FrontDoorModel): VNod
       <a class="govuk-button" href={safeHref(newHref)}>
         {desk === undefined ? say('Tell about a child') : say('Record a contact')}
       </a>
-      {desk !== undefined && <Desk desk={desk} />}
-      {(desk === undefined || told.length > 0) && <Told told={told} />}
+      {desk !== undefined && <Desk desk={desk} lists={lists} />}
+      {(desk === undefined || told.length > 0) && <Told told={told} list={lists.told} />}
     </Layout>
   );
 }
 
 function Desk({
   desk: { waiting, owed, decidedToday },
+  lists,
 }: {
+  readonly lists: NonNullable<FrontDoorModel['lists']>;
   readonly desk: NonNullable<FrontDoorModel['desk']>;
 }): VNode {
   return (
     <>
-      <Part id="waiting" title={say('Waiting for a decision')} count={waiting.length}>
+      <Part
+        id="waiting"
+        title={say('Waiting for a decision')}
+        count={waiting.length}
+        list={lists.waiting}
+      >
         {waiting.length === 0 && (
           <p class="govuk-body">
             {say(
@@ -113,7 +126,12 @@ function Desk({
         </Lines>
       </Part>
       {owed.length > 0 && (
-        <Part id="owed" title={say('Whoever told us is still to be told')} count={owed.length}>
+        <Part
+          id="owed"
+          title={say('Whoever told us is still to be told')}
+          count={owed.length}
+          list={lists.owed}
+        >
           <Lines>
             {owed.map((one) => (
               <Line line={{ ...one, href: `${one.href}#feedback` }}>
@@ -124,7 +142,12 @@ function Desk({
           </Lines>
         </Part>
       )}
-      <Part id="decided" title={say('Decided today')} count={decidedToday.length}>
+      <Part
+        id="decided"
+        title={say('Decided today')}
+        count={decidedToday.length}
+        list={lists.decided}
+      >
         {decidedToday.length === 0 && (
           <p class="govuk-body">{say('Nothing has been decided today.')}</p>
         )}
@@ -143,20 +166,25 @@ function Desk({
 function Part({
   id,
   title,
-  count,
+  count: shown,
+  list,
   children,
 }: {
-  readonly id: string;
+  readonly id: ListAtFrontDoor;
   readonly title: string;
+  /** How many stand here. */
   readonly count: number;
+  readonly list: PagesOfList | undefined;
   readonly children: ComponentChildren;
 }): VNode {
+  const count = list?.count ?? shown;
   return (
     <section aria-labelledby={id} class="hf-front-door">
       <h2 id={id} class="govuk-heading-m">
         {title} {count > 0 && <span class="hf-count">({count})</span>}
       </h2>
       {children}
+      {list !== undefined && <PageLinks list={list} label={say('Pages of {title}', { title })} />}
     </section>
   );
 }
@@ -208,9 +236,15 @@ function agesOf(children: readonly NamedChild[]): string {
   );
 }
 
-function Told({ told }: { readonly told: FrontDoorModel['told'] }): VNode {
+function Told({
+  told,
+  list,
+}: {
+  readonly told: FrontDoorModel['told'];
+  readonly list: PagesOfList | undefined;
+}): VNode {
   return (
-    <Part id="told" title={say('What became of what you told us')} count={told.length}>
+    <Part id="told" title={say('What became of what you told us')} count={told.length} list={list}>
       {told.length === 0 && (
         <p class="govuk-body">
           {say(

@@ -5,6 +5,7 @@ import { say, sayRich } from '../../words/say.ts';
 import { CsrfToken } from '../components/csrf-token.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Heading } from '../components/heading.tsx';
+import { PageLinks } from '../components/page-links.tsx';
 import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
@@ -177,7 +178,7 @@ function Results({
           ) : (
             <Entries children={results.children} />
           )}
-          <Pages results={results} />
+          <PageLinks list={results} label={say('Pages of results')} />
           <Searched results={results} />
         </div>
         {results.total > 1 && <Narrow filters={results.filters} />}
@@ -310,31 +311,6 @@ function Entry({
       )}
       <p class="hf-results__why">{say('You may read it because {because}.', { because })}</p>
     </li>
-  );
-}
-
-function Pages({
-  results: { page, pages, previous, next },
-}: {
-  readonly results: SearchResults;
-}): VNode | null {
-  if (previous === undefined && next === undefined) return null;
-  return (
-    <Govuk.Pagination
-      {...(previous !== undefined && {
-        previous: {
-          href: safeHref(previous),
-          labelText: say('{page} of {pages}', { page: page - 1, pages }),
-        },
-      })}
-      {...(next !== undefined && {
-        next: {
-          href: safeHref(next),
-          labelText: say('{page} of {pages}', { page: page + 1, pages }),
-        },
-      })}
-      landmarkLabel={say('Pages of results')}
-    />
   );
 }
 

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Urgency } from '../../domain/questions/question.ts';
 import { say, sayRich } from '../../words/say.ts';
+import { PageLinks, type PagesOfList } from '../components/page-links.tsx';
 import { Heading, type LinkedChild } from '../components/heading.tsx';
 import { SeenFacts, type SeenModel } from '../components/seen-facts.tsx';
 import { UrgencyTag } from '../components/urgency-tag.tsx';
@@ -56,14 +57,22 @@ export interface TeamModel {
   readonly quiet: readonly LinkedChild[];
   /** The child whose question has waited longest first. */
   readonly children: readonly ChildOfTeam[];
+  /** Of all of them, where not all are shown. */
+  readonly openQuestions?: number;
   readonly workload: readonly Workload[];
   /** Where everybody's questions are shown again, while those of one are. */
   readonly everybodyHref?: string;
+  /** Of lists that are too long for one page. */
+  readonly lists?: Readonly<Partial<Record<ListOfTeam, PagesOfList>>>;
 }
+
+/** Each stands under a heading of this id. */
+export type ListOfTeam = 'unallocated' | 'questions' | 'workload';
 
 /** What waits in the team of whoever stands above it, and who has what: to share the work, not to compare. */
 export function teamPage(around: Surroundings, model: TeamModel): VNode {
-  const { unallocated, quiet, allocated, children, workload, everybodyHref } = model;
+  const { unallocated, quiet, allocated, children, openQuestions, workload } = model;
+  const { everybodyHref, lists = {} } = model;
   return (
     <Layout
       around={around}
@@ -80,12 +89,22 @@ export function teamPage(around: Surroundings, model: TeamModel): VNode {
       <div class="hf-work hf-work--beside">
         <div class="hf-work__main">
           {allocated !== undefined && (
-            <Unallocated post={allocated} children={unallocated} quiet={quiet} />
+            <Unallocated
+              post={allocated}
+              children={unallocated}
+              quiet={quiet}
+              list={lists.unallocated}
+            />
           )}
-          <Questions children={children} everybodyHref={everybodyHref} />
+          <Questions
+            children={children}
+            openQuestions={openQuestions}
+            everybodyHref={everybodyHref}
+            list={lists.questions}
+          />
         </div>
         <div class="hf-work__aside">
-          <WhoHasWhat workload={workload} />
+          <WhoHasWhat workload={workload} list={lists.workload} />
         </div>
       </div>
     </Layout>
@@ -96,7 +115,9 @@ function Unallocated({
   post,
   children,
   quiet,
+  list,
 }: {
+  readonly list: PagesOfList | undefined;
   readonly post: string;
   readonly children: readonly UnallocatedChild[];
   readonly quiet: readonly LinkedChild[];
@@ -107,7 +128,7 @@ function Unallocated({
       <h2 id="unallocated">
         {sayRich('No {post} <count>{children, plural, one {# child} other {# children}}</count>', {
           post,
-          children: children.length + quiet.length,
+          children: (list?.count ?? children.length) + quiet.length,
           count: (words) => <span class="hf-count">{words}</span>,
         })}
       </h2>
@@ -120,6 +141,7 @@ function Unallocated({
           ))}
         </ul>
       )}
+      {list !== undefined && <PageLinks list={list} label={say('Pages of children')} />}
       {quiet.length > 0 && (
         <details class="hf-later">
           <summary>
@@ -180,11 +202,15 @@ function UnallocatedOne({
 
 function Questions({
   children,
+  openQuestions,
   everybodyHref,
+  list,
 }: Pick<TeamModel, 'children'> & {
+  readonly openQuestions: number | undefined;
+  readonly list: PagesOfList | undefined;
   readonly everybodyHref: TeamModel['everybodyHref'] | undefined;
 }): VNode {
-  const count = children.flatMap(({ questions }) => questions).length;
+  const count = openQuestions ?? children.flatMap(({ questions }) => questions).length;
   return (
     <section aria-labelledby="questions">
       <h2 id="questions">
@@ -225,6 +251,7 @@ function Questions({
               </li>
             ))}
           </ul>
+          {list !== undefined && <PageLinks list={list} label={say('Pages of questions')} />}
         </>
       )}
     </section>
@@ -245,7 +272,10 @@ function Asked({ asks, urgency, href, waits, heldBy }: TeamQuestion): VNode {
   );
 }
 
-function WhoHasWhat({ workload }: Pick<TeamModel, 'workload'>): VNode {
+function WhoHasWhat({
+  workload,
+  list,
+}: Pick<TeamModel, 'workload'> & { readonly list: PagesOfList | undefined }): VNode {
   return (
     <section aria-labelledby="workload" class="hf-beside">
       <h2 id="workload">{say('Who has what')}</h2>
@@ -282,6 +312,7 @@ function WhoHasWhat({ workload }: Pick<TeamModel, 'workload'>): VNode {
           </tbody>
         </table>
       )}
+      {list !== undefined && <PageLinks list={list} label={say('Pages of posts')} />}
     </section>
   );
 }
