@@ -179,7 +179,10 @@ async function readUnwritten<T>(
       };
       const opened = { children, shared: [], openedInEmergencyAt: since, queued: { noteOpened } };
       transaction.say(claims(actor, purpose, opened));
-      return work(sessionOf(transaction, actor, purpose, opened));
+      const session = sessionOf(transaction, actor, purpose, opened);
+      const answer = await work(session);
+      if (refusedWithin(session, answer) !== undefined) note({ what: 'look', allowed: false });
+      return answer;
     },
   );
 }

@@ -66,7 +66,7 @@ journey(
     await expect(reader.page).toHaveTitle(/as known to/);
     await expect(reader.page).toHaveURL(/purpose=handover/);
     await expect(reader.page.getByRole('main')).toContainText(
-      /you look through the eyes of .+ for handover\. That reason, and this reading, are logged\./,
+      /you look through the eyes of .+ for handover\. That reason, and this reading, are written down\./,
     );
     const looks = reader.page.getByRole('region', { name: 'Who looked through other eyes' });
     await expect(looks).toContainText('Lead social worker, Ashmere children’s social care');

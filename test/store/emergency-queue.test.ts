@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/access/policy.ts';
 import type { Entry } from '../../src/domain/entry/entry.ts';
-import type { PersonId } from '../../src/domain/entry/facts/basics.ts';
+import type { EntryId, PersonId } from '../../src/domain/entry/facts/basics.ts';
 import type { Label } from '../../src/domain/entry/label.ts';
 import { isProblem, type Problem } from '../../src/domain/problem.ts';
 import { addDays, plainDate } from '../../src/domain/time/plain-date.ts';
@@ -194,6 +194,16 @@ describe.each(servers())('an emergency that cannot be written on PostgreSQL $ver
     expect(dossier.entries.flatMap(({ entry }) => entries.get(entry.id) ?? [])).toEqual([
       'policeIntelligence',
     ]);
+    // What is asked for and stays closed is a refusal in the log, and no receipt.
+    for (const [id, label] of entries) {
+      if (label === 'policeIntelligence') continue;
+      const asked = { child: cast.firstChild, entry: id as EntryId };
+      const purpose = { kind: 'work', child: cast.firstChild } as const;
+      const answer = await asActor(store, nurse, purpose, (session) => readEntry(session, asked));
+      expect(answer).toEqual({ kind: 'not-visible', what: 'entry' });
+    }
+    expect(queue.waiting.filter((line) => line.what === 'look' && !line.allowed)).toHaveLength(2);
+    expect(queue.waiting.map(({ what }) => what)).not.toContain('receipt');
   });
 
   async function record(labels: readonly Label[] = ['standard']): Promise<Entry> {

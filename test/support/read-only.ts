@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+
+const heardWithinMs = 100;
 
 /**
  * Whether a database only reads from now on, for whoever connects: as a server in recovery or a full disk leaves it.
@@ -15,10 +18,12 @@ export async function setReadOnly(connection: string, isReadOnly: boolean): Prom
       'alter database %I set default_transaction_read_only = ${isReadOnly ? 'on' : 'off'}', current_database());
     end $$`);
     await client.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
+      `select pg_terminate_backend(pid, 10000) from pg_stat_activity
        where datname = current_database() and usename = 'holdfast_login'`,
     );
   } finally {
     await client.end();
   }
+  // Whoever held a connection has heard by then that it has ended.
+  await sleep(heardWithinMs);
 }

@@ -5,7 +5,7 @@ import { say } from '../../words/say.ts';
 export function WhyLine({ because }: { readonly because: string }): VNode {
   return (
     <p class="hf-why">
-      {say('You can read this because {because}. That reason, and this reading, are logged.', {
+      {say('You can read this because {because}. That reason, and this reading, are written down.', {
         because,
       })}
     </p>
