@@ -69,6 +69,7 @@ const tables = Object.fromEntries(
     .map((table) => [table.name, table]),
 );
 // A certificate counts for what a disposal removes of the record that it names, and where that is gone whole.
+const ofChild = ['dossier_entry', 'question_change', 'question_act', 'access_grant', 'post'];
 const firstOf = (key) => JSON.parse(key)[0];
 const certificates = readLines('sealed/disposal.ndjson');
 const entriesGone = new Set();
@@ -82,8 +83,7 @@ for (const { disposal_id, child_id, removed } of certificates) {
     const isOfRecord =
       (['entry', 'attachment'].includes(table) && own.size > 0) ||
       (['receipt', 'match_decision'].includes(table) && own.has(firstOf(key))) ||
-      (['dossier_entry', 'question_change', 'question_act'].includes(table) &&
-        firstOf(key) === child_id);
+      (ofChild.includes(table) && firstOf(key) === child_id);
     if (isOfRecord) certified.add(`${disposal_id} ${table} ${key}`);
   }
 }
@@ -98,9 +98,11 @@ const seals = readLines('seals.ndjson');
 const saysOf = new Map(
   seals.flatMap(({ number: its, statement }) => readLine(statement).map((says) => [its, says])),
 );
+const sealedAt = (its) => Date.parse(saysOf.get(its)?.sealedAt ?? '');
+const daysSince = (its) => (sealedAt(seals.at(-1)?.number) - sealedAt(its)) / 86_400_000;
 // A row was written after what the seals before its own cover, give or take what clocks may differ.
 const isOfSeal = (time, its) => {
-  const own = Date.parse(saysOf.get(its)?.sealedAt ?? '');
+  const own = sealedAt(its);
   const openSince = Date.parse(saysOf.get(its - 1)?.openSince ?? '');
   const earliest = Number.isNaN(own) ? openSince : Math.min(openSince, own);
   return !(time < earliest - 60_000 || time > own + 3_600_000);
@@ -129,7 +131,8 @@ for (const [name, { key: columns, ...table }] of Object.entries(tables)) {
     leavesOfSeal.set(leaf.seal, leaves);
     leaves[leaf.index] = Buffer.from(leaf.hash, 'hex');
     if (line === undefined) {
-      if (!certified.has(`${leaf.disposal} ${name} ${leaf.key}`))
+      const isOver = leaf.disposal === 'period' && daysSince(leaf.seal) >= table.keptDays;
+      if (!isOver && !certified.has(`${leaf.disposal} ${name} ${leaf.key}`))
         wrong.push(`${name} ${leaf.key} is gone`);
     } else if (leaf.salt === null)
       wrong.push(`${name} ${leaf.key} is there though it was disposed of`);
@@ -139,9 +142,12 @@ for (const [name, { key: columns, ...table }] of Object.entries(tables)) {
       wrong.push(`${name} ${leaf.key} is not as it was sealed`);
     } else if (!isDated(table, JSON.parse(line), leaf.seal)) {
       wrong.push(`${name} ${leaf.key} says another time than that at which it was written`);
-    } else if (['dossier_entry', 'question_change', 'question_act'].includes(name)) {
+    } else if (ofChild.includes(name)) {
       const { child_id, entry_id } = JSON.parse(line);
-      if (leaf.seal < (sealOfDisposed.get(child_id) ?? 0) || entriesGone.has(entry_id))
+      if (
+        leaf.seal < (sealOfDisposed.get(child_id) ?? 0) ||
+        (name === 'dossier_entry' && entriesGone.has(entry_id))
+      )
         wrong.push(`${name} ${leaf.key} is there though its record was disposed of`);
     }
   }

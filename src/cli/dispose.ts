@@ -1,7 +1,15 @@
 import { Command } from 'commander';
 import type { PersonId } from '../domain/entry/facts/basics.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
-import { disposeOf, endHold, type KeptRecord, listKept, setHold } from '../store/dispose.ts';
+import {
+  askDisposal,
+  confirmDisposal,
+  endHold,
+  type KeptRecord,
+  listKept,
+  setHold,
+  withdrawDisposal,
+} from '../store/dispose.ts';
 import { sealKeyIn } from '../store/seal-key.ts';
 import { sealNew } from '../store/seal.ts';
 import type { Store } from '../store/store.ts';
@@ -11,20 +19,17 @@ import { aboutPartnership, answer, type PartnershipOptions } from './partnership
 import { sealKeyPlace } from './seal-key-place.ts';
 import { todayInLondon } from './today.ts';
 
-interface RecordOptions extends PartnershipOptions {
-  readonly decidedBy: string;
-  readonly checkedBy: string;
-  readonly because: string;
+interface AccountOptions extends PartnershipOptions {
+  readonly account: string;
 }
 
-interface HoldOptions extends PartnershipOptions {
-  readonly account: string;
+interface HoldOptions extends AccountOptions {
   readonly because: string;
 }
 
 export const disposeCommand = new Command('dispose')
   .description(
-    'Disposes of records that nobody need keep any longer: a person decides, another checks, and a certificate stays.',
+    'Disposes of records that nobody need keep any longer: a person decides, another confirms, and a certificate stays.',
   )
   .addCommand(
     withPlace(new Command('list'))
@@ -38,16 +43,48 @@ export const disposeCommand = new Command('dispose')
       }),
   )
   .addCommand(
-    withPlace(new Command('record'))
+    withPlace(new Command('decide'))
       .description(
-        'Removes the record of a child whose period is over, save what another child’s record holds.',
+        'Decides to dispose of the record of a child whose period is over. Removes nothing: somebody else confirms it.',
       )
       .argument('<child>', 'its id, as the list has it')
-      .requiredOption('--decided-by <id>', 'who decided: the account of a Caldicott Guardian')
-      .requiredOption('--checked-by <id>', 'who checked: another account')
+      .requiredOption('--account <id>', 'the account of a Caldicott Guardian')
       .requiredOption('--because <reason>', 'why nothing speaks for keeping it')
-      .action(async (child: string, options: RecordOptions) => {
-        await answer(options, (store) => disposeAndSeal(store, child as PersonId, options));
+      .action(async (child: string, { account, because, ...options }: HoldOptions) => {
+        await answer(options, async (store) => {
+          const { partnership } = options;
+          const what = { child: child as PersonId, because };
+          const asked = await askDisposal(store, { partnership, account }, what, todayInLondon());
+          if (isProblem(asked)) return asked;
+          return `Decided. It is removed when somebody else confirms it: dispose confirm ${child}`;
+        });
+      }),
+  )
+  .addCommand(
+    withPlace(new Command('confirm'))
+      .description(
+        'Confirms what another person has decided, and removes the record, save what another child’s record holds.',
+      )
+      .argument('<child>', 'its id, as the list has it')
+      .requiredOption(
+        '--account <id>',
+        'the account of another person: a Guardian, safeguarding partner, head of service or director',
+      )
+      .action(async (child: string, options: AccountOptions) => {
+        await answer(options, (store) => confirmAndSeal(store, child as PersonId, options));
+      }),
+  )
+  .addCommand(
+    withPlace(new Command('withdraw'))
+      .description('Takes a decision back that nobody has confirmed.')
+      .argument('<child>', 'its id, as the list has it')
+      .requiredOption('--account <id>', 'whoever decided, or who may confirm it')
+      .action(async (child: string, { account, ...options }: AccountOptions) => {
+        await answer(options, async (store) => {
+          const who = { partnership: options.partnership, account };
+          const done = await withdrawDisposal(store, who, child as PersonId);
+          return isProblem(done) ? done : `The record of ${child} is kept.`;
+        });
       }),
   )
   .addCommand(
@@ -72,7 +109,7 @@ export const disposeCommand = new Command('dispose')
       .description('Ends a hold.')
       .argument('<hold>', 'its id, as the list has it')
       .requiredOption('--account <id>', 'the account of a Caldicott Guardian')
-      .action(async (hold: string, { account, ...options }: Omit<HoldOptions, 'because'>) => {
+      .action(async (hold: string, { account, ...options }: AccountOptions) => {
         await answer(options, async (store) => {
           const ended = await endHold(store, { partnership: options.partnership, account }, hold);
           return isProblem(ended) ? ended : `The hold ${hold} has ended.`;
@@ -85,10 +122,10 @@ function withPlace(command: Command): Command {
 }
 
 /** What is removed has to be sealed before, and the certificate afterwards. */
-async function disposeAndSeal(
+async function confirmAndSeal(
   store: Store,
   child: PersonId,
-  { partnership, data, ...decision }: RecordOptions,
+  { partnership, account, data }: AccountOptions,
 ): Promise<string | Problem> {
   const place = sealKeyPlace(data);
   if (typeof place === 'string') {
@@ -98,7 +135,7 @@ async function disposeAndSeal(
   }
   const key = sealKeyIn(place);
   await sealNew(store, partnership, { key });
-  const done = await disposeOf(store, partnership, { child, ...decision }, todayInLondon());
+  const done = await confirmDisposal(store, { partnership, account }, child, todayInLondon());
   if (isProblem(done)) return done;
   await sealNew(store, partnership, { key });
   return `The record of ${child} is disposed of. Certificate ${done.certificate}`;
@@ -107,13 +144,14 @@ async function disposeAndSeal(
 function inWords(kept: readonly KeptRecord[]): string {
   if (kept.length === 0) return 'There is no record whose period is over.';
   return kept
-    .map(({ child, period: { rule, endsOn }, isOver, holds }) => {
+    .map(({ child, period: { rule, endsOn }, isOver, holds, askedBy }) => {
       const until =
         endsOn === undefined
           ? 'kept, because the record does not tell how long'
           : `${isOver ? 'was' : 'is'} to be kept until ${endsOn}`;
       const held = holds.length === 0 ? '' : `; held by ${holds.join(', ')}`;
-      return `${child}: ${until} (${rule.title}: ${rule.period})${held}`;
+      const decided = askedBy === undefined ? '' : `; ${askedBy} has decided, to be confirmed`;
+      return `${child}: ${until} (${rule.title}: ${rule.period})${held}${decided}`;
     })
     .join('\n');
 }

@@ -12,7 +12,12 @@ export interface SealedTable {
   readonly writtenAt: string;
   /** The first of these that holds a day is that on which it was written, unless the row is `imported`. */
   readonly writtenOn?: readonly string[];
+  /** After so many days a row is removed with its salt, and no certificate: its leaf says `ofPeriod` instead. */
+  readonly keptDays?: number;
 }
+
+/** By what a row has gone whose days are over. */
+export const ofPeriod = 'period';
 
 /**
  * The tables of the seals, in the order of their rows within a seal. A column that a later release
@@ -140,7 +145,8 @@ export const sealedTables = {
     writtenAt: 'set_at',
   },
   access_grant: {
-    key: ['grant_id'],
+    // Beside what names it, whose record it opens: a disposal removes those of the child.
+    key: ['child_id', 'grant_id'],
     columns: [
       'grant_id',
       'account_id',
@@ -159,7 +165,7 @@ export const sealedTables = {
     writtenAt: 'given_at',
   },
   post: {
-    key: ['post_id'],
+    key: ['child_id', 'post_id'],
     columns: ['post_id', 'role', 'child_id', 'account_id', 'from_on', 'given_by', 'written_at'],
     changing: ['accepted_on', 'accept_by', 'ended_on'],
     writtenAt: 'written_at',
@@ -173,6 +179,7 @@ export const sealedTables = {
       'rule',
       'period_ended_on',
       'decided_by',
+      'decided_at',
       'checked_by',
       'because',
       'removed',
@@ -237,6 +244,7 @@ export const sealedTables = {
     key: ['sign_in_id'],
     columns: ['sign_in_id', 'signed_at', 'account_id', 'way', 'what'],
     writtenAt: 'signed_at',
+    keptDays: 730,
   },
 } as const satisfies Readonly<Record<string, SealedTable>>;
 

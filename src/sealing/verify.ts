@@ -7,7 +7,7 @@ import {
   sealHash,
   type Statement,
 } from './seal.ts';
-import { type SealedTableName, sealedTable, sealedTableNames } from './sealed-tables.ts';
+import { ofPeriod, type SealedTableName, sealedTable, sealedTableNames } from './sealed-tables.ts';
 
 /** What stands for a row in a seal. */
 export interface Leaf {
@@ -75,7 +75,7 @@ export interface Verified {
   readonly rows: number;
   /** Rows that the next seal will cover. */
   readonly waiting: number;
-  /** Rows that are gone with a certificate. */
+  /** Rows that are gone with a certificate, or because their days are over. */
   readonly disposed: number;
   /** The newest seal: to be kept elsewhere, as an anchor. */
   readonly last?: { readonly number: number; readonly hash: string; readonly sealedAt: string };
@@ -211,6 +211,8 @@ const disposable: Partial<Record<SealedTableName, 'child' | 'entry' | 'entries'>
   dossier_entry: 'child',
   question_change: 'child',
   question_act: 'child',
+  access_grant: 'child',
+  post: 'child',
   entry: 'entries',
   attachment: 'entries',
   receipt: 'entry',
@@ -301,7 +303,7 @@ async function compareTable(
     } else if (order > 0 && leaf !== undefined) {
       const certified =
         leaf.disposal !== null && certificates.removed.has(removal(leaf.disposal, table, leaf.key));
-      if (certified) counts.disposed += 1;
+      if (certified || isOfPeriod(table, leaf, dates)) counts.disposed += 1;
       else find('missing', leaf.key, leaf.seal);
     } else if (row !== undefined && leaf !== undefined) {
       counts.rows += 1;
@@ -370,6 +372,14 @@ function isLeftBehind(
   const row = readLine(line);
   const disposedIn = sealOfChild.get(String(row?.['child_id'])) ?? 0;
   return seal < disposedIn || (table === 'dossier_entry' && entries.has(String(row?.['entry_id'])));
+}
+
+/** Whether the days of a row were over when the newest seal was made, by the time of its own. */
+function isOfPeriod(table: SealedTableName, leaf: Leaf, { seals, newest }: Dates): boolean {
+  const { keptDays } = sealedTable(table);
+  if (keptDays === undefined || leaf.disposal !== ofPeriod) return false;
+  const sealedAt = (number: number): number => Date.parse(seals.get(number)?.says.sealedAt ?? '');
+  return sealedAt(newest) - sealedAt(leaf.seal) >= keptDays * dayMs;
 }
 
 /** Whether a row of a seal may have been written at a time: not before what the seals before it cover. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { askAboutLookUps } from '../store/audit-look-ups.ts';
 import { dropDraftsOfEnded } from '../store/drafts.ts';
+import { forgetSignIns } from '../store/forget-sign-ins.ts';
 import { listPartnerships } from '../store/list-partnerships.ts';
 import type { Store } from '../store/store.ts';
 import { wakeDue } from '../store/wake.ts';
@@ -66,6 +67,7 @@ async function wakeAll(
     const moment = { now: clock.now(), today: clock.today() };
     const trouble = await askAboutLookUps(store, id, moment).catch((error: unknown) => error);
     if (trouble !== undefined) onTrouble(trouble);
+    await forgetSignIns(store, id).catch(onTrouble);
     await dropDraftsOfEnded(store, id, moment.today).catch(onTrouble);
   }
   return days.sort()[0];

@@ -18,6 +18,7 @@ export const exportedAsTheyStand = [
   'notice',
   'letter',
   'mail_address',
+  'disposal_request',
 ] as const;
 
 /** What no export holds, with the reason. */

@@ -1,9 +1,10 @@
 import { guardingPosts } from '../domain/access/emergency.ts';
 import { givingPosts, grantReasons } from '../domain/access/grant.ts';
+import { confirmingPosts } from '../domain/retention/posts.ts';
 import { lensPurposes, lensReasons } from '../domain/access/purpose.ts';
 import { sql } from './sql.ts';
 
-/** Who gives access for what, who looks for what, and who reviews emergencies, as functions of the database: generated, like the policies. */
+/** Who gives access for what, who looks for what, who reviews emergencies and who confirms disposals, as functions of the database: generated, like the policies. */
 export function grantStatements(): string {
   const cases = grantReasons.map(
     (reason) => sql`when ${reason} then role = any(${givingPosts[reason]}::text[])`.text,
@@ -27,7 +28,13 @@ export function grantStatements(): string {
     create function holdfast.guards(role text) returns boolean language sql immutable as $$
       select role = any(${sql`${guardingPosts}`.text}::text[])
     $$;
-    revoke execute on function holdfast.looks_for, holdfast.may_give, holdfast.guards from public;
+    drop function if exists holdfast.confirms_disposals(text);
+    create function holdfast.confirms_disposals(role text) returns boolean language sql immutable as $$
+      select role = any(${sql`${confirmingPosts}`.text}::text[])
+    $$;
+    revoke execute on function holdfast.looks_for, holdfast.may_give, holdfast.guards,
+      holdfast.confirms_disposals from public;
+    grant execute on function holdfast.confirms_disposals to holdfast_disposer;
     grant execute on function holdfast.looks_for to holdfast_gate;
     grant execute on function holdfast.may_give to holdfast_rules;
     grant execute on function holdfast.guards to holdfast_gate`;

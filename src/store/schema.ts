@@ -107,10 +107,18 @@ export interface Tables {
     readonly rule: string;
     readonly period_ended_on: PlainDate;
     readonly decided_by: string;
+    readonly decided_at: Date;
     readonly checked_by: string;
     readonly because: string;
     readonly removed: unknown;
     readonly written_in: string;
+  };
+  readonly disposal_request: {
+    readonly partnership_id: number;
+    readonly child_id: string;
+    readonly asked_by: string;
+    readonly asked_at: Date;
+    readonly because: string;
   };
   readonly dossier_entry: {
     readonly partnership_id: number;

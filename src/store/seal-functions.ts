@@ -1,5 +1,11 @@
 import { exportedAsTheyStand } from './exported-tables.ts';
-import { type SealedTableName, sealedTable, sealedTableNames } from '../sealing/sealed-tables.ts';
+import {
+  ofPeriod,
+  type SealedTableName,
+  sealedTable,
+  sealedTableNames,
+  sealedTables,
+} from '../sealing/sealed-tables.ts';
 
 /** Under which a row is written the same by every session of every server. */
 const writtenAlike = { timezone: 'UTC', extra_float_digits: '1', bytea_output: 'hex' } as const;
@@ -42,12 +48,16 @@ export function sealStatements(): string {
     `grant select on ${exportedAsTheyStand.map((table) => `holdfast.${table}`).join(', ')} to holdfast_exporter`,
     sealRows(),
     countAnew(),
+    forgetSignIns(),
     'revoke execute on function holdfast.seal_rows, holdfast.count_anew from public',
     'grant execute on function holdfast.seal_rows, holdfast.count_anew to holdfast_sealer',
     'grant create on schema holdfast to holdfast_ledger',
     'alter function holdfast.seal_rows owner to holdfast_ledger',
     'alter function holdfast.count_anew owner to holdfast_ledger',
     'revoke create on schema holdfast from holdfast_ledger',
+    'grant create on schema holdfast to holdfast_disposer',
+    'alter function holdfast.forget_sign_ins owner to holdfast_disposer',
+    'revoke create on schema holdfast from holdfast_disposer',
   ].join(';\n');
 }
 
@@ -120,4 +130,49 @@ function countAnew(): string {
     create function holdfast.count_anew(the_partnership int) returns void
     language sql volatile security definer set search_path = pg_catalog, pg_temp
     as $$ ${updates.join(';')} $$`;
+}
+
+/** What says how somebody signed in and is of no use any more: for so many days longer. */
+const endedKeptDays = 30;
+/** The newest seal, by which others see that the days of a row are over, may be older than today. */
+const newestSealDays = 7;
+const forgottenMax = 10_000;
+
+/**
+ * Removes sessions, links and answers to challenges that have ended, and of the log of signing in what has been
+ * kept for its days: the line and its salt, by the time of its seal. What stands for it stays.
+ */
+function forgetSignIns(): string {
+  const { keptDays } = sealedTables.sign_in;
+  const ended = `now() - interval '${endedKeptDays} days'`;
+  const over = `now() - interval '${keptDays + newestSealDays} days'`;
+  return `
+    drop function if exists holdfast.forget_sign_ins(int);
+    create function holdfast.forget_sign_ins(the_partnership int) returns void
+    language sql volatile security definer set search_path = pg_catalog, pg_temp
+    as $$
+      delete from holdfast.session s
+      where s.partnership_id = the_partnership
+        and least(s.ended_at, holdfast.session_ends_at(s)) < ${ended};
+      delete from holdfast.enrolment e
+      where e.partnership_id = the_partnership and e.expires_at < ${ended};
+      delete from holdfast.answered_challenge a
+      where a.partnership_id = the_partnership and a.answered_at < ${ended};
+      with old as (
+        select t.sign_in_id, r.row_key from holdfast.sign_in t
+        join holdfast.sealed_row r on r.partnership_id = the_partnership and r.of_table = 'sign_in'
+          and r.row_key = json_build_array(t.sign_in_id)::text
+        join holdfast.seal s on s.partnership_id = the_partnership and s.number = r.seal_number
+        where t.partnership_id = the_partnership and t.signed_at < ${over}
+          and (s.statement::json ->> 'sealedAt')::timestamptz < ${over}
+        order by t.signed_at limit ${forgottenMax}
+      ), salted as (
+        update holdfast.sealed_row r set salt = null, disposal_id = '${ofPeriod}' from old
+        where r.partnership_id = the_partnership and r.of_table = 'sign_in' and r.row_key = old.row_key
+      )
+      delete from holdfast.sign_in t using old
+      where t.partnership_id = the_partnership and t.sign_in_id = old.sign_in_id
+    $$;
+    revoke execute on function holdfast.forget_sign_ins from public;
+    grant execute on function holdfast.forget_sign_ins to holdfast_waker`;
 }

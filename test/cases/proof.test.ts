@@ -112,32 +112,17 @@ describe('what proves a record, from the command line', () => {
       code: 0,
       out: 'There is no record whose period is over.\n',
     });
-    const decision = [
-      '--decided-by',
-      'guardian',
-      '--checked-by',
-      'social-worker',
-      '--because',
-      'x',
-    ];
-    const refused = await holdfast('dispose', 'record', 'nobody', ...decision, '--data', data);
+    const as = ['--account', 'guardian', '--data', data];
+    const refused = await holdfast('dispose', 'decide', 'nobody', '--because', 'x', ...as);
     expect(refused).toMatchObject({
       code: 2,
       said: expect.stringContaining('not on file') as string,
     });
-    const held = await holdfast(
-      'dispose',
-      'hold',
-      '--account',
-      'guardian',
-      '--because',
-      'x',
-      '--data',
-      data,
-    );
+    for (const act of ['confirm', 'withdraw']) {
+      expect(await holdfast('dispose', act, 'nobody', ...as), act).toMatchObject({ code: 2 });
+    }
+    const held = await holdfast('dispose', 'hold', '--because', 'x', ...as);
     const hold = held.out.trim().split(' ').at(-1) ?? '';
-    expect(
-      await holdfast('dispose', 'release', hold, '--account', 'guardian', '--data', data),
-    ).toMatchObject({ code: 0 });
+    expect(await holdfast('dispose', 'release', hold, ...as)).toMatchObject({ code: 0 });
   });
 });

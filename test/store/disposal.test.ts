@@ -1,11 +1,20 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../../src/domain/access/policy.ts';
 import type { EntryId, PersonId } from '../../src/domain/entry/facts/basics.ts';
 import { isProblem } from '../../src/domain/problem.ts';
 import { sealedTable, type SealedTableName } from '../../src/sealing/sealed-tables.ts';
 import { type Verified, verify } from '../../src/sealing/verify.ts';
 import { appendEntry } from '../../src/store/append.ts';
-import { disposeOf, endHold, listKept, setHold } from '../../src/store/dispose.ts';
+import {
+  askDisposal,
+  confirmDisposal,
+  endHold,
+  listKept,
+  setHold,
+  withdrawDisposal,
+} from '../../src/store/dispose.ts';
+import { openInEmergency } from '../../src/store/emergency.ts';
 import { sealNew } from '../../src/store/seal.ts';
 import { readSealedRecord } from '../../src/store/sealed-record.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -22,6 +31,11 @@ import {
 import { addToCast, createCastDatabase, servers, type TestDatabase } from '../support/database.ts';
 
 const { privateKey: key } = generateKeyPairSync('ed25519');
+/** Answers for the records of an organisation, and confirms what a Guardian decided. */
+const head: Actor = { ...socialWorker, account: 'head', role: 'headOfService' };
+/** The Guardian again, in another post. */
+const otherSelf: Actor = { ...head, account: 'other-self' };
+const machine: Actor = { ...head, account: 'machine' };
 const lone = 'Only of the other child: a green kite.';
 const shared = 'Of both children: a yellow kite.';
 
@@ -31,7 +45,12 @@ describe.each(servers())('disposal on PostgreSQL $version', (server) => {
 
   beforeAll(async () => {
     ({ database, store } = await createCastDatabase(server));
-    await addToCast(store, [guardian]);
+    await addToCast(store, [guardian, head, otherSelf]);
+    await database.admin.query(
+      `update holdfast.account set person_id = 'one person' where account_id = any($1)`,
+      [[guardian.account, otherSelf.account]],
+    );
+    await addMachine();
     const entry = await write([otherChild], lone);
     await database.admin.query(
       `insert into holdfast.attachment (partnership_id, attachment_id, entry_id, type, described, handed_in_by, bytes)
@@ -53,6 +72,9 @@ describe.each(servers())('disposal on PostgreSQL $version', (server) => {
        values ($1, $2, $3, 10, '["a green kite"]', 'm', '1990-01-01')`,
       [partnership, firstChild, otherChild],
     );
+    const reason = 'A green kite was seen at the window, and nobody else is there.';
+    const emergency = { child: otherChild, reason, confirmed: true };
+    expect(await openInEmergency(store, head, emergency, { today })).toBeUndefined();
     await write([firstChild, secondChild], shared);
     // Long ago, as no append can claim.
     await database.admin.query(`
@@ -79,14 +101,26 @@ describe.each(servers())('disposal on PostgreSQL $version', (server) => {
     );
   }
 
-  const decision = {
-    child: otherChild,
-    decidedBy: guardian.account,
-    checkedBy: socialWorker.account,
-    because: 'nothing speaks for keeping it',
-  };
-  const dispose = (changed: Partial<typeof decision> = {}): ReturnType<typeof disposeOf> =>
-    disposeOf(store, partnership, { ...decision, ...changed }, today);
+  async function addMachine(): Promise<void> {
+    await addToCast(store, [machine]);
+    await database.admin.query(
+      `update holdfast.account set kind = 'machine' where account_id = $1`,
+      [machine.account],
+    );
+  }
+
+  const because = 'nothing speaks for keeping it';
+  const decide = (by: Actor = guardian, child = otherChild): ReturnType<typeof askDisposal> =>
+    askDisposal(store, by, { child, because }, today);
+  const confirm = (by: Actor = head, child = otherChild): ReturnType<typeof confirmDisposal> =>
+    confirmDisposal(store, by, child, today);
+
+  /** What is told of a refusal. */
+  async function refusalOf(act: Promise<unknown>): Promise<string> {
+    const answer = (await act) as { kind?: string; errors?: { path: string; message: string }[] };
+    expect(answer).toMatchObject({ kind: 'invalid' });
+    return answer.errors?.map(({ path, message }) => `${path} ${message}`).join() ?? '';
+  }
 
   function verified(): Promise<Verified> {
     return readSealedRecord(store, partnership, (record) => verify(record));
@@ -119,16 +153,42 @@ describe.each(servers())('disposal on PostgreSQL $version', (server) => {
   });
 
   it('takes two people, the Guardian among them, and a period that is over', async () => {
-    for (const changed of [
-      { checkedBy: guardian.account },
-      { decidedBy: socialWorker.account, checkedBy: guardian.account },
-      { checkedBy: 'nobody' },
-      { child: secondChild },
-      { child: 'nobody' as PersonId },
-    ]) {
-      expect(await dispose(changed)).toMatchObject({ kind: 'invalid' });
+    expect(await refusalOf(confirm())).toContain('not decided about yet');
+    expect(await refusalOf(decide(socialWorker))).toContain('Caldicott Guardian');
+    expect(await refusalOf(decide(guardian, secondChild))).toContain('kept longer');
+    expect(await refusalOf(decide(guardian, 'nobody' as PersonId))).toContain('not on file');
+    expect(await decide()).toEqual({ child: otherChild });
+    expect(await refusalOf(decide())).toContain('decided about already');
+    // Neither who decided, nor they in another post, nor a machine, nor any other post, nor nobody.
+    const nobody = { ...head, account: 'nobody' };
+    for (const by of [guardian, otherSelf, machine, socialWorker, nobody]) {
+      expect(await refusalOf(confirm(by)), by.account).toContain('another person');
     }
+    const listed = await listKept(store, partnership, today);
+    expect(listed.find(({ child }) => child === otherChild)?.askedBy).toBe(guardian.account);
     expect(await tablesWith('a green kite')).toContain('entry');
+  });
+
+  it('is taken back before it is confirmed by whoever decided, or might confirm', async () => {
+    for (const by of [socialWorker, machine]) {
+      expect(await withdrawDisposal(store, by, otherChild)).toMatchObject({ kind: 'not-visible' });
+    }
+    for (const by of [guardian, head]) {
+      expect(await withdrawDisposal(store, by, otherChild)).toEqual({ child: otherChild });
+      expect(await refusalOf(confirm())).toContain('not decided about yet');
+      await decide();
+    }
+  });
+
+  it('is not confirmed once the Guardian who decided is gone', async () => {
+    const end = (on: string | null): Promise<unknown> =>
+      database.admin.query('update holdfast.account set ended_on = $2 where account_id = $1', [
+        guardian.account,
+        on,
+      ]);
+    await end('2020-01-01');
+    expect(await refusalOf(confirm())).toContain('Caldicott Guardian');
+    await end(null);
   });
 
   it('waits while a hold stands, on the record or on all', async () => {
@@ -138,9 +198,7 @@ describe.each(servers())('disposal on PostgreSQL $version', (server) => {
     for (const child of [{ child: otherChild }, {}]) {
       const held = await setHold(store, guardian, { ...child, because: 'an inquiry' });
       if (isProblem(held)) throw new Error('there is no hold');
-      expect(await dispose()).toMatchObject({
-        errors: [{ path: '/child', message: expect.stringContaining('hold') as string }],
-      });
+      expect(await refusalOf(confirm())).toContain('hold');
       expect(await endHold(store, guardian, held.hold)).toEqual(held);
     }
   });
@@ -152,18 +210,25 @@ describe.each(servers())('disposal on PostgreSQL $version', (server) => {
        where child_id = $1 and position = 2`,
       [otherChild],
     );
-    expect(await dispose()).toMatchObject({
-      errors: [{ message: expect.stringContaining('no seal') as string }],
-    });
+    expect(await refusalOf(confirm())).toContain('no seal');
     await sealNew(store, partnership, { key });
   });
 
   it('leaves a certificate and what proves it, and no word of what was written', async () => {
     const before = await verified();
     expect(before).toMatchObject({ findings: [], disposed: 0 });
-    const done = await dispose();
-    expect(done).toHaveProperty('certificate');
+    expect(await confirm()).toHaveProperty('certificate');
     expect(await tablesWith('a green kite')).toEqual([]);
+    // The stub, the log of access, the hold that stood, and what proves it.
+    expect(await tablesWith(otherChild)).toEqual([
+      'access_log',
+      'child_head',
+      'disposal',
+      'person',
+      'retention_hold',
+      'sealed_row',
+    ]);
+    expect(await refusalOf(confirm())).toContain('not on file');
     const { rows } = await database.admin.query(
       `select child_id as child, rule, decided_by, checked_by, because from holdfast.disposal`,
     );
@@ -172,8 +237,8 @@ describe.each(servers())('disposal on PostgreSQL $version', (server) => {
         child: otherChild,
         rule: 'inNeed',
         decided_by: guardian.account,
-        checked_by: socialWorker.account,
-        because: decision.because,
+        checked_by: head.account,
+        because,
       },
     ]);
     const after = await verified();
@@ -186,7 +251,8 @@ describe.each(servers())('disposal on PostgreSQL $version', (server) => {
   });
 
   it('keeps what a sibling’s record holds while that is to be kept', async () => {
-    expect(await dispose({ child: firstChild })).toHaveProperty('certificate');
+    expect(await decide(guardian, firstChild)).toEqual({ child: firstChild });
+    expect(await confirm(head, firstChild)).toHaveProperty('certificate');
     expect(await tablesWith('a yellow kite')).toEqual(['dossier_entry', 'entry']);
     const { rows } = await database.admin.query<{ child: string }>(
       `select child_id as child from holdfast.dossier_entry`,
@@ -246,8 +312,8 @@ describe.each(servers())('disposal on PostgreSQL $version', (server) => {
       forged += 1;
       await database.admin.query(
         `insert into holdfast.disposal (partnership_id, disposal_id, child_id, rule, period_ended_on,
-           decided_by, checked_by, because, removed)
-         values ($1, $2, $3, 'ordinary', '2000-01-01', 'guardian', 'social-worker', 'none', $4)`,
+           decided_by, decided_at, checked_by, because, removed)
+         values ($1, $2, $3, 'ordinary', '2000-01-01', 'guardian', now(), 'head', 'none', $4)`,
         [partnership, `forged-${forged}`, child, JSON.stringify(rows)],
       );
       for (const { table, key: rowKey } of rows) {

@@ -73,12 +73,23 @@ create table disposal (
   rule text not null,
   period_ended_on date not null,
   decided_by text collate "C" not null,
+  decided_at timestamptz not null,
   -- Another than who decided.
   checked_by text collate "C" not null check (checked_by <> decided_by),
   because text not null,
   -- What was removed: [{table, key}] of sealed rows.
   removed json not null,
   primary key (partnership_id, disposal_id)
+);
+
+-- What somebody has decided and nobody else has confirmed yet.
+create table disposal_request (
+  partnership_id int not null references partnership,
+  child_id text collate "C" not null,
+  asked_by text collate "C" not null,
+  asked_at timestamptz not null default clock_timestamp(),
+  because text not null,
+  primary key (partnership_id, child_id)
 );
 
 -- That a record is kept whatever its period says: an inquiry, a prosecution, a claim.
@@ -99,12 +110,12 @@ grant select, insert on seal to holdfast_sealer;
 grant select on seal, sealed_row, disposal to holdfast_exporter;
 grant select, insert on sealed_row to holdfast_ledger;
 
--- Whether an account is there today, and of one post where a post is named.
+-- Whether an account is a person's and there today, and of one post where a post is named.
 create function is_account(the_partnership int, the_account text, the_role text) returns boolean
 language sql stable set search_path = holdfast, pg_temp as $$
   select exists (
     select from account a
-    where a.partnership_id = the_partnership and a.account_id = the_account
+    where a.partnership_id = the_partnership and a.account_id = the_account and a.kind = 'person'
       and (the_role is null or a.role = the_role)
       and (a.ended_on is null or a.ended_on > (now() at time zone 'Europe/London')::date))
 $$;
@@ -125,25 +136,63 @@ $$;
 revoke execute on function note_export from public;
 grant execute on function note_export to holdfast_app;
 
--- Removes a child's record whose period is over, as far as no other child's record holds the same, and
--- writes the certificate. What seals hold of the removed rows stays, save the salt. Says why not, if not:
--- 'notAllowed', 'notThere', 'joined', 'held', 'notOver' or 'notSealed'.
+-- Writes down that a Caldicott Guardian has decided on a disposal. Says why not, if not: 'notGuardian' or 'asked'.
+create function ask_disposal(the_partnership int, the_account text, the_child text, because text) returns text
+language plpgsql security definer set search_path = holdfast, pg_temp as $$
+begin
+  if not is_account(the_partnership, the_account, 'caldicottGuardian') then return 'notGuardian'; end if;
+  insert into disposal_request (partnership_id, child_id, asked_by, because)
+  values (the_partnership, the_child, the_account, because)
+  on conflict do nothing;
+  return case when not found then 'asked' end;
+end
+$$;
+
+-- Whether an account may confirm what another has decided: that of another person, of a post that confirms.
+create function may_confirm(the_partnership int, the_account text, asked_by text) returns boolean
+language plpgsql stable set search_path = holdfast, pg_temp as $$
+begin
+  return the_account <> asked_by and is_account(the_partnership, the_account, null) and exists (
+    select from account a
+    join account b on b.partnership_id = a.partnership_id and b.account_id = asked_by
+    where a.partnership_id = the_partnership and a.account_id = the_account
+      and confirms_disposals(a.role) and (a.person_id = b.person_id) is not true);
+end
+$$;
+
+-- Takes a decision back that nobody has confirmed: whoever took it, or who may confirm it.
+create function withdraw_disposal(the_partnership int, the_account text, the_child text) returns boolean
+language plpgsql security definer set search_path = holdfast, pg_temp as $$
+begin
+  delete from disposal_request r
+  where r.partnership_id = the_partnership and r.child_id = the_child
+    and (r.asked_by = the_account and is_account(the_partnership, the_account, null)
+      or may_confirm(the_partnership, the_account, r.asked_by));
+  return found;
+end
+$$;
+
+-- Removes a child's record whose period is over and of which somebody has decided so, as far as no other child's
+-- record holds the same, and writes the certificate. What seals hold of the removed rows stays, save the salt. Says
+-- why not, if not: 'notAsked', 'notOther', 'notGuardian', 'notThere', 'joined', 'held', 'notOver' or 'notSealed'.
 create function dispose_of(
-  the_partnership int, the_disposal text, the_child text, the_rule text, period_ended date,
-  decided text, checked text, because text
+  the_partnership int, the_disposal text, the_child text, the_rule text, period_ended date, checked text
 ) returns text
 language plpgsql security definer set search_path = holdfast, pg_temp set timezone = 'UTC' as $$
 declare
+  decision disposal_request;
   own_entries text[];
   own_people text[];
   gone json;
 begin
-  if decided = checked or not is_account(the_partnership, decided, 'caldicottGuardian')
-    or not is_account(the_partnership, checked, null) then
-    return 'notAllowed';
-  end if;
+  -- Of two who confirm at once the second finds nothing to confirm.
   perform from child_head h where h.partnership_id = the_partnership and h.child_id = the_child for update;
   if not found then return 'notThere'; end if;
+  select * into decision from disposal_request r
+  where r.partnership_id = the_partnership and r.child_id = the_child;
+  if decision.child_id is null then return 'notAsked'; end if;
+  if not is_account(the_partnership, decision.asked_by, 'caldicottGuardian') then return 'notGuardian'; end if;
+  if not may_confirm(the_partnership, checked, decision.asked_by) then return 'notOther'; end if;
   if exists (
     select from child_head h
     where h.partnership_id = the_partnership and h.kept_under is not null
@@ -193,6 +242,12 @@ begin
     union all
     select 'question_act', json_build_array(a.child_id, a.question_id, a.version)::text from question_act a
     where a.partnership_id = the_partnership and a.child_id = the_child
+    union all
+    select 'access_grant', json_build_array(a.child_id, a.grant_id)::text from access_grant a
+    where a.partnership_id = the_partnership and a.child_id = the_child
+    union all
+    select 'post', json_build_array(p.child_id, p.post_id)::text from post p
+    where p.partnership_id = the_partnership and p.child_id = the_child
   ) g;
   if exists (
     select from json_to_recordset(gone) as g("table" text, key text) where not exists (
@@ -200,9 +255,11 @@ begin
       where s.partnership_id = the_partnership and s.of_table = g."table" and s.row_key = g.key)
   ) then return 'notSealed'; end if;
 
-  insert into disposal (partnership_id, disposal_id, child_id, rule, period_ended_on, decided_by,
+  insert into disposal (partnership_id, disposal_id, child_id, rule, period_ended_on, decided_by, decided_at,
     checked_by, because, removed)
-  values (the_partnership, the_disposal, the_child, the_rule, period_ended, decided, checked, because, gone);
+  values (the_partnership, the_disposal, the_child, the_rule, period_ended, decision.asked_by, decision.asked_at,
+    checked, decision.because, gone);
+  delete from disposal_request x where x.partnership_id = the_partnership and x.child_id = the_child;
   update sealed_row s set salt = null, disposal_id = the_disposal
   from json_to_recordset(gone) as g("table" text, key text)
   where s.partnership_id = the_partnership and s.of_table = g."table" and s.row_key = g.key;
@@ -226,6 +283,9 @@ begin
   delete from mention x where x.partnership_id = the_partnership and x.child_id = the_child;
   delete from question_change x where x.partnership_id = the_partnership and x.child_id = the_child;
   delete from question_act x where x.partnership_id = the_partnership and x.child_id = the_child;
+  -- Who might read it, and why somebody opened it in an emergency; that they did stays in the log.
+  delete from access_grant x where x.partnership_id = the_partnership and x.child_id = the_child;
+  delete from post x where x.partnership_id = the_partnership and x.child_id = the_child;
   delete from question_holding x where x.partnership_id = the_partnership and x.child_id = the_child;
   delete from running_clock x where x.partnership_id = the_partnership and x.child_id = the_child;
   delete from last_sighting x where x.partnership_id = the_partnership and x.child_id = the_child;
@@ -266,24 +326,34 @@ begin
 end
 $$;
 
-revoke execute on function is_account, dispose_of, set_hold, end_hold from public;
+revoke execute on function is_account, may_confirm, ask_disposal, withdraw_disposal, dispose_of, set_hold, end_hold
+  from public;
 grant execute on function is_account to holdfast_disposer, holdfast_gate;
-grant execute on function dispose_of, set_hold, end_hold to holdfast_steward;
+grant execute on function may_confirm to holdfast_disposer;
+grant execute on function ask_disposal, withdraw_disposal, dispose_of, set_hold, end_hold to holdfast_steward;
 grant select on account, child_head, retention_hold to holdfast_disposer;
 grant insert, update on retention_hold to holdfast_disposer;
 grant update (revision) on child_head to holdfast_disposer;
 grant select, update on person to holdfast_disposer;
 grant select, update (salt, disposal_id) on sealed_row to holdfast_disposer;
 grant insert on disposal to holdfast_disposer;
+grant select, insert, delete on disposal_request to holdfast_disposer;
+-- What says how somebody signed in is forgotten in time (seal-functions.ts).
+grant select, delete on session, enrolment, answered_challenge, sign_in to holdfast_disposer;
+grant select on seal to holdfast_disposer;
+grant execute on function session_ends_at to holdfast_disposer;
+create index sign_in_by_time on sign_in (partnership_id, signed_at);
 grant select, delete on entry, receipt, match_decision, entry_subject, person_risk, person_description,
   person_key, dossier_entry, dossier_pointer, dossier_person, mention, question_change, question_act,
   question_holding, running_clock, last_sighting, clock_outcome, wake_up, child_word, outbox, notice, draft,
-  possible_match
+  possible_match, access_grant, post
   to holdfast_disposer;
 
 reset role;
 grant create on schema holdfast to holdfast_gate, holdfast_disposer;
 alter function holdfast.note_export owner to holdfast_gate;
+alter function holdfast.ask_disposal owner to holdfast_disposer;
+alter function holdfast.withdraw_disposal owner to holdfast_disposer;
 alter function holdfast.dispose_of owner to holdfast_disposer;
 alter function holdfast.set_hold owner to holdfast_disposer;
 alter function holdfast.end_hold owner to holdfast_disposer;
