@@ -59,6 +59,7 @@ import { rulesPages } from './pages/rules.ts';
 import { teamPages } from './pages/team.ts';
 import { searchPages } from './pages/search.ts';
 import { securityHeaders } from './pages/security-headers.ts';
+import { shareEntryPages } from './pages/share-entry.ts';
 import { stylePages } from './pages/style.ts';
 
 const bodyBytesMax = 1_000_000;
@@ -152,6 +153,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       livePages,
       entryPages,
       attachmentPages,
+      shareEntryPages,
       questionPages,
       beforeActPages,
       emergencyPages,

@@ -20,6 +20,7 @@ const sentences = {
   readingsAnswered: () => say('Your words stand with what was asked.'),
   emergencyReviewed: () => say('What you make of it stands, and the question is settled.'),
   grantGiven: () => say('The record is open to them from the first day.'),
+  entryShared: () => say('It is shared. They can read this entry until the end of the last day.'),
   grantEnded: () => say('It has ended. What they read until now stays in the log.'),
   draftKept: () => say('Your draft is kept. Nobody but you can read it.'),
   draftThrown: () => say('The draft is thrown away. Nothing was recorded.'),

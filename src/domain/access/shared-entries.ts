@@ -5,7 +5,7 @@ import type { Role } from '../people/role.ts';
 import type { FieldError } from '../problem.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Actor } from './policy.ts';
-import { labelsOfPointer, type Sight } from './sight.ts';
+import { labelsOfPointer, type Sight, sightOf } from './sight.ts';
 
 /** A decision about sharing as it stands in a child's record. */
 export interface SharingDecision {
@@ -109,8 +109,22 @@ function whyNotToShare(
   return isIntelligence && sharing.handling === undefined ? 'handling' : undefined;
 }
 
-function isLegalAdvice({ labels, content }: Sight): boolean {
+function isLegalAdvice({ labels, content }: Pick<Sight, 'labels' | 'content'>): boolean {
   return labels.includes('legalPrivilege') || content.includes('legalAdvice');
+}
+
+/** Whether somebody who may read an entry may decide to open it to others. */
+export function mayShareEntry(
+  { organisation, role }: Pick<Actor, 'organisation' | 'role'>,
+  entry: Parameters<typeof sightOf>[0],
+): boolean {
+  const [child] = entry.subjects;
+  if (child === undefined) return false;
+  const sight = sightOf(entry, { child, onlyClaimed: false, onlySiblings: false }, []);
+  if (labelsOfPointer(sight).length > 0) return false;
+  return isLegalAdvice(sight)
+    ? agencyOf(organisation) === socialCare && clientPosts.includes(role)
+    : entry.organisation === organisation;
 }
 
 /** The posts that decide for the client of legal advice. */

@@ -37,6 +37,11 @@ export function attachPath(child: string, entry: string): string {
   return `${entryPath(child, entry)}/attach`;
 }
 
+/** Where an entry is opened to another organisation. */
+export function sharePath(child: string, entry: string): string {
+  return `${entryPath(child, entry)}/share`;
+}
+
 /** What waits for whoever is signed in. */
 export const myWorkPath = '/';
 

@@ -4,7 +4,8 @@ import type { PersonId } from '../../domain/entry/facts/basics.ts';
 import { isProblem } from '../../domain/problem.ts';
 import { listReadings } from '../../store/audit.ts';
 import { readDossier } from '../../store/read-dossier.ts';
-import { readersPage } from '../../views/pages/audit.tsx';
+import { type EntryDecision, listEntryDecisions } from '../../store/sharing.ts';
+import { readersPage, type SharedLine } from '../../views/pages/audit.tsx';
 import { titlesOf } from '../../views/words.ts';
 import { becauseOf, headedChild, openChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
@@ -26,10 +27,11 @@ export function auditPages(pages: FastifyInstance, desk: Desk): void {
           record: await readDossier(session, child),
           // This reading is logged by the clock of the database, which may be a little ahead.
           page: await listReadings(session, { child, before: asked ?? endOfTime }),
+          decisions: await listEntryDecisions(session, child),
         }),
       );
       if (isProblem(opened)) return opened;
-      const { record, page } = opened;
+      const { record, page, decisions } = opened;
       if (isProblem(record)) return record;
       const self = childPagePath(child, 'readers');
       const { olderBefore } = page;
@@ -38,6 +40,7 @@ export function auditPages(pages: FastifyInstance, desk: Desk): void {
         because: becauseOf(actor, record),
         named: readersNamedTo(actor.role),
         titleOf: titlesOf(record.organisations),
+        shared: openingsOf(decisions),
         days: [...Map.groupBy(page.readings, ({ on }) => on)].map(([on, lines]) => ({ on, lines })),
         ...(olderBefore !== undefined && {
           olderHref: `${self}?${new URLSearchParams({ before: olderBefore.toISOString() }).toString()}`,
@@ -46,6 +49,21 @@ export function auditPages(pages: FastifyInstance, desk: Desk): void {
       });
     }),
   );
+}
+
+/** What was opened to others, the latest first, with the day on which the same organisation decided anew. */
+function openingsOf(decisions: readonly EntryDecision[]): readonly SharedLine[] {
+  return decisions.flatMap((one): SharedLine[] => {
+    if (!one.sharing.shared) return [];
+    const later = decisions.findLast(
+      (other) =>
+        other.position > one.position &&
+        other.entry === one.entry &&
+        other.by === one.by &&
+        other.sharing.with.some((receiver) => one.sharing.with.includes(receiver)),
+    );
+    return [{ ...one, ...(later !== undefined && { decidedAnewOn: later.from }) }];
+  });
 }
 
 const endOfTime = new Date('9999-12-31T00:00:00Z');

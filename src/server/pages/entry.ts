@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import type { Actor } from '../../domain/access/policy.ts';
+import { mayShareEntry } from '../../domain/access/shared-entries.ts';
 import type { DossierEntry } from '../../domain/chronology/dossier.ts';
 import type { EntryId, PersonId } from '../../domain/entry/facts/basics.ts';
 import { isProblem } from '../../domain/problem.ts';
@@ -9,10 +11,12 @@ import { type Attachment, listAttachments } from '../../store/attachments.ts';
 import { readDossier, readEntry, type ReadableDossier } from '../../store/read-dossier.ts';
 import { type ActAgainstStop, listActsAgainstStops } from '../../store/read-questions.ts';
 import type { ShownAttachment } from '../../views/components/attachments.tsx';
+import { type EntryDecision, listEntryDecisions } from '../../store/sharing.ts';
 import { type EntryModel, entryPage, type RaisedQuestion } from '../../views/pages/entry.tsx';
 import { becauseOf, headedChild, knownIn, openChild } from '../child-record.ts';
 import type { Desk } from '../desk.ts';
-import { attachmentPath, attachPath, questionPath } from './addresses.ts';
+import { doneIn } from '../done.ts';
+import { attachmentPath, attachPath, questionPath, sharePath } from './addresses.ts';
 import { pageFor } from './answers.ts';
 
 /** One entry of a child's record, as it was recorded. To open it is a receipt. */
@@ -35,10 +39,19 @@ export function entryPages(pages: FastifyInstance, desk: Desk): void {
           record,
           attachments,
           stops: acts.filter(({ entry }) => entry === asked.entry),
+          sharedBy: session.shared.includes(asked.entry)
+            ? openingOf(await listEntryDecisions(session, asked.child), asked.entry, actor)
+            : undefined,
         };
       });
       if (isProblem(opened)) return opened;
+      const done = doneIn(request.query);
       return entryPage(around, {
+        ...(done !== undefined && { done }),
+        ...(opened.sharedBy !== undefined && { sharedBy: opened.sharedBy }),
+        ...(mayShareEntry(actor, opened.held.entry) && {
+          shareHref: sharePath(asked.child, asked.entry),
+        }),
         ...modelOf(opened, { because: becauseOf(actor, opened.record), today: desk.clock.today() }),
         againstStops: stopsOf(opened.record, opened.stops),
         attachments: opened.attachments.map((one) => shownAttachment(asked.child, one)),
@@ -47,6 +60,17 @@ export function entryPages(pages: FastifyInstance, desk: Desk): void {
         }),
       });
     }),
+  );
+}
+
+/** The decision by which an entry is open to somebody. */
+function openingOf(
+  decisions: readonly EntryDecision[],
+  entry: EntryId,
+  { organisation }: Actor,
+): EntryDecision | undefined {
+  return decisions.find(
+    (one) => one.entry === entry && one.sharing.shared && one.sharing.with.includes(organisation),
   );
 }
 

@@ -6,6 +6,7 @@ import { say, sayText } from '../../words/say.ts';
 import { ScrolledTable } from '../child/scrolled-table.tsx';
 import { ChildHead, type HeadedChild } from '../components/child-head.tsx';
 import { Heading } from '../components/heading.tsx';
+import { type OpenedByDecision, openedInWords } from '../components/shared-entry.ts';
 import { WhyLine } from '../components/why-line.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
@@ -24,12 +25,25 @@ export interface ReadersLine {
   readonly lastAt: Date;
 }
 
+/** An entry that was opened to others by a decision to share. */
+export interface SharedLine extends OpenedByDecision {
+  /** To one person of theirs alone. */
+  readonly toOne: boolean;
+  /** Of the entry: who recorded it, and of which day it is. */
+  readonly recordedBy: OrganisationId;
+  readonly happenedOn: PlainDate;
+  /** When whoever shared it decided anew about it. */
+  readonly decidedAnewOn?: PlainDate;
+}
+
 export interface ReadersModel {
   readonly child: HeadedChild;
   readonly because: string;
   readonly titleOf: TitleOf;
   /** Whose names, and of whom what was refused, are shown. */
   readonly named: keyof typeof namedInWords;
+  /** The latest first. */
+  readonly shared: readonly SharedLine[];
   /** The newest day first. */
   readonly days: readonly { readonly on: PlainDate; readonly lines: readonly ReadersLine[] }[];
   readonly olderHref?: string;
@@ -55,6 +69,8 @@ export function readersPage(around: Surroundings, model: ReadersModel): VNode {
         )}{' '}
         {namedInWords[named]()}
       </p>
+      <Shared lines={model.shared} titleOf={model.titleOf} />
+      {model.shared.length > 0 && <h2>{say('Readings')}</h2>}
       {days.length === 0 && <p class="govuk-body">{say('Nobody had read this record by then.')}</p>}
       {days.length > 0 && (
         <ScrolledTable of={say('Readings of this record')}>
@@ -89,6 +105,35 @@ export function readersPage(around: Surroundings, model: ReadersModel): VNode {
         </nav>
       )}
     </Layout>
+  );
+}
+
+function Shared({
+  lines,
+  titleOf,
+}: {
+  readonly lines: readonly SharedLine[];
+  readonly titleOf: TitleOf;
+}): VNode | null {
+  if (lines.length === 0) return null;
+  return (
+    <section aria-labelledby="shared">
+      <h2 id="shared">{say('Opened by a decision to share')}</h2>
+      <ul class="hf-plain-list">
+        {lines.map((line) => (
+          <li>
+            {say('An entry of {organisation}, {day}.', {
+              organisation: titleOf(line.recordedBy),
+              day: dayInWords(line.happenedOn),
+            })}{' '}
+            {openedInWords(line, titleOf, 'them')}
+            {line.toOne && ` ${say('To one person there alone.')}`}
+            {line.decidedAnewOn !== undefined &&
+              ` ${say('Decided anew on {day}.', { day: dayInWords(line.decidedAnewOn) })}`}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

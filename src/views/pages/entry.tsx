@@ -8,6 +8,7 @@ import { say, sayRich } from '../../words/say.ts';
 import { entryTitle } from '../components/entry-title.ts';
 import { Attachments, type ShownAttachment } from '../components/attachments.tsx';
 import { ChildHead, type HeadedChild } from '../components/child-head.tsx';
+import { Done } from '../components/done.tsx';
 import { Heading } from '../components/heading.tsx';
 import {
   type Known,
@@ -16,6 +17,7 @@ import {
   type Row,
   Rows,
 } from '../components/recorded-facts.tsx';
+import { type OpenedByDecision, openedInWords } from '../components/shared-entry.ts';
 import { UrgencyTag } from '../components/urgency-tag.tsx';
 import { WhyLine } from '../components/why-line.tsx';
 import { WrittenDate } from '../components/written-date.tsx';
@@ -57,6 +59,11 @@ export interface EntryModel {
   readonly attachHref?: string;
   /** The later entry that corrects this one. */
   readonly correctedBy?: LinkedEntry;
+  /** The decision to share by which the reader may read it. */
+  readonly sharedBy?: OpenedByDecision;
+  /** Where the reader's organisation may open it to another; nothing where it may not. */
+  readonly shareHref?: string;
+  readonly done?: string;
 }
 
 /** One entry as its agency recorded it, with nothing left out and nothing filled in. */
@@ -68,9 +75,13 @@ export function entryPage(around: Surroundings, model: EntryModel): VNode {
       title={`${entryTitle(entry)}, ${child.name}`}
       back={{ text: say('{child}: the picture', { child: child.name }), href: child.href }}
     >
+      <Done sentence={model.done} />
       <WhyLine because={model.because} />
       <ChildHead head={child.head} />
       <Heading>{entryTitle(entry)}</Heading>
+      {model.sharedBy && (
+        <Govuk.InsetText text={openedInWords(model.sharedBy, known.titleOf, 'you')} />
+      )}
       {model.correctedBy && <Corrected by={model.correctedBy} />}
       <AgainstStops stops={model.againstStops} />
       {entry.summary !== undefined && <p class="hf-narrative">{entry.summary}</p>}
@@ -80,6 +91,13 @@ export function entryPage(around: Surroundings, model: EntryModel): VNode {
         {say('What does not stand here was not recorded. That is not the same as “no”.')}
       </p>
       <Attachments all={model.attachments} attachHref={model.attachHref} />
+      {model.shareHref !== undefined && (
+        <p class="govuk-body">
+          <a href={safeHref(model.shareHref)}>
+            {say('Share it with an organisation from which it is closed')}
+          </a>
+        </p>
+      )}
       <h2>{say('The entry itself')}</h2>
       <Rows rows={envelope(model)} />
       <h2>{say('What it raised')}</h2>
