@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, type Response, test as base } from '@playwright/test';
@@ -12,6 +13,37 @@ const accessibility = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Pages that were looked at in this process and found right, without the tokens of their forms. */
 const foundRight = new Set<string>();
+
+/**
+ * Where each kind of page that axe has found right leaves its mark, for all processes of one run; what
+ * stands in test-results is thrown away when a run begins.
+ */
+const examinedPages = path.join(root, 'test-results', 'examined');
+
+/** What is of one page and not of its kind: words, addresses, names, and where things are drawn. */
+const ofOnePage =
+  /\b(href|src|action|id|for|name|value|content|title|datetime|integrity|alt|data-[\w-]+|aria-(?:label|labelledby|describedby|controls)|d|x|y|x1|x2|y1|y2|cx|cy|r|width|height|points|transform|viewBox)="[^"]+"/g;
+const withoutEnd = new Set(['br', 'hr', 'img', 'input', 'link', 'meta', 'wbr']);
+
+/**
+ * The kind of a page: which elements stand in which others, with their classes, roles and states. Two pages
+ * of one kind differ, as far as axe can tell, only in their words and in how often something comes.
+ */
+function kindOf(html: string): string {
+  const kinds = new Set<string>();
+  const around: string[] = [];
+  for (const [, end, name = '', attributes = '', text = ''] of html.matchAll(
+    /<(\/?)([a-z][\w-]*)((?:[^>"]|"[^"]*")*)>([^<]*)/gi,
+  )) {
+    if (end === '/') around.pop();
+    else {
+      const own = attributes.replaceAll(ofOnePage, '$1="x"');
+      kinds.add(`${around.join(' ')} ${name}${own}${text.trim() === '' ? '' : ' with words'}`);
+      if (!withoutEnd.has(name)) around.push(name);
+    }
+  }
+  return [...kinds].sort().join('\n');
+}
 
 /** Where the server of these journeys is. */
 export function serverAddress(): string {
@@ -86,7 +118,22 @@ export class Reader {
       result.messages.map(({ line, ruleId, message }) => `${line}: ${ruleId}: ${message}`),
     );
     expect(messages, `valid HTML at ${address}`).toEqual([]);
-    if (this.#examined !== this.page) await show(this.#examined, { address, html: sent });
+    await this.#examine(address, sent);
+    foundRight.add(content);
+  }
+
+  /**
+   * What axe says of a page, once for each kind of page in a run. With JavaScript that is what the
+   * scripts have made of it; without, the same page as it was sent, unless it was looked at with them.
+   */
+  async #examine(address: string, sent: string): Promise<void> {
+    const kind = createHash('sha256').update(kindOf(sent)).digest('hex');
+    const asSent = this.#examined !== this.page;
+    const marks = (asSent ? ['scripts', 'sent'] : ['scripts']).map((how) =>
+      path.join(examinedPages, `${kind}-${how}`),
+    );
+    if (marks.some((mark) => existsSync(mark))) return;
+    if (asSent) await show(this.#examined, { address, html: sent });
     const { violations } = await new AxeBuilder({ page: this.#examined })
       .withTags(accessibility)
       // Our pages have no frames, for which alone axe would open a window of its own each time.
@@ -96,7 +143,8 @@ export class Reader {
       violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
       `accessible at ${address}`,
     ).toEqual([]);
-    foundRight.add(content);
+    mkdirSync(examinedPages, { recursive: true });
+    writeFileSync(marks.at(-1) ?? '', address);
   }
 
   /** Keeps pictures of the page on a telephone and on a desk. */
