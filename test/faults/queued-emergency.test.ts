@@ -60,20 +60,20 @@ async function kill({ process }: RunningServer): Promise<void> {
   await ended;
 }
 
-async function open(address: string, { cookie, get }: SignedIn): Promise<void> {
-  const form = await get(`/child/${child}/open`);
+async function open(address: string, reader: SignedIn): Promise<void> {
+  const form = await reader.get(`/child/${child}/open`);
   const token = /name="_csrf" value="([^"]*)"/.exec(await form.text())?.[1] ?? '';
   const answer = await fetch(`${address}/child/${child}/open`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { cookie: form.headers.getSetCookie()[0]?.split(';')[0] ?? cookie },
+    headers: { cookie: form.headers.getSetCookie()[0]?.split(';')[0] ?? reader.cookie },
     body: new URLSearchParams({ _csrf: token, reason }),
   });
   expect(answer.status).toBe(303);
 }
 
-async function shown({ get }: SignedIn): Promise<string> {
-  return (await get(`/child/${child}`)).text();
+async function shown(reader: SignedIn): Promise<string> {
+  return (await reader.get(`/child/${child}`)).text();
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../../src/domain/access/policy.ts';
 import type { Entry } from '../../src/domain/entry/entry.ts';
 import type { EntryId, PersonId } from '../../src/domain/entry/facts/basics.ts';
@@ -345,6 +345,39 @@ describe.each(servers())('an emergency that cannot be written on PostgreSQL $ver
       'emergency',
       'work',
     ]);
+  });
+
+  it('opens for an hour and not a moment longer, and can be opened again', async () => {
+    const nurse = await newNurse();
+    await readsOnly();
+    await open(nurse);
+    const openedAt = Date.parse(queue.waiting[0]?.at ?? '');
+    vi.useFakeTimers({ toFake: ['Date'], now: openedAt + 3_599_999 });
+    try {
+      expect(must(await look(nurse)).isQueued).toBe(true);
+      vi.setSystemTime(openedAt + 3_600_000);
+      await expect(look(nurse)).rejects.toBeInstanceOf(AccessNotLogged);
+      await open(nurse);
+      expect(must(await look(nurse)).isQueued).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('holds up no other that waits where something else stands against it', async () => {
+    const nurse = await newNurse();
+    await readsOnly();
+    const actor = { ...nurse, partnership: 99 };
+    queue.add({ actor, child: cast.firstChild }, { what: 'look', allowed: true });
+    await open(nurse);
+    await writesAgain();
+    const troubles: unknown[] = [];
+    await writeQueued(store, today, (trouble) => troubles.push(trouble));
+    expect(troubles).toMatchObject([{ kind: 'not-visible', what: 'partnership' }]);
+    expect(queue.waiting).toMatchObject([{ what: 'look' }]);
+    expect(await grantsOf(nurse)).toHaveLength(1);
+    startedAgain();
+    expect(queue.waiting).toHaveLength(1);
   });
 
   it('opens nothing where the queue cannot keep it, or there is none', async () => {
