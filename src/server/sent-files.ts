@@ -10,7 +10,7 @@ import { findReader } from './auth/session-cookie.ts';
 import { myWorkPath, signInForPath } from './pages/addresses.ts';
 
 /** What is kept of the files of one form; the rest of it is read and let go. */
-export const filesBytesMax = 4 * attachmentBytesMax;
+const filesBytesMax = 4 * attachmentBytesMax;
 /** Beyond this nothing is read at all; below it whoever hands in too much is told so at the field. */
 export const bodyBytesMax = 10 * attachmentBytesMax;
 const wordsBytesMax = 2_000;
