@@ -1,13 +1,20 @@
 import { Command, Option } from 'commander';
+import type { PersonId } from '../domain/entry/facts/basics.ts';
 import { organisation as organisationSchema } from '../domain/entry/organisation.ts';
 import { type Role, roles } from '../domain/people/role.ts';
 import { isProblem, type Problem } from '../domain/problem.ts';
 import { listAccounts } from '../store/accounts.ts';
-import { addAccount, endAccount } from '../store/keep-accounts.ts';
+import { addAccount, endAccount, sayWhoseAccount } from '../store/keep-accounts.ts';
 import { makeEnrolment } from '../store/passkeys.ts';
 import { endSessionsOf } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
 import { aboutPartnership, answer, type PartnershipOptions } from './partnership-command.ts';
+
+interface WhoseOptions extends PartnershipOptions {
+  readonly person?: string;
+  readonly nobody?: boolean;
+  readonly by: string;
+}
 
 interface AddOptions extends PartnershipOptions {
   readonly id?: string;
@@ -69,6 +76,19 @@ export const accountCommand = new Command('account')
       ),
   )
   .addCommand(
+    withPlace(new Command('whose'))
+      .description(
+        'Says who on file the holder of an account is: then the Guardian is asked about what they read or find of their own family. On the word of a Guardian, or of a manager of its organisation.',
+      )
+      .argument('<account>')
+      .addOption(new Option('--person <id>', 'who it is').conflicts('nobody'))
+      .option('--nobody', 'it is nobody on file, or nobody knows')
+      .requiredOption('--by <account>', 'the account of whoever says so')
+      .action((account: string, options: WhoseOptions) =>
+        answer(options, (store) => sayWhose(store, account, options)),
+      ),
+  )
+  .addCommand(
     withPlace(new Command('list'))
       .description('Lists the accounts that have not ended.')
       .action((options: PartnershipOptions) =>
@@ -110,6 +130,20 @@ async function add(
   if (machine || process.env['HOLDFAST_PASSKEYS'] !== 'on') return `Added ${account}.`;
   const link = await sayLink(store, { partnership, account });
   return isProblem(link) ? link : `Added ${account}.\n${link}`;
+}
+
+async function sayWhose(
+  store: Store,
+  account: string,
+  { partnership, person, nobody = false, by }: WhoseOptions,
+): Promise<string | Problem> {
+  if (person === undefined && !nobody) return invalid('--person', 'is missing, or say --nobody');
+  const whose = { account, person: (person as PersonId | undefined) ?? null, by };
+  const problem = await sayWhoseAccount(store, partnership, whose);
+  if (problem !== undefined) return problem;
+  return person === undefined
+    ? `${account} is told as nobody on file.`
+    : `${account} is the account of ${person}.`;
 }
 
 async function sayLink(

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { PersonId } from '../domain/entry/facts/basics.ts';
 import type { OrganisationId } from '../domain/entry/organisation.ts';
 import type { Role } from '../domain/people/role.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -45,6 +46,43 @@ export async function addAccount(
       await bindIdentity(transaction, partnership, { ...identity, account: id });
     return { account: id };
   });
+}
+
+/**
+ * Says who on file the holder of an account is, or that nobody knows: then what they read of their own family
+ * is told to the Guardian as theirs. On the word of a Guardian, or of somebody who answers for the work of
+ * others in its organisation; logged as theirs. Problems: 'invalid' for others and for one's own account,
+ * 'unknown-reference' for somebody of whom they may not know, or who is not on file.
+ */
+export async function sayWhoseAccount(
+  store: Store,
+  partnership: number,
+  {
+    account,
+    person,
+    by,
+  }: {
+    readonly account: string;
+    readonly person: PersonId | null;
+    readonly by: string;
+  },
+): Promise<Problem | undefined> {
+  const [row] = await asPorter(store, partnership, (transaction) =>
+    transaction.finish<{ said: 'said' | 'notGiver' | 'own' | 'notThere' }>(sql`
+      select holdfast.say_whose_account(${partnership}, ${account}, ${person}, ${by}) as said`),
+  );
+  switch (row?.said) {
+    case 'said':
+      return undefined;
+    case 'notThere':
+      return { kind: 'unknown-reference', field: 'person', id: person ?? '' };
+    case 'own':
+    case 'notGiver':
+    case undefined: {
+      const message = 'must be a Guardian, or a manager of its organisation, and not its holder';
+      return { kind: 'invalid', errors: [{ path: '/by', message }] };
+    }
+  }
 }
 
 /**

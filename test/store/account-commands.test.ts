@@ -93,3 +93,29 @@ it('an account that has ended is off the list, and gets no link', async () => {
   });
   expect(link.code).toBe(2);
 }, 120_000);
+
+it('whose account it is stands there on the word of a manager or Guardian, and not of its holder', async () => {
+  const worker = ['--organisation', 'childrens-social-care', '--role', 'leadSocialWorker'];
+  await holdfast(['account', 'add', '--id', 'worker', ...worker, '--title', 'W']);
+  await holdfast(['account', 'add', '--id', 'overseer', ...manager]);
+  await database.admin.query(
+    `insert into holdfast.person (partnership_id, person_id, facts) values (1, 'an-aunt', '{}');
+     insert into holdfast.child_head (partnership_id, child_id) values (1, 'an-aunt');
+     insert into holdfast.dossier_person (partnership_id, child_id, person_id, from_position, relation, status,
+       known_from, facts) values (1, 'an-aunt', 'an-aunt', 0, 'self', 'verified', '2026-01-01', '{}')`,
+  );
+  const whose = (by: string, ...who: readonly string[]) =>
+    holdfast(['account', 'whose', 'worker', ...who, '--by', by]);
+  expect((await whose('worker', '--person', 'an-aunt')).printed).toContain('must be a Guardian');
+  expect((await whose('overseer', '--person', 'nobody-here')).code).toBe(2);
+  expect((await whose('overseer')).printed).toContain('--nobody');
+  const said = await whose('overseer', '--person', 'an-aunt');
+  expect(said.printed).toContain('worker is the account of an-aunt.');
+  const { rows } = await database.admin.query(
+    `select a.person_id as person, l.account_id as by, l.allowed
+     from holdfast.account a join holdfast.access_log l on l.detail ->> 'account' = a.account_id
+     where a.account_id = 'worker' order by l.access_id desc limit 1`,
+  );
+  expect(rows).toEqual([{ person: 'an-aunt', by: 'overseer', allowed: true }]);
+  expect((await whose('overseer', '--nobody')).code).toBe(0);
+}, 120_000);

@@ -77,6 +77,43 @@ $$;
 alter table account add column person_id text collate "C";
 create index account_by_person on account (partnership_id, person_id) where person_id is not null;
 
+-- Says whose account it is, or with no person that nobody knows: 'said', or why not: 'notGiver', 'notThere', 'own'. By a
+-- Guardian, or whoever answers for the work of others in its organisation, and never by its holder. Logged.
+create function say_whose_account(the_partnership int, the_account text, the_person text, by_account text)
+returns text language plpgsql security definer set search_path = holdfast, pg_temp as $$
+declare
+  giver account;
+  answer text;
+begin
+  select a.* into giver from account a
+  where a.partnership_id = the_partnership and a.account_id = by_account and a.ended_on is null and a.kind = 'person';
+  if giver.account_id is null then return 'notGiver'; end if;
+  answer := case
+    when not exists (
+      select from account a
+      where a.partnership_id = the_partnership and a.account_id = the_account and a.ended_on is null
+        and (guards(giver.role) or a.organisation_id = giver.organisation_id
+          and readers_named_to(giver.role) = 'ownOrganisation')) then 'notGiver'
+    when the_account = by_account then 'own'
+    -- Of somebody whose existence is kept from whoever says it, as of nobody.
+    when the_person is not null and not exists (
+      select from dossier_person d
+      where d.partnership_id = the_partnership and d.person_id = the_person and d.until_position is null
+        and not exists (
+          select unnest(d.labels) intersect select unnest(hidden_existence()) except select unnest(giver.cleared)))
+      then 'notThere'
+    else 'said' end;
+  insert into access_log (partnership_id, account_id, organisation_id, purpose, detail, allowed)
+  values (the_partnership, by_account, giver.organisation_id, 'deed',
+    json_build_object('what', 'whoseAccount', 'account', the_account, 'person', the_person), answer = 'said');
+  if answer = 'said' then
+    update account a set person_id = the_person
+    where a.partnership_id = the_partnership and a.account_id = the_account;
+  end if;
+  return answer;
+end
+$$;
+
 -- What is asked about readings (domain/access/look-ups.ts). The question itself is asked beside the rules (0006), of
 -- the Guardian: nobody around the child is to read it, nor is whoever read (content `readings`).
 create table look_up (
@@ -458,10 +495,12 @@ grant select on organisation to holdfast_gate;
 grant select, insert, update on look_up_round to holdfast_rules;
 grant select, insert, update (children) on look_up to holdfast_rules;
 grant select on look_up to holdfast_gate;
+grant update (person_id) on account to holdfast_gate;
 grant select on access_found to holdfast_gate;
 grant insert on access_found to holdfast_gate, holdfast_finder;
 grant select (partnership_id, access_id) on access_log to holdfast_finder;
 
+revoke execute on function say_whose_account from public;
 revoke execute on function may_be_shared, entries_shared, entry_decisions from public;
 grant execute on function entry_decisions to holdfast_app;
 grant execute on function may_be_shared, entries_shared to holdfast_gate;
@@ -478,4 +517,5 @@ alter function holdfast.readings_since owner to holdfast_gate;
 alter function holdfast.look_ups_to_review owner to holdfast_gate;
 alter function holdfast.not_shared owner to holdfast_gate;
 alter function holdfast.entry_decisions owner to holdfast_gate;
+alter function holdfast.say_whose_account owner to holdfast_gate;
 revoke create on schema holdfast from holdfast_gate;

@@ -159,3 +159,7 @@ grant select, insert, update (counter, used_at, ended_at) on passkey to holdfast
 grant select, insert, update (used_at) on enrolment to holdfast_porter;
 grant select, insert, delete on answered_challenge to holdfast_porter;
 grant insert on sign_in to holdfast_porter;
+
+-- It belongs to the gate by now (0018).
+reset role;
+grant execute on function holdfast.say_whose_account to holdfast_porter;
