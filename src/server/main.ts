@@ -1,6 +1,7 @@
 import { roleInWords } from '../domain/people/role.ts';
 import type { FastifyInstance } from 'fastify';
 import { loadDemonstration } from '../store/demonstration.ts';
+import { listTitles } from '../store/list-organisations.ts';
 import { listPartnerships } from '../store/list-partnerships.ts';
 import { EmergencyQueue } from '../store/emergency-queue.ts';
 import { reachDatabase } from '../store/reach-database.ts';
@@ -104,7 +105,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const served = (await listPartnerships(store)).find(({ id }) => id === signIn.partnership);
     if (served === undefined)
       say(`Partnership ${signIn.partnership} is not set up: bin/holdfast set-up FILE.`);
-    const titleOf = titlesOf(demonstration?.organisations ?? []);
+    const titleOf = titlesOf(await listTitles(store, signIn.partnership));
     const requests = new RequestFigures();
     const traces =
       telemetry.tracesTo === undefined ? undefined : await startTraces(telemetry.tracesTo);

@@ -11,14 +11,13 @@ import {
 import { importRecord } from './import-record.ts';
 import { practiceOf } from './own-numbers.ts';
 import { fillPosts, handOverPost, type PostToFill } from './posts.ts';
-import { type OrganisationToRegister, register } from './register.ts';
+import { register } from './register.ts';
 import { sql } from './sql.ts';
 import { asRules, inTransaction, type Store } from './store.ts';
 
 /** The partnership of the demonstration, and the posts in which anybody may look at it. */
 export interface Demonstration {
   readonly partnership: string;
-  readonly organisations: readonly OrganisationToRegister[];
   readonly accounts: readonly { readonly actor: Actor; readonly sees: string }[];
 }
 
@@ -38,7 +37,6 @@ export async function loadDemonstration(store: Store, today: PlainDate): Promise
     readDemonstration(today);
   const demonstration: Demonstration = {
     partnership: name,
-    organisations,
     accounts: accounts.map(({ id, organisation: at, role, cleared, sees }) => ({
       actor: { partnership, account: id, organisation: at, role, cleared },
       sees,
