@@ -1,6 +1,7 @@
 import type { AppendLoad, Appended } from './append-load.ts';
 import type { BareInserts } from './bare-inserts.ts';
 import { runApart } from './own-process.ts';
+import { measureSealing, type SealingNumbers } from './sealing.ts';
 import { median, medianPace, type Pace } from './spread.ts';
 import type { World } from './world.ts';
 
@@ -14,6 +15,8 @@ export interface AppendNumbers {
   readonly childrenAtWork: AppendPace;
   /** All clients on the same child, by the lock of its head. */
   readonly oneChild: AppendPace;
+  /** One child in twenty, with sealing and without. */
+  readonly sealing: SealingNumbers;
 }
 
 export interface AppendPace extends Pace {
@@ -28,7 +31,15 @@ const clients = 16;
 export async function measureAppend(
   world: World,
   children: readonly string[],
-  { seconds, rounds }: { readonly seconds: number; readonly rounds: number },
+  {
+    seconds,
+    rounds,
+    sealing,
+  }: {
+    readonly seconds: number;
+    readonly rounds: number;
+    readonly sealing: { readonly seconds: number; readonly pairs: number };
+  },
 ): Promise<AppendNumbers> {
   const { address, cookie, database } = world;
   const bare = (): Promise<Pace> =>
@@ -71,6 +82,7 @@ export async function measureAppend(
     everyChild: summed(runs.every, baseline),
     childrenAtWork: summed(runs.atWork, baseline),
     oneChild: summed(runs.one, baseline),
+    sealing: await measureSealing(database, () => load(atWork, 'evenly', sealing.seconds), sealing),
   };
 }
 

@@ -123,7 +123,9 @@ async function measureServer(): Promise<Pick<Numbers, 'onFile' | 'append' | 'pag
         append: await measureAppend(
           world,
           children,
-          quick ? { seconds: 1, rounds: 1 } : { seconds: 8, rounds: 3 },
+          quick
+            ? { seconds: 1, rounds: 1, sealing: { seconds: 2, pairs: 2 } }
+            : { seconds: 8, rounds: 3, sealing: { seconds: 5, pairs: 4 } },
         ),
       }),
     };

@@ -3,6 +3,7 @@ import { printFromDatabase } from './from-database.ts';
 import type { Numbers } from './main.ts';
 import { printMillion } from './million.ts';
 import { printPartnership } from './partnership.ts';
+import { changeInWords } from './sealing.ts';
 import type { Pace } from './spread.ts';
 import { heading, ms, table, whole } from './table.ts';
 
@@ -61,6 +62,13 @@ export function printNumbers({
       ['one child in twenty', ...appendCells(append.childrenAtWork)],
       ['all on one child', ...appendCells(append.oneChild)],
       ['wanted', '', '', '', '0.125'],
+    ]);
+    const { on, off, ofOff, noise } = append.sealing;
+    heading('The same on one child in twenty, while a server seals and while it does not');
+    table([
+      ['', 'a second', 'p50 ms', 'p99 ms', 'rate, by pairs of runs'],
+      ['sealing', ...paceCells(on).slice(0, 3), changeInWords(ofOff)],
+      ['not sealing', ...paceCells(off).slice(0, 3), `by itself ${changeInWords(noise)}`],
     ]);
   }
   if (page !== undefined) {

@@ -5,6 +5,7 @@ import { startEmbeddedPostgres } from '../src/store/embedded-postgres.ts';
 import { machineClock } from '../src/server/clock.ts';
 import { openStore } from '../src/store/store.ts';
 import { nextMessage, startApart } from './own-process.ts';
+import { sealFromNowOn, untilSealed, withoutSealing } from './sealing.ts';
 import { type Cohort, seed } from './seed.ts';
 import type { Watched } from './serving.ts';
 import { signIn } from './signed-in.ts';
@@ -33,7 +34,11 @@ export async function openWorld(cohorts: readonly Cohort[]): Promise<World> {
   const from = performance.now();
   const store = openStore(postgres.connectionString('holdfast', 'holdfast_login'));
   const today = machineClock.today();
-  await seed(store, { partnership, owner: database, today }, cohorts);
+  await untilSealed(database);
+  await withoutSealing(database, async () => {
+    await seed(store, { partnership, owner: database, today }, cohorts);
+    await sealFromNowOn(database);
+  });
   await store.close();
   const seededSeconds = (performance.now() - from) / 1_000;
   console.error(`The children are on file after ${Math.round(seededSeconds)} s.`);

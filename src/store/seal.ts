@@ -11,8 +11,8 @@ import { merkleRoot } from '../sealing/merkle.ts';
 import { type Sql, sql } from './sql.ts';
 import { inTransaction, type Store, type Transaction } from './store.ts';
 
-/** Two seals of one partnership are not made at a time, whoever makes them. */
-const lockKey = 7_104_211;
+/** Two seals of one partnership are not made at a time: whoever makes one holds this lock with its number. */
+export const sealLock = 7_104_211;
 /** So many rows go into one seal at most; the rest follows in the next. */
 const rowsMax = 5_000;
 
@@ -175,7 +175,7 @@ async function openSinceOf(
 
 async function isMyTurn(transaction: Transaction, partnership: number): Promise<boolean> {
   const [row] = await transaction.query<{ mine: boolean }>(
-    sql`select pg_try_advisory_xact_lock(${lockKey}, ${partnership}) as mine`,
+    sql`select pg_try_advisory_xact_lock(${sealLock}, ${partnership}) as mine`,
   );
   return row?.mine === true;
 }
