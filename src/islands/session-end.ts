@@ -60,8 +60,7 @@ export function warnOfEnd(part: HTMLElement): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void look();
   });
-  const { ends = '', lasts = '' } = part.dataset;
-  wait(Math.min(Number(ends), Number(lasts)) - warnSeconds);
+  wait(Number(part.dataset['asks']) - warnSeconds);
 }
 
 function show(dialog: HTMLDialogElement, step: 'idle' | 'last' | 'over'): void {

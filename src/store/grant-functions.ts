@@ -1,7 +1,8 @@
 import { guardingPosts } from '../domain/access/emergency.ts';
 import { givingPosts, grantReasons } from '../domain/access/grant.ts';
 import { confirmingPosts } from '../domain/retention/posts.ts';
-import { lensPurposes, lensReasons } from '../domain/access/purpose.ts';
+import { lensReasons } from '../domain/access/looking.ts';
+import { lensPurposes } from '../domain/access/purpose.ts';
 import { sql } from './sql.ts';
 
 /** Who gives access for what, who looks for what, who reviews emergencies and who confirms disposals, as functions of the database: generated, like the policies. */

@@ -6,7 +6,7 @@ import type { OrganisationId } from '../domain/entry/organisation.ts';
 import type { Role } from '../domain/people/role.ts';
 import { say, sayRich, sayText } from '../words/say.ts';
 import { CsrfToken } from './components/csrf-token.tsx';
-import { SessionEnd, type SessionToEnd } from './components/session-end.tsx';
+import { SessionEnd } from './components/session-end.tsx';
 import { type MeaningOf, Meanings } from './components/term.tsx';
 import { Govuk } from './govuk.tsx';
 import { safeHref } from './safe-href.ts';
@@ -36,8 +36,8 @@ export interface Surroundings {
 export interface SignedIn {
   readonly role: Role;
   readonly organisation: OrganisationId;
-  /** How long the session has still, without anything done and whatever is done. */
-  readonly session?: SessionToEnd;
+  /** When the page asks how long its session has still. */
+  readonly asksAgainInSeconds?: number;
 }
 
 interface LayoutProps {
@@ -87,8 +87,11 @@ export function Layout({ around, title, isWide = false, back, children }: Layout
             )}
           </p>
         </footer>
-        {around.signedIn?.session !== undefined && (
-          <SessionEnd session={around.signedIn.session} csrfToken={around.csrfToken} />
+        {around.signedIn?.asksAgainInSeconds !== undefined && (
+          <SessionEnd
+            asksAgainInSeconds={around.signedIn.asksAgainInSeconds}
+            csrfToken={around.csrfToken}
+          />
         )}
       </body>
     </html>

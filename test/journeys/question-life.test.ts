@@ -279,11 +279,12 @@ journey(
           named: 'Lead social worker for Marigold',
         }
       : {
-          by: /^Designated doctor/,
-          where: '/child/nettlebrook-ivo/question/nobodyInPost%3Anettlebrook-ivo%3AexaminingDoctor',
-          to: 'Consultant paediatrician, Ashmere General Hospital',
-          post: /^Consultant paediatrician/,
-          named: 'Examining doctor for Ivo',
+          by: /the work of the Quay team/,
+          where:
+            '/child/greywillow-lark/question/nobodyInPost%3Agreywillow-lark%3AleadSocialWorker',
+          to: 'Social worker, Quay team',
+          post: /others of the Quay team/,
+          named: 'Lead social worker for Lark',
         };
     await reader.signIn(offered.by);
     const { page } = reader;

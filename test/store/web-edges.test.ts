@@ -334,7 +334,8 @@ describe('the end of a session', () => {
     await database.admin.query(
       `update holdfast.session set seen_at = seen_at - interval '28 minutes', began_at = began_at - interval '1 hour'`,
     );
-    for (const _ of [1, 2]) expect((await left('GET'))['endsInSeconds']).toBeLessThan(121);
+    const twice = [await left('GET'), await left('GET')];
+    for (const one of twice) expect(one['endsInSeconds']).toBeLessThan(121);
     const page = await fetch(`${address}/help`, { headers: { cookie } });
     expect((await left('GET'))['endsInSeconds']).toBeGreaterThan(1_700);
     const token = /name="_csrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? '';

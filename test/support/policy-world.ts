@@ -286,7 +286,11 @@ function actorOnFile(world: PolicyWorld, partnership: number, index: number): Ac
 }
 
 /** Who comes to the door, with what they say of themselves. */
-export function visitorOf(world: PolicyWorld, partnership: number, { who, pretends }: Visit): Actor {
+export function visitorOf(
+  world: PolicyWorld,
+  partnership: number,
+  { who, pretends }: Visit,
+): Actor {
   const actor = actorOnFile(world, partnership, who);
   const { role, organisation, cleared } = actor;
   switch (pretends) {

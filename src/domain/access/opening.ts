@@ -1,9 +1,10 @@
 import type { PersonId } from '../entry/facts/basics.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { GrantReason } from './grant.ts';
+import { isReasonToLook } from './looking.ts';
 import type { Actor } from './policy.ts';
 import { mayOversee } from './oversight.ts';
-import { isReasonToLook, type LensPurpose, type Purpose, type PurposeForChild } from './purpose.ts';
+import type { LensPurpose, Purpose, PurposeForChild } from './purpose.ts';
 
 /** Why somebody may read, for some days: to an account or to everybody of an organisation. */
 interface Reason {

@@ -86,6 +86,16 @@ export function sessionLeft({ endsInSeconds, lastsSeconds }: OpenSession): Sessi
   return { endsInSeconds: Math.floor(endsInSeconds), lastsSeconds: Math.floor(lastsSeconds) };
 }
 
+const roughSeconds = 5 * secondsPerMinute;
+
+/**
+ * When a page asks how long its session has still, in seconds: before it ends if nothing is done, and roughly, so that
+ * the same page stays the same.
+ */
+export function asksAgainInSeconds({ endsInSeconds }: OpenSession): number {
+  return Math.floor(endsInSeconds / roughSeconds) * roughSeconds;
+}
+
 /** Whether the session of a request is open at this moment, and not only when the request came. */
 export async function isSignedIn({ store }: Desk, request: FastifyRequest): Promise<boolean> {
   const key = request.session.get('key');

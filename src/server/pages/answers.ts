@@ -15,7 +15,7 @@ import { isUnwritable } from '../../store/out-of-reach.ts';
 import { AccessNotLogged } from '../../store/session.ts';
 import { renderPage, type Surroundings } from '../../views/layout.tsx';
 import { nothingHere, type ProblemModel, problemPage } from '../../views/pages/problem.tsx';
-import { findReader, lookUpSessions, sessionLeft } from '../auth/session-cookie.ts';
+import { asksAgainInSeconds, findReader, lookUpSessions } from '../auth/session-cookie.ts';
 import type { Desk } from '../desk.ts';
 import { problemModel, statusOf } from '../problem-response.ts';
 import { meaningOf, retryAfterSeconds } from '../refuse.ts';
@@ -101,7 +101,7 @@ export function surroundingsOf(
       signedIn: {
         role: actor.role,
         organisation: actor.organisation,
-        ...(openSession !== undefined && { session: sessionLeft(openSession) }),
+        ...(openSession !== undefined && { asksAgainInSeconds: asksAgainInSeconds(openSession) }),
       },
     }),
   };

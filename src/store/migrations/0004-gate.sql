@@ -47,7 +47,7 @@ create function has_grant(
 $$;
 
 -- By what an account may look through the eyes of others for a purpose: of all that opens the record to it, what is a
--- reason for that very purpose (`looks_for`, generated from domain/access/purpose.ts).
+-- reason for that very purpose (`looks_for`, generated from domain/access/looking.ts).
 create function reason_to_look(
   the_partnership int, the_account text, the_organisation text, the_role text, the_child text, purpose text, today date
 ) returns text language plpgsql stable set search_path = holdfast, pg_temp as $$

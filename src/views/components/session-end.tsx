@@ -2,11 +2,6 @@ import type { VNode } from 'preact';
 import { say } from '../../words/say.ts';
 import { CsrfToken } from './csrf-token.tsx';
 
-export interface SessionToEnd {
-  readonly endsInSeconds: number;
-  readonly lastsSeconds: number;
-}
-
 /**
  * Warns before a session ends and lets whoever is there stay (`src/islands/session-end.ts`). Without a script it is never
  * seen; the page on which one signs in says how long a session lasts.
@@ -14,10 +9,10 @@ export interface SessionToEnd {
  * @see https://design-system.service.gov.uk/patterns/ (WCAG 2.2, 2.2.1 Timing Adjustable)
  */
 export function SessionEnd({
-  session,
+  asksAgainInSeconds,
   csrfToken,
 }: {
-  readonly session: SessionToEnd;
+  readonly asksAgainInSeconds: number;
   readonly csrfToken: string;
 }): VNode {
   return (
@@ -25,8 +20,7 @@ export function SessionEnd({
       class="hf-session-end"
       aria-labelledby="session-end"
       data-island="session-end"
-      data-ends={session.endsInSeconds}
-      data-lasts={session.lastsSeconds}
+      data-asks={asksAgainInSeconds}
     >
       <h2 id="session-end" class="govuk-heading-m">
         {say('You will be signed out in less than 2 minutes')}
