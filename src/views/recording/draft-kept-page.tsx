@@ -53,9 +53,12 @@ function Typed({ typed }: Pick<DraftWords, 'typed'>): VNode {
   if (typed.length === 0)
     return <p class="govuk-body">{say('Nothing has been written in it yet.')}</p>;
   return (
-    <div class="hf-typed">
-      <Rows rows={typed.map(({ label, text }) => ({ label, value: text }))} />
-    </div>
+    <Rows
+      rows={typed.map(({ label, text }) => ({
+        label,
+        value: <span class="hf-typed">{text}</span>,
+      }))}
+    />
   );
 }
 
