@@ -403,10 +403,11 @@ describe.each(servers())('searching the words of entries on PostgreSQL $version'
          where holdfast.words_said(null, json_build_object(f.field, 'zebra')) = ''`,
         [[...fields]],
       );
-      // Languages and hours are codes in all but name; 'by' names somebody.
+      // Languages, hours and handling codes are codes in all but name; 'by' names somebody.
       expect(rows.map(({ field }) => field).sort()).toEqual([
         'by',
         'evidenceNeeded',
+        'handling',
         'hours',
         'language',
       ]);

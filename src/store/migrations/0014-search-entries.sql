@@ -238,7 +238,7 @@ language sql stable security definer set search_path = holdfast, pg_temp as $$
   order by c.child_id, w.place, w.since
 $$;
 
-grant select (partnership_id, child_id, position, kind, organisation_id, happened_on, labels, content,
+grant select (partnership_id, child_id, position, entry_id, kind, organisation_id, happened_on, labels, content,
   held_by, ended_on, through, facts, summary) on dossier_entry to holdfast_finder;
 grant select on child_word to holdfast_finder;
 grant select, insert on child_word to holdfast_rules;
