@@ -29,7 +29,7 @@ export class Shell {
       'runuser',
       [
         ...['-u', this.#account, '--', 'bash', '-euo', 'pipefail', '-c'],
-        `[ ! -e ${this.#memory} ] || . ${this.#memory}\n${assigned(variables)}\n${commands}\n${kept}`,
+        `[ ! -e ${this.#memory} ] || . ${this.#memory}\n${assigned(variables)}\n${commands}\n[ $? -eq 0 ]\n${kept}`,
       ],
       {
         cwd: '/',
