@@ -69,7 +69,7 @@ journey('another organisation’s view needs a purpose here too', async ({ reade
   await form.getByLabel('As known to').selectOption({ label: 'Ashmere police' });
   await reader.go(() => page.getByRole('button', { name: 'Show this day' }).click());
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Why look through the eyes');
-  await page.getByLabel('Supervision').check();
+  await page.getByLabel('Handover').check();
   await reader.go(() => page.getByRole('button', { name: 'Continue' }).click());
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Who is involved');
   await expect(page.getByText('you look through the eyes of Ashmere police')).toBeVisible();

@@ -103,7 +103,7 @@ journey(
     );
     const other = values.find((value) => value.startsWith('hospital/')) ?? '';
     expect(await reader.visit(`${family}?knownTo=${encodeURIComponent(other)}`)).toBe(200);
-    await reader.page.getByLabel('Supervision').check();
+    await reader.page.getByLabel('Handover').check();
     await reader.go((page) => page.getByRole('button', { name: 'Continue' }).click());
     expect(new URL(reader.page.url()).pathname).toBe(family);
     await expect(reader.page).toHaveTitle(/: family and home, as known to/);

@@ -347,7 +347,7 @@ journey(
     const lens = page.getByRole('form', { name: /as known to/i });
     await lens.getByLabel('As known to').selectOption({ label: 'Ashmere police' });
     await press(reader, 'Show this day');
-    await page.getByLabel('Supervision').check();
+    await page.getByLabel('Handover').check();
     await press(reader, 'Continue');
     await expect(page.getByText('you look through the eyes of Ashmere police')).toBeVisible();
   },

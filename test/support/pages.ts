@@ -42,7 +42,7 @@ export const shownPages: readonly ShownPage[] = [
   { name: 'mention', post: 'leadSocialWorker', at: `${child}/people`, through: /\/mention\// },
   { name: 'entry', post: 'leadSocialWorker', at: child, through: /\/entry\// },
   { name: 'question', post: 'leadSocialWorker', at: '/', through: /\/question\// },
-  { name: 'question-baby', post: 'consultantPaediatrician', at: baby, through: /\/question\// },
+  { name: 'question-baby', post: 'namedNurse', at: baby, through: /\/question\// },
   { name: 'record', post: 'leadSocialWorker', at: '/record' },
   { name: 'record-for-child', post: 'leadSocialWorker', at: '/record?child=otterwell-pip' },
   { name: 'front-door', post: 'teamManager', at: '/front-door' },
