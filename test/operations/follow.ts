@@ -478,7 +478,7 @@ async function changeKeys(): Promise<void> {
   await holdfast.run(block('shell'));
   holds('passwords are changed', (await holdfast.try('bin/holdfast account list')).code === 0);
   if (!hasProxy) return;
-  const page = await jar.get(`${web}/my-work`);
+  const page = await jar.get(`${web}/`);
   holds('without session.key everybody signs in anew', page.status === 303, page.status);
 }
 
@@ -490,7 +490,7 @@ async function incident(account: string | undefined): Promise<void> {
   if (hasProxy) await enter();
   await holdfast.run(block('close-account'), { ID });
   if (hasProxy) {
-    const page = await jar.get(`${web}/my-work`);
+    const page = await jar.get(`${web}/`);
     holds('an account that was closed is out at once', page.status === 303, page.status);
     const again = await signInAtProvider(jar, `${web}/sign-in/provider`, 'quilla');
     holds('and does not come in again', again.status !== 200, again.status);
