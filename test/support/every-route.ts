@@ -115,6 +115,7 @@ function withoutMoment(text: string): string {
     .replaceAll(/(name="(?:_csrf|sealed|submission|token)" value=")[^"]*/g, '$1…')
     .replaceAll(/nonce="[^"]*"/g, 'nonce')
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<id>')
+    .replaceAll(/"(endsInSeconds|lastsSeconds)":\d+/g, '"$1":…')
     .replaceAll(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
     .replaceAll(/\b\d{1,2}:\d\d(:\d\d)?\b/g, '<time>')
     .replaceAll(/[\w-]{60,}={0,2}/g, '<sealed>');
