@@ -200,8 +200,13 @@ const journeys: Step = {
 
 const typescript = 'typescript7/bin/tsc';
 
-/** Kills, cuts, hostile requests and cases of access: each more of the same in the long run. */
-const longTests = ['test/faults', 'test/fuzz', 'test/store/policy-cases.test.ts'];
+/** Kills, cuts, hostile requests, cases of access, and the paper about running it: each more of it in the long run. */
+const longTests = [
+  'test/faults',
+  'test/fuzz',
+  'test/store/policy-cases.test.ts',
+  'test/store/operations.test.ts',
+];
 
 const steps: readonly Step[] = [
   check('format', '@biomejs/biome/bin/biome', 'format', '.'),

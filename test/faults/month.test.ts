@@ -22,7 +22,7 @@ import { accounts, dossiers, firstDay, month, partnership, posts } from './scrip
 
 /** Deaths of the process during the month; each costs half a second of a core. */
 const kills = Number(
-  process.env['HOLDFAST_KILLS'] ?? (process.env['HOLDFAST_LONG'] === '1' ? 200 : 50),
+  process.env['HOLDFAST_KILLS'] ?? (process.env['HOLDFAST_LONG'] === '1' ? 200 : 25),
 );
 /** With every so many of them PostgreSQL dies too: once under a living process, once after it. */
 const killsForEachOfPostgres = 25;
