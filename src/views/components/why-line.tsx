@@ -5,9 +5,12 @@ import { say } from '../../words/say.ts';
 export function WhyLine({ because }: { readonly because: string }): VNode {
   return (
     <p class="hf-why">
-      {say('You can read this because {because}. That reason, and this reading, are written down.', {
-        because,
-      })}
+      {say(
+        'You can read this because {because}. That reason, and this reading, are written down.',
+        {
+          because,
+        },
+      )}
     </p>
   );
 }
