@@ -253,34 +253,46 @@ function writeWhole(descriptor: number, bytes: Buffer, at: number): void {
   if (written !== bytes.length) throw new Error('there was room for a part of it only');
 }
 
-const nobody = 0;
-const ownerDigits = 12;
+const nobody = '';
+const ownerLength = 40;
 
 /** Makes this process the one that works on a queue, unless another that is alive is. */
 function takeOver(place: string): void {
-  const owner = Number(contentOf(place)?.toString('utf8') ?? nobody);
-  if (owner !== nobody && owner !== process.pid && isAlive(owner))
+  const owner = contentOf(place)?.toString('utf8').trim() ?? nobody;
+  const [pid] = owner.split(' ');
+  if (owner !== nobody && owner !== nameOf(process.pid) && owner === nameOf(Number(pid)))
     throw new Error(
-      `Process ${owner} keeps the queue of emergencies of this data folder: give each server a folder of its own.`,
+      `Process ${pid} keeps the queue of emergencies of this data folder: give each server a folder of its own.`,
     );
-  sayOwner(place, process.pid);
+  sayOwner(place, nameOf(process.pid) ?? nobody);
 }
 
 /** Written over what stands there, so that it needs no room. */
-function sayOwner(place: string, owner: number): void {
+function sayOwner(place: string, owner: string): void {
   const descriptor = openSync(place, contentOf(place) === undefined ? 'w' : 'r+', 0o600);
   try {
-    writeWhole(descriptor, Buffer.from(String(owner).padStart(ownerDigits)), 0);
+    writeWhole(descriptor, Buffer.from(owner.padEnd(ownerLength)), 0);
   } finally {
     closeSync(descriptor);
   }
 }
 
-function isAlive(owner: number): boolean {
+/**
+ * What tells a living process from every other, also from one that gets its number after it; nothing where
+ * there is none. Its number and, where the system says so (Linux), when it began, in ticks since the start of the machine.
+ */
+function nameOf(pid: number): string | undefined {
   try {
-    process.kill(owner, 0);
-    return true;
+    process.kill(pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return undefined;
   }
+  const stat = contentOf(`/proc/${pid}/stat`)?.toString('utf8') ?? '';
+  // The name of the program, in brackets, may hold anything; when it began is the 22nd field (proc(5)).
+  const began =
+    stat
+      .slice(stat.lastIndexOf(')') + 1)
+      .trim()
+      .split(' ')[19] ?? '';
+  return `${pid} ${began}`.trim();
 }

@@ -17,8 +17,8 @@ const gaveUpMax = 8;
 
 /** A process that is started again whenever it has ended, as a service is, until it is asked to stop. */
 export class Part {
-  /** How often it ended though nobody had killed it: it was starting, and its database went away. */
-  gaveUp = 0;
+  /** How often in a row it ended though nobody had killed it: it was starting, and its database went away. */
+  #gaveUp = 0;
   readonly #order: PartOrder;
   #process: ChildProcess | undefined;
   #atWork = false;
@@ -46,7 +46,7 @@ export class Part {
   async ready(): Promise<void> {
     const giveUpAt = Date.now() + startWithinMs;
     while (!this.#atWork) {
-      if (Date.now() > giveUpAt || this.gaveUp > gaveUpMax)
+      if (Date.now() > giveUpAt || this.#gaveUp > gaveUpMax)
         throw new Error(`the ${this.#order.part} did not start in time: ${this.#said}`);
       await sleep(20);
     }
@@ -82,10 +82,11 @@ export class Part {
     });
     child.once('message', () => {
       this.#atWork = true;
+      this.#gaveUp = 0;
     });
     child.once('exit', (code) => {
       this.#atWork = false;
-      if (code !== null) this.gaveUp += 1;
+      if (code !== null) this.#gaveUp += 1;
       if (!this.#stopping) this.#begin();
     });
     child.send(this.#order);
