@@ -4,6 +4,7 @@ import {
   type FastifyInstance,
   type FastifyRequest,
   type onRequestHookHandler,
+  type preHandlerHookHandler,
 } from 'fastify';
 import { attachmentBytesMax } from '../domain/recording/attachment.ts';
 import { findReader } from './auth/session-cookie.ts';
@@ -12,7 +13,7 @@ import { myWorkPath, signInForPath } from './pages/addresses.ts';
 /** What is kept of the files of one form; the rest of it is read and let go. */
 const filesBytesMax = 4 * attachmentBytesMax;
 /** Beyond this nothing is read at all; below it whoever hands in too much is told so at the field. */
-export const bodyBytesMax = 10 * attachmentBytesMax;
+const bodyBytesMax = 10 * attachmentBytesMax;
 const wordsBytesMax = 2_000;
 
 /** A file as a browser sends it. */
@@ -26,13 +27,17 @@ export interface SentFile {
 const nameLettersMax = 80;
 
 /**
- * Lets the routes of a scope take forms with files, as many and with as many fields as is said. A file that is
- * larger than may be comes with one byte more than may be, so that too much is told from just enough.
+ * Lets the routes of a scope take forms with files, as many and with as many fields as is said; answers with what
+ * each such route does before its work. A file that is larger than may be comes with one byte more than may be, so
+ * that too much is told from just enough.
  */
 export async function takeFiles(
   pages: FastifyInstance,
   { files, fields }: { readonly files: number; readonly fields: number },
-): Promise<void> {
+): Promise<{
+  readonly onRequest: onRequestHookHandler[];
+  readonly preHandler: preHandlerHookHandler;
+}> {
   const bytesOf = new WeakMap<FastifyRequest, number>();
   await pages.register(multipart, {
     attachFieldsToBody: 'keyValues',
@@ -54,6 +59,13 @@ export async function takeFiles(
       Object.assign(part, { value, _buf: null });
     },
   });
+  return {
+    onRequest: [turnAwayWhoIsNobody, refuseTooMuch],
+    // The form says whose it is in a field, which stands only when all of it was read.
+    preHandler(request, reply, done) {
+      pages.csrfProtection(request, reply, done);
+    },
+  };
 }
 
 /** The files that were chosen for a field of a form; a field left alone has none. */
@@ -72,13 +84,13 @@ function hasBytes({ bytes }: SentFile): boolean {
 }
 
 /** Before a byte of a file is read: for those who have not signed in there is nothing to hand in. */
-export const turnAwayWhoIsNobody: onRequestHookHandler = (request, reply, done) => {
+const turnAwayWhoIsNobody: onRequestHookHandler = (request, reply, done) => {
   if (findReader(request) === undefined) void reply.redirect(signInForPath(myWorkPath), 303);
   else done();
 };
 
 /** Nor where more is announced than is read at all: a form with files is read past the limit of its route. */
-export const refuseTooMuch: onRequestHookHandler = (request, _reply, done) => {
+const refuseTooMuch: onRequestHookHandler = (request, _reply, done) => {
   const isTooMuch = Number(request.headers['content-length'] ?? 0) > bodyBytesMax;
   done(isTooMuch ? new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE() : undefined);
 };

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, preHandlerHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import type { EntryId, PersonId } from '../../domain/entry/facts/basics.ts';
 import { type FieldError, isProblem, type Problem } from '../../domain/problem.ts';
@@ -16,13 +16,7 @@ import { attachmentFormPage } from '../../views/pages/attachment-form.tsx';
 import { sayText } from '../../words/say.ts';
 import { findReader } from '../auth/session-cookie.ts';
 import type { Desk } from '../desk.ts';
-import {
-  bodyBytesMax,
-  filesIn,
-  refuseTooMuch,
-  takeFiles,
-  turnAwayWhoIsNobody,
-} from '../sent-files.ts';
+import { filesIn, takeFiles } from '../sent-files.ts';
 import { entryPath } from './addresses.ts';
 import { type Elsewhere, pageFor, type PageWithStatus, type Visit } from './answers.ts';
 
@@ -30,10 +24,10 @@ const formPath = '/child/:child/entry/:entry/attach';
 
 /** Photographs and letters of an entry: handed in on a form of their own, and shown to whoever reads the entry. */
 export async function attachmentPages(pages: FastifyInstance, desk: Desk): Promise<void> {
-  await takeFiles(pages, { files: 1, fields: 2 + Object.keys(fileFields()).length });
-  const ownForm: preHandlerHookHandler = (request, reply, done) => {
-    pages.csrfProtection(request, reply, done);
-  };
+  const withFiles = await takeFiles(pages, {
+    files: 1,
+    fields: 2 + Object.keys(fileFields()).length,
+  });
 
   pages.get(
     formPath,
@@ -49,11 +43,7 @@ export async function attachmentPages(pages: FastifyInstance, desk: Desk): Promi
 
   pages.post(
     formPath,
-    {
-      onRequest: [turnAwayWhoIsNobody, refuseTooMuch],
-      preHandler: ownForm,
-      bodyLimit: bodyBytesMax,
-    },
+    withFiles,
     pageFor(desk, (visit) => handIn(desk, visit)),
   );
 

@@ -1,4 +1,4 @@
-import type { FastifyInstance, preHandlerHookHandler } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { getKind } from '../../domain/entry/kinds.ts';
 import { type FieldError, isProblem, type Problem } from '../../domain/problem.ts';
 import {
@@ -16,14 +16,7 @@ import { draftFilesPage, type FileOfDraft } from '../../views/recording/draft-fi
 import { say, sayText } from '../../words/say.ts';
 import { findReader } from '../auth/session-cookie.ts';
 import type { Desk } from '../desk.ts';
-import {
-  bodyBytesMax,
-  filesIn,
-  refuseTooMuch,
-  type SentFile,
-  takeFiles,
-  turnAwayWhoIsNobody,
-} from '../sent-files.ts';
+import { filesIn, type SentFile, takeFiles } from '../sent-files.ts';
 import { contactDraftPath, draftFilePath, draftFilesPath, draftPath } from './addresses.ts';
 import { type Elsewhere, pageFor, type PageWithStatus, type Visit } from './answers.ts';
 import { sendFile } from './attachments.ts';
@@ -37,10 +30,7 @@ const filesPattern = '/record/:draft/files';
 
 /** Photographs and letters that are chosen with a form, and kept with its draft until the entry is recorded. */
 export async function draftFilePages(pages: FastifyInstance, desk: Desk): Promise<void> {
-  await takeFiles(pages, { files: filesAtOnceMax, fields: fieldsMax });
-  const ownForm: preHandlerHookHandler = (request, reply, done) => {
-    pages.csrfProtection(request, reply, done);
-  };
+  const withFiles = await takeFiles(pages, { files: filesAtOnceMax, fields: fieldsMax });
 
   pages.get(
     filesPattern,
@@ -51,11 +41,7 @@ export async function draftFilePages(pages: FastifyInstance, desk: Desk): Promis
   );
   pages.post(
     filesPattern,
-    {
-      onRequest: [turnAwayWhoIsNobody, refuseTooMuch],
-      preHandler: ownForm,
-      bodyLimit: bodyBytesMax,
-    },
+    withFiles,
     pageFor(desk, (visit) => answer(desk, visit)),
   );
   pages.get('/record/:draft/file/:attachment', async (request, reply) => {
