@@ -32,7 +32,7 @@ type Fields = readonly (readonly [name: string, value: string])[];
 
 /** What a page's main form would send by itself: what is hidden, typed, ticked and chosen. */
 function fieldsOf(page: string): [string, string][] {
-  const main = page.slice(page.indexOf('<main'));
+  const main = page.slice(page.indexOf('<main'), page.indexOf('</main>'));
   const inputs = [...main.matchAll(/<input\b[^>]*>/g)].flatMap(([tag]): [string, string][] => {
     const [type, name, value] = ['type', 'name', 'value'].map((one) => attribute(tag, one));
     const isOff = (type === 'checkbox' || type === 'radio') && !/\schecked/.test(tag);
