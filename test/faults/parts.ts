@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../support/running-server.ts';
@@ -112,7 +112,16 @@ export async function killPostgres(dataFolder: string): Promise<void> {
 }
 
 function postmasterOf(dataFolder: string): number | undefined {
-  const file = path.join(dataFolder, 'postgres/postmaster.pid');
-  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : Number.NaN;
+  const pid = Number(said(path.join(dataFolder, 'postgres/postmaster.pid')).split('\n')[0]);
   return Number.isInteger(pid) && pid > 1 ? pid : undefined;
+}
+
+/** What stands in a file; nothing where there is none, also when it went away only now. */
+function said(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
 }

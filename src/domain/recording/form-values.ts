@@ -4,7 +4,10 @@
  */
 export type FormValues = Readonly<Record<string, readonly string[]>>;
 
-/** Reads the body of a form; nothing where it is none. What is no text is left out. */
+/**
+ * Reads the body of a form; nothing where it is none. What is no text is left out, and of a text what no record can
+ * hold: the character zero, and halves of characters.
+ */
 export function readFormValues(body: unknown): FormValues | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
   return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, textsIn(value)]));
@@ -17,5 +20,7 @@ export function oneText(values: FormValues, field: string): string {
 
 function textsIn(value: unknown): readonly string[] {
   const all: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return all.filter((one) => typeof one === 'string');
+  return all
+    .filter((one) => typeof one === 'string')
+    .map((text) => text.toWellFormed().replaceAll('\0', ''));
 }

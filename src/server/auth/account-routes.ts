@@ -151,8 +151,7 @@ const titleCharactersMax = 60;
 
 function registeredIn({ body }: FastifyRequest) {
   const sent = readFormValues(body) ?? {};
-  const typed = oneText(sent, 'title').toWellFormed().replaceAll('\0', '');
-  const title = typed.slice(0, titleCharactersMax).trim();
+  const title = oneText(sent, 'title').slice(0, titleCharactersMax).trim();
   return {
     sealed: oneText(sent, 'asked'),
     answer: oneText(sent, 'answer'),

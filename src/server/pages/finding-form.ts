@@ -18,7 +18,7 @@ export function readFinding<Finding extends string>(
   findings: readonly Finding[],
 ): ReadFinding<Finding> {
   const finding = findings.find((one) => one === oneText(form, 'finding'));
-  const words = oneText(form, 'words').toWellFormed().replaceAll('\0', '');
+  const words = oneText(form, 'words');
   const wrong = wrongInWords(words);
   return {
     finding,

@@ -109,14 +109,8 @@ function ofDraft(values: FormValues, id: string): FormValues {
   return { ...values, submission: [id], [contactMark]: ['yes'] };
 }
 
-/** What was sent, without what no text of the record can hold. */
 function sentBy({ request }: Visit): FormValues {
-  return Object.fromEntries(
-    Object.entries(readFormValues(request.body) ?? {}).map(([name, texts]) => [
-      name,
-      texts.map((text) => text.toWellFormed().replaceAll('\0', '')),
-    ]),
-  );
+  return readFormValues(request.body) ?? {};
 }
 
 function fresh({ clock }: Desk): FormValues {

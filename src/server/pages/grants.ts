@@ -108,7 +108,7 @@ const chooseWhom = ({ whom = '' }: Typed): FieldError =>
 const charactersMax = 2_000;
 
 function clean(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '').slice(0, charactersMax);
+  return text.slice(0, charactersMax);
 }
 
 /** What was typed as a wish, or all that is missing of it. */

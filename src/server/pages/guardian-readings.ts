@@ -43,7 +43,7 @@ export function guardianReadingsPages(pages: FastifyInstance, desk: Desk): void 
     { preHandler: ownForm },
     pageFor(desk, async (visit) => {
       const form = readFormValues(visit.request.body) ?? {};
-      const id = oneText(form, 'id').toWellFormed().replaceAll('\0', '');
+      const id = oneText(form, 'id');
       const { finding, words, errors } = readFinding(form, lookUpFindings);
       if (finding === undefined || errors.length > 0) {
         const sent = { id, words, errors, ...(finding !== undefined && { finding }) };

@@ -89,8 +89,6 @@ describe('the forms of a question', () => {
       ['/secondReading/agrees'],
     ],
     ['too long', { act: 'dissent', words: 'x'.repeat(2_001) }, ['/dissent/words']],
-    ['a zero character', { act: 'dissent', words: 'a\0b' }, ['/dissent/words']],
-    ['half a character', { act: 'dissent', words: 'a\ud800' }, ['/dissent/words']],
     [
       'a day that is none',
       { act: 'namesPerson', fullName: 'A B', bornOn: '1981-02-30', source: 'police', words: 'A.' },

@@ -554,12 +554,12 @@ function inTheForm(problem: Problem): Shown {
   };
 }
 
-/** No record can hold a NUL, and a line ends in one way. */
+/** A line ends in one way. */
 function cleaned(values: FormValues): FormValues {
   return Object.fromEntries(
     Object.entries(values).map(([name, texts]) => [
       name,
-      texts.map((text) => text.toWellFormed().replaceAll('\0', '').replaceAll('\r\n', '\n')),
+      texts.map((text) => text.replaceAll('\r\n', '\n')),
     ]),
   );
 }

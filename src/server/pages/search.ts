@@ -68,9 +68,7 @@ export function searchPages(pages: FastifyInstance, desk: Desk): void {
     searchPath,
     { preHandler: ownForm },
     pageFor(desk, ({ actor, around, request }) => {
-      const typed = oneText(readFormValues(request.body) ?? {}, 'words')
-        .toWellFormed()
-        .replaceAll('\0', '');
+      const typed = oneText(readFormValues(request.body) ?? {}, 'words');
       const message = refusalOf(typed);
       if (message !== undefined) {
         const errors = [{ path: '/words', message }];

@@ -81,7 +81,7 @@ type Typed = Readonly<Partial<Record<ShareField, string>>>;
 async function decide(desk: Desk, visit: Visit, opened: Opened): Promise<Page> {
   const values = readFormValues(visit.request.body) ?? {};
   const typed: Typed = Object.fromEntries(
-    shareFields.map((field) => [field, oneText(values, field).toWellFormed().replaceAll('\0', '')]),
+    shareFields.map((field) => [field, oneText(values, field)]),
   );
   const { child, entry, record } = opened;
   const today = desk.clock.today();
