@@ -113,7 +113,6 @@ export const sealedTables = {
       'held_by',
     ],
     writtenAt: 'made_at',
-    writtenOn: ['on_day'],
   },
   match_decision: {
     key: ['entry_id'],

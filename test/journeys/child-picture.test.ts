@@ -50,7 +50,8 @@ journey('the lens on a past day takes away what came after', async ({ reader }) 
 journey(
   'looking through another organisation’s eyes asks for a purpose and shows it',
   async ({ reader }) => {
-    await openBusiestChild(reader);
+    await reader.signIn(/^Team manager/);
+    await reader.openChild('busiest');
     const choices = reader.page.getByLabel('As known to').locator('option');
     const values = await choices.evaluateAll((all) =>
       all.map((one) => one.getAttribute('value') ?? ''),
@@ -61,12 +62,12 @@ journey(
       'Why look through the eyes of',
     );
     await reader.photograph('purpose');
-    await reader.page.getByLabel('Handover').check();
+    await reader.page.getByLabel('Supervision').check();
     await reader.go((page) => page.getByRole('button', { name: 'Continue' }).click());
     await expect(reader.page).toHaveTitle(/as known to/);
-    await expect(reader.page).toHaveURL(/purpose=handover/);
+    await expect(reader.page).toHaveURL(/purpose=supervision/);
     await expect(reader.page.getByRole('main')).toContainText(
-      /you look through the eyes of .+ for handover\. That reason, and this reading, are written down\./,
+      /you look through the eyes of .+ for supervision\. That reason, and this reading, are written down\./,
     );
     const looks = reader.page.getByRole('region', { name: 'Who looked through other eyes' });
     await expect(looks).toContainText('Lead social worker, Ashmere children’s social care');

@@ -32,7 +32,7 @@ journey(
     const { page } = reader;
     const heading = page.getByRole('heading', { level: 1 });
     await reader.visit('/sign-in');
-    await follow(reader, /^Lead social worker/);
+    await follow(reader, /^Team manager/);
     await follow(reader, /^Children$/);
     await follow(reader, /^Ivo/);
     const asked = await page.locator('.hf-ask--stop h3').first().textContent();
@@ -47,11 +47,11 @@ journey(
     await page.keyboard.type('St Oswin');
     await follow(reader, /^Show this day$/);
     await expect(heading).toHaveText(/Why look through the eyes of St Oswin’s Hospital\?$/);
-    await tabTo(reader, /^Handover$/);
+    await tabTo(reader, /^Supervision$/);
     await page.keyboard.press('Space');
     await follow(reader, /^Continue$/);
     await expect(page).toHaveTitle(/as known to St Oswin’s Hospital/);
-    await expect(page).toHaveURL(/purpose=handover/);
+    await expect(page).toHaveURL(/purpose=supervision/);
 
     await follow(reader, /^Children you may see$/);
     await expect(heading).toHaveText('Children you may see');
