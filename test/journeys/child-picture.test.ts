@@ -70,8 +70,8 @@ journey(
       /you look through the eyes of .+ for supervision\. That reason, and this reading, are written down\./,
     );
     const looks = reader.page.getByRole('region', { name: 'Who looked through other eyes' });
-    await expect(looks).toContainText('Lead social worker, Ashmere children’s social care');
-    await expect(looks).toContainText('Handover');
+    await expect(looks).toContainText('Team manager, Ashmere children’s social care');
+    await expect(looks).toContainText('Supervision');
     await reader.photograph('child-through-other-eyes');
   },
 );
