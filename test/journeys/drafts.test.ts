@@ -211,7 +211,7 @@ journey.describe('with a browser that runs scripts', () => {
   journey('the device looks the same whether or not anything is kept on it', async ({ reader }) => {
     const { page } = reader;
     await page.goto(`${serverAddress()}/sign-in`);
-    await expect.poll(() => sizesOnDevice(page)).toHaveLength(8);
+    await expect.poll(() => sizesOnDevice(page), soon).toHaveLength(8);
     const before = await sizesOnDevice(page);
     await begin(page);
     await page.context().setOffline(true);
@@ -297,22 +297,23 @@ async function onDevice(page: Page): Promise<string> {
 }
 
 /** How many bytes each place on the device holds. */
+/** None before the page has made them: to open what is not there yet would make it, and empty. */
 function sizesOnDevice(page: Page): Promise<number[]> {
-  return page.evaluate(
-    () =>
-      new Promise<number[]>((resolve) => {
-        const opening = indexedDB.open('hf');
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction('s').objectStore('s').getAll();
-          reading.onsuccess = () => {
-            opening.result.close();
-            resolve(
-              (reading.result as unknown[]).flatMap((one) =>
-                one instanceof Uint8Array ? [one.length] : [],
-              ),
-            );
-          };
+  return page.evaluate(async () => {
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'hf')) return [];
+    return new Promise<number[]>((resolve) => {
+      const opening = indexedDB.open('hf');
+      opening.onsuccess = () => {
+        const reading = opening.result.transaction('s').objectStore('s').getAll();
+        reading.onsuccess = () => {
+          opening.result.close();
+          resolve(
+            (reading.result as unknown[]).flatMap((one) =>
+              one instanceof Uint8Array ? [one.length] : [],
+            ),
+          );
         };
-      }),
-  );
+      };
+    });
+  });
 }
