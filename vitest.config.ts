@@ -6,6 +6,8 @@ const withBrowser = ['test/journeys/**'];
 
 export default defineConfig({
   test: {
+    // One core is otherwise left to whoever watches, which is half of a machine of two.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -10,7 +10,9 @@ const pauseMs = 5_000;
 /**
  * Seals what every partnership has written, every few seconds, and once more when it is stopped. `keyNow`
  * gives the key that signs; it is asked again in each round, since another process may have put a new one
- * in its place. `onSealed` is told when a round has ended well. `onKeyMissing` is told the public key of a partnership of which nothing more can be sealed here.
+ * in its place. `onSealed` is told when a round has ended well. `onKeyMissing` is told the public key of a
+ * partnership of which nothing more can be sealed here. `onTrouble` is told why a round failed, once while it
+ * stays the same.
  */
 export function startSealer(
   store: Store,
@@ -30,6 +32,7 @@ export function startSealer(
   },
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
+  let told: string | undefined;
   const round = async (): Promise<void> => {
     try {
       const key = keyNow();
@@ -42,8 +45,10 @@ export function startSealer(
         }
       }
       if (isWhole) onSealed();
+      told = undefined;
     } catch (trouble) {
-      onTrouble(trouble);
+      if (told !== String(trouble)) onTrouble(trouble);
+      told = String(trouble);
     }
   };
   const sleepFor = (): Promise<boolean> =>

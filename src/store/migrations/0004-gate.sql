@@ -6,9 +6,12 @@ set local search_path = holdfast;
 
 -- By what an account may read a child's record today: a grant of its own, a post for the child that it has accepted
 -- (0006), a question that waits for it, or a grant to its organisation or for every child; the first of these with its
--- id, nothing where there is none. Whoever may read a record may read the one under which it is kept.
+-- id, nothing where there is none. Whoever may read a record may read the one under which it is kept. To look through
+-- the eyes of others for a purpose, of all these only what is a reason for that very purpose in that role
+-- (`looks_for`, generated from domain/access/looking.ts).
 create function basis_of(
-  the_partnership int, the_account text, the_organisation text, the_child text, today date
+  the_partnership int, the_account text, the_organisation text, the_child text, today date,
+  the_role text default null, to_look_for text default null
 ) returns text language plpgsql stable set search_path = holdfast, pg_temp as $$
 declare
   records constant text[] := the_child || array(
@@ -19,22 +22,26 @@ begin
     select 'grant ' || g.grant_id from access_grant g
     where g.partnership_id = the_partnership and g.child_id = any(records) and g.account_id = the_account
       and g.from_on <= today and (g.until_on is null or today <= g.until_on)
+      and (to_look_for is null or looks_for(to_look_for, the_role, g.reason))
     order by g.from_on, g.grant_id limit 1
   ), (
     select 'post ' || p.post_id from post p
     where p.partnership_id = the_partnership and p.child_id = any(records) and p.account_id = the_account
       and p.accepted_on <= today and p.from_on <= today and (p.ended_on is null or p.ended_on > today)
+      and (to_look_for is null or looks_for(to_look_for, the_role, 'post'))
     order by p.from_on, p.post_id limit 1
   ), (
     select 'question ' || h.question_id from question_holding h
     where h.partnership_id = the_partnership and h.child_id = any(records) and h.open
       and (h.account_id = the_account or h.second_reader = the_account)
+      and (to_look_for is null or looks_for(to_look_for, the_role, 'question'))
     order by h.question_id limit 1
   ), (
     select 'grant ' || g.grant_id from access_grant g
     where g.partnership_id = the_partnership and (g.child_id = any(records) or g.child_id is null)
       and (g.account_id = the_account or g.organisation_id = the_organisation)
       and g.from_on <= today and (g.until_on is null or today <= g.until_on)
+      and (to_look_for is null or looks_for(to_look_for, the_role, g.reason))
     order by g.child_id is null, g.from_on, g.grant_id limit 1
   ));
 end
@@ -46,38 +53,6 @@ create function has_grant(
   select basis_of(the_partnership, the_account, the_organisation, the_child, today) is not null
 $$;
 
--- By what an account may look through the eyes of others for a purpose: of all that opens the record to it, what is a
--- reason for that very purpose (`looks_for`, generated from domain/access/looking.ts).
-create function reason_to_look(
-  the_partnership int, the_account text, the_organisation text, the_role text, the_child text, purpose text, today date
-) returns text language plpgsql stable set search_path = holdfast, pg_temp as $$
-declare
-  records constant text[] := the_child || array(
-    select h.child_id from child_head h
-    where h.partnership_id = the_partnership and h.kept_under = the_child);
-begin
-  return (
-    select o.basis from (
-      select 1 as place, g.from_on as since, 'grant ' || g.grant_id as basis from access_grant g
-      where g.partnership_id = the_partnership and (g.child_id = any(records) or g.child_id is null)
-        and (g.account_id = the_account or g.organisation_id = the_organisation)
-        and g.from_on <= today and (g.until_on is null or today <= g.until_on)
-        and looks_for(purpose, the_role, g.reason)
-      union all
-      select 2, p.from_on, 'post ' || p.post_id from post p
-      where p.partnership_id = the_partnership and p.child_id = any(records) and p.account_id = the_account
-        and p.accepted_on <= today and p.from_on <= today and (p.ended_on is null or p.ended_on > today)
-        and looks_for(purpose, the_role, 'post')
-      union all
-      select 3, null, 'question ' || h.question_id from question_holding h
-      where h.partnership_id = the_partnership and h.child_id = any(records) and h.open
-        and (h.account_id = the_account or h.second_reader = the_account)
-        and looks_for(purpose, the_role, 'question')
-    ) o
-    order by o.place, o.since, o.basis limit 1);
-end
-$$;
-
 -- Of a child whose record the session has opened: for which purposes its account may look through the eyes of others.
 create function lens_purposes(the_partnership int, the_child text) returns text[]
 language plpgsql stable security definer set search_path = holdfast, pg_temp as $$
@@ -87,8 +62,8 @@ begin
     cross join unnest(array['review', 'supervision', 'handover']) p(purpose)
     where a.partnership_id = the_partnership and a.account_id = current_setting('holdfast.account')
       and the_child = any(nullif(current_setting('holdfast.children', true), '')::text[])
-      and reason_to_look(the_partnership, a.account_id, a.organisation_id, a.role, the_child, p.purpose,
-        (now() at time zone 'Europe/London')::date) is not null);
+      and basis_of(the_partnership, a.account_id, a.organisation_id, the_child,
+        (now() at time zone 'Europe/London')::date, a.role, p.purpose) is not null);
 end
 $$;
 
@@ -155,11 +130,9 @@ begin
     allowed := known and the_child is not null and exists (
       select from account a
       where a.partnership_id = the_partnership and a.account_id = the_account and a.kind = 'person');
-  elsif purpose in ('work', 'live') then
-    basis := basis_of(the_partnership, the_account, the_organisation, the_child, today);
-    allowed := known and the_child is not null and basis is not null;
-  elsif purpose in ('review', 'supervision', 'handover') then
-    basis := reason_to_look(the_partnership, the_account, the_organisation, the_role, the_child, purpose, today);
+  elsif purpose in ('work', 'live', 'review', 'supervision', 'handover') then
+    basis := basis_of(the_partnership, the_account, the_organisation, the_child, today, the_role,
+      case when purpose not in ('work', 'live') then purpose end);
     allowed := known and the_child is not null and basis is not null;
   else
     -- A purpose that this release does not know opens nothing.
@@ -202,9 +175,9 @@ begin
 end
 $$;
 
-revoke execute on function enter, lens_purposes, basis_of, has_grant, reason_to_look from public;
+revoke execute on function enter, lens_purposes, basis_of, has_grant from public;
 grant execute on function enter, lens_purposes to holdfast_app;
-grant execute on function basis_of, has_grant, reason_to_look to holdfast_gate;
+grant execute on function basis_of, has_grant to holdfast_gate;
 
 -- A function is given to a new owner by one who may create in its schema as that owner.
 reset role;
