@@ -6,8 +6,8 @@ const withBrowser = ['test/journeys/**'];
 
 export default defineConfig({
   test: {
-    // One core is otherwise left to whoever watches, which is half of a machine of two.
-    maxWorkers: '100%',
+    // On two cores one would be left to whoever watches.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -1,14 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
-import { chronologyOf } from '../../src/domain/chronology/chronology.ts';
-import type { Dossier } from '../../src/domain/chronology/dossier.ts';
 import type { PersonId } from '../../src/domain/entry/facts/basics.ts';
 import { isProblem } from '../../src/domain/problem.ts';
-import { assess } from '../../src/domain/questions/assess.ts';
-import { apply, type Question, type QuestionChange } from '../../src/domain/questions/question.ts';
 import type { PlainDate } from '../../src/domain/time/plain-date.ts';
-import { toDossier } from '../../src/store/assess-dossier.ts';
-import { openHeads } from '../../src/store/open-heads.ts';
+import { assessDossier } from '../../src/store/assess-dossier.ts';
+import type { HeldDossier } from '../../src/store/held-dossiers.ts';
+import { type GuardedChange, openHeads, withChanges } from '../../src/store/open-heads.ts';
 import { practiceOf } from '../../src/store/own-numbers.ts';
 import { asRules, type Store } from '../../src/store/store.ts';
 import type { Acknowledged, Asked } from './mixed-load.ts';
@@ -151,7 +148,7 @@ async function linesOfLogLost(
 
 /**
  * Plays again what came to each record after some marks, one entry after the other in the order in
- * which they stand: how many changes the rules made, and a sentence about every child whose questions
+ * which they stand, each time with a look at all of it: how many changes the rules made, and a sentence about every child whose questions
  * are not what they say. What time or people did to a question is taken as it stands.
  */
 export async function compareWithReplay(
@@ -166,51 +163,68 @@ export async function compareWithReplay(
   for (const [child, mark] of marks) {
     const stored = await changesOf(admin, child);
     const later = stored.slice(mark.changes);
-    const dossier = await wholeDossier(store, child as PersonId);
-    const questions = new Map<string, Question>();
-    const take = (change: QuestionChange): void => {
-      questions.set(change.question, apply(questions.get(change.question), change));
-    };
-    for (const { change } of stored.slice(0, mark.changes)) take(change);
+    const whole = await wholeDossier(store, child as PersonId);
+    let questions = withChanges(new Map(), stored.slice(0, mark.changes));
     const beside = later.filter(({ causedBy }) => causedBy === null);
-    const expected = dossier.entries.slice(mark.position).flatMap(({ entry, position }) => {
+    const expected = whole.entries.slice(mark.position).flatMap(({ entry, position }) => {
       const first = later.find(({ causedBy }) => causedBy === entry.id)?.number ?? 0;
-      for (const one of beside.splice(0, beside.findLastIndex(({ number }) => number < first) + 1))
-        take(one.change);
-      const known = { ...dossier, entries: dossier.entries.slice(0, position) };
-      const found = assess(chronologyOf(known, today, practice.parameters), questions, practice);
+      const before = beside.splice(0, beside.findLastIndex(({ number }) => number < first) + 1);
+      questions = withChanges(questions, before);
+      const known = { ...whole, entries: whole.entries.slice(0, position), questions };
+      const found = assessDossier(known, practice);
       if (isProblem(found)) throw new Error(JSON.stringify(found));
-      found.changes.forEach(take);
-      return found.changes;
+      ({ questions } = found.dossier);
+      return found.changes.map(({ change }) => change);
     });
-    const there = later.filter(({ causedBy }) => causedBy !== null).map(({ change }) => change);
+    const caused = later.filter(({ causedBy }) => causedBy !== null);
+    const there = caused.map(({ change }) => change);
     changes += there.length;
-    if (!isDeepStrictEqual(there, expected))
-      unlike.push(`the questions of ${child} are not what a replay asks`);
+    const at = firstDifference(there, expected);
+    if (at !== undefined) {
+      const { number, causedBy } = caused[at] ?? {};
+      unlike.push(
+        `the questions of ${child} are not what a replay asks: change ${number ?? 'after the last'} by ` +
+          `${causedBy ?? 'nothing'} is ${inShort(there[at])}, and would be ${inShort(expected[at])}`,
+      );
+    }
   }
   return { changes, unlike };
 }
 
-interface StoredChange {
+function firstDifference(
+  there: readonly unknown[],
+  expected: readonly unknown[],
+): number | undefined {
+  const at = there.findIndex((one, index) => !isDeepStrictEqual(one, expected[index]));
+  if (at >= 0) return at;
+  return there.length === expected.length ? undefined : there.length;
+}
+
+function inShort(change: unknown): string {
+  return (JSON.stringify(change) ?? 'nothing').slice(0, 600);
+}
+
+interface StoredChange extends GuardedChange {
   readonly number: number;
   readonly causedBy: string | null;
-  readonly change: QuestionChange;
 }
 
 async function changesOf(admin: pg.Client, child: string): Promise<StoredChange[]> {
   const { rows } = await admin.query<StoredChange>(
-    `select number, caused_by as "causedBy", body as change from holdfast.question_change
+    `select number, caused_by as "causedBy", body as change, labels, content, held_by as "heldBy"
+     from holdfast.question_change
      where partnership_id = 1 and child_id = $1 order by number`,
     [child],
   );
   return rows;
 }
 
-async function wholeDossier(store: Store, child: PersonId): Promise<Dossier> {
+/** As the database has it: what came to it, and no look of the rules. */
+async function wholeDossier(store: Store, child: PersonId): Promise<HeldDossier> {
   const { children } = await asRules(store, partnership, (transaction) =>
     openHeads(transaction, partnership, { child }, []),
   );
   const opened = children.get(child);
   if (opened === undefined) throw new Error(`there is no record of ${child}`);
-  return toDossier(opened.dossier);
+  return opened.dossier;
 }

@@ -1,7 +1,8 @@
 import pg from 'pg';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { servers } from '../support/database.ts';
 
-describe.each(inject('postgresServers'))('the PostgreSQL $version of the store tests', (server) => {
+describe.each(servers())('the PostgreSQL $version of the store tests', (server) => {
   it('is of that version, durable, and on no network', async () => {
     const client = new pg.Client({
       host: server.socketFolder,

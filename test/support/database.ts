@@ -28,9 +28,11 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** The servers that tests run against: the embedded one and, where there is one, Debian's oldest. */
+/** The servers that tests of this worker run against: the embedded one and, where there is one, Debian's oldest. */
 export function servers(): readonly PostgresServer[] {
-  return inject('postgresServers');
+  const own = inject('postgresServers')[Number(process.env['VITEST_POOL_ID']) - 1];
+  if (own === undefined) throw new Error('a worker of the tests has no servers');
+  return own;
 }
 
 function connectionTo(
