@@ -26,6 +26,7 @@ import {
   listed,
 } from '../words.ts';
 import { nameOf } from './name-of.ts';
+import { Quote } from '../components/quote.tsx';
 
 interface EpisodeProps {
   readonly episode: LetteredEpisode;
@@ -209,7 +210,7 @@ function AccountItem({
   const more = circumstances(told, picture);
   return (
     <li>
-      <q>{told.said}</q>
+      <Quote words={told.said} />
       <span class="hf-by">
         <SaidTo told={told} picture={picture} />
         {of.length > 1 && say('; of {places}', { places: listed(of) })}
@@ -288,7 +289,7 @@ export function AccountsInBrief({
         : [...said].map((words, index) => (
             <>
               {index > 0 && '; '}
-              <q>{words}</q>
+              <Quote words={words} />
             </>
           ))}
     </li>

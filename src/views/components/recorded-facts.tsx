@@ -16,6 +16,7 @@ import { Govuk } from '../govuk.tsx';
 import { safeHref } from '../safe-href.ts';
 import { toHtml } from '../safe-html.ts';
 import { capitalised, codeInWords, dayInWords, instantInWords, type TitleOf } from '../words.ts';
+import { Quote } from './quote.tsx';
 
 /** An entry as other entries and questions point to it: 'Home visit, 9 April 2007'. */
 export interface LinkedEntry {
@@ -111,7 +112,7 @@ function writtenObject(
 }
 
 function writtenText(schema: z.core.$ZodType, value: string, known: Known): ComponentChildren {
-  if (schema === asWritten) return <q>{value}</q>;
+  if (schema === asWritten) return <Quote words={value} />;
   if (schema === organisation) return known.titleOf(value as OrganisationId);
   if (schema === askState) return sayText(askStateWords[value as AskState]);
   if (schema === instant) return <time dateTime={value}>{instantInWords(value)}</time>;

@@ -17,6 +17,7 @@ import { Govuk } from '../govuk.tsx';
 import { Layout, type Surroundings } from '../layout.tsx';
 import { safeHref } from '../safe-href.ts';
 import { capitalised, codeInWords, dayInWords } from '../words.ts';
+import { Quote } from '../components/quote.tsx';
 
 /** Another mention that may be the same person. */
 export interface OtherMention {
@@ -114,7 +115,7 @@ export function mentionPage(around: Surroundings, model: MentionModel): VNode {
 
 function factsOf({ asWritten, entry, recordedBy, saidBy, ageDays, saidToBe }: MentionModel): Row[] {
   return [
-    { label: say('In the words of the record'), value: <q>{asWritten}</q> },
+    { label: say('In the words of the record'), value: <Quote words={asWritten} /> },
     {
       label: say('Where'),
       value: (

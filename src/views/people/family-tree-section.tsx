@@ -8,6 +8,7 @@ import type { Picture } from '../picture/picture.ts';
 import { SaidBy } from '../picture/said-by.tsx';
 import { capitalised, dayInWords, listed } from '../words.ts';
 import { type MemberInWords, membersInWords, sayerInWords } from './family-members.ts';
+import { Quote } from '../components/quote.tsx';
 
 interface PictureProps {
   readonly picture: Picture;
@@ -137,7 +138,7 @@ function NotKnownRow({ one, picture }: { readonly one: NotKnownDrawn } & Picture
   const { anchor, mention, held, group } = one;
   const { chronology, titleOf } = picture;
   return (
-    <Row anchor={anchor} name={<q>{mention.asWritten}</q>} toChild={say('Not known who')}>
+    <Row anchor={anchor} name={<Quote words={mention.asWritten} />} toChild={say('Not known who')}>
       <td>
         <WrittenDate date={held.entry.happened} />
       </td>

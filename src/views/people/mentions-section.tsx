@@ -12,6 +12,7 @@ import { SaidBy } from '../picture/said-by.tsx';
 import { safeHref } from '../safe-href.ts';
 import { codeInWords, dateInWords, dayInWords, listed } from '../words.ts';
 import { nameOf, sayerInWords } from './family-members.ts';
+import { Quote } from '../components/quote.tsx';
 
 interface MentionsProps {
   readonly picture: Picture;
@@ -66,7 +67,7 @@ function Group({ group, picture }: { readonly group: MayBeOne; readonly picture:
       <ul>
         {mentions.map(({ held, mention }) => (
           <li>
-            <q>{mention.asWritten}</q>{' '}
+            <Quote words={mention.asWritten} />{' '}
             <span class="hf-by">
               <SaidBy held={held} picture={picture} />
             </span>

@@ -20,6 +20,7 @@ import { notRecorded } from './not-recorded.ts';
 import type { Picture } from './picture.ts';
 import { lensHref } from './picture-query.ts';
 import { SaidBy } from './said-by.tsx';
+import { Quote } from '../components/quote.tsx';
 
 interface PictureProps {
   readonly picture: Picture;
@@ -109,7 +110,7 @@ export function MentionsSection({ picture }: PictureProps): VNode | null {
       <ul>
         {shown.map(({ held, mention }) => (
           <li>
-            <q>{mention.asWritten}</q>
+            <Quote words={mention.asWritten} />
             <span class="hf-by">
               {mention.by !== undefined &&
                 `${say('Said by {who}.', { who: sayer(picture, mention.by) })} `}
