@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { oneText, readFormValues } from './form-values.ts';
+import { typedFields } from './two-versions.ts';
 
 describe('the body of a form', () => {
   it('is each field with its texts in their order, as they were typed', () => {
@@ -15,6 +16,15 @@ describe('the body of a form', () => {
       half: ['c\ufffd'],
     });
   });
+
+  it.each(['constructor', 'toString/day', 'visit/__proto__/0/seen'])(
+    'holds no field %s, which every object has',
+    (name) => {
+      const values = readFormValues({ words: 'said', [name]: 'x' }) ?? {};
+      expect(Object.keys(values)).toEqual(['words']);
+      expect(() => typedFields(values)).not.toThrow();
+    },
+  );
 
   it.each([undefined, null, 'text', 3])('is none where %o came', (body) => {
     expect(readFormValues(body)).toBeUndefined();

@@ -5,12 +5,17 @@
 export type FormValues = Readonly<Record<string, readonly string[]>>;
 
 /**
- * Reads the body of a form; nothing where it is none. What is no text is left out, and of a text what no record can
- * hold: the character zero, and halves of characters.
+ * Reads the body of a form; nothing where it is none. What is no text is left out, of a text what no record can
+ * hold: the character zero, and halves of characters; and a field with a name that every object has: no form has one,
+ * and whoever asked for the field would find the object's own.
  */
 export function readFormValues(body: unknown): FormValues | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
-  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, textsIn(value)]));
+  return Object.fromEntries(
+    Object.entries(body)
+      .filter(([name]) => !name.split('/').some((step) => step in Object.prototype))
+      .map(([name, value]) => [name, textsIn(value)]),
+  );
 }
 
 /** The first text of a field without the space around it; empty where there is none. */
