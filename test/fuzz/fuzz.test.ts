@@ -49,10 +49,8 @@ describe('what nobody should send', () => {
         const statuses = counts.get(route) ?? new Map<number, number>();
         counts.set(route, statuses.set(reply.status, (statuses.get(reply.status) ?? 0) + 1));
         for (const one of complaintsAbout(reply)) {
-          const basis = one.includes(markers.stranger) ? await basisOfLastLook() : '';
-          // An entry that was sent about the child may ask somebody; who is asked may read what it is about.
-          if (!basis.startsWith('question '))
-            bad.push(told(one + basis, thrown.kind, asked, guest));
+          const because = one.includes(markers.stranger) ? await basisOfLastLook() : '';
+          bad.push(told(one + because, thrown.kind, asked, guest));
         }
         if (isSignedOut(guest, reply)) await guest.signIn();
       }
@@ -73,7 +71,7 @@ describe('what nobody should send', () => {
        where child_id = $1 and allowed order by access_id desc limit 1`,
       [strangersChild],
     );
-    return rows[0]?.basis ?? ', which no line of the log explains';
+    return `, opened by ${rows[0]?.basis ?? 'what no line of the log explains'}`;
   }
 
   async function findTargets(): Promise<Targets> {
@@ -107,7 +105,7 @@ function operationsIn(text: string): Operation[] {
 /** An emergency opens the record of a child for whom there is no grant, as it should; not in this test. */
 function opensByEmergency({ url, body = '' }: Question): boolean {
   const id = encodeURIComponent(strangersChild);
-  const isOpening = /emergency|grants|\/open\b/.test(url);
+  const isOpening = /emergenc|grants|\/open\b/.test(url);
   return isOpening && (url.includes(id) || body.includes(id) || body.includes(strangersChild));
 }
 
