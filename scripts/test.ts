@@ -237,6 +237,8 @@ if (values.long) {
   process.env['HOLDFAST_LONG'] = '1';
   process.env['HOLDFAST_COUNTS'] = counts;
   if (positionals.length === 0) positionals.push(...longTests);
+  // What is killed again and again needs the machine for itself.
+  positionals.push('--maxWorkers=1');
 }
 
 const tallies: (Tally & { readonly name: string; readonly seconds: string })[] = [];

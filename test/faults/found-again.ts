@@ -148,8 +148,9 @@ async function linesOfLogLost(
 
 /**
  * Plays again what came to each record after some marks, one entry after the other in the order in
- * which they stand, each time with a look at all of it: how many changes the rules made, and a sentence about every child whose questions
- * are not what they say. What time or people did to a question is taken as it stands.
+ * which they stand, each time with a look at all of it: how many changes the rules made, and a sentence
+ * about every child whose questions are not what they say. What time or people did to a question is taken
+ * as it stands.
  */
 export async function compareWithReplay(
   { admin, store }: { readonly admin: pg.Client; readonly store: Store },
