@@ -72,9 +72,9 @@ export function fingerprintOf({ id: _, recordedOn: __, ...said }: Entry): string
   return createHash('sha256').update(JSON.stringify(said)).digest('base64');
 }
 
-/** Whether a text of the entry holds what PostgreSQL takes for no character. */
-export function isUnstorable(entry: Entry): boolean {
-  return unstorable.test(JSON.stringify(entry));
+/** Whether any text in it holds what PostgreSQL takes for no character. */
+export function isUnstorable(value: unknown): boolean {
+  return unstorable.test(JSON.stringify(value) ?? '');
 }
 
 /** JSON's escapes of a NUL and of half a character, after an even number of backslashes. */

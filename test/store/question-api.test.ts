@@ -221,4 +221,16 @@ describe('the API of a question’s life', () => {
     expect(answer.status).toBe(422);
     expect(JSON.stringify(await answer.json())).toContain('identity');
   });
+
+  it.each([
+    ['/api/posts/hand-over', { role: 'healthVisitor', child, to: 'a\0b' }, 422],
+    ['/api/posts/hand-over', { role: 'healthVisitor', child: 'half \ud83d', to: 'a' }, 422],
+    ['/api/entries', { submissionId: 'a\0b', entry: { subjects: [child] } }, 422],
+    ['/api/notices/a%00b/receipts', {}, 404],
+    ['/api/posts/a%00b/answer', { accepts: true }, 404],
+  ])('refuses what no record can hold: %s %j', async (where, body, status) => {
+    const answer = await worker.post(where, body);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  });
 });

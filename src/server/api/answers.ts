@@ -4,6 +4,7 @@ import { isProblem, type Problem } from '../../domain/problem.ts';
 import { bearerOf, findMachine } from '../auth/machine.ts';
 import { isFromHere } from '../auth/same-origin.ts';
 import { findReader, lookUpSessions } from '../auth/session-cookie.ts';
+import { isUnstorable } from '../../store/arrival.ts';
 import type { Desk } from '../desk.ts';
 import {
   type ProblemDocument,
@@ -26,6 +27,12 @@ export function answersOfTheApi(api: FastifyInstance, desk: Desk): void {
     if (findReader(request) !== undefined) return undefined;
     return sendProblem(reply.header('www-authenticate', challenge), { kind: 'signed-out' });
   });
+  api.addHook('preHandler', async (request, reply) => {
+    if (isUnstorable([request.params, request.query]))
+      return sendProblem(reply, { kind: 'not-visible', what: 'page' });
+    if (isUnstorable(request.body)) return sendProblem(reply, holdsUnstorable);
+    return undefined;
+  });
   api.setNotFoundHandler((_request, reply) =>
     sendProblem(reply, { kind: 'not-visible', what: 'page' }),
   );
@@ -37,6 +44,11 @@ export function answersOfTheApi(api: FastifyInstance, desk: Desk): void {
     return send(reply, refusalDocument(meaning));
   });
 }
+
+const holdsUnstorable: Problem = {
+  kind: 'invalid',
+  errors: [{ path: '', message: 'must not hold a NUL or half of a character' }],
+};
 
 const challenge = 'Bearer realm="holdfast"';
 
