@@ -74,7 +74,7 @@ export function fingerprintOf({ id: _, recordedOn: __, ...said }: Entry): string
 
 /** Whether any text in it holds what PostgreSQL takes for no character. */
 export function isUnstorable(value: unknown): boolean {
-  return unstorable.test(JSON.stringify(value) ?? '');
+  return value !== undefined && unstorable.test(JSON.stringify(value));
 }
 
 /** JSON's escapes of a NUL and of half a character, after an even number of backslashes. */

@@ -202,7 +202,7 @@ function firstDifference(
 }
 
 function inShort(change: unknown): string {
-  return (JSON.stringify(change) ?? 'nothing').slice(0, 600);
+  return change === undefined ? 'nothing' : JSON.stringify(change).slice(0, 600);
 }
 
 interface StoredChange extends GuardedChange {
