@@ -296,8 +296,10 @@ async function onDevice(page: Page): Promise<string> {
   return stored;
 }
 
-/** How many bytes each place on the device holds. */
-/** None before the page has made them: to open what is not there yet would make it, and empty. */
+/**
+ * How many bytes each place on the device holds; none before the page has made them: to open what is not there
+ * yet would make it, and empty.
+ */
 function sizesOnDevice(page: Page): Promise<number[]> {
   return page.evaluate(async () => {
     if (!(await indexedDB.databases()).some(({ name }) => name === 'hf')) return [];
